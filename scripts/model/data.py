@@ -1,0 +1,48 @@
+"""A whole data folder as values."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from scripts.model.entries import (
+    Award,
+    Base,
+    Benefit,
+    Effort,
+    Figure,
+    Group,
+    Indicator,
+    Region,
+    Site,
+    Source,
+    Target,
+)
+
+
+@dataclass(frozen=True)
+class Data:
+    """Everything that could be read, by key. What could not be read is in `unread`: it is not also missing."""
+
+    site: Site | None = None
+    regions: Mapping[str, Region] = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    bases: Mapping[str, Base] = field(default_factory=dict)
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    awards: Mapping[str, Award] = field(default_factory=dict)
+    targets: Mapping[str, Target] = field(default_factory=dict)
+    benefits: Mapping[str, Benefit] = field(default_factory=dict)
+    outreach: Mapping[str, Effort] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+    """Kinds of which at least one entry could not be read: a reference into them may be right after all."""
+
+    def figures(self) -> Iterator[tuple[str, Figure]]:
+        """Every figure with the id of its source, in file and line order."""
+        for key, source in self.sources.items():
+            for figure in source.figures:
+                yield key, figure
+
+
+def figure_id(source: str, figure: Figure) -> str:
+    """Source, region, indicator, period, base and group: never a value, so a correction keeps its address."""
+    parts = [source, figure.region, figure.indicator, str(figure.period), figure.of or "count"]
+    return "/".join([*parts, figure.group] if figure.group else parts)

@@ -1,0 +1,397 @@
+"""What people type in data/: one class for each kind of entry, one field for each name they may write."""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic.json_schema import SkipJsonSchema
+
+from scripts.model.numbers import Count, Percent, one_text, wrong
+from scripts.model.periods import UNSTATED, Day, Period, When
+from scripts.model.where import Where
+
+LONGEST = 1000
+"""Characters in one text: longer is no longer our own few words about a source."""
+
+
+class Entry(BaseModel):
+    """Anything a person typed. An unknown name is a mistake, so a misspelt one cannot vanish.
+
+    `where` is the line of the entry, `lines` the line of each of its fields; the reader fills both in.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    where: SkipJsonSchema[Where] = Field(default=Where("", 0), repr=False)
+    lines: SkipJsonSchema[Mapping[str, int]] = Field(default_factory=dict, repr=False)
+
+    def at(self, name: str) -> Where:
+        """Where a field stands, or its entry when the field is not written."""
+        return Where(self.where.file, self.lines.get(name, self.where.line))
+
+
+def _key(typed: object) -> str:
+    typed = one_text(typed)
+    if not re.fullmatch(r"[a-z0-9]+([.-][a-z0-9]+)*", typed):
+        raise wrong("keys_are_plain", "plain", typed=typed)
+    return typed
+
+
+def _code(typed: object) -> str:
+    typed = one_text(typed)
+    if not re.fullmatch(r"\d{2}(\.\d{2})?", typed):
+        raise wrong("regions_are_known", "form", typed=typed)
+    return typed
+
+
+def _keys(typed: object) -> object:
+    """One key may stand alone where a list of keys is asked for."""
+    return (typed,) if isinstance(typed, str) else typed
+
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST)]
+Key = Annotated[str, BeforeValidator(_key)]
+Code = Annotated[str, BeforeValidator(_code)]
+Keys = Annotated[tuple[Key, ...], BeforeValidator(_keys)]
+def _yes(typed: object) -> bool:
+    if isinstance(typed, bool):
+        return typed
+    if (text := one_text(typed)) not in ("true", "false"):
+        raise wrong("words_are_known", "plain", typed=text, known="true, false", better="")
+    return text == "true"
+
+
+YesNo = Annotated[bool, BeforeValidator(_yes)]
+
+
+class Text(Entry):
+    """A text for readers. English may be missing: the Indonesian then stands in for it, and the page says so."""
+
+    id: Line
+    en: Line | None = None
+
+
+# --- what the words mean -------------------------------------------------------------------------------------------
+
+
+class Region(Entry):
+    """A province, regency or city, by its Kemendagri code. `tile` is its row and column on the map of squares."""
+
+    code: Code
+    name: Line
+    short: Line
+    name_en: Line | None = None
+    level: Literal["province", "regency", "city"]
+    parent: Code | None = None
+    tile: Annotated[str, StringConstraints(pattern=r"^\d{1,2},\d{1,2}$")] | None = None
+
+
+class Group(Entry):
+    """Those among whom a rank is claimed.
+
+    Members are computed (`parent` and `levels`, from our regions), listed by code, or not known to us; `within`
+    names the wider group of which this one is a part.
+    """
+
+    name: Text
+    parent: Code | None = None
+    levels: Annotated[tuple[Literal["province", "regency", "city"], ...], BeforeValidator(_keys)] = ()
+    members: Annotated[tuple[Code, ...], BeforeValidator(_keys)] = ()
+    within: Key | None = None
+
+
+class Base(Entry):
+    """What a percentage may be of. `counted_by` is the indicator whose counts are this base.
+
+    `either` lists the bases between which a source left it open; `of_target` says that the base is a target.
+    """
+
+    name: Text
+    suffix: Text
+    people: Text
+    note: Text | None = None
+    counted_by: Key | None = None
+    either: Keys = ()
+    of_target: YesNo = False
+
+
+class Comparable(Entry):
+    """How near two dates must lie before two figures may stand side by side."""
+
+    within: Literal["half-year", "months"]
+    months: Count | None = None
+
+
+class Indicator(Entry):
+    """What is measured, with the fields that Satu Data Indonesia asks for (standar data: konsep to satuan)."""
+
+    name: Text
+    short: Text
+    concept: Text
+    definition: Text
+    interpretation: Text
+    formula: Text | None = None
+    unit: Text
+    measured: Literal["stock", "flow"] = "stock"
+    of: Keys = ()
+    compare_on: Key | None = None
+    comparable: Comparable
+    since: When | None = None
+    legal_basis: Text
+    shown: YesNo = True
+
+
+# --- what sources say ----------------------------------------------------------------------------------------------
+
+
+class Speaker(Entry):
+    """Someone a source quotes, with name and office as published."""
+
+    role: Text
+    office: Line | None = None
+
+
+class Reply(Entry):
+    """The office's answer, shown beside the verdict."""
+
+    date: Day
+    by: Line
+    says: Text
+
+
+class Figure(Entry):
+    """What one source says about one indicator in one region as of one period."""
+
+    region: Code
+    indicator: Key
+    as_of: When | None = None
+    from_: Annotated[Day | None, Field(alias="from")] = None
+    to: Day | None = None
+    count: Count | None = None
+    count_is: Literal["about", "at-least", "below"] | None = None
+    count_from: Count | None = None
+    count_to: Count | None = None
+    percent: Percent | None = None
+    percent_is: Literal["about", "at-least", "below"] | None = None
+    of: Key | None = None
+    of_count: Count | None = None
+    of_count_is: Literal["about", "at-least", "below"] | None = None
+    of_as_of: When | None = None
+    target: Key | None = None
+    group: Key | None = None
+    wording: Literal["activated", "using", "owning", "installed", "recorded", "printed", "held"] | None = None
+    provisional: YesNo = False
+    speaker: Line | None = None
+    locator: Line | None = None
+    as_printed: Line | None = None
+    read_as: Key | None = None
+    prefer: YesNo = False
+    because: Text | None = None
+    note: Text | None = None
+    reply: Reply | None = None
+
+    @property
+    def period(self) -> Period:
+        """As of when; for a flow, the days it spans. A figure without a date is refused by a check, not here."""
+        if self.as_of is not None:
+            return self.as_of
+        if self.from_ is not None and self.to is not None:
+            return Period(f"{self.from_}_{self.to}", "span", self.from_.first, self.to.last)
+        return Period(UNSTATED, UNSTATED)
+
+    @property
+    def is_flow(self) -> bool:
+        return self.from_ is not None
+
+
+class Claim(Entry):
+    """A rank somebody claims: who, which place, among whom, in what, by which measure."""
+
+    region: Code
+    rank: Annotated[str, StringConstraints(pattern=r"^([1-9]\d{0,2}|lowest|high|top-[1-9]\d{0,2})$")]
+    among: Key
+    indicators: Keys
+    by: Literal["count", "percent", UNSTATED]  # type: ignore[valid-type]
+    as_of: When | None = None
+    award: Key | None = None
+    speaker: Line | None = None
+    locator: Line | None = None
+    as_printed: Line | None = None
+    note: Text | None = None
+
+
+class Citation(Entry):
+    """Which source says so, where in it, and (for a copy) that it only carries the words of another."""
+
+    source: Key
+    locator: Line | None = None
+
+
+class Cited(Entry):
+    """Anything that several sources may tell. Inside a source's own file `sources` is that source."""
+
+    sources: tuple[Citation, ...] = ()
+
+
+class Name(Entry):
+    """A person's name as one source prints it."""
+
+    printed: Line
+    source: Key
+
+
+class Person(Entry):
+    """An official, by the office as published; names differ between sources, so each keeps its own spelling."""
+
+    role: Text
+    names: tuple[Name, ...]
+    note: Text | None = None
+
+
+class Award(Cited):
+    """An award or a recognition: who gave it to whom, when, where, for what."""
+
+    kind: Literal["award", "recognition"]
+    date: When
+    title: Text | None = None
+    giver: Text
+    giver_short: Text
+    receiver: Code
+    receiver_name: Text
+    for_: Annotated[Text, Field(alias="for")]
+    indicators: Keys
+    category: Text | None = None
+    event: Text | None = None
+    venue: Line | None = None
+    city: Line | None = None
+    province: Line | None = None
+    handed_by: Person | None = None
+    received_by: Person | None = None
+    together: Text | None = None
+    together_by: Line | None = None
+    note: Text | None = None
+
+
+class Target(Cited):
+    """A goal: who set it for which indicator, of what, by when. A headcount or a percentage."""
+
+    name: Text
+    set_by: Text
+    region: Code | None = None
+    indicator: Key
+    percent: Percent | None = None
+    of: Key | None = None
+    count: Count | None = None
+    by: When
+    note: Text | None = None
+
+
+class Benefit(Cited):
+    """What KTP-el or IKD is good for. `asserted`: a source says it is so; `hoped`: a source hopes it will be."""
+
+    about: Literal["ktp-el", "ikd"]
+    said_as: Literal["asserted", "hoped"]
+    says: Text
+    short: Text | None = None
+    note: Text | None = None
+
+
+class Effort(Cited):
+    """A programme, a challenge, a plan, or who does what. A plan stays a plan."""
+
+    kind: Literal["programme", "challenge", "plan", "role"]
+    region: Code
+    indicators: Keys = ()
+    says: Text
+    count: Count | None = None
+    speaker: Line | None = None
+    note: Text | None = None
+
+
+class Source(Entry):
+    """One publication and every figure and claim it states. Its file's name is its id and never changes."""
+
+    title: Line | None = None
+    publisher: Line
+    kind: Literal["official", "government", "press", "paid", "copy"]
+    url: Line | None = None
+    archive: Line | None = None
+    number: Line | None = None
+    published: When
+    accessed: Day
+    extent: Literal["full", "excerpt"]
+    carries: Key | None = None
+    note: Text | None = None
+    figures: tuple[Figure, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    speakers: Mapping[str, Speaker] = Field(default_factory=dict)
+    awards: Mapping[str, Award] = Field(default_factory=dict)
+    targets: Mapping[str, Target] = Field(default_factory=dict)
+    benefits: Mapping[str, Benefit] = Field(default_factory=dict)
+    outreach: Mapping[str, Effort] = Field(default_factory=dict)
+
+
+# --- who publishes -------------------------------------------------------------------------------------------------
+
+
+class Licence(Entry):
+    """What others may do with the data, by its usual short name."""
+
+    name: Line
+    url: Line
+
+
+class Site(Entry):
+    """Who publishes, in whose voice, where, and which region the site is about."""
+
+    name: Text
+    tagline: Text
+    role: Literal["office", "independent"]
+    status: Literal["draft", "live"]
+    publisher: Text
+    region: Code
+    leads: Key
+    """The award that the home page opens with."""
+    coverage: Key
+    """The indicator of recording."""
+    identity: Key
+    """The indicator of digital identity."""
+    searched_until: When
+    email: Line | None = None
+    address: Line | None = None
+    repository: Line | None = None
+    branch: Line = "main"
+    licence: Licence
+    languages: Keys = ("id", "en")
+
+
+class Regions(Entry):
+    """All regions the site lists, in the order in which every page lists them, and the groups that claims speak of."""
+
+    regions: tuple[Region, ...]
+    groups: Mapping[str, Group] = Field(default_factory=dict)
+
+
+class Indicators(Entry):
+    """What is measured, and what a percentage of it may be of."""
+
+    bases: Mapping[str, Base]
+    indicators: Mapping[str, Indicator]
+
+
+class Targets(Entry):
+    """Targets that several sources tell."""
+
+    targets: Mapping[str, Target]
+
+
+class Benefits(Entry):
+    """What KTP-el and IKD are good for."""
+
+    benefits: Mapping[str, Benefit]
+
+
+class Outreach(Entry):
+    """Programmes, challenges, plans, and who does what."""
+
+    outreach: Mapping[str, Effort]
