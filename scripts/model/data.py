@@ -16,6 +16,7 @@ from scripts.model.entries import (
     Source,
     Target,
 )
+from scripts.model.where import Where
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class Data:
     targets: Mapping[str, Target] = field(default_factory=dict)
     benefits: Mapping[str, Benefit] = field(default_factory=dict)
     outreach: Mapping[str, Effort] = field(default_factory=dict)
+    own_words: Mapping[str, Mapping[str, tuple[str, Where]]] = field(default_factory=dict)
+    """This province's own sentences, by language and dotted key."""
     unread: frozenset[str] = frozenset()
     """Kinds of which at least one entry could not be read: a reference into them may be right after all."""
 

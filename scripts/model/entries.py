@@ -53,6 +53,8 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Key = Annotated[str, BeforeValidator(_key)]
 Code = Annotated[str, BeforeValidator(_code)]
 Keys = Annotated[tuple[Key, ...], BeforeValidator(_keys)]
+
+
 def _yes(typed: object) -> bool:
     if isinstance(typed, bool):
         return typed

@@ -1,4 +1,4 @@
-"""Numbers as Indonesians print them, read by field: in a count dots group by three, in a percentage the comma is decimal.
+"""Numbers as Indonesians print them, read by field: in a count dots group by three, in a percentage commas are decimal.
 
 What has one reading is read; what has two is refused with both readings spelled out. YAML never decides.
 """
@@ -54,16 +54,17 @@ def _count_slip(text: str) -> tuple[str, str]:
     """Which slip a count is, and what to write instead ("" where only the person can know)."""
     lower = text.lower()
     if scaled := re.fullmatch(r"([\d.,]+)[\s\u00a0]*(ribu|rb|juta|jt|miliar)\b.*", lower):
-        return "scaled", _scaled(scaled[1], SCALES[scaled[2]])
+        better = _scaled(scaled[1], SCALES[scaled[2]])
+        return ("scaled", better) if better else ("scaled-two-readings", "")
     if span := re.fullmatch(r"([\d.]+)\s*(?:-|–|—|s\.?d\.?|sampai|hingga)\s*([\d.]+)", lower):
         return "range", f"{span[1]} / {span[2]}"
     if approximate := re.fullmatch(r"(?:sekitar|kurang lebih|±|~|kira-kira|hampir)\s*(.+)", lower):
         return "about", approximate[1]
     if re.fullmatch(r"[-−–]\s*[\d.]+", text):
         return "negative", ""
-    if unit := re.fullmatch(r"(\d[\d.]*)\s*([a-z]+)\.?", lower):
-        if PLAIN.fullmatch(unit[1]) or GROUPED.fullmatch(unit[1]):
-            return "unit", unit[1]
+    unit = re.fullmatch(r"(\d[\d.]*)\s*([a-z]+)\.?", lower)
+    if unit and (PLAIN.fullmatch(unit[1]) or GROUPED.fullmatch(unit[1])):
+        return "unit", unit[1]
     closed = SPACES.sub("", text)
     if closed != text and (PLAIN.fullmatch(closed) or GROUPED.fullmatch(closed)):
         return "spaces", closed

@@ -18,7 +18,10 @@ FORMS = {
     "half": re.compile(r"(\d{4})-S([12])"),
     "year": re.compile(r"(\d{4})"),
 }
-MONTHS = "januari februari maret april mei juni juli agustus september oktober november desember".split()
+MONTHS = (
+    *("januari", "februari", "maret", "april", "mei", "juni"),
+    *("juli", "agustus", "september", "oktober", "november", "desember"),
+)
 EARLIEST, LATEST = 1945, 2100
 """Years outside are slips of the hand."""
 
@@ -76,7 +79,7 @@ def _period(text: str, form: str, parts: list[int]) -> Period:
         raise wrong("dates_exist", "year", typed=text, better="")
     if form in ("day", "month") and not 1 <= part <= 12:
         swapped = f"{year}-{number:02}-{part:02}" if form == "day" and 1 <= number <= 12 and part <= 31 else ""
-        raise wrong("dates_exist", "month", typed=text, better=swapped, month=part)
+        raise wrong("dates_exist", "month-swapped" if swapped else "month", typed=text, better=swapped, month=part)
     if form == "day":
         days = calendar.monthrange(year, part)[1]
         if not 1 <= number <= days:

@@ -37,6 +37,7 @@ def folder(path: Path) -> tuple[Data, list[Finding]]:
     read: dict[str, dict[str, Entry]] = {}
     unread: set[str] = set()
     findings: list[Finding] = []
+    own_words = {}
     for found, kind in _files(path, findings):
         name = f"{path.name}/{found.relative_to(path).as_posix()}"
         entry = _file(found, name, kind, findings, unread)
@@ -46,7 +47,9 @@ def folder(path: Path) -> tuple[Data, list[Finding]]:
         if not (path / name).exists() and kind in (kinds.Site, kinds.Regions, kinds.Indicators):
             findings.append(Finding(Where(f"{path.name}/{name}", 1), "files_are_there"))
             unread.add(kind.__name__)
-    return _gathered(read, frozenset(unread)), sorted(findings, key=lambda finding: finding.where)
+    for found in sorted((path / "words").glob("*.yml")):
+        own_words[found.stem] = _words(found, f"{path.name}/words/{found.name}", findings)
+    return _gathered(read, frozenset(unread), own_words), sorted(findings, key=lambda finding: finding.where)
 
 
 def _files(path: Path, findings: list[Finding]) -> Iterator[tuple[Path, type[Entry]]]:
@@ -91,6 +94,26 @@ def _file(path: Path, name: str, kind: type[Entry], findings: list[Finding], unr
     return entry
 
 
+def _words(path: Path, name: str, findings: list[Finding]) -> dict[str, tuple[str, Where]]:
+    """A province's own sentences by dotted key, each with its line."""
+    typed = text.typed(path.read_bytes(), name)
+    if isinstance(typed, Finding):
+        findings.append(typed)
+        return {}
+    tree = structure.tree(typed.lines, name)
+    findings += [*typed.findings, *tree.findings]
+    return dict(_sentences(tree.top, name))
+
+
+def _sentences(node: structure.Node | None, file: str, above: str = "") -> Iterator[tuple[str, tuple[str, Where]]]:
+    if isinstance(node, structure.Mapping):
+        for name, value in node.pairs:
+            if isinstance(value, structure.Scalar):
+                yield f"{above}{name.text}", (value.text, Where(file, name.line))
+            else:
+                yield from _sentences(value, file, f"{above}{name.text}.")
+
+
 def _parts(kind: type[Entry]) -> dict[str, type[Entry]]:
     """The fields that hold entries of their own, each read by itself: one bad figure does not hide its neighbours."""
     parts = {}
@@ -125,8 +148,7 @@ class _Reader:
                 held[name.text] = self._part(name, value, parts[name.text], keyed=_keyed(kind, name.text))
             else:
                 rest.append((name, value))
-        entry = self.entry(structure.Mapping(tuple(rest), node.line), kind, given=held)
-        return entry
+        return self.entry(structure.Mapping(tuple(rest), node.line), kind, given=held)
 
     def _part(self, name: structure.Scalar, node: structure.Node, kind: type[Entry], keyed: bool) -> Any:
         """The readable entries under one name: a list, or a mapping by key."""
@@ -218,7 +240,10 @@ def _explained(wrong: ErrorDetails, kind: type[Entry], path: tuple[str | int, ..
     explain: dict[str, Callable[[], tuple[str, str, dict[str, Any]]]] = {
         "missing": lambda: ("fields_are_written", "plain", {}),
         "extra_forbidden": lambda: ("names_are_known", *_near(str(path[-1]), _names(_around(kind, path)))),
-        "literal_error": lambda: ("words_are_known", *_near(typed, str(facts["expected"]).replace("'", "").replace(" or ", ", ").split(", "))),
+        "literal_error": lambda: (
+            "words_are_known",
+            *_near(typed, str(facts["expected"]).replace("'", "").replace(" or ", ", ").split(", ")),
+        ),
         "string_too_long": lambda: ("texts_are_short", "plain", {"length": len(typed), "longest": facts["max_length"]}),
         "string_too_short": lambda: ("values_are_written", "plain", {}),
         "string_pattern_mismatch": lambda: ("words_have_their_form", str(path[-1]), {"typed": typed}),
@@ -228,7 +253,7 @@ def _explained(wrong: ErrorDetails, kind: type[Entry], path: tuple[str | int, ..
 
 
 def _near(typed: str, known: list[str]) -> tuple[str, dict[str, Any]]:
-    """"Did you mean": the nearest known word, else all of them."""
+    """ "Did you mean": the nearest known word, else all of them."""
     close = get_close_matches(typed.lower(), known, n=1, cutoff=0.6)
     facts = {"typed": typed, "known": ", ".join(known), "better": close[0] if close else ""}
     return ("near" if close else "plain"), facts
@@ -253,7 +278,11 @@ def _entry_in(annotation: Any) -> type[Entry] | None:
     return next((found for inner in typing.get_args(annotation) if (found := _entry_in(inner))), None)
 
 
-def _gathered(read: Mapping[str, Mapping[str, Any]], unread: frozenset[str]) -> Data:
+def _gathered(
+    read: Mapping[str, Mapping[str, Any]],
+    unread: frozenset[str],
+    own_words: Mapping[str, Mapping[str, tuple[str, Where]]],
+) -> Data:
     """What stands in files of its own and what stands inside sources, under one roof."""
     sources: dict[str, Source] = dict(read.get("Source", {}))
     regions = next(iter(read.get("Regions", {}).values()), None)
@@ -281,5 +310,6 @@ def _gathered(read: Mapping[str, Mapping[str, Any]], unread: frozenset[str]) -> 
         targets=all_of("targets", listed("Targets", "targets")),
         benefits=all_of("benefits", listed("Benefits", "benefits")),
         outreach=all_of("outreach", listed("Outreach", "outreach")),
+        own_words=own_words,
         unread=unread,
     )

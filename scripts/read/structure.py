@@ -4,7 +4,6 @@ The tree is built from PyYAML's events, so that depth is bounded and aliases, an
 anything is expanded. A line that cannot be read is reported, set aside, and the rest is read all the same.
 """
 
-import re
 from collections.abc import Sequence as Lines
 from dataclasses import dataclass
 
@@ -64,7 +63,9 @@ class _Refused(Exception):
 
 def tree(lines: Lines[str], file: str) -> Tree:
     """The tree of a file. Never raises; an unreadable file has no top and at least one finding."""
-    lines, findings, aside = list(lines), [], set()
+    lines = list(lines)
+    findings: list[Finding] = []
+    aside: set[int] = set()
     while True:
         try:
             found: list[Finding] = []
@@ -90,7 +91,7 @@ def _build(lines: list[str], file: str, found: list[Finding]) -> Node | None:
     done: list[Node] = []
     documents = 0
     for event in yaml.parse("\n".join(lines), Loader=yaml.CSafeLoader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:

@@ -1,0 +1,69 @@
+# Two commands do everything on a fresh machine: `make site` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+DATA ?= data
+TODAY ?= $(shell date +%F)
+export DATA
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test accept bench lock clean
+
+## Build the published site into site/ (both languages)
+site: .venv/run
+	@$(BIN)/python -m scripts build --data "$(DATA)" --today $(TODAY)
+
+## Live preview on 127.0.0.1:8000; a saved YAML edit shows at once
+serve: .venv/run
+	@ADMINDUK_DATA="$(abspath $(DATA))" NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve --livereload -a 127.0.0.1:8000
+
+## Check the data and list every mistake with its file and line
+check: .venv/run
+	@$(BIN)/python -m scripts check --data "$(DATA)" --today $(TODAY)
+
+## Prove everything: style, types, unit, property, whole-site and browser tests
+test: .venv/dev browser
+	@$(BIN)/ruff check scripts tests
+	@$(BIN)/ruff format --check scripts tests
+	@$(BIN)/mypy scripts
+	@$(BIN)/python -m pytest -q
+
+## Accept the new output of the small invented province, then read the difference
+accept: .venv/dev
+	@ACCEPT=1 $(BIN)/python -m pytest -q tests/test_site.py -k stored || true
+	@git diff --stat -- tests/province/expected
+
+## Measure the budgets: bytes of pages and charts, and the time of a build
+bench: .venv/dev
+	@$(BIN)/python -m tests.bench
+
+## Renew the lock files from requirements*.in (needs uv)
+lock:
+	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header requirements.in -o requirements.txt
+	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header requirements-dev.in -o requirements-dev.txt
+
+## Remove everything that the other commands made
+clean:
+	rm -rf .venv .cache build site site.old
+
+## Show what each command does
+help:
+	@awk '/^## / {said = substr($$0, 4)} /^[a-z]+:/ && said {sub(":.*", ""); printf "make %-8s %s\n", $$0, said; said = ""}' $(MAKEFILE_LIST)
+
+.PHONY: browser
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	else $(BIN)/python -m playwright install chromium; fi
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; try: make PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "python3-venv is missing. On Debian: apt-get install python3-venv"; exit 1; }
+
+.venv/run: requirements.txt | .venv/bin/python
+	@test -e .venv/dev || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary=':all:' -r requirements.txt
+	@touch $@
+
+.venv/dev: requirements-dev.txt | .venv/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary=':all:' -r requirements-dev.txt
+	@touch .venv/run $@

@@ -1,0 +1,55 @@
+// What the theme leaves to the mouse: menu and search by keyboard. Everything else works without this file.
+"use strict"
+{
+  // A button opens and closes the theme's hidden checkbox; focus goes in with it and comes back out.
+  const panels = { __drawer: "kt-drawer", __search: "kt-search" }
+  for (const [name, id] of Object.entries(panels)) {
+    const box = document.getElementById(name)
+    const panel = document.getElementById(id)
+    const buttons = [...document.querySelectorAll(`[data-toggle-for=${name}]`)]
+    if (!box || !panel) continue
+    const opener = buttons.find(button => !panel.contains(button))
+    const set = open => { if (box.checked !== open) box.click() }
+    const inside = element => panel.contains(element)
+    for (const button of buttons) button.addEventListener("click", () => set(!box.checked))
+    box.addEventListener("change", () => {
+      opener.setAttribute("aria-expanded", box.checked)
+      if (box.checked) {
+        if (!inside(document.activeElement)) panel.querySelector("input, a, button").focus()
+      } else if (inside(document.activeElement) || document.activeElement === document.body) opener.focus()
+    })
+    panel.addEventListener("focusout", event => {
+      if (event.relatedTarget && !inside(event.relatedTarget)) setTimeout(set, 0, false)
+    })
+    document.addEventListener("keydown", event => { if (event.key === "Escape") set(false) })
+  }
+
+  // The theme listens on window: for single letters (WCAG 2.1.4), and while the search is open for every
+  // key, which takes Tab, Shift and the press of a button. Only what it does better may pass.
+  document.addEventListener("keydown", event => {
+    const searching = document.getElementById("__search").checked
+    const theirs = /^Arrow|^Escape$/.test(event.key) || event.key === "Enter" && event.target.matches("input")
+    if (searching ? !theirs : event.key.length === 1) event.stopPropagation()
+  })
+
+  // The theme takes its search results out of the Tab order.
+  const results = document.querySelector(".md-search-result__list")
+  if (results) new MutationObserver(() => {
+    for (const link of results.querySelectorAll("[tabindex]")) link.removeAttribute("tabindex")
+  }).observe(results, { childList: true, subtree: true })
+
+  // The theme applies the reader's choice of light or dark, but does not mark it.
+  const chosen = document.getElementById(`__palette_${(__md_get("__palette") || {}).index || 0}`)
+  if (chosen) chosen.checked = true
+
+  // Tables written in Markdown get a scrolling frame from the theme: let the keyboard scroll it too.
+  addEventListener("load", () => {
+    for (const frame of document.querySelectorAll(".md-typeset__scrollwrap")) frame.tabIndex = 0
+  })
+
+  // On paper a link needs its whole address.
+  addEventListener("beforeprint", () => {
+    for (const link of document.querySelectorAll(".md-content a[href]:not(.headerlink)"))
+      if (!link.getAttribute("href").startsWith("#")) link.dataset.address = link.href
+  })
+}

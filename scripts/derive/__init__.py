@@ -1,0 +1,116 @@
+"""Figures that follow from figures. Pure arithmetic, and the only place where a figure is made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from scripts.derive import claims, compare, leads, recompute, targets
+from scripts.derive.claims import Judged
+from scripts.derive.compare import (
+    DERIVED,
+    INFERRED,
+    PRINTED,
+    NotComparable,
+    Place,
+    Places,
+    Scale,
+    Share,
+    highest_first,
+    one_scale,
+    out_of_hundred,
+    remaining,
+)
+from scripts.derive.intervals import Interval, about, rounded, whole
+from scripts.derive.leads import Lead
+from scripts.derive.recompute import Candidate, Reading
+from scripts.derive.targets import Measured
+from scripts.model import Data, Site
+
+__all__ = [
+    "DERIVED",
+    "INFERRED",
+    "PRINTED",
+    "Candidate",
+    "Facts",
+    "Interval",
+    "Judged",
+    "Lead",
+    "Measured",
+    "NotComparable",
+    "Place",
+    "Places",
+    "Reading",
+    "Scale",
+    "Share",
+    "about",
+    "everything",
+    "highest_first",
+    "one_scale",
+    "out_of_hundred",
+    "remaining",
+    "rounded",
+    "whole",
+]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The data, and all that follows from it as of one day."""
+
+    data: Data
+    today: date
+    readings: tuple[Reading, ...]
+    claims: tuple[Judged, ...]
+    targets: tuple[Measured, ...]
+    gaps: Mapping[tuple[str, str], str]
+
+    @property
+    def site(self) -> Site:
+        """Who publishes, and about which region. Raises ValueError when site.yml could not be read."""
+        if self.data.site is None:
+            raise ValueError("no site.yml, no site")
+        return self.data.site
+
+    def reading(self, name: str) -> Reading:
+        """A figure by its id. Raises StopIteration for an id that no figure has."""
+        return next(one for one in self.readings if one.id == name)
+
+    def lead(self, region: str, indicator: str) -> Lead | None:
+        """The newest word on an indicator in a region."""
+        return leads.lead(region, indicator, self.data, self.readings)
+
+    def share(self, reading: Reading, base: str) -> Share | None:
+        """A figure as a share of a base, where something known supports it."""
+        return compare.share_of(reading, base, self.data, self.readings)
+
+    def people_share(self, reading: Reading) -> Share | None:
+        """A figure as a share of people on the most certain base; never of a target."""
+        return compare.people_share(reading, self.data, self.readings)
+
+    def places(self, parent: str, indicator: str, base: str) -> Places:
+        """Every region under `parent` on one base, missing ones included."""
+        return compare.places(parent, indicator, base, self.data, self.readings)
+
+    def target(self, region: str, indicator: str) -> Measured | None:
+        """The target that a region's figure names, or its own."""
+        return next(
+            (
+                one
+                for one in self.targets
+                if one.target.indicator == indicator and one.reading and one.reading.figure.region == region
+            ),
+            None,
+        )
+
+
+def everything(data: Data, today: date) -> Facts:
+    """All that follows from a data folder as of `today`."""
+    readings = recompute.readings(data)
+    return Facts(
+        data,
+        today,
+        readings,
+        claims.judged(data, readings),
+        targets.measured(data, readings, today),
+        leads.gaps(data, readings),
+    )

@@ -1,0 +1,271 @@
+"""What may stand side by side. The only way to a scale, a sort, a ranking or a map leads through here."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from scripts.derive.intervals import Interval, of_count, of_percent, rounded, share
+from scripts.derive.recompute import Reading
+from scripts.model import Data, Figure, Indicator
+
+PRINTED, DERIVED, INFERRED = "printed", "derived", "inferred"
+
+
+class NotComparable(ValueError):
+    """Two figures were about to share a scale although they are not of the same thing."""
+
+
+@dataclass(frozen=True)
+class Share:
+    """A percentage of a named base: as printed, derived by us from printed counts, or inferred about its base."""
+
+    reading: Reading
+    base: str
+    percent: Interval
+    origin: str
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Shares that one axis may hold: one indicator, base, kind and group, with comparable dates.
+
+    Made only by `one_scale`; drawing, sorting and ranking take a Scale, never loose shares.
+    """
+
+    indicator: str
+    base: str
+    shares: tuple[Share, ...]
+
+
+def comparable_dates(one: Figure, other: Figure, indicator: Indicator) -> bool:
+    """Whether two dates lie as near as the indicator's rule asks. An unstated date is near nothing but itself."""
+    first, second = one.period, other.period
+    if not first.stated or not second.stated:
+        return one is other
+    if indicator.comparable.within == "half-year":
+        return first.half_year is not None and first.half_year == second.half_year
+    if first.last is None or second.last is None:
+        return False
+    months = abs((first.last.year - second.last.year) * 12 + first.last.month - second.last.month)
+    return months <= (indicator.comparable.months or 0)
+
+
+def one_scale(shares: Iterable[Share], indicators: Mapping[str, Indicator]) -> Scale:
+    """The shares as a Scale, in the order given.
+
+    Raises NotComparable, naming the two that clash, when indicator, base, kind (stock or flow), group or dates
+    differ; and when there is nothing to put on a scale.
+    """
+    shares = tuple(shares)
+    if not shares:
+        raise NotComparable("no share, no scale")
+    first = shares[0]
+    for other in shares[1:]:
+        for what, mine, theirs in (
+            ("indicator", first.reading.figure.indicator, other.reading.figure.indicator),
+            ("base", first.base, other.base),
+            ("kind", first.reading.figure.is_flow, other.reading.figure.is_flow),
+            ("group", first.reading.figure.group, other.reading.figure.group),
+        ):
+            if mine != theirs:
+                raise NotComparable(f"{what}: {first.reading.id} is {mine}, {other.reading.id} is {theirs}")
+    indicator = indicators[first.reading.figure.indicator]
+    for number, one in enumerate(shares):
+        for other in shares[number + 1 :]:
+            if not comparable_dates(one.reading.figure, other.reading.figure, indicator):
+                raise NotComparable(f"dates: {one.reading.id} and {other.reading.id}")
+    return Scale(first.reading.figure.indicator, first.base, shares)
+
+
+def highest_first(scale: Scale) -> list[Share]:
+    """A ranking: by share, then by region, so that equals keep one order."""
+    return sorted(scale.shares, key=lambda one: (-one.percent.nominal, one.reading.figure.region))
+
+
+def share_of(reading: Reading, base: str, data: Data, all_readings: Sequence[Reading]) -> Share | None:
+    """A reading as a share of a base, or None when nothing known supports it.
+
+    Printed where the source says so; inferred where a person reads it so (`read_as`); derived where the count and a
+    size of the base for the same region and period are known. For a base left open between two (`either`) the
+    interval spans what both give.
+    """
+    figure = reading.figure
+    if figure.percent is not None and base == figure.of:
+        return Share(reading, base, of_percent(figure.percent, figure.percent_is), PRINTED)
+    if figure.percent is not None and base == figure.read_as:
+        return Share(reading, base, of_percent(figure.percent, figure.percent_is), INFERRED)
+    if reading.count is None or reading.count_from != reading.id or not figure.period.stated:
+        return None
+    parts = data.bases[base].either or (base,)
+    sizes = [size for part in parts for size in _sizes(reading, part, data, all_readings)]
+    results = [result for size in sizes if (result := share(reading.count, size))]
+    if not results:
+        return None
+    highs = [result.high for result in results]
+    high = None if None in highs else max(high for high in highs if high is not None)
+    low, nominal = (
+        min(result.low for result in results),
+        sum((result.nominal for result in results), Fraction(0)) / len(results),
+    )
+    return Share(reading, base, Interval(low, high, nominal), DERIVED)
+
+
+def _sizes(reading: Reading, base: str, data: Data, all_readings: Sequence[Reading]) -> list[Interval]:
+    """Sizes of a base for a reading's region and period: published ones, else those that other figures imply."""
+    here = [
+        other
+        for other in all_readings
+        if other is not reading
+        and (other.figure.region, str(other.figure.period)) == (reading.figure.region, str(reading.figure.period))
+        and other.figure.group is None
+        and not other.figure.is_flow
+    ]
+    published = [
+        other.count
+        for other in here
+        if other.figure.indicator == data.bases[base].counted_by and other.count and other.count_from == other.id
+    ]
+    published += [
+        of_count(o.figure.of_count, o.figure.of_count_is) for o in here if o.figure.of == base and o.figure.of_count
+    ]
+    return published or [other.implied for other in here if other.figure.of == base and other.implied]
+
+
+def people_share(reading: Reading, data: Data, all_readings: Sequence[Reading]) -> Share | None:
+    """A reading as a share of people, on the most certain base: an exact one first, else the one to compare on.
+
+    Shares of a target are never this: see `Base.of_target`.
+    """
+    indicator = data.indicators[reading.figure.indicator]
+    keys = [key for key in indicator.of if key in data.bases and not data.bases[key].of_target]
+    shares = [one for key in keys if (one := share_of(reading, key, data, all_readings))]
+    on = [one for one in shares if one.base == indicator.compare_on]
+    certain = [one for one in shares if one.origin != INFERRED and one.percent.exact]
+    printed = [one for one in shares if one.origin == PRINTED]
+    return next(iter([*printed, *certain, *on, *shares]), None)
+
+
+def remaining(reading: Reading) -> Interval | None:
+    """How many of the base are not reached: base minus count, exact where the base is stated, else as implied."""
+    if reading.count is None or reading.count.high is None:
+        return None
+    figure = reading.figure
+    base = of_count(figure.of_count, figure.of_count_is) if figure.of_count else reading.implied
+    if base is None or base.high is None or base.low < reading.count.high:
+        return None
+    return Interval(base.low - reading.count.high, base.high - reading.count.low, base.nominal - reading.count.nominal)
+
+
+@dataclass(frozen=True)
+class Place:
+    """One region in a comparison. `state`: `shown`, `inferred` (its base is), `beside` (another date), `missing`."""
+
+    region: str
+    state: str
+    share: Share | None
+
+
+@dataclass(frozen=True)
+class Places:
+    """All regions of a parent, always, in their fixed order; those that compare share one scale."""
+
+    indicator: str
+    base: str
+    scale: Scale | None
+    places: tuple[Place, ...]
+
+    @property
+    def known(self) -> int:
+        return sum(place.state != "missing" for place in self.places)
+
+    @property
+    def compared(self) -> int:
+        return sum(place.state in ("shown", "inferred") for place in self.places)
+
+
+def places(parent: str, indicator: str, base: str, data: Data, all_readings: Sequence[Reading]) -> Places:
+    """Every region under `parent` on one base: the largest comparable set on the scale, other dates beside it.
+
+    Among equally large sets the newest leads. A share above 100% is never put on the scale.
+    """
+    regions = [region.code for region in data.regions.values() if region.parent == parent]
+    found: dict[str, list[Share]] = {code: [] for code in regions}
+    for reading in all_readings:
+        figure = reading.figure
+        fits = figure.region in found and figure.indicator == indicator and not figure.group and not figure.is_flow
+        if fits and (one := share_of(reading, base, data, all_readings)):
+            found[figure.region].append(one)
+    rule = data.indicators[indicator]
+    sets = [
+        [
+            next((s for s in found[code] if comparable_dates(anchor.reading.figure, s.reading.figure, rule)), None)
+            for code in regions
+        ]
+        for shares in found.values()
+        for anchor in shares
+    ]
+    chosen = max(sets, key=lambda one: (sum(s is not None for s in one), _newest(one, data)), default=[])
+    on_scale = {s.reading.figure.region: s for s in chosen if s and s.percent.nominal <= 100}
+    scale = one_scale(_near_all(list(on_scale.values()), rule), data.indicators) if on_scale else None
+    shown = {s.reading.figure.region: s for s in scale.shares} if scale else {}
+
+    def place(code: str) -> Place:
+        if code in shown:
+            return Place(code, "inferred" if shown[code].origin == INFERRED else "shown", shown[code])
+        latest = max(found[code], key=lambda s: _date(s.reading, data), default=None)
+        return Place(code, "beside", latest) if latest else Place(code, "missing", None)
+
+    return Places(indicator, base, scale, tuple(place(code) for code in regions))
+
+
+def _near_all(shares: list[Share], rule: Indicator) -> list[Share]:
+    """Those near every one before them: near the anchor is not yet near one another."""
+    kept: list[Share] = []
+    for one in shares:
+        if all(comparable_dates(one.reading.figure, other.reading.figure, rule) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _newest(shares: Sequence[Share | None], data: Data) -> str:
+    return max((_date(one.reading, data) for one in shares if one), default="")
+
+
+def _date(reading: Reading, data: Data) -> str:
+    """The day up to which a figure may count; the publication's where the source gives none."""
+    period = reading.figure.period
+    last = period.last or data.sources[reading.source].published.last
+    return last.isoformat() if last else ""
+
+
+@dataclass(frozen=True)
+class Hundred:
+    """ "x in 100": `low` and `high` differ where rounding is in doubt; `how` is `about`, `over` or `under`."""
+
+    low: int
+    high: int
+    how: str
+
+    @property
+    def drawn(self) -> int:
+        """How many squares of a hundred are surely full."""
+        return 0 if self.how == "under" else self.low
+
+
+def out_of_hundred(percent: Interval) -> Hundred:
+    """A percentage as whole people of a hundred: never all while some are missing, never none while some are there.
+
+    99,54 is over 99 and never 100; 0,3 is under 1; 14,5 as printed (14,45 to 14,55) is 14 to 15.
+    Raises ValueError above 100%.
+    """
+    value = percent.nominal
+    if value > 100:
+        raise ValueError("a share above 100% is not said in squares")
+    low, high = (int(rounded(end, 0)) for end in (percent.low, value if percent.high is None else percent.high))
+    if value < 100 and high >= 100:
+        return Hundred(99, 99, "over")
+    if 0 < value < Fraction(1, 2):
+        return Hundred(1, 1, "under")
+    if low == high == 99 and value > 99:
+        return Hundred(99, 99, "over")
+    return Hundred(low, high, "about")

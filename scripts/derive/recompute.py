@@ -1,0 +1,217 @@
+"""Does a printed percentage follow from its own count and base?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from scripts.derive.intervals import (
+    Interval,
+    if_cut,
+    implied_base,
+    of_count,
+    of_percent,
+    share,
+)
+from scripts.model import UNSTATED, Data, Figure, figure_id
+
+AGREES, FITS, TRUNCATED, DISAGREES, CANNOT = "agrees", "fits", "truncated", "disagrees", "cannot"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A number the printed percentage might be of, where it comes from, and what it would give.
+
+    `origin`: `stated` in the same sentence, `published` elsewhere for the same region and period, or `implied` by
+    another figure's count and percentage. `target` is the target of which it is the base, if any. `named`: the
+    source, or the target it points to, says itself that the percentage is of this.
+    """
+
+    base: str
+    size: Interval
+    origin: str
+    figure: str | None
+    target: str | None
+    named: bool
+    result: Interval
+    fits: bool
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One figure and everything that follows from it alone and its neighbours of the same region and period."""
+
+    id: str
+    source: str
+    figure: Figure
+    partner: str | None
+    """The other half, when the source gives count and percentage in two sentences."""
+    count: Interval | None
+    count_from: str | None
+    verdict: str | None
+    recomputed: Interval | None
+    candidates: tuple[Candidate, ...]
+    implied: Interval | None
+    lacks: tuple[str, ...]
+    """What is missing where the verdict is `cannot`: `count`, `base` (not named), `size` (of the base)."""
+
+
+def readings(data: Data) -> tuple[Reading, ...]:
+    """Every figure, recomputed, in the order of the data."""
+    known = _Known(data)
+    return tuple(_reading(key, figure, data, known) for key, figure in data.figures())
+
+
+def _reading(source: str, figure: Figure, data: Data, known: "_Known") -> Reading:
+    name = figure_id(source, figure)
+    partner = known.partner(source, figure)
+    count = _count(figure)
+    count_from = name if count else None
+    if count is None and partner and (count := _count(partner)):
+        count_from = figure_id(source, partner)
+    verdict: str | None = None
+    recomputed: Interval | None = None
+    implied: Interval | None = None
+    candidates: tuple[Candidate, ...] = ()
+    lacks: tuple[str, ...] = ()
+    if figure.percent is not None:
+        printed = of_percent(figure.percent, figure.percent_is)
+        implied = implied_base(count, printed) if count and figure.of_count is None else None
+        candidates = tuple(known.candidates(name, figure, count, printed)) if count else ()
+        verdict, recomputed = _verdict(figure, _count(figure) is not None, printed, candidates)
+        lacks = _lacks(figure, count) if verdict == CANNOT else ()
+    partner_name = figure_id(source, partner) if partner else None
+    return Reading(
+        name, source, figure, partner_name, count, count_from, verdict, recomputed, candidates, implied, lacks
+    )
+
+
+def _count(figure: Figure) -> Interval | None:
+    """The count as printed; a range is all that lies between its ends."""
+    if figure.count is not None:
+        return of_count(figure.count, figure.count_is)
+    if figure.count_from is not None and figure.count_to is not None:
+        low, high = Fraction(figure.count_from), Fraction(figure.count_to)
+        return Interval(low, high, (low + high) / 2)
+    return None
+
+
+def _verdict(
+    figure: Figure, one_sentence: bool, printed: Interval, candidates: tuple[Candidate, ...]
+) -> tuple[str, Interval | None]:
+    """One of the five verdicts, and what the recomputation gives.
+
+    A base that a source states can be agreed or disagreed with. An inferred one can only fit: where it does not,
+    the inference may be wrong and nobody is contradicted. A count from another sentence proves nothing either.
+    """
+    stated = [one for one in candidates if one.origin in ("stated", "published") and one.named]
+    if one_sentence and stated:
+        best = next((one for one in stated if one.fits), stated[0])
+        if best.fits:
+            return AGREES, best.result
+        cut = figure.percent is not None and best.result.overlaps(if_cut(figure.percent))
+        if cut:
+            return TRUNCATED, best.result
+        if any(one.origin == "stated" for one in stated):
+            return DISAGREES, best.result
+    if one_sentence and (fitting := [one for one in candidates if one.fits]):
+        return FITS, fitting[0].result
+    return CANNOT, None
+
+
+def _lacks(figure: Figure, count: Interval | None) -> tuple[str, ...]:
+    missing = [] if count else ["count"]
+    if figure.of == UNSTATED:
+        missing.append("base")
+    elif figure.of_count is None:
+        missing.append("size")
+    return tuple(missing)
+
+
+class _Known:
+    """Which counts could be the base of which figure, by region and period."""
+
+    def __init__(self, data: Data):
+        self.data = data
+        self.places: dict[tuple[str, str], list[tuple[str, Figure]]] = {}
+        for key, figure in data.figures():
+            self.places.setdefault((figure.region, str(figure.period)), []).append((key, figure))
+
+    def partner(self, source: str, figure: Figure) -> Figure | None:
+        """The figure with the other half: same source, region, indicator, period and group, and the only such one."""
+        same = [
+            other
+            for key, other in self.places[figure.region, str(figure.period)]
+            if key == source
+            and other is not figure
+            and (other.indicator, other.group, other.is_flow) == (figure.indicator, figure.group, figure.is_flow)
+            and (other.count is None) != (figure.count is None)
+            and (other.percent is None) != (figure.percent is None)
+        ]
+        return same[0] if len(same) == 1 else None
+
+    def sizes(self, base: str, figure: Figure, but: str) -> Iterator[tuple[Interval, str, str]]:
+        """Sizes of a base in a figure's region and period, with origin and figure id; published ones first.
+
+        An undated figure has no neighbours in time: nothing is known to be of its date.
+        """
+        if not figure.period.stated or base not in self.data.bases:
+            return
+        neighbours = [
+            (figure_id(key, other), other)
+            for key, other in self.places[figure.region, str(figure.period)]
+            if other.group is None and not other.is_flow
+        ]
+        counted_by = self.data.bases[base].counted_by
+        for name, other in neighbours:
+            if name != but and other.indicator == counted_by and (size := _count(other)):
+                yield size, "published", name
+        for name, other in neighbours:
+            if name != but and other.of == base and other.percent is not None and (count := _count(other)):
+                size = of_count(other.of_count, other.of_count_is) if other.of_count else None
+                origin = "published" if size else "implied"
+                size = size or implied_base(count, of_percent(other.percent, other.percent_is))
+                if size:
+                    yield size, origin, name
+
+    def candidates(self, name: str, figure: Figure, count: Interval, printed: Interval) -> Iterator[Candidate]:
+        """Every number the percentage might be of, with what it gives."""
+        for base, size, origin, source, target in self._bases(name, figure):
+            said = self.data.targets[target].of if target else figure.of
+            named = origin == "stated" or base == said
+            if result := share(count, size):
+                yield Candidate(base, size, origin, source, target, named, result, result.overlaps(printed))
+
+    def _bases(self, name: str, figure: Figure) -> Iterator[tuple[str, Interval, str, str | None, str | None]]:
+        if figure.of_count is not None:
+            yield figure.of or UNSTATED, of_count(figure.of_count, figure.of_count_is), "stated", name, figure.target
+            return
+        if figure.of is None:
+            return
+        if (base := self.data.bases.get(figure.of)) and base.of_target:
+            yield from self._target_bases(name, figure)
+            return
+        for key in self._people_bases(figure.of, figure):
+            for size, origin, source in self.sizes(key, figure, but=name):
+                yield key, size, origin, source, None
+
+    def _target_bases(self, name: str, figure: Figure) -> Iterator[tuple[str, Interval, str, str | None, str | None]]:
+        """The target as a number of people: a headcount as set, or its percentage of whatever it may be of."""
+        target = self.data.targets.get(figure.target or "")
+        if target is None:
+            return
+        if target.count is not None:
+            yield figure.of or UNSTATED, of_count(target.count), "stated", None, figure.target
+        elif target.percent is not None:
+            part = Fraction(target.percent) / 100
+            for key in self._people_bases(target.of or UNSTATED, figure):
+                for size, origin, source in self.sizes(key, figure, but=name):
+                    yield key, size.times(part), origin, source, figure.target
+
+    def _people_bases(self, of: str, figure: Figure) -> list[str]:
+        """The bases that count people: the one named, those it was left open between, or all when unstated."""
+        if of == UNSTATED:
+            indicator = self.data.indicators.get(figure.indicator)
+            of_all = indicator.of if indicator else ()
+            return [key for key in of_all if key in self.data.bases and self.data.bases[key].counted_by]
+        base = self.data.bases.get(of)
+        return list(base.either) if base and base.either else [of]

@@ -1,0 +1,95 @@
+"""How far from a target: needed, missing, and whether its deadline has passed. No forecast."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from scripts.derive.intervals import Interval, of_count, whole
+from scripts.derive.recompute import Candidate, Reading
+from scripts.model import Data, Target
+
+REACHED, NOT_YET, UNKNOWN = "reached", "not-yet", "unknown"
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A target beside the newest figure that it speaks of.
+
+    `needed` and `missing` are people (low, high), one number twice where the base is a single one; None when nothing
+    says of what the target is. `through` is the base that makes the source's own percentage come out: inferred unless
+    the target names it.
+    """
+
+    key: str
+    target: Target
+    reading: Reading | None
+    through: Candidate | None
+    inferred: bool
+    needed: tuple[int, int] | None
+    missing: tuple[int, int] | None
+    status: str
+    passed: bool | None
+    """Whether the deadline lies before today; None when it is not stated."""
+
+
+def measured(data: Data, readings: Sequence[Reading], today: date) -> tuple[Measured, ...]:
+    """Every target, beside the newest figure of its region that was printed with it or can be read on its base."""
+    return tuple(_measure(key, target, data, readings, today) for key, target in data.targets.items())
+
+
+def _measure(key: str, target: Target, data: Data, readings: Sequence[Reading], today: date) -> Measured:
+    reading = _beside(key, target, data, readings)
+    through, size = _size(key, target, reading)
+    needed = _people(size)
+    missing = None
+    status = UNKNOWN
+    if needed and reading and reading.count:
+        count = whole(reading.count.nominal)
+        missing = (max(0, needed[0] - count), max(0, needed[1] - count))
+        status = REACHED if count >= needed[1] else NOT_YET if count < needed[0] else UNKNOWN
+    passed = None if target.by.last is None else target.by.last < today
+    inferred = target.count is None and not (through and through.named)
+    return Measured(key, target, reading, through, inferred, needed, missing, status, passed)
+
+
+def _beside(key: str, target: Target, data: Data, readings: Sequence[Reading]) -> Reading | None:
+    """The newest figure that names this target, else the newest share of the target's own region."""
+    named = [one for one in readings if one.figure.target == key]
+    own = [
+        one
+        for one in readings
+        if target.region == one.figure.region
+        and one.figure.indicator == target.indicator
+        and one.figure.percent is not None
+        and one.figure.target is None
+        and one.figure.group is None
+    ]
+    dated = [(one.figure.period.last or data.sources[one.source].published.last, one) for one in named or own]
+    return max(dated, key=lambda pair: pair[0].isoformat() if pair[0] else "", default=(None, None))[1]
+
+
+def _size(key: str, target: Target, reading: Reading | None) -> tuple[Candidate | None, Interval | None]:
+    """The target as a number of people, through the base that makes the printed percentage come out.
+
+    Where a figure is a share of people and the target a higher share of the same, the base that the figure implies
+    carries the target too: inferred, and shown so.
+    """
+    if target.count is not None:
+        return None, of_count(target.count)
+    if reading is None or target.percent is None:
+        return None, None
+    for one in reading.candidates:
+        if one.target == key and one.fits:
+            return one, one.size
+    if reading.figure.target is None and reading.implied:
+        return None, reading.implied.times(Fraction(target.percent) / 100)
+    return None, None
+
+
+def _people(size: Interval | None) -> tuple[int, int] | None:
+    if size is None or size.high is None:
+        return None
+    if size.exact:
+        return whole(size.nominal), whole(size.nominal)
+    return size.people()

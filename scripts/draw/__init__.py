@@ -1,0 +1,104 @@
+"""Rows in, one inline SVG out. A new kind of chart is one file here and one name in KINDS."""
+
+import json
+import re
+from collections.abc import MutableMapping
+from decimal import Decimal
+from functools import cache as once
+from hashlib import sha256
+from math import inf
+from typing import Any
+
+from scripts.draw import award, ladder, regions, squares
+from scripts.draw.look import WIDTH
+from scripts.draw.svg import framed, picture
+
+# Each file holds FIELDS, what a row needs; `laid_out`, which gives every row its place; and, under its own name, a
+# function that ends in the chart.
+KINDS = {"ladder": ladder, "squares": squares, "regions": regions, "award": award}
+CHARTS = {kind: getattr(module, kind) for kind, module in KINDS.items()}
+
+
+def svg(
+    kind: str,
+    rows: list[dict[str, Any]],
+    *,
+    title: str,
+    description: str,
+    locale: dict[str, Any],
+    name: str,
+    cache: MutableMapping[str, str] | None = None,
+) -> str:
+    """One line of inline SVG, 320 px wide by nature, in the colours of the page around it.
+
+    `rows` are as FIELDS of the chart says. `title` is the finding, `description` what is drawn, both plain text.
+    `locale` is {"number": …, "time": …}, mappings as d3 knows them. `name` is the chart's own on its page: the ids are
+    made of it. `cache` keeps drawings between builds.
+
+    Raises ValueError for an unknown kind, a row that lacks a field, has an unknown one or one that cannot be drawn,
+    and for a chart without rows, title or description.
+    """
+    if kind not in CHARTS:
+        raise ValueError(f"{kind}: no such chart; there are {', '.join(sorted(CHARTS))}")
+    title, description = _plain(title), _plain(description)
+    if not title or not description:
+        raise ValueError(f"{kind}: {name} needs a title and a description, for those who do not see it")
+    spec = json.loads(_template(kind, json.dumps(locale, sort_keys=True))) | KINDS[kind].laid_out(checked(kind, rows))
+    ids = _identifier(name)
+    return framed(
+        picture(spec, ids, cache),
+        width=WIDTH,
+        height=spec["height"],
+        title=title,
+        description=description,
+        name=ids,
+    )
+
+
+@once
+def _template(kind: str, locale: str) -> str:
+    """Building and validating a chart takes a hundred times as long as swapping its rows."""
+    return json.dumps(CHARTS[kind](json.loads(locale)).to_dict())
+
+
+def checked(kind: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows with their texts on one line. ValueError names the chart and the field: Vega would draw a row with a
+    misspelt field as nothing, and say nothing."""
+    if not rows:
+        raise ValueError(f"{kind}: a chart needs rows")
+    return [_checked(kind, row) for row in rows]
+
+
+def _checked(kind: str, row: dict[str, Any]) -> dict[str, Any]:
+    fields = KINDS[kind].FIELDS
+    row = getattr(KINDS[kind], "DEFAULTS", {}) | row
+    if unknown := row.keys() - fields.keys():
+        raise ValueError(f"{kind}: `{min(unknown)}` is not known, in {row}; known are {', '.join(fields)}")
+    if missing := fields.keys() - row.keys():
+        raise ValueError(f"{kind}: `{min(missing)}` is missing, in {row}")
+    plain = {field: _plain(value) if isinstance(value, str) else value for field, value in row.items()}
+    for field, wanted in fields.items():
+        if not _fits(plain[field], wanted):
+            raise ValueError(f"{kind}: `{field}` cannot be {row[field]!r}, in {row}")
+    return plain
+
+
+def _fits(value: Any, wanted: Any) -> bool:
+    if isinstance(wanted, tuple):
+        return value in wanted
+    if isinstance(value, int | float | Decimal) and not 0 <= float(value) < inf:
+        return False
+    return isinstance(value, wanted) and not isinstance(value, bool) and value != ""
+
+
+def _plain(text: str) -> str:
+    """On one line, for a blank line would end the chart inside Markdown; without what XML has no letter for."""
+    text = re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text)
+    return re.sub(r"[^\S\u00a0\u202f]+", " ", text).strip()
+
+
+def _identifier(name: str) -> str:
+    """`name` itself where it can be an id; else what can be kept of it and a fingerprint, so that no two names meet."""
+    if re.fullmatch(r"[A-Za-z0-9_-]+", name):
+        return f"chart-{name}"
+    return f"chart-{re.sub('[^A-Za-z0-9_-]+', '-', name).strip('-')}-{sha256(name.encode()).hexdigest()[:8]}"

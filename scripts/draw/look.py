@@ -1,0 +1,155 @@
+"""The one look of all charts: width, type, colours, and how much room a text takes."""
+
+from bisect import bisect_left
+from math import ceil
+from typing import Any
+
+import altair as alt
+
+WIDTH = 320
+LINE = 18  # px from one line of text to the next
+FONT = "system-ui, sans-serif"
+FONT_SIZE = 14  # px; a 320 px phone shows the charts at nine tenths, and 12 px is the least that reads well there
+
+PAPER = "var(--kt-paper, #fbfaf6)"
+INK = "var(--kt-ink, #18231f)"
+INK_SOFT = "var(--kt-ink-soft, #51605a)"
+DONE = "var(--kt-done, #0a6657)"
+PART = "var(--kt-part, #b87611)"
+TARGET = "var(--kt-target, #3b4a5c)"
+SCALE = "var(--kt-line, #838a83)"
+MISSING = "var(--kt-missing, #857a66)"
+NOTHING = "transparent"
+
+TEXT = {"color": INK, "fontSize": FONT_SIZE, "align": "left", "baseline": "alphabetic", "lineHeight": LINE}
+SOFT = {"color": INK_SOFT}
+BOLD = {"fontWeight": 600}
+SOLID = {"filled": True, "opacity": 1}  # Vega-Lite draws points hollow and see-through unless told
+
+# Charts name these styles and never a colour. In `color` Vega-Lite sees the inside of a shape; `fill` it ignores here.
+STYLES: dict[str, dict[str, Any]] = {
+    "text": TEXT,
+    "bold-text": TEXT | BOLD,
+    "soft-text": TEXT | SOFT,
+    "done": {"color": DONE},
+    "part": {"color": PART},
+    "target": {"color": NOTHING, "stroke": TARGET, "strokeWidth": 1.5, "strokeDash": [5, 3]},
+    "done-square": {"color": DONE, "stroke": DONE, "strokeWidth": 1},
+    "target-square": {"color": NOTHING, "stroke": TARGET, "strokeWidth": 2.5},
+    "rest-square": {"color": NOTHING, "stroke": MISSING, "strokeWidth": 1},
+    "scale": {"color": SCALE, "strokeWidth": 1},
+    "stem": {"color": DONE, "strokeWidth": 2.5},
+    "shown-dot": {"color": DONE, "stroke": DONE, "strokeWidth": 2.5, "size": 110, **SOLID},
+    "inferred-dot": {"color": PAPER, "stroke": DONE, "strokeWidth": 2.5, "size": 110, **SOLID},
+    "missing-cell": {"color": NOTHING, "stroke": MISSING, "strokeWidth": 1, "strokeDash": [4, 3]},
+    "thread": {"color": SCALE, "strokeWidth": 1.5},
+    "handover": {"color": DONE, "strokeWidth": 3},
+    "step-mark": {"color": PAPER, "stroke": INK_SOFT, "strokeWidth": 2, "size": 80, **SOLID},
+    "giver-mark": {"color": PAPER, "stroke": DONE, "strokeWidth": 3, "size": 150, **SOLID},
+    "receiver-mark": {"color": DONE, "stroke": DONE, "strokeWidth": 3, "size": 100, **SOLID},
+    "receiver-seal": {"color": PAPER, "stroke": DONE, "strokeWidth": 1.5, "size": 260, **SOLID},
+}
+
+
+def look(locale: dict[str, Any]) -> dict[str, Any]:
+    """The Vega-Lite config every chart wears.
+
+    `locale` is {"number": …, "time": …} in d3's words. Names of locales are not enough: Vega knows no `id-ID`.
+    """
+    return {
+        "background": NOTHING,
+        "aria": False,
+        # The charts place things themselves: Vega would fit the picture to the letters of a font it does not have.
+        "autosize": "none",
+        "padding": 0,
+        "view": {"stroke": None, "continuousWidth": WIDTH, "discreteWidth": WIDTH},
+        "font": FONT,
+        "locale": locale,
+        "style": STYLES,
+    }
+
+
+def at(field: str) -> alt.Y:
+    """A height that a layout has worked out, in px from the top."""
+    return alt.Y(f"{field}:Q", scale=None, axis=None)
+
+
+# Hundredths of an em, rounded up, of DejaVu Sans: the widest face that `system-ui` commonly is. What fits there, fits.
+WIDTHS = {
+    letter: hundredths
+    for hundredths, letters in {
+        30: "'ijlIJí",
+        34: " ,./:;\\|‘’·",
+        42: "f-()[]t!r",
+        54: 'sz?*_"`–°“”',
+        58: "cLFk",
+        64: "abdeghnopquvxySPTYE0123456789${}áéèóúü",
+        70: "KAVXZBRC",
+        79: "UNHDG&OQ",
+        84: "w#+<=>^~×−≈≥≤",
+    }.items()
+    for letter in letters
+}
+WIDEST = 100
+BOLDER = 1.16
+
+
+def width(text: str, bold: bool = False) -> float:
+    """The most px that `text` takes in one line on readers' machines."""
+    hundredths = sum(WIDTHS.get(letter, WIDEST) for letter in text)
+    return hundredths / 100 * FONT_SIZE * (BOLDER if bold else 1)
+
+
+def lines(text: str, room: float, bold: bool = False) -> list[str]:
+    """`text` in as few lines of at most `room` px as it needs, and those about equally long: no last word alone.
+
+    Only spaces part lines, so `KTP-el` stays whole; a word longer than a line is cut.
+    """
+    words = [piece for word in text.split(" ") for piece in _pieces(word, room, bold)]
+    fewest = len(_broken(words, room, bold))
+    if fewest == 1:
+        return [text]
+    rooms = range(ceil(max(width(word, bold) for word in words)), ceil(room))
+    narrowest = bisect_left(rooms, True, key=lambda narrower: len(_broken(words, narrower, bold)) <= fewest)
+    return _broken(words, rooms[narrowest] if narrowest < len(rooms) else room, bold)
+
+
+def _broken(words: list[str], room: float, bold: bool) -> list[str]:
+    done, line = [], words[0]
+    for word in words[1:]:
+        if width(f"{line} {word}", bold) > room:
+            done.append(line)
+            line = word
+        else:
+            line = f"{line} {word}"
+    return [*done, line]
+
+
+def _pieces(word: str, room: float, bold: bool) -> list[str]:
+    """A word, or its parts where it is longer than a line: an address, or somebody's cat on the keyboard."""
+    pieces = [""]
+    for letter in word:
+        if pieces[-1] and width(pieces[-1] + letter, bold) > room:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
+
+
+def heading(name: str, label: str, top: float) -> dict[str, Any]:
+    """A name on the left, what is said of it on the right; beneath each other where they do not fit side by side.
+
+    Both come back in lines, with the place of each in px and `foot`, where they end.
+    """
+    names, labels = lines(name, WIDTH), lines(label, WIDTH, bold=True)
+    beside = len(names) == len(labels) == 1 and width(name) + width(label, bold=True) + FONT_SIZE <= WIDTH
+    name_at = top + FONT_SIZE
+    label_at = name_at if beside else name_at + LINE * len(names)
+    return {
+        "name": names,
+        "name_at": name_at,
+        "label": labels,
+        "label_x": WIDTH if beside else 0,
+        "label_at": label_at,
+        "align": "right" if beside else "left",
+        "foot": label_at + LINE * len(labels) - FONT_SIZE,
+    }

@@ -1,0 +1,194 @@
+"""The whole journey of a figure, on one screen: read, check, derive, said in pages, drawn, published."""
+
+from collections.abc import Iterator, MutableMapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from html import escape
+from pathlib import Path
+
+from scripts import check, derive, draw, pages, publish, read, words, write
+from scripts.model import Data, Finding, Period
+from scripts.pages import Page
+
+
+@dataclass(frozen=True)
+class Read:
+    """A data folder as read, with everything that is wrong in it."""
+
+    data: Data
+    findings: tuple[Finding, ...]
+
+    @property
+    def refused(self) -> bool:
+        return any(finding.refuses for finding in self.findings)
+
+    def sentences(self, language: str) -> list[tuple[Finding, str]]:
+        said = words.words(language)
+        return [(finding, said.finding(finding)) for finding in self.findings]
+
+
+def examined(folder: Path, today: date) -> Read:
+    """Read a folder and check it; every mistake in one run, in file and line order."""
+    data, unreadable = read.folder(folder)
+    found = [*unreadable, *check.findings(data, today), *words.findings(data.own_words)]
+    return Read(data, tuple(sorted(found, key=lambda finding: finding.where)))
+
+
+def travel(folder: Path, language: str, today: date, cache: Path, **over: str) -> "Site":
+    """From a data folder to a site in one language. `over` replaces fields of site.yml, such as its address."""
+    seen = examined(folder, today)
+    site = seen.data.site
+    if site is not None:
+        given = {name: value for name, value in over.items() if value}
+        seen = replace(seen, data=replace(seen.data, site=site.model_copy(update=given)))
+    return Site(seen, language, today, write.Cache(cache))
+
+
+@dataclass(frozen=True)
+class Site:
+    """One language of the site, as values; MkDocs or the exporter writes it."""
+
+    read: Read
+    language: str
+    today: date
+    cache: MutableMapping[str, str]
+    complaint: Read | None = None
+    """What is wrong with the data since: shown on top of the last good site while somebody is editing."""
+
+    @property
+    def refused(self) -> bool:
+        return self.read.refused
+
+    @cached_property
+    def words(self) -> words.Words:
+        return words.words(self.language, self.read.data.own_words)
+
+    @cached_property
+    def facts(self) -> derive.Facts:
+        return derive.everything(self.read.data, self.today)
+
+    @cached_property
+    def pages(self) -> dict[str, pages.Page]:
+        if self.refused:
+            return {}
+        return {page.path: page for page in pages.everything(self.facts, self.words)}
+
+    def beside(self, broken: "Site") -> "Site":
+        """This site with what is wrong now on top of every page."""
+        return replace(self, complaint=broken.read)
+
+    def complaints(self) -> list[str]:
+        """The findings as lines, for a log."""
+        return [f"{one.where.file}:{one.where.line}  {write.one_line(said)}" for one, said in self.read.sentences("id")]
+
+    # --- what MkDocs asks for ---------------------------------------------------------------------------------------
+
+    def settings(self) -> dict[str, object]:
+        """MkDocs settings that come from the data."""
+        site = self.read.data.site
+        if site is None or self.refused:
+            return {}
+        first = self.language == site.languages[0]
+        address = f"{site.address.rstrip('/')}/{'' if first else f'{self.language}/'}" if site.address else ""
+        return {
+            "site_name": self.words.text(site.name)[0],
+            "site_url": address,
+            "site_description": self.words.text(site.tagline)[0],
+            "repo_url": site.repository,
+            "repo_name": "repositori" if site.repository else None,
+            "copyright": None,
+            "nav": [{title: path} for title, path in pages.menu(pages.MENU, self.words)],
+        }
+
+    def extra(self) -> dict[str, object]:
+        """What the templates in overrides/ ask for."""
+        site = self.read.data.site
+        if site is None or self.refused:
+            return {}
+        others = [language for language in site.languages if language != self.language]
+        first = self.language == site.languages[0]
+        dates = [period for period in self._dates() if period.stated]
+        newest = max(dates, key=lambda period: str(period.last), default=None)
+        today = self.words("shell.today", date=self.words.day(self.today))
+        return {
+            "footer_menu": [
+                {"title": title, "url": pages.address(path)} for title, path in pages.menu(pages.FOOTER, self.words)
+            ],
+            "language": {
+                "current": self.language,
+                "other": others[0],
+                "other_name": words.words(others[0])("shell.language"),
+                "other_prefix": f"{others[0]}/" if first else "../",
+            }
+            if others
+            else None,
+            "status": self.words("shell.status_draft") if site.status == "draft" else "",
+            "publisher": self.words.text(site.publisher)[0],
+            "data_age": f"{self.words('shell.newest', date=self.words.period(newest))} {today}" if newest else today,
+            "report": {
+                "email": site.email,
+                "url": f"{site.repository.rstrip('/')}/issues/new" if site.repository else None,
+            },
+            "words": {
+                key.removeprefix("shell."): said
+                for key, said in self.words.sentences.items()
+                if key.startswith("shell.")
+            },
+        }
+
+    def _dates(self) -> Iterator[Period]:
+        return (figure.period for _, figure in self.read.data.figures())
+
+    def files(self) -> dict[str, str]:
+        """Every page as Markdown, and in the first language the files that programs read."""
+        if self.refused:
+            return {"index.md": self._notice(self.read)}
+        notice = self._notice(self.complaint) if self.complaint else ""
+        made = {path: _below_front_matter(page.markdown, notice) for path, page in self.pages.items()}
+        site = self.read.data.site
+        return made | (publish.everything(self.facts) if site and self.language == site.languages[0] else {})
+
+    def edit_url(self, path: str) -> str | None:
+        """Where the pencil leads: the YAML file a page is made from; None without a repository."""
+        site = self.read.data.site
+        page = self.pages.get(path)
+        if site is None or not site.repository or page is None or page.made_from is None:
+            return None
+        return f"{site.repository.rstrip('/')}/edit/{site.branch}/{page.made_from.file}"
+
+    def figure(self, path: str, name: str) -> str:
+        """A chart with its title, picture and table, for its place in a page."""
+        chart = self.pages[path].charts[name]
+        picture = draw.svg(
+            chart.kind,
+            [dict(row) for row in chart.rows],
+            title=chart.title.striptags(),
+            description=chart.description,
+            locale=self.words.locale(),
+            name=chart.name,
+            cache=self.cache,
+        )
+        return str(pages.figure(chart, picture))
+
+    def markdown(self) -> dict[str, str]:
+        """Every page as plain Markdown with its charts in it, tied to no theme and no hook."""
+        site = self.read.data.site
+        made = {path: self._with_figures(page) for path, page in self.pages.items()}
+        return made | (publish.everything(self.facts) if site and self.language == site.languages[0] else {})
+
+    def _with_figures(self, page: Page) -> str:
+        return pages.SLOT.sub(lambda slot: self.figure(page.path, slot[1]), page.markdown)
+
+    def _notice(self, seen: Read) -> str:
+        """What is wrong, as a block on a page."""
+        items = "".join(
+            f"<li><code>{escape(one.where.file)}:{one.where.line}</code> {escape(said)}</li>"
+            for one, said in seen.sentences("id")
+        )
+        return f'<div class="notice" role="alert">\n<ul>{items}</ul>\n</div>\n\n'
+
+
+def _below_front_matter(markdown: str, notice: str) -> str:
+    head, end, body = markdown.partition("\n---\n\n")
+    return f"{head}{end}{notice}{body}" if notice else markdown

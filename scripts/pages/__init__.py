@@ -1,0 +1,50 @@
+"""PAGES: one file per kind of page, each with its template. Words from `words`, figures from `derive`, nothing else."""
+
+from collections.abc import Callable, Iterator
+
+from scripts.derive import Facts
+from scripts.pages import (
+    about,
+    awards,
+    benefits,
+    coverage,
+    evidence,
+    home,
+    identity,
+    missing,
+    outreach,
+    reading,
+    regions,
+)
+from scripts.pages.page import SLOT, Chart, Page, Table
+from scripts.pages.render import figure
+from scripts.pages.say import address
+from scripts.words import Words
+
+__all__ = ["FOOTER", "MENU", "PAGES", "SLOT", "Chart", "Page", "Table", "address", "everything", "figure", "menu"]
+
+PAGES: tuple[Callable[[Facts, Words], Iterator[Page]], ...] = (
+    home.pages,
+    awards.pages,
+    coverage.pages,
+    identity.pages,
+    benefits.pages,
+    regions.pages,
+    outreach.pages,
+    evidence.pages,
+    missing.pages,
+    reading.pages,
+    about.pages,
+)
+MENU = ("index.md", "penghargaan.md", "ktp-el.md", "ikd.md", "manfaat.md", "wilayah.md")
+FOOTER = ("upaya.md", "bukti.md", "belum-ada.md", "cara-membaca.md", "tentang.md")
+
+
+def everything(facts: Facts, words: Words) -> list[Page]:
+    """All pages of one language, in the order of PAGES."""
+    return [page for make in PAGES for page in make(facts, words)]
+
+
+def menu(paths: tuple[str, ...], words: Words) -> list[tuple[str, str]]:
+    """(title, Markdown file) of a menu."""
+    return [(words(f"menu.{path.removesuffix('.md')}"), path) for path in paths]

@@ -1,0 +1,35 @@
+"""Penghargaan: the awards first, then who did the work, then what is claimed and what proves it."""
+
+from collections.abc import Iterator
+
+from scripts.derive import Facts
+from scripts.pages import charts, parts
+from scripts.pages.page import Page
+from scripts.pages.render import page
+from scripts.pages.say import Say
+from scripts.words import Words
+
+
+def pages(facts: Facts, words: Words) -> Iterator[Page]:
+    say = Say(facts, words, "penghargaan.md")
+    data, site = facts.data, facts.site
+    lead = data.awards[site.leads]
+    awards = {key: one for key, one in data.awards.items() if one.kind == "award"}
+    drawn = {key: charts.award(say, key, one) for key, one in awards.items()}
+    first = {site.leads: lead, **awards}
+    yield page(
+        say,
+        "awards.md",
+        title=say.t("menu.penghargaan"),
+        description=parts.award_sentence(say, lead),
+        made_from=lead.where,
+        charts=drawn.values(),
+        awards=first,
+        drawn=drawn,
+        lead=lead,
+        recognitions={key: one for key, one in data.awards.items() if one.kind == "recognition"},
+        claims=[parts.claim_row(say, one) for one in facts.claims],
+        verified=sum(one.evidence == "verified" for one in facts.claims),
+        regions=say.regions_under(site.region),
+        parts=parts,
+    )

@@ -1,0 +1,47 @@
+"""KTP-el: how many are recorded, and who is not yet."""
+
+from collections.abc import Iterator
+
+from scripts.derive import Facts
+from scripts.pages import charts, parts
+from scripts.pages.page import Page
+from scripts.pages.render import page
+from scripts.pages.say import Say
+from scripts.words import Words
+
+
+def pages(facts: Facts, words: Words) -> Iterator[Page]:
+    say = Say(facts, words, "ktp-el.md")
+    site = facts.site
+    indicator = facts.data.indicators[site.coverage]
+    one = parts.known(say, site.region, site.coverage)
+    squares = charts.squares(say, one.share) if one and one.share else None
+    found = facts.places(site.region, site.coverage, indicator.compare_on or indicator.of[0])
+    regions = charts.regions(say, found, site.region)
+    headline = (
+        say.t("coverage.headline", share=parts.share_words(say, one.share), date=say.when(one.reading))
+        if one and one.share
+        else say.t(
+            "missing.region", indicator=say.text(indicator.name), region=say.region(site.region), **say.searched()
+        )
+    )
+    yield page(
+        say,
+        "topic.md",
+        title=say.t("menu.ktp-el"),
+        description=headline,
+        made_from=one.where if one else indicator.where,
+        charts=[squares, regions],
+        eyebrow=say.t("menu.ktp-el"),
+        headline=headline + (" " + parts.left_over(say, one) if one else ""),
+        one=one,
+        indicator=indicator,
+        squares=squares,
+        ladder=None,
+        regions=regions,
+        found=found,
+        readings=[reading for reading in facts.readings if reading.figure.indicator == site.coverage],
+        compared=None,
+        parts=parts,
+        topic="coverage",
+    )

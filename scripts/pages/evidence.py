@@ -1,0 +1,72 @@
+"""Data & bukti: where each figure comes from, recomputed; and a page for each source with its evidence cards."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from scripts.derive import Facts
+from scripts.pages import parts
+from scripts.pages.page import Page
+from scripts.pages.render import page
+from scripts.pages.say import Say, anchor_of, source_page
+from scripts.words import Words
+
+
+def pages(facts: Facts, words: Words) -> Iterator[Page]:
+    yield _all(facts, words)
+    for key in facts.data.sources:
+        yield _source(facts, words, key)
+
+
+def _all(facts: Facts, words: Words) -> Page:
+    say = Say(facts, words, "bukti.md")
+    data, site = facts.data, facts.site
+    verdicts = Counter(one.verdict for one in facts.readings)
+    newest = max(facts.readings, key=lambda one: str(one.figure.period.last or ""), default=None)
+    headline = say.t(
+        "evidence_page.headline",
+        n=len(facts.readings),
+        date=say.when(newest) if newest else "–",
+        a=verdicts["agrees"],
+        f=verdicts["fits"] + verdicts["truncated"],
+        b=verdicts["disagrees"],
+        c=verdicts["cannot"],
+        d=verdicts[None],
+    )
+    return page(
+        say,
+        "evidence.md",
+        title=say.t("menu.bukti"),
+        description=headline,
+        made_from=newest.figure.where if newest else site.where,
+        headline=headline,
+        readings=facts.readings,
+        sources=data.sources,
+        fields=[(name, say.t(f"fields.{name}")) for name in _fields(words)],
+        parts=parts,
+    )
+
+
+def _fields(words: Words) -> list[str]:
+    """The documented fields of figures.json, in the order of the words file; a test holds them to the file itself."""
+    return [key.removeprefix("fields.") for key in words.sentences if key.startswith("fields.")]
+
+
+def _source(facts: Facts, words: Words, key: str) -> Page:
+    say = Say(facts, words, source_page(key))
+    source = facts.data.sources[key]
+    readings = [(anchor_of(one), one, parts.recomputation(say, one)) for one in facts.readings if one.source == key]
+    title = source.title or say.words("source.untitled", publisher=source.publisher)
+    return page(
+        say,
+        "source.md",
+        title=say.t("source.short", **parts.source_values(say, key)),
+        description=say.t("source.description", n=len(readings), **parts.source_values(say, key)),
+        made_from=source.where,
+        source=source,
+        source_key=key,
+        headline=title,
+        readings=readings,
+        claims=[parts.claim_row(say, one) for one in facts.claims if one.source == key],
+        copies=[other for other, one in facts.data.sources.items() if one.carries == key],
+        parts=parts,
+    )

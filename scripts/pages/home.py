@@ -1,0 +1,43 @@
+"""Beranda: what has been reached, on one screen of a phone."""
+
+from collections.abc import Iterator
+
+from scripts.derive import Facts
+from scripts.pages import charts, parts
+from scripts.pages.page import Page
+from scripts.pages.render import page
+from scripts.pages.say import Say
+from scripts.words import Words
+
+
+def pages(facts: Facts, words: Words) -> Iterator[Page]:
+    say = Say(facts, words, "index.md")
+    site = facts.site
+    award = facts.data.awards[site.leads]
+    coverage = parts.known(say, site.region, site.coverage)
+    identity = parts.known(say, site.region, site.identity)
+    benefits = [one for one in facts.data.benefits.values() if one.about == "ikd" and one.short]
+    ladder = charts.ladder(say, site.region)
+    yield page(
+        say,
+        "home.md",
+        title=say.t("menu.index"),
+        description=parts.award_sentence(say, award),
+        made_from=award.where,
+        charts=[ladder],
+        site=site,
+        award=award,
+        sentence=parts.award_sentence(say, award),
+        coverage=coverage,
+        identity=identity,
+        benefits=benefits[:3],
+        parts=parts,
+        ladder=ladder,
+        regions=_regions(say, site.region),
+    )
+
+
+def _regions(say: Say, parent: str) -> list[tuple[str, bool]]:
+    """Every region, and whether any figure of it is here."""
+    have = {region for (region, _), kind in say.facts.gaps.items() if kind in ("both", "count", "share")}
+    return [(region.code, region.code in have) for region in say.regions_under(parent)]

@@ -1,0 +1,85 @@
+"""IKD: how many have activated it, and the two ways to read that."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from scripts.derive import Facts
+from scripts.pages import charts, parts
+from scripts.pages.page import Page
+from scripts.pages.render import page
+from scripts.pages.say import Say, capital
+from scripts.words import Words
+
+
+def pages(facts: Facts, words: Words) -> Iterator[Page]:
+    say = Say(facts, words, "ikd.md")
+    site = facts.site
+    indicator = facts.data.indicators[site.identity]
+    one = parts.known(say, site.region, site.identity)
+    squares = charts.squares(say, one.share, one.target) if one and one.share else None
+    found = facts.places(site.region, site.identity, indicator.compare_on or indicator.of[0])
+    regions = charts.regions(say, found, site.region)
+    ladder = charts.ladder(say, site.region)
+    headline = (
+        _headline(say, one)
+        if one
+        else say.t(
+            "missing.region", indicator=say.text(indicator.name), region=say.region(site.region), **say.searched()
+        )
+    )
+    yield page(
+        say,
+        "topic.md",
+        title=say.t("menu.ikd"),
+        description=headline,
+        made_from=one.where if one else indicator.where,
+        charts=[squares, ladder, regions],
+        eyebrow=say.t("menu.ikd"),
+        headline=headline,
+        one=one,
+        indicator=indicator,
+        squares=squares,
+        ladder=ladder,
+        regions=regions,
+        found=found,
+        readings=[reading for reading in facts.readings if reading.figure.indicator == site.identity],
+        compared=_beside(say, site.region, site.identity),
+        parts=parts,
+        topic="identity",
+    )
+
+
+def _headline(say: Say, one: parts.Known) -> Markup:
+    indicator = say.data.indicators[one.reading.figure.indicator]
+    if one.share is None or one.share.percent.nominal > 100:
+        return parts.how_many(say, one)
+    values = {"people": say.people(one.share.base), "short": say.text(indicator.short), "date": say.when(one.reading)}
+    return capital(
+        say.t(
+            "identity.headline", n=parts.hundred(say, one.share), region=say.region(one.reading.figure.region), **values
+        )
+    )
+
+
+def _beside(say: Say, parent: str, key: str) -> Markup | None:
+    """The province and its regions on the one base both have, each with its date: beside one another, not ranked."""
+    base = say.data.indicators[key].compare_on
+    if base is None:
+        return None
+    said = []
+    for code in (parent, *(region.code for region in say.regions_under(parent))):
+        lead = say.facts.lead(code, key)
+        shares = [say.facts.share(reading, base) for reading in (lead.share, lead.count) if reading] if lead else []
+        share = next((one for one in shares if one), None)
+        if share:
+            digits = 1 if share.origin == "derived" else 2
+            amount = (
+                parts.share_words(say, share) if share.origin != "derived" else say.pct(share.percent, base, digits)
+            )
+            said.append(
+                say.t("identity.beside_one", region=say.region(code), share=amount, date=say.when(share.reading))
+            )
+    if len(said) < 2:
+        return None
+    return say.t("identity.beside", list=say.listed(said))

@@ -1,0 +1,40 @@
+"""Belum ada di situs ini: which figures we have not found yet."""
+
+from collections.abc import Iterator
+
+from scripts.derive import Facts
+from scripts.pages.page import Page
+from scripts.pages.render import page
+from scripts.pages.say import Say
+from scripts.words import Words
+
+SIGNS = {"both": "●", "count": "◐", "share": "◑", "claim": "○", "nothing": "·"}
+"""A sign beside the word, never instead of it."""
+
+
+def pages(facts: Facts, words: Words) -> Iterator[Page]:
+    say = Say(facts, words, "belum-ada.md")
+    data, site = facts.data, facts.site
+    shown = [key for key, one in data.indicators.items() if one.shown]
+    below = [region.code for region in say.regions_under(site.region)]
+    filled = sum(facts.gaps[code, key] in ("both", "count", "share") for code in below for key in shown)
+    headline = say.t(
+        "gaps.headline",
+        filled=filled,
+        n=len(below),
+        k=len(shown),
+        all=len(below) * len(shown),
+        date=say.searched()["date"],
+    )
+    yield page(
+        say,
+        "missing.md",
+        title=say.t("menu.belum-ada"),
+        description=headline,
+        made_from=site.where,
+        headline=headline,
+        shown=shown,
+        signs=SIGNS,
+        below=below,
+        gaps=facts.gaps,
+    )

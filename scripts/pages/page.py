@@ -1,0 +1,58 @@
+"""A page and its charts as values: plain Markdown with named places, each chart with the very rows of its table."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from scripts.model import Where
+
+SLOT = re.compile(r'<div data-slot="([^"]+)"></div>')
+"""A chart's place in a page. The door to MkDocs knows this form too."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows for readers. `numbers` are the columns (from 0) that hold numbers; `caption` says of what and when."""
+
+    caption: Markup
+    heads: tuple[Markup, ...]
+    rows: tuple[tuple[Markup, ...], ...]
+    numbers: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Chart:
+    """What `draw` needs for the picture, and what stands around it.
+
+    `title` is the finding, `subtitle` names base and date, `description` is what a screen reader says.
+    """
+
+    name: str
+    kind: str
+    rows: tuple[Mapping[str, Any], ...]
+    title: Markup
+    subtitle: Markup
+    description: str
+    table: Table | None
+    words: tuple[Markup, ...] = ()
+    note: Markup = field(default_factory=Markup)
+
+    @property
+    def slot(self) -> Markup:
+        """The place in the page where the figure goes after Markdown and search index are done."""
+        return Markup('<div data-slot="{}"></div>').format(self.name)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of one language. `path` is its Markdown file, relative to the language's root."""
+
+    path: str
+    title: str
+    description: str
+    markdown: str
+    made_from: Where | None = None
+    charts: Mapping[str, Chart] = field(default_factory=dict)

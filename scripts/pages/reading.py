@@ -1,0 +1,32 @@
+"""Cara membaca angka: of what is a percentage, and how this site checks it."""
+
+from collections.abc import Iterator
+
+from scripts.derive import Facts
+from scripts.pages import charts, parts
+from scripts.pages.page import Page
+from scripts.pages.render import page
+from scripts.pages.say import Say
+from scripts.words import Words
+
+GLOSSARY = ("adminduk", "disdukcapil", "ktp-el", "wajib-ktp", "perekaman", "ikd", "aktivasi", "jemput-bola", "rakornas")
+
+
+def pages(facts: Facts, words: Words) -> Iterator[Page]:
+    say = Say(facts, words, "cara-membaca.md")
+    data, site = facts.data, facts.site
+    ladder = charts.ladder(say, site.region)
+    shares = [one for one in facts.readings if one.figure.percent is not None]
+    yield page(
+        say,
+        "reading.md",
+        title=say.t("menu.cara-membaca"),
+        description=say.t("reading.description"),
+        made_from=next(iter(data.indicators.values())).where,
+        charts=[ladder],
+        ladder=ladder,
+        shares=shares,
+        glossary=[(say.t(f"glossary.{key}.word"), say.t(f"glossary.{key}.means")) for key in GLOSSARY],
+        shown=list(data.indicators.values()),
+        parts=parts,
+    )

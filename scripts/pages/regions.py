@@ -1,0 +1,102 @@
+"""Wilayah: the list of regions, and a page for each of them."""
+
+from collections.abc import Iterator
+
+from scripts.derive import Facts
+from scripts.model import Region
+from scripts.pages import charts, parts
+from scripts.pages.page import Page
+from scripts.pages.render import page
+from scripts.pages.say import Say
+from scripts.words import Words
+
+
+def pages(facts: Facts, words: Words) -> Iterator[Page]:
+    yield _list(facts, words)
+    for region in facts.data.regions.values():
+        yield _region(facts, words, region)
+
+
+def _list(facts: Facts, words: Words) -> Page:
+    say = Say(facts, words, "wilayah.md")
+    data, site = facts.data, facts.site
+    shown = [key for key, one in data.indicators.items() if one.shown]
+    rows = [
+        (region.code, [(key, parts.known(say, region.code, key)) for key in shown]) for region in data.regions.values()
+    ]
+    found = {
+        key: facts.places(site.region, key, data.indicators[key].compare_on or "")
+        for key in shown
+        if data.indicators[key].compare_on
+    }
+    headlines = [
+        say.t(
+            "region.list_headline",
+            known=one.known,
+            n=len(one.places),
+            compared=one.compared,
+            indicator=say.text(data.indicators[key].name),
+        )
+        for key, one in found.items()
+    ]
+    return page(
+        say,
+        "regions.md",
+        title=say.t("menu.wilayah"),
+        description=headlines[-1] if headlines else say.t("menu.wilayah"),
+        made_from=next(iter(data.regions.values())).where,
+        headlines=headlines,
+        rows=rows,
+        parts=parts,
+    )
+
+
+def _region(facts: Facts, words: Words, region: Region) -> Page:
+    say = Say(facts, words, f"wilayah/{region.code}.md")
+    data = facts.data
+    readings = [one for one in facts.readings if one.figure.region == region.code]
+    shown = [key for key, one in data.indicators.items() if one.shown]
+    known = {key: parts.known(say, region.code, key) for key in shown}
+    newest = max(
+        (one for one in known.values() if one),
+        key=lambda one: str(one.reading.figure.period.last or data.sources[one.reading.source].published.last),
+        default=None,
+    )
+    siblings = {
+        key: charts.regions(say, facts.places(region.parent, key, data.indicators[key].compare_on or ""), region.parent)
+        for key, one in known.items()
+        if one and region.parent and data.indicators[key].compare_on
+    }
+    squares = {key: charts.squares(say, one.share, one.target) for key, one in known.items() if one and one.share}
+    sources = {one.source for one in readings}
+    if newest:
+        headline = say.t(
+            "region.headline",
+            k=len(readings),
+            s=len(sources),
+            region=say.region(region.code, short=False),
+            date=say.when(newest.reading),
+        )
+    else:
+        headline = say.t("region.headline_none", region=say.region(region.code, short=False), **say.searched())
+    return page(
+        say,
+        "region.md",
+        title=say.region(region.code, short=False),
+        description=headline,
+        made_from=newest.where if newest else region.where,
+        charts=[*squares.values(), *siblings.values()],
+        region=region,
+        headline=headline,
+        # What has been reached comes first, what is missing after it.
+        known=dict(sorted(known.items(), key=lambda item: item[1] is None)),
+        squares=squares,
+        siblings=siblings,
+        readings=readings,
+        claims=[parts.claim_row(say, one) for one in facts.claims if one.claim.region == region.code],
+        awards={key: one for key, one in data.awards.items() if one.receiver == region.code},
+        efforts=[one for one in data.outreach.values() if one.region == region.code],
+        targets=[one for one in data.targets.values() if one.region == region.code],
+        neighbours=say.regions_under(region.parent) if region.parent else say.regions_under(region.code),
+        parts=parts,
+    )

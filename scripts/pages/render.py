@@ -1,0 +1,56 @@
+"""Templates to Markdown, charts to figures."""
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from scripts.model import Where
+from scripts.pages.page import Chart, Page
+from scripts.pages.say import Say, attribute, capital, escaped, plain
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def _environment() -> Environment:
+    """Everything a template prints is escaped for HTML and Markdown; a name that is not there is an error."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        finalize=escaped,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["attr"] = attribute
+    environment.filters["capital"] = capital
+    return environment
+
+
+def page(
+    say: Say,
+    template: str,
+    *,
+    title: object,
+    description: object,
+    made_from: Where | None,
+    charts: Iterable[Chart | None] = (),
+    **context: object,
+) -> Page:
+    """One page from its template. `charts` may hold None for a chart that has nothing to show."""
+    drawn = {chart.name: chart for chart in charts if chart}
+    body = _environment().get_template(template).render(say=say, t=say.t, data=say.data, **context)
+    head = {"title": plain(title), "description": plain(description), "hide": ["toc", "navigation"]}
+    # JSON is YAML too, and leaves no text that could end a front matter early.
+    front = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in head.items())
+    markdown = f"---\n{front}\n---\n\n{body.strip()}\n"
+    return Page(say.path, head["title"], head["description"], markdown, made_from, drawn)  # type: ignore[arg-type]
+
+
+def figure(chart: Chart, svg: str) -> Markup:
+    """A chart with its title, picture and table, as it stands in the page. `svg` comes from our own drawing."""
+    return Markup(_environment().get_template("_figure.html").render(chart=chart, svg=Markup(svg)).strip())

@@ -1,0 +1,250 @@
+"""Saying things on a page: sentences with their places filled, numbers that carry value and base, links.
+
+Everything people typed passes `escaped` on its way into a page; only this module and the templates write markup.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from html import escape as html
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from scripts.derive import Facts, Interval, Reading, rounded
+from scripts.model import UNSTATED, Period, Region, Text, Where
+from scripts.words import PLACE, Words
+
+MARKDOWN = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]#|~^"}
+NO_BREAK = re.compile(r"(KTP-el|e-KTP)")
+
+
+def escaped(text: object) -> Markup:
+    """A typed text as it may stand in HTML and in Markdown: nothing in it is markup of either."""
+    if hasattr(text, "__html__"):
+        return Markup(text)
+    plain = html(" ".join(str(text).split())).translate(MARKDOWN)
+    return Markup(NO_BREAK.sub(r'<span class="nobr">\1</span>', plain))
+
+
+def attribute(text: object) -> Markup:
+    """A text as the value of an attribute: markup taken out, quotes escaped."""
+    return Markup(html(Markup(text).striptags() if hasattr(text, "__html__") else " ".join(str(text).split())))
+
+
+def capital(text: object) -> Markup:
+    """A sentence with a capital at its beginning; markup in front of the first letter is skipped."""
+    return Markup(re.sub(r"^((?:<[^>]*>)*)([a-z])", lambda start: start[1] + start[2].upper(), str(escaped(text))))
+
+
+def plain(text: object) -> str:
+    """The words of a piece of markup, for titles and descriptions."""
+    return Markup(text).striptags() if hasattr(text, "__html__") else str(text)
+
+
+class Say:
+    """One page's way of speaking: a language, the facts, and the address the page's links start from."""
+
+    def __init__(self, facts: Facts, words: Words, path: str):
+        self.facts = facts
+        self.data = facts.data
+        self.site = facts.site
+        self.words = words
+        self.path = path
+
+    # --- words -----------------------------------------------------------------------------------------------------
+
+    def t(self, key: str, **values: object) -> Markup:
+        """A sentence of the words files. Values that are not markup are escaped."""
+        return self._filled(self.words.template(key), values)
+
+    def by_role(self, key: str, **values: object) -> Markup:
+        """A sentence that differs by who publishes; one form serves both where only one is written."""
+        return self.t(self.words.any_of(f"{key}.{self.site.role}", key), **values)
+
+    def _filled(self, template: str, values: dict[str, object]) -> Markup:
+        pieces, at = [], 0
+        for place in PLACE.finditer(template):
+            pieces += [_between(template[at : place.start()]), escaped(values[place[1]])]
+            at = place.end()
+        return Markup("").join([*pieces, _between(template[at:])])
+
+    def listed(self, items: Iterable[Markup]) -> Markup:
+        """`a, b, dan c`, of pieces that are markup already."""
+        items = list(items)
+        if len(items) < 2:
+            return Markup("").join(items)
+        return self.t(
+            "list.two" if len(items) == 2 else "list.many", first=Markup(", ").join(items[:-1]), last=items[-1]
+        )
+
+    def text(self, text: Text | None) -> Markup:
+        """A text for readers; an Indonesian one on an English page is marked as such."""
+        if text is None:
+            return Markup("")
+        said, borrowed = self.words.text(text)
+        return Markup('<span lang="id">{}</span>').format(escaped(said)) if borrowed else escaped(said)
+
+    def indonesian(self, text: object) -> Markup:
+        """Words of a source, which stay Indonesian on an English page and are marked as such."""
+        return (
+            escaped(text) if self.words.language == "id" else Markup('<span lang="id">{}</span>').format(escaped(text))
+        )
+
+    def region(self, code: str, short: bool = True) -> Markup:
+        return escaped(self.region_name(code, short))
+
+    def region_name(self, code: str, short: bool = True) -> str:
+        region = self.data.regions[code]
+        if self.words.language != "id" and region.name_en:
+            return region.name_en
+        return region.short if short else region.name
+
+    # --- numbers ---------------------------------------------------------------------------------------------------
+
+    def n(self, number: int) -> Markup:
+        """A number of people."""
+        return Markup('<data value="{}">{}</data>').format(number, self.words.count(number))
+
+    def between(self, ends: tuple[int, int]) -> Markup:
+        """Two numbers of people, or one when they are the same."""
+        low, high = ends
+        if low == high:
+            return self.n(low)
+        return self.t("number.between", low=self.n(low), high=self.n(high))
+
+    def printed(self, reading: Reading) -> Markup:
+        """A percentage as printed, with what it is of."""
+        figure = reading.figure
+        if figure.percent is None:
+            raise ValueError(f"{reading.id} has no percentage")
+        return self._percent(self.words.decimal(figure.percent), str(figure.percent), figure.of or UNSTATED)
+
+    def pct(self, value: Fraction | Interval, of: str, digits: int = 2) -> Markup:
+        """A percentage of ours with what it is of; of an interval both ends, or one where they round alike."""
+        low, high = (value.low, value.high) if isinstance(value, Interval) else (value, value)
+        ends = [rounded(low, digits), rounded(high, digits) if high is not None else rounded(low, digits)]
+        said = [self.words.decimal(end) for end in ends]
+        if said[0] == said[1]:
+            return self._percent(said[0], str(ends[0]), of)
+        return self._percent(self.words("number.between", low=said[0], high=said[1]), f"{ends[0]}/{ends[1]}", of)
+
+    def part(self, percent: Decimal) -> Markup:
+        """A percentage whose base the sentence around it names: a target, a step of a calculation."""
+        return Markup('<data value="{}" data-of="{}">{}%</data>').format(percent, "here", self.words.decimal(percent))
+
+    def suffix(self, of: str) -> str:
+        if of == UNSTATED or of not in self.data.bases:
+            return self.words("base.unstated")
+        return self.words.text(self.data.bases[of].suffix)[0]
+
+    def _percent(self, said: str, value: str, of: str) -> Markup:
+        form = Markup('<data value="{}" data-of="{}">{}% <span class="of">{}</span></data>')
+        return form.format(value, of, said, escaped(self.suffix(of)))
+
+    def people(self, of: str) -> Markup:
+        """Those a base counts: warga yang sudah rekam."""
+        if of == UNSTATED or of not in self.data.bases:
+            return self.t("base.unstated_people")
+        return self.text(self.data.bases[of].people)
+
+    # --- time ------------------------------------------------------------------------------------------------------
+
+    def when(self, what: Reading | Period) -> Markup:
+        """As of when; for an undated figure when it was published: berita Januari 2025."""
+        if isinstance(what, Period):
+            return escaped(self.words.period(what))
+        if what.figure.period.stated:
+            return escaped(self.words.period(what.figure.period))
+        published = self.data.sources[what.source].published
+        return self.t("period.reported", period=self.words.period(published))
+
+    def searched(self) -> dict[str, object]:
+        """How many sources were searched until when: what every "belum kami temukan" says."""
+        period = self.site.searched_until
+        month = Period(period.text[:7], "month", period.first, period.last)
+        return {"n": self.words.count(len(self.data.sources)), "date": self.words.period(month)}
+
+    def age(self, reading: Reading) -> Markup:
+        """How old a figure is, in the words for under 6, 6 to 12 and over 12 months."""
+        last = reading.figure.period.last or self.data.sources[reading.source].published.last
+        if last is None:
+            return Markup("")
+        months = (self.facts.today.year - last.year) * 12 + self.facts.today.month - last.month
+        key = "age.new" if months < 6 else "age.year" if months <= 12 else "age.old"
+        return self.t(key, when=self.when(reading))
+
+    # --- links -----------------------------------------------------------------------------------------------------
+
+    def href(self, path: str, anchor: str = "") -> Markup:
+        """The relative address of a page or file of the same language from this page."""
+        target = address(path)
+        base = address(self.path)
+        relative = posixpath.relpath(target or ".", base or ".")
+        if target.endswith("/") or not target:
+            relative = relative.rstrip("/") + "/"
+        return Markup(html(quote(relative, safe="/.~-_") + (f"#{quote(anchor)}" if anchor else "")))
+
+    def a(self, path: str, label: object, anchor: str = "") -> Markup:
+        return Markup('<a href="{}">{}</a>').format(self.href(path, anchor), escaped(label))
+
+    def out(self, url: str, label: object) -> Markup:
+        """A link to another site. Only https addresses become links (a check refuses others; so does this)."""
+        if not url.startswith("https://"):
+            return escaped(label)
+        return Markup('<a href="{}" rel="noopener">{}</a>').format(Markup(html(url)), escaped(label))
+
+    def evidence(self, reading: Reading, label: object | None = None) -> Markup:
+        """A link to a figure's evidence card."""
+        return self.a(source_page(reading.source), label or self.t("link.evidence"), anchor_of(reading))
+
+    def source(self, key: str) -> Markup:
+        """A source, linked to its page: publisher and when."""
+        source = self.data.sources[key]
+        return self.a(
+            source_page(key),
+            self.t("source.short", publisher=source.publisher, date=self.words.period(source.published)),
+        )
+
+    def sources(self, keys: Iterable[str]) -> Markup:
+        return Markup("; ").join(self.source(key) for key in dict.fromkeys(keys))
+
+    def line(self, where: Where) -> Markup:
+        """File and line, linked to the repository where its address is known."""
+        label = Markup("<code>{}:{}</code>").format(where.file, where.line)
+        if not self.site.repository:
+            return label
+        url = f"{self.site.repository.rstrip('/')}/blob/{quote(self.site.branch)}/{quote(where.file)}#L{where.line}"
+        return self.out(url, label)
+
+    def badge(self, kind: str, key: str) -> Markup:
+        return Markup('<span class="badge badge--{}">{}</span>').format(kind, self.t(key))
+
+    def regions_under(self, code: str) -> list[Region]:
+        return [region for region in self.data.regions.values() if region.parent == code]
+
+
+def _between(piece: str) -> Markup:
+    """The words between two places; `escaped` folds spaces at the ends, where here they part words."""
+    if not piece.strip():
+        return Markup(" " if piece else "")
+    return Markup(" " * piece[0].isspace()) + escaped(piece) + Markup(" " * piece[-1].isspace())
+
+
+def address(path: str) -> str:
+    """Where a Markdown file is published: `wilayah/64.09.md` at `wilayah/64.09/`; other files where they are."""
+    if not path.endswith(".md"):
+        return path
+    stem = path.removesuffix(".md")
+    return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
+
+
+def source_page(key: str) -> str:
+    return f"bukti/{key}.md"
+
+
+def anchor_of(reading: Reading) -> str:
+    """A figure's anchor on its source's page: its id without the source, so it never changes with the value."""
+    return reading.id.split("/", 1)[1].replace("/", "_")

@@ -1,0 +1,16 @@
+"""PUBLISHED: the files that programs read, each made from the same facts as the pages."""
+
+from collections.abc import Callable
+
+from scripts.derive import Facts
+from scripts.publish import figures
+
+PUBLISHED: dict[str, Callable[[Facts], str]] = {
+    "data/figures.json": figures.json_text,
+    "data/figures.csv": figures.csv_text,
+}
+
+
+def everything(facts: Facts) -> dict[str, str]:
+    """Address in the site -> content of the file."""
+    return {path: make(facts) for path, make in PUBLISHED.items()}

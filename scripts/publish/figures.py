@@ -1,0 +1,141 @@
+"""figures.json and figures.csv: one entry for each published figure, nothing left out, null for what is not said."""
+
+import csv
+import io
+import json
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from scripts.derive import Candidate, Facts, Reading, rounded
+from scripts.model import Text
+
+
+def entry(reading: Reading, facts: Facts) -> dict[str, Any]:
+    """One figure as a flat record; names and meanings are documented in the words files under `fields`.
+
+    Counts are whole people, percentages are Decimals of what `of` says, dates are texts as typed.
+    """
+    figure, source = reading.figure, facts.data.sources[reading.source]
+    ends = reading.implied.people() if reading.implied else None
+    return {
+        "id": reading.id,
+        "region": figure.region,
+        "region_name": facts.data.regions[figure.region].name,
+        "indicator": figure.indicator,
+        "as_of": _text(figure.as_of),
+        "from": _text(figure.from_),
+        "to": _text(figure.to),
+        "count": figure.count,
+        "count_is": figure.count_is,
+        "count_from": figure.count_from,
+        "count_to": figure.count_to,
+        "percent": figure.percent,
+        "percent_is": figure.percent_is,
+        "of": figure.of,
+        "of_count": figure.of_count,
+        "of_as_of": _text(figure.of_as_of),
+        "target": figure.target,
+        "group": figure.group,
+        "wording": figure.wording,
+        "provisional": figure.provisional,
+        "recomputed_percent": rounded(reading.recomputed.nominal) if reading.recomputed else None,
+        "verdict": reading.verdict,
+        "candidates": [_candidate(one) for one in reading.candidates],
+        "lacks": list(reading.lacks),
+        "implied_base_low": ends[0] if ends else None,
+        "implied_base_high": ends[1] if ends else None,
+        "implied_from": reading.count_from if reading.implied and reading.count_from != reading.id else None,
+        "read_as": figure.read_as,
+        "because": _said(figure.because),
+        "partner": reading.partner,
+        "speaker": figure.speaker,
+        "locator": figure.locator,
+        "as_printed": figure.as_printed,
+        "note": _said(figure.note),
+        "reply": {"date": str(figure.reply.date), "by": figure.reply.by, "says": _said(figure.reply.says)}
+        if figure.reply
+        else None,
+        "source": reading.source,
+        "source_kind": source.kind,
+        "source_title": source.title,
+        "publisher": source.publisher,
+        "published": str(source.published),
+        "extent": source.extent,
+        "url": source.url,
+        "file": figure.where.file,
+        "line": figure.where.line,
+    }
+
+
+def json_text(facts: Facts) -> str:
+    """All figures as a JSON list, in the order of the data."""
+    entries = [entry(one, facts) for one in facts.readings]
+    return json.dumps(entries, ensure_ascii=False, indent=1, default=_number) + "\n"
+
+
+def csv_text(facts: Facts) -> str:
+    """All figures as CSV: UTF-8, one header row, cells that a spreadsheet would run are made plain text."""
+    out = io.StringIO()
+    entries = [entry(one, facts) for one in facts.readings]
+    writer = csv.writer(out, lineterminator="\n")
+    if entries:
+        writer.writerow(entries[0])
+    for one in entries:
+        writer.writerow([cell(value) for value in one.values()])
+    return out.getvalue()
+
+
+def cell(value: Any) -> str:
+    """A value as one CSV cell. A text that begins like a formula gets an apostrophe; a number does not."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | Decimal):
+        return str(value)
+    if isinstance(value, list):
+        value = "; ".join(_short(one) for one in value)
+    elif isinstance(value, dict):
+        value = _short(value)
+    text = str(value)
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def _short(value: Any) -> str:
+    if not isinstance(value, dict):
+        return str(value)
+    return ", ".join(f"{name}: {_short(inner)}" for name, inner in value.items() if inner is not None)
+
+
+def _candidate(one: Candidate) -> dict[str, Any]:
+    return {
+        "base": one.base,
+        "origin": one.origin,
+        "target": one.target,
+        "size_low": _whole(one.size.low),
+        "size_high": None if one.size.high is None else _whole(one.size.high),
+        "gives_low": rounded(one.result.low, 4),
+        "gives_high": None if one.result.high is None else rounded(one.result.high, 4),
+        "fits": one.fits,
+        "figure": one.figure,
+    }
+
+
+def _whole(value: Fraction) -> Decimal | int:
+    return int(value) if value.denominator == 1 else rounded(value, 1)
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _said(text: Text | None) -> str | None:
+    """Notes are published in Indonesian, the language they are written in."""
+    return text.id if text else None
+
+
+def _number(value: Any) -> float:
+    if isinstance(value, Decimal):
+        return float(value)
+    raise TypeError(f"{type(value)} has no place in figures.json")

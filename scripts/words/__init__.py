@@ -1,0 +1,166 @@
+"""A language: its words (id.yml, en.yml), its numbers, its dates; `data/words/` may say some of it in its own way."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
+from functools import cache
+from importlib import resources
+
+import yaml
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from scripts.model import Finding, Period, Text, Where
+
+LANGUAGES = ("id", "en")
+PLACE = re.compile(r"\{([a-z_]+)\}")
+ROMAN = ("", "I", "II", "III", "IV")
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language. Sentences are templates with `{places}`; numbers and dates take its form."""
+
+    language: str
+    sentences: Mapping[str, str] = field(repr=False)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.sentences
+
+    def template(self, key: str) -> str:
+        """The sentence with its places unfilled. Raises KeyError, naming the nearest key, for one that is not there."""
+        if key not in self.sentences:
+            close = get_close_matches(key, list(self.sentences), n=1)
+            raise KeyError(
+                f"no words for {key!r} in {self.language}.yml" + (f"; did you mean {close[0]!r}?" if close else "")
+            )
+        return self.sentences[key]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The sentence with its places filled. Raises KeyError for a place without a value."""
+        return PLACE.sub(lambda place: str(values[place[1]]), self.template(key))
+
+    def any_of(self, *keys: str) -> str:
+        """The first of these keys that has words: where there is no special sentence, the general one serves."""
+        return next((key for key in keys if key in self.sentences), keys[-1])
+
+    def count(self, number: int) -> str:
+        """2860701 as 2.860.701 or 2,860,701."""
+        return format_decimal(number, "#,##0", locale=self.language)
+
+    def decimal(self, number: Decimal) -> str:
+        """A number with exactly the digits it has: 99.50 stays 99,50."""
+        exponent = number.as_tuple().exponent
+        digits = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+        return format_decimal(number, "#,##0" + ("." + "0" * digits if digits else ""), locale=self.language)
+
+    def period(self, period: Period) -> str:
+        """A period in words: 4 November 2024, Oktober 2024, triwulan IV 2024, semester II 2024, 2024."""
+        if period.first is None or period.last is None:
+            return self("period.unstated")
+        if period.form == "day":
+            return format_date(period.first, "d MMMM y", locale=self.language)
+        if period.form == "month":
+            return format_date(period.first, "MMMM y", locale=self.language)
+        if period.form == "span":
+            return self("period.span", first=self.day(period.first), last=self.day(period.last))
+        if period.form == "year":
+            return str(period.first.year)
+        number = (period.first.month + 2) // 3 if period.form == "quarter" else (period.first.month + 5) // 6
+        return self(f"period.{period.form}", number=ROMAN[number], year=period.first.year)
+
+    def weekday(self, period: Period) -> str:
+        """A day with its weekday: Senin, 4 November 2024."""
+        if period.form != "day" or period.first is None:
+            return self.period(period)
+        return format_date(period.first, "EEEE, d MMMM y", locale=self.language)
+
+    def day(self, day: date) -> str:
+        """A day of the calendar: 21 November 2026."""
+        return format_date(day, "d MMMM y", locale=self.language)
+
+    def text(self, text: Text) -> tuple[str, bool]:
+        """A text for readers, and whether it stands there in the other language for want of a translation."""
+        if self.language == "id" or text.en is None:
+            return text.id, self.language != "id"
+        return text.en, False
+
+    def listed(self, words: Iterable[str]) -> str:
+        """`a, b, dan c`."""
+        words = list(words)
+        if len(words) < 2:
+            return "".join(words)
+        return self("list.two" if len(words) == 2 else "list.many", first=", ".join(words[:-1]), last=words[-1])
+
+    def finding(self, finding: Finding) -> str:
+        """What is wrong with a line, and how to write it."""
+        key = self.any_of(f"findings.{finding.rule}.{finding.case}", f"findings.{finding.rule}.plain")
+        facts = {name: self._fact(value) for name, value in finding.facts.items()}
+        return PLACE.sub(lambda place: facts.get(place[1], place[0]), self.template(key))
+
+    def _fact(self, value: object) -> str:
+        text = self.count(value) if isinstance(value, int) and value > 9999 else str(value)
+        text = re.sub(r"\s+", " ", text).strip()
+        return text if len(text) <= 300 else text[:299] + "…"
+
+    def locale(self) -> dict[str, dict[str, object]]:
+        """Vega's number and time formats of this language (Vega refuses names such as `id-ID`)."""
+        babel = Locale.parse(self.language)
+        symbols = babel.number_symbols["latn"]
+        months, days = babel.months["format"], babel.days["format"]
+        number = {"decimal": symbols["decimal"], "thousands": symbols["group"], "grouping": [3], "currency": ["", ""]}
+        time = {
+            "dateTime": "%A, %e %B %Y %X",
+            "date": "%d/%m/%Y",
+            "time": "%H:%M:%S",
+            "periods": ["AM", "PM"],
+            "days": [days["wide"][(n + 6) % 7] for n in range(7)],
+            "shortDays": [days["abbreviated"][(n + 6) % 7] for n in range(7)],
+            "months": [months["wide"][n] for n in range(1, 13)],
+            "shortMonths": [months["abbreviated"][n] for n in range(1, 13)],
+        }
+        return {"number": number, "time": time}
+
+
+@cache
+def shipped(language: str) -> Mapping[str, str]:
+    """The words that come with the code, by dotted key. Raises FileNotFoundError for a language without a file."""
+    text = resources.files("scripts.words").joinpath(f"{language}.yml").read_text("utf-8")
+    return dict(_flat(yaml.load(text, Loader=yaml.BaseLoader)))  # noqa: S506 - BaseLoader makes nothing but texts
+
+
+def words(language: str, own: Mapping[str, Mapping[str, tuple[str, Where]]] | None = None) -> Words:
+    """A language, with a province's own sentences over those that ship."""
+    over = {key: sentence for key, (sentence, _) in (own or {}).get(language, {}).items()}
+    return Words(language, {**shipped(language), **over})
+
+
+def findings(own: Mapping[str, Mapping[str, tuple[str, Where]]]) -> list[Finding]:
+    """What is wrong with a province's own sentences: an unknown key, or a place that the shipped sentence has not."""
+    found = []
+    for language, sentences in own.items():
+        known = shipped(language) if language in LANGUAGES else {}
+        for key, (sentence, where) in sentences.items():
+            if key not in known:
+                close = get_close_matches(key, list(known), n=1)
+                facts = {"typed": key, "better": close[0] if close else ""}
+                found.append(Finding(where, "own_words_replace_shipped_ones", "near" if close else "plain", facts))
+            elif extra := set(PLACE.findall(sentence)) - set(PLACE.findall(known[key])):
+                facts = {
+                    "typed": ", ".join(sorted(extra)),
+                    "known": ", ".join(sorted(set(PLACE.findall(known[key])))) or "-",
+                }
+                found.append(Finding(where, "own_words_replace_shipped_ones", "places", facts))
+    return found
+
+
+def _flat(tree: Mapping[str, object], above: str = "") -> Iterable[tuple[str, str]]:
+    for name, value in tree.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{above}{name}.")
+        else:
+            yield f"{above}{name}", str(value)

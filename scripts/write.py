@@ -1,0 +1,152 @@
+"""The way out: the only module that prints or changes the disk."""
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from scripts.model import Finding
+
+MOST_ANNOTATIONS = 10
+"""GitHub shows ten errors and ten warnings of one step, and drops the rest without a word."""
+
+
+class Cache(MutableMapping[str, str]):
+    """Texts by key in a folder; a half-written one is never read."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+
+    def __getitem__(self, key: str) -> str:
+        try:
+            return (self.folder / key).read_text("utf-8")
+        except OSError:
+            raise KeyError(key) from None
+
+    def __setitem__(self, key: str, value: str) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        half = self.folder / f"{key}.{os.getpid()}"
+        half.write_text(value, "utf-8")
+        half.replace(self.folder / key)
+
+    def __delitem__(self, key: str) -> None:
+        (self.folder / key).unlink()
+
+    def __iter__(self) -> Iterator[str]:
+        return (path.name for path in self.folder.glob("*"))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def files(folder: Path, contents: Mapping[str, str]) -> None:
+    """Write texts below a folder, making folders as needed. Raises ValueError for a path that leaves it."""
+    for name, content in contents.items():
+        path = folder / name
+        if not path.resolve().is_relative_to(folder.resolve()):
+            raise ValueError(f"{name} lies outside {folder}")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, "utf-8")
+
+
+def emptied(folder: Path) -> Path:
+    """A folder, there and empty."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def put_in_place(new: Path, place: Path) -> None:
+    """Replace a finished folder by a new one; what was there stays until the new one is whole."""
+    old = place.with_name(f"{place.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if place.exists():
+        place.rename(old)
+    new.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def joined(into: Path, parts: Mapping[str, Path]) -> Path:
+    """Copy finished builds into one folder, each under its own name ("" is the root)."""
+    for name, part in parts.items():
+        shutil.copytree(part, into / name, dirs_exist_ok=True)
+    return into
+
+
+def say(text: str) -> None:
+    """One line to whoever runs the command."""
+    print(text, flush=True)
+
+
+def complain(text: str) -> None:
+    """One line about what went wrong."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def findings(found: Iterable[tuple[Finding, str]], form: str, summary: str) -> None:
+    """Findings with their sentences, as `text`, `github` annotations or `json`; one line of summary at the end."""
+    found = list(found)
+    if form == "json":
+        print(json.dumps([_record(finding, sentence) for finding, sentence in found], ensure_ascii=False, indent=1))
+    elif form == "github":
+        for line in annotations(found):
+            print(line)
+        print(one_line(summary))
+    else:
+        _to_people(found, summary)
+
+
+def annotations(found: Iterable[tuple[Finding, str]]) -> Iterator[str]:
+    """GitHub's workflow commands, at most as many of each kind as it shows; typed text cannot start a command."""
+    shown = {"error": 0, "warning": 0}
+    for finding, sentence in found:
+        kind = "error" if finding.refuses else "warning"
+        shown[kind] += 1
+        if shown[kind] < MOST_ANNOTATIONS:
+            place = f"file={_property(finding.where.file)},line={finding.where.line},title={_property(finding.rule)}"
+            yield f"::{kind} {place}::{_escaped(sentence)}"
+    for kind, number in shown.items():
+        if number >= MOST_ANNOTATIONS:
+            yield f"::{kind}::+{number - MOST_ANNOTATIONS + 1}"
+
+
+def one_line(text: str) -> str:
+    """Text that cannot be taken for a command: on one line, and never beginning with two colons."""
+    flat = " ".join(text.split())
+    return f"\u200b{flat}" if flat.startswith("::") else flat
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _record(finding: Finding, sentence: str) -> dict[str, object]:
+    return {
+        "file": finding.where.file,
+        "line": finding.where.line,
+        "severity": "refuse" if finding.refuses else "ask",
+        "rule": finding.rule,
+        "case": finding.case,
+        "message": sentence,
+        "suggestion": finding.facts.get("better") or None,
+    }
+
+
+def _to_people(found: list[tuple[Finding, str]], summary: str) -> None:
+    console = Console(highlight=False, markup=False)
+    for finding, sentence in found:
+        place = f"{finding.where.file}:{finding.where.line}"
+        console.print(
+            Text.assemble((place, "bold red" if finding.refuses else "bold yellow"), "  ", one_line(sentence)),
+            soft_wrap=True,
+        )
+    console.print(Text(one_line(summary)), soft_wrap=True)

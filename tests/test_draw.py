@@ -1,0 +1,598 @@
+"""Charts as a reader gets them: whole, safe, the same every time, and readable without colour."""
+
+import gzip
+import json
+import os
+import re
+import subprocess
+import sys
+from decimal import Decimal
+from itertools import combinations
+from pathlib import Path
+from xml.etree import ElementTree
+
+import altair as alt
+import pytest
+import vl_convert
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scripts import draw
+from scripts.draw import look
+from scripts.draw.squares import hundred
+from scripts.draw.svg import trimmed
+
+ROOT = Path(__file__).parents[1]
+INDONESIAN = {"number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["Rp", ""]}}
+ENGLISH = {"number": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["Rp", ""]}}
+
+LADDER = [
+    {"name": "Sudah rekam KTP-el", "people": 2_000_000, "label": "2.000.000 orang", "state": "done"},
+    {"name": "Target IKD", "people": 600_000, "label": "600.000 orang", "state": "target"},
+    {"name": "Sudah mengaktifkan IKD", "people": 100_000, "label": "100.000 orang", "state": "part"},
+]
+REGIONS = [
+    {"name": "Kabupaten Contoh", "value": 7.5, "label": "7,5% warga dewasa", "state": "shown"},
+    {"name": "Kabupaten Rekaan", "value": None, "label": "belum kami temukan", "state": "missing"},
+    {
+        "name": "Kota Umpama",
+        "value": Decimal("14.5"),
+        "label": "14,5% warga dewasa, disimpulkan",
+        "state": "inferred",
+    },
+    {"name": "Kota Misal", "value": None, "label": "9,1% yang sudah rekam (Desember 2023)", "state": "beside"},
+    {"name": "Kota Andai", "value": 2, "label": "2% warga dewasa", "state": "shown"},
+]
+AWARD = [
+    {"what": "Kapan", "text": "Senin, 4 November 2024"},
+    {"what": "Dari", "text": "Kementerian Contoh Republik Rekaan", "mark": "giver"},
+    {"what": "Kepada", "text": "Dinas Contoh Provinsi Rekaan", "mark": "receiver"},
+    {"what": "Untuk", "text": "Capaian yang disebut dengan kalimat panjang sekali, " * 3},
+]
+ROWS = {"ladder": LADDER, "squares": hundred(5, 30), "regions": REGIONS, "award": AWARD}
+EVERY_KIND = pytest.mark.parametrize("kind", sorted(ROWS))
+
+
+def drawn(kind, rows=None, *, name="contoh", locale=INDONESIAN, **more):
+    words = {"title": "Yang ditemukan", "description": "Yang digambar"} | more
+    return draw.svg(kind, ROWS[kind] if rows is None else rows, name=name, locale=locale, **words)
+
+
+def parsed(svg):
+    return ElementTree.fromstring(svg)
+
+
+def inherited(root):
+    """Every element with the attributes it has or inherits."""
+    pairs = []
+
+    def walk(node, above):
+        here = above | dict(node.attrib)
+        pairs.append((node, here))
+        for child in node:
+            walk(child, here)
+
+    walk(root, {})
+    return pairs
+
+
+def texts(svg):
+    """Every text of the picture: its lines, where it starts, and how it looks."""
+    return [
+        {
+            "lines": [span.text for span in node] or [node.text],
+            "at": tuple(map(float, re.findall(r"-?[\d.]+", node.get("transform")))),
+            "anchor": style.get("text-anchor", "start"),
+            "bold": style.get("font-weight") == "600",
+            "style": style,
+        }
+        for node, style in inherited(parsed(svg))
+        if node.tag == "text"
+    ]
+
+
+def shapes(svg, **wanted):
+    """The shapes whose paint is as wanted; `None` is no paint. Underscores stand for hyphens."""
+    wanted = {name.replace("_", "-"): value for name, value in wanted.items()}
+    return [
+        node
+        for node, style in inherited(parsed(svg))
+        if node.tag in ("path", "line") and all(paint(style, name) == value for name, value in wanted.items())
+    ]
+
+
+def paint(style, name):
+    value = style.get(name)
+    return None if value in (None, "none") else re.sub(r"var\(--kt-([\w-]+), #\w+\)", r"\1", value)
+
+
+# What every chart keeps
+
+
+def test_there_are_four_charts_each_a_function_that_ends_in_the_chart():
+    assert set(draw.CHARTS) == set(ROWS) == set(draw.KINDS)
+    for chart in draw.CHARTS.values():
+        assert isinstance(chart(INDONESIAN), alt.LayerChart)
+
+
+@EVERY_KIND
+def test_a_chart_is_one_labelled_picture_on_one_line(kind):
+    svg = drawn(kind, title="Naik & turun", description='Kata "orang"')
+    root = parsed(svg)
+    assert "\n" not in svg
+    assert root.tag == "svg"
+    assert (root.get("role"), root.get("class")) == ("img", "chart__svg")
+    assert root.get("viewBox").startswith("0 0 320 ")
+    assert not {"width", "height"} & set(root.attrib)
+    title, description = (root.find(f".//*[@id='{each}']") for each in root.get("aria-labelledby").split())
+    assert (title.tag, title.text) == ("title", "Naik & turun")
+    assert (description.tag, description.text) == ("desc", 'Kata "orang"')
+
+
+@EVERY_KIND
+def test_a_chart_carries_nothing_that_loads_runs_or_talks_over_its_title(kind):
+    svg = drawn(kind)
+    assert not re.search(r"https?:|//|xmlns|href|<script|<style|<image| on\w+=|url\(", svg)
+    for node in list(parsed(svg).iter())[1:]:
+        assert node.tag in {"title", "desc", "g", "path", "line", "text", "tspan"}
+        assert not [name for name in node.attrib if name.startswith("aria") or name in ("role", "class", "style")]
+
+
+@EVERY_KIND
+def test_numbers_in_paths_have_one_decimal_at_most(kind):
+    for node in parsed(drawn(kind)).iter():
+        for name in ("d", "transform", "x2", "y2"):
+            assert not re.search(r"\.\d\d|e-|NaN|undefined", node.get(name, ""))
+
+
+def test_charts_of_one_page_share_no_id():
+    names = ["a", "b", "a-title", "64.09", "64-09", "64 09", "ikd/64"]
+    svgs = [drawn(kind, name=f"{kind}{name}") for kind in ROWS for name in names]
+    ids = [[node.get("id") for node in parsed(svg).iter() if node.get("id")] for svg in svgs]
+    for one, other in combinations(ids, 2):
+        assert not set(one) & set(other)
+    for some in ids:
+        assert len(some) == len(set(some))
+        assert all(re.fullmatch(r"[A-Za-z][\w-]*", each) for each in some)
+
+
+def test_ids_that_vega_counts_up_take_the_name_of_the_chart():
+    picture = (
+        '<svg xmlns="http://www.w3.org/2000/svg"><defs><clipPath id="clip7"><rect x="0.123"/></clipPath></defs>'
+        '<g clip-path="url(#clip7)"><text fill="var(--a, #c1e7a0)">#clip7</text></g></svg>'
+    )
+    again = picture.replace("clip7", "clip8").replace("#clip8</text>", "#clip7</text>")
+    assert trimmed(picture, "x") == trimmed(again, "x")
+    assert 'id="x-1"' in trimmed(picture, "x")
+    assert 'clip-path="url(#x-1)"' in trimmed(picture, "x")
+    assert "#clip7</text>" in trimmed(picture, "x")
+
+
+@EVERY_KIND
+def test_a_chart_is_the_same_twice(kind):
+    assert drawn(kind) == drawn(kind)
+
+
+ELSEWHERE = """
+import json, sys
+from scripts import draw
+for kind, rows, locale in json.load(sys.stdin):
+    print(draw.svg(kind, rows, title="Yang ditemukan", description="Yang digambar", name="contoh", locale=locale))
+"""
+
+
+def test_a_chart_is_the_same_on_another_machine():
+    orders = [
+        [kind, json.loads(json.dumps(ROWS[kind], default=float)), INDONESIAN] for kind in sorted(ROWS, reverse=True)
+    ]
+    for zone, seed in (("Asia/Makassar", "1"), ("America/New_York", "2")):
+        there = os.environ | {"TZ": zone, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+        process = subprocess.run(
+            [sys.executable, "-c", ELSEWHERE],
+            input=json.dumps(orders),
+            env=there,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert process.stderr == ""
+        assert process.stdout.splitlines() == [drawn(kind) for kind, _, _ in orders]
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</text></svg><img src=x onerror=alert(1)>",
+    "\"'><b>& &amp; &#x3C;",
+    "]]><!-- -- --> <!DOCTYPE x>",
+    "datum.name ${1+1} {{ 7*7 }} %s",
+    "dua\n\nbaris\tdan\x00\x08\ud800\ufffe",
+    "x" * 200,
+]
+
+
+@EVERY_KIND
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_what_people_type_stays_text(kind, typed):
+    rows = [row | {field: typed for field, value in row.items() if value and field in TYPED} for row in ROWS[kind]]
+    svg = drawn(kind, rows, title=typed, description=typed)
+    assert {node.tag for node in parsed(svg).iter()} <= {"svg", "title", "desc", "g", "path", "line", "text", "tspan"}
+    assert re.search(r"[\n\x00\x08\ud800\ufffe]", svg) is None
+    plain = " ".join(re.sub("[\x00\x08\ud800\ufffe]", "", typed).split())
+    assert parsed(svg)[0].text == plain
+    for text in texts(svg):
+        said = "".join(text["lines"]).replace(" ", "")
+        assert said == plain.replace(" ", "") or re.fullmatch(r"[\d,.]+", said)
+
+
+TYPED = {"name", "label", "what", "text"}
+
+
+# What a row must be
+
+
+@pytest.mark.parametrize(
+    ("kind", "change", "field"),
+    [
+        ("ladder", {"people": ...}, "people"),
+        ("ladder", {"poeple": 3}, "poeple"),
+        ("ladder", {"people": -1}, "people"),
+        ("ladder", {"people": "3"}, "people"),
+        ("ladder", {"people": 3.5}, "people"),
+        ("ladder", {"people": True}, "people"),
+        ("ladder", {"people": None}, "people"),
+        ("ladder", {"state": "finished"}, "state"),
+        ("ladder", {"name": " \n "}, "name"),
+        ("ladder", {"label": None}, "label"),
+        ("squares", {"row": 10}, "row"),
+        ("squares", {"column": ...}, "column"),
+        ("squares", {"column": 3}, "column"),
+        ("squares", {"state": "shown"}, "state"),
+        ("regions", {"value": ...}, "value"),
+        ("regions", {"value": None}, "value"),
+        ("regions", {"value": "7,5"}, "value"),
+        ("regions", {"value": -0.1}, "value"),
+        ("regions", {"value": float("nan")}, "value"),
+        ("regions", {"value": Decimal("NaN")}, "value"),
+        ("regions", {"value": float("inf")}, "value"),
+        ("regions", {"value": False}, "value"),
+        ("regions", {"state": "missing"}, "value"),
+        ("regions", {"state": "beside"}, "value"),
+        ("regions", {"state": "done"}, "state"),
+        ("award", {"text": ...}, "text"),
+        ("award", {"what": 3}, "what"),
+        ("award", {"mark": "medal"}, "mark"),
+    ],
+)
+def test_a_row_that_cannot_be_drawn_is_named_with_its_field(kind, change, field):
+    rows = [dict(row) for row in ROWS[kind]]
+    rows[0] = {name: value for name, value in (rows[0] | change).items() if value is not ...}
+    with pytest.raises(ValueError, match=rf"^{kind}: .*`{field}`"):
+        drawn(kind, rows)
+
+
+@EVERY_KIND
+def test_every_field_of_a_chart_is_asked_for(kind):
+    module = draw.KINDS[kind]
+    for field in module.FIELDS.keys() - getattr(module, "DEFAULTS", {}).keys():
+        with pytest.raises(ValueError, match=f"^{kind}: `{field}` is missing"):
+            drawn(kind, [{name: value for name, value in row.items() if name != field} for row in ROWS[kind]])
+
+
+@pytest.mark.parametrize(
+    ("order", "said"),
+    [
+        ({"kind": "pie"}, "pie: no such chart; there are award, ladder, regions, squares"),
+        ({"kind": "ladder", "rows": []}, "ladder: a chart needs rows"),
+        ({"kind": "ladder", "title": " "}, "ladder: contoh needs a title and a description"),
+        ({"kind": "ladder", "description": ""}, "ladder: contoh needs a title and a description"),
+    ],
+)
+def test_an_order_that_cannot_be_drawn_is_refused_with_the_reason(order, said):
+    with pytest.raises(ValueError, match=re.escape(said)):
+        drawn(order.pop("kind"), order.pop("rows", LADDER), **order)
+
+
+@EVERY_KIND
+def test_a_chart_reads_only_fields_that_its_rows_have(kind):
+    spec = draw.CHARTS[kind](INDONESIAN).to_dict()
+    data = draw.KINDS[kind].laid_out(draw.checked(kind, ROWS[kind]))["datasets"]
+    used = set()
+    for layer in spec["layer"]:
+        name = layer.get("data", spec.get("data"))["name"]
+        used.add(name)
+        fields = set(re.findall(r"datum\.(\w+)|'field': '(\w+)'", str(layer)))
+        for row in data[name]:
+            assert {one or other for one, other in fields} <= row.keys()
+    assert used == data.keys()
+    assert all(data.values())
+
+
+def test_every_style_is_defined_and_worn():
+    layers = [layer for chart in draw.CHARTS.values() for layer in chart(INDONESIAN).to_dict()["layer"]]
+    assert {layer["mark"]["style"] for layer in layers} == look.STYLES.keys()
+
+
+def test_no_chart_names_a_colour():
+    for chart in draw.CHARTS.values():
+        assert not re.search(r"#|color|var\(|fill|stroke", json.dumps(chart(INDONESIAN).to_dict()["layer"]))
+
+
+@EVERY_KIND
+def test_vega_has_nothing_to_warn_about(kind, monkeypatch, capfd):
+    quiet = vl_convert.vegalite_to_svg
+    monkeypatch.setattr(vl_convert, "vegalite_to_svg", lambda spec, **more: quiet(spec, show_warnings=True, **more))
+    drawn(kind)
+    assert capfd.readouterr() == ("", "")
+
+
+# What it costs
+
+
+@EVERY_KIND
+def test_a_cache_is_asked_first_and_holds_any_mapping(kind, monkeypatch):
+    cache = {}
+    first = drawn(kind, cache=cache)
+    assert len(cache) == 1
+    with monkeypatch.context() as without_vega:
+        without_vega.delattr(vl_convert, "vegalite_to_svg")
+        assert drawn(kind, cache=cache) == first
+        assert "Temuan lain" in drawn(kind, cache=cache, title="Temuan lain")
+    drawn(kind, ROWS[kind] if kind == "squares" else ROWS[kind][:-1], cache=cache, name="lain")
+    assert len(cache) == 2
+    assert drawn(kind) == first
+
+
+def test_a_chart_is_built_and_validated_once_for_a_language():
+    draw._template.cache_clear()
+    for _ in range(3):
+        drawn("ladder")
+        drawn("ladder", locale=ENGLISH)
+    assert draw._template.cache_info().misses == 2
+
+
+LARGEST = {
+    "ladder": [LADDER[0] | {"name": "n" * 45, "people": 10**n} for n in range(4)],
+    "squares": [square | {"state": "done" if n % 2 else "target"} for n, square in enumerate(hundred(0, 0))],
+    "regions": [
+        {"name": f"Kabupaten Contoh {n}", "value": n * 2.613, "label": f"{n * 2.613} % wajib KTP", "state": "shown"}
+        for n in range(38)
+    ],
+    "award": [{"what": f"Langkah {n}", "text": f"kata{n} " * 25} for n in range(8)],
+}
+
+
+@EVERY_KIND
+def test_a_chart_weighs_little(kind):
+    assert len(gzip.compress(drawn(kind).encode(), 9)) < 1200
+    assert len(gzip.compress(drawn(kind, LARGEST[kind]).encode(), 9)) < 3500
+
+
+# What a reader sees
+
+
+@EVERY_KIND
+@pytest.mark.parametrize("rows", [ROWS, LARGEST], ids=["usual", "largest"])
+def test_text_reads_well_and_stays_in_the_picture_on_the_smallest_phone(kind, rows):
+    svg = drawn(kind, rows[kind])
+    root = parsed(svg)
+    height = float(root.get("viewBox").split()[3])
+    assert float(root.get("font-size")) * 292 / 320 >= 12
+    assert "font-size" not in svg.partition(">")[2]
+    for text in texts(svg):
+        x, y = text["at"]
+        wide = max(look.width(line, text["bold"]) for line in text["lines"])
+        left = x - {"start": 0, "middle": wide / 2, "end": wide}[text["anchor"]]
+        assert -0.5 <= left
+        assert left + wide <= look.WIDTH + 0.5
+        assert 0 < y - 10
+        assert y + look.LINE * (len(text["lines"]) - 1) + 3 <= height
+
+
+@EVERY_KIND
+@pytest.mark.parametrize("rows", [ROWS, LARGEST], ids=["usual", "largest"])
+def test_no_text_lies_on_another(kind, rows):
+    boxes = []
+    for text in texts(drawn(kind, rows[kind])):
+        x, y = text["at"]
+        wide = max(look.width(line, text["bold"]) for line in text["lines"])
+        left = x - {"start": 0, "middle": wide / 2, "end": wide}[text["anchor"]]
+        boxes.append((left, left + wide, y - 11, y + look.LINE * (len(text["lines"]) - 1) + 3))
+    for (a, b, c, d), (e, f, g, h) in combinations(boxes, 2):
+        assert b <= e or f <= a or d <= g or h <= c
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zs", "Zl", "Zp"]), min_size=1, max_size=90))
+def test_lines_hold_the_whole_text_and_fit(text):
+    for bold in (False, True):
+        lines = look.lines(text, 100, bold)
+        assert "".join(lines) == text
+        assert all(look.width(line, bold) <= 100 for line in lines)
+
+
+def test_lines_part_at_spaces_only_and_leave_no_word_alone():
+    assert look.lines("Perekaman KTP-el di Kutai Kartanegara", 260) == ["Perekaman KTP-el", "di Kutai Kartanegara"]
+    assert look.lines("Penajam Paser Utara", 320) == ["Penajam Paser Utara"]
+
+
+def lengths(shapes):
+    return [float(re.search(r"h([\d.]+)", shape.get("d"))[1]) for shape in shapes if shape.tag == "path"]
+
+
+def test_bars_are_as_long_as_they_are_many():
+    svg = drawn("ladder")
+    done, part = shapes(svg, fill="done"), shapes(svg, fill="part")
+    target = shapes(svg, fill=None, stroke="target", stroke_dasharray="5,3")
+    assert lengths(done + target + part) == pytest.approx([318, 318 * 0.3, 318 * 0.05], abs=0.1)
+
+
+def test_a_ladder_keeps_its_order_and_shows_nobody_as_no_bar():
+    rows = [LADDER[2], LADDER[0] | {"people": 0, "label": "0 orang"}, LADDER[1]]
+    svg = drawn("ladder", rows)
+    said = sorted((text["at"][1], text["lines"][0]) for text in texts(svg) if text["anchor"] == "start")
+    assert [line for _, line in said] == [row["name"] for row in rows]
+    assert sorted(lengths(shapes(svg))) == pytest.approx([0, 53, 318], abs=0.1)
+    assert not re.search("NaN", drawn("ladder", [rows[1]]))
+
+
+@pytest.mark.parametrize(
+    ("done", "target", "counts"),
+    [
+        (0, None, (0, 0, 100)),
+        (5, 30, (5, 25, 70)),
+        (30, 30, (30, 0, 70)),
+        (40, 30, (40, 0, 60)),
+        (99, None, (99, 0, 1)),
+        (100, 100, (100, 0, 0)),
+    ],
+)
+def test_squares_are_people_in_a_hundred(done, target, counts):
+    rows = hundred(done, target)
+    assert tuple([row["state"] for row in rows].count(state) for state in ("done", "target", "rest")) == counts
+    svg = drawn("squares", rows)
+    thick, thin = shapes(svg, fill=None, stroke="target"), shapes(svg, fill=None, stroke="missing")
+    assert (len(shapes(svg, fill="done")), len(thick), len(thin)) == counts
+
+
+def test_squares_fill_from_the_lowest_left():
+    corners = [
+        re.match(r"M([\d.]+),([\d.]+)", node.get("d")).groups() for node in shapes(drawn("squares"), fill="done")
+    ]
+    lowest = {y for _, y in corners}
+    assert len(lowest) == 1
+    assert float(lowest.pop()) > 190
+    assert [float(x) for x, _ in corners] == pytest.approx([0.5, 22.5, 44.5, 66.5, 88.5])
+
+
+@pytest.mark.parametrize(
+    ("done", "target"), [(-1, None), (101, None), (5, 101), (5, -1), (5.5, None), (True, None), ("5", 3)]
+)
+def test_a_share_beyond_a_hundred_has_no_squares(done, target):
+    with pytest.raises(ValueError, match="^squares: "):
+        hundred(done, target)
+
+
+def test_each_region_with_a_figure_has_one_dot_and_a_missing_one_a_dashed_cell():
+    svg = drawn("regions")
+    dots = shapes(svg, stroke="done", fill="done") + shapes(svg, stroke="done", fill="paper")
+    assert len([dot for dot in dots if dot.tag == "path"]) == 3
+    assert len(shapes(svg, stroke="done", fill="paper")) == 1
+    assert len(shapes(svg, stroke="missing", fill=None, stroke_dasharray="4,3")) == 1
+    assert len(shapes(svg, stroke="missing")) == 1
+
+
+def test_dots_stand_on_one_scale_from_zero():
+    svg = drawn("regions")
+    (hollow,) = shapes(svg, stroke="done", fill="paper")
+    at = {
+        float(re.search(r"\(([\d.]+)", node.get("transform"))[1])
+        for node in [hollow, *shapes(svg, stroke="done", fill="done")]
+    }
+    assert sorted(at) == pytest.approx([7.5 + 305 * value / 15 for value in (2, 7.5, 14.5)], abs=0.1)
+
+
+def test_regions_keep_their_order_and_every_label():
+    said = [text["lines"] for text in sorted(texts(drawn("regions")), key=lambda text: text["at"][::-1])]
+    whole = [" ".join(lines) for lines in said]
+    assert whole[:-4] == [text for row in REGIONS for text in (row["name"], row["label"])]
+    assert whole[-4:] == ["0", "5", "10", "15"]
+
+
+@pytest.mark.parametrize(
+    ("values", "numbers"),
+    [
+        ([0], ["0", "0,25", "0,5", "0,75", "1"]),
+        ([0.3], ["0", "0,1", "0,2", "0,3"]),
+        ([7.5, 14.5], ["0", "5", "10", "15"]),
+        ([9.1], ["0", "2,5", "5", "7,5", "10"]),
+        ([99.54], ["0", "25", "50", "75", "100"]),
+        ([100.12], ["0", "50", "100", "150"]),
+        ([1_900], ["0", "500", "1.000", "1.500", "2.000"]),
+    ],
+)
+def test_the_scale_is_round_and_has_at_most_five_lines(values, numbers):
+    svg = drawn("regions", [REGIONS[0] | {"value": value} for value in values])
+    assert [
+        text["lines"][0] for text in texts(svg) if text["lines"][0][0].isdigit() and "%" not in text["lines"][0]
+    ] == numbers
+    upright = {node.get("transform") for node in shapes(svg, stroke="line") if node.get("y2")}
+    assert len(upright) == len(numbers) * (len(values) + 1)
+
+
+def test_numbers_are_written_in_the_language_of_the_page():
+    rows = [REGIONS[0] | {"value": 9.1}]
+    assert ">2,5<" in drawn("regions", rows)
+    assert ">2.5<" in drawn("regions", rows, locale=ENGLISH)
+
+
+def test_regions_without_any_figure_are_all_there_and_all_dashed():
+    rows = [REGIONS[1] | {"name": f"Kabupaten Contoh {n}"} for n in range(10)]
+    svg = drawn("regions", rows)
+    assert len(shapes(svg, stroke="missing")) == len(shapes(svg)) == 10
+    assert len(texts(svg)) == 20
+
+
+def test_an_award_tells_each_step_in_order():
+    said = [text["lines"] for text in sorted(texts(drawn("award")), key=lambda text: text["at"][::-1])]
+    assert [" ".join(lines) for lines in said] == [text.strip() for row in AWARD for text in (row["what"], row["text"])]
+
+
+def test_an_award_is_handed_over_on_the_strong_part_of_the_thread():
+    svg = drawn("award")
+    assert len(shapes(svg, stroke="line", stroke_width="1.5")) == 2
+    assert len([node for node in shapes(svg, stroke="done", stroke_width="3") if node.tag == "line"]) == 1
+    plain = drawn("award", [row | {"mark": "step"} for row in AWARD])
+    assert len(shapes(plain, stroke="line")) == 3
+    assert not shapes(plain, stroke="done")
+
+
+# The colours
+
+
+def schemes():
+    css = (ROOT / "docs/assets/colours.css").read_text("utf-8")
+    light, dark = re.findall(r"\{([^{}]*--kt-ink: #[^{}]*)\}", css)
+    return {
+        "light": dict(re.findall(r"--kt-([\w-]+): (#\w{6});", light)),
+        "dark": dict(re.findall(r"--kt-([\w-]+): (#\w{6});", dark)),
+    }
+
+
+def contrast(one, other):
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour):
+    channels = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colours_can_be_told_from_the_paper(scheme):
+    colours = schemes()[scheme]
+    for paper in ("paper", "surface"):
+        for text in ("ink", "ink-soft", "accent"):
+            assert contrast(colours[text], colours[paper]) >= 4.5, (text, paper)
+        for graphic in ("done", "part", "target", "line", "missing"):
+            assert contrast(colours[graphic], colours[paper]) >= 3, (graphic, paper)
+    for text in ("ink", "ink-soft", "accent"):
+        assert contrast(colours[text], colours["accent-soft"]) >= 4.5, text
+    assert contrast(colours["done"], colours["part"]) >= 1.5
+
+
+def test_both_schemes_and_forced_colours_define_the_same_names():
+    css = (ROOT / "docs/assets/colours.css").read_text("utf-8")
+    blocks = [set(re.findall(r"--kt-([\w-]+):", block)) for block in re.findall(r"\{([^{}]*--kt-[^{}]*)\}", css)]
+    assert len(blocks) == 3
+    assert blocks[0] == blocks[1] == blocks[2]
+
+
+@EVERY_KIND
+def test_a_chart_takes_its_colours_from_the_page_and_falls_back_on_the_light_ones(kind):
+    light = schemes()["light"]
+    for node in parsed(drawn(kind)).iter():
+        for colour in (node.get("fill", "none"), node.get("stroke", "none")):
+            if colour != "none":
+                name, fallback = re.fullmatch(r"var\(--kt-([\w-]+), (#\w{6})\)", colour).groups()
+                assert light[name] == fallback
