@@ -54,9 +54,9 @@ def build(given: argparse.Namespace) -> int:
         check(given)
         write.complain(words.words("id")("check.not_built", folder=given.into.name))
         return REFUSED
-    work = write.emptied(
-        given.into.absolute().parent / "build" if given.into.is_relative_to(ROOT) else given.into.with_name("build")
-    )
+    into = given.into.absolute()
+    # Beside the folder to replace: moving a finished build into place is then one step on one disk.
+    work = write.emptied(into.with_name("build" if into == ROOT / "site" else f"{into.name}.build"))
     languages = list(seen.data.site.languages)
     environment = os.environ | {
         "ADMINDUK_DATA": str(given.data.absolute()),
@@ -75,7 +75,7 @@ def build(given: argparse.Namespace) -> int:
             write.complain(output[language])
         return REFUSED
     parts = {"" if language == languages[0] else language: work / language for language in languages}
-    write.put_in_place(write.joined(work / "all", parts), given.into.absolute())
+    write.put_in_place(write.joined(work / "all", parts), into)
     write.say(words.words("id")("check.built", folder=given.into.name, n=sum(1 for _ in given.into.rglob("*.html"))))
     return OK
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scripts.derive.compare import comparable_dates
-from scripts.derive.recompute import Reading
+from scripts.derive.recompute import DISAGREES, Reading
 from scripts.model import UNSTATED, Claim, Data, Group
 
 AS_CLAIMED, NARROWER = "as-claimed", "narrower"
@@ -134,10 +134,17 @@ def _weighed(
         and (by_count or own.figure.of != UNSTATED)
         and (one.figure.count if by_count else one.figure.percent) is not None
         and comparable_dates(own.figure, one.figure, indicator)
+        and (by_count or _ranks(one))
     ]
     against = [one for one in rivals if _value(one, by_count) > _value(own, by_count)]
     have = {one.figure.region for one in rivals}
     return own, tuple(against), tuple(code for code in others if code not in have)
+
+
+def _ranks(reading: Reading) -> bool:
+    """Whether a share may be ranked at all: not above 100%, and not at odds with its own count."""
+    percent = reading.figure.percent
+    return percent is not None and percent <= 100 and reading.verdict != DISAGREES
 
 
 def _value(reading: Reading, by_count: bool):  # type: ignore[no-untyped-def]

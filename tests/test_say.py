@@ -1,0 +1,147 @@
+"""Text typed by people is data on a page: never markup, never Markdown, never an address."""
+
+from html.parser import HTMLParser
+
+import markdown
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from scripts.pages.say import Say, address, attribute, capital, escaped, plain
+from scripts.publish.figures import cell
+from scripts.words import words
+from tests.registry import facts, figure, source
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "[tautan](javascript:alert(1))",
+    "**tebal** _miring_ `kode` ~~coret~~",
+    "| a | b |",
+    "![gambar](https://contoh.example/x.png)",
+    "# judul",
+    "{{ 7 * 7 }} {% raw %}",
+    "{: .kelas }",
+    "&lt;b&gt;",
+    "---",
+    "baris satu\n\n# baris dua",
+    '<div data-slot="ladder-64"></div>',
+]
+
+
+class Tags(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.tags, self.text = [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+
+def parsed(html):
+    found = Tags()
+    found.feed(html)
+    return found.tags, " ".join("".join(found.text).split())
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_typed_text_stays_text(text):
+    inside = markdown.markdown(
+        f"# {escaped(text)}\n\n<p>{escaped(text)}</p>\n", extensions=["attr_list", "tables", "md_in_html"]
+    )
+    tags, said = parsed(inside)
+    assert set(tags) <= {"h1", "p", "span"}
+    flat = " ".join(text.split())
+    assert said == f"{flat} {flat}"
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=60))
+def test_any_text_survives_a_paragraph_word_for_word(text):
+    tags, said = parsed(markdown.markdown(f"<p>{escaped(text)}</p>"))
+    assert set(tags) <= {"p", "span"}
+    assert said == " ".join(text.split())
+
+
+@given(st.text(max_size=60))
+def test_no_text_leaves_an_attribute(text):
+    tags, _ = parsed(f'<p title="{attribute(text)}">x</p>')
+    assert tags == ["p"]
+
+
+def test_markup_of_ours_passes_and_loses_its_tags_in_an_attribute():
+    mark = Markup('<data value="5">5</data>')
+    assert escaped(mark) == mark
+    assert attribute(mark) == "5"
+    assert plain(mark) == "5"
+
+
+@pytest.mark.parametrize(("text", "said"), [("lebih dari", "Lebih dari"), ("99 dari", "99 dari"), ("", "")])
+def test_a_sentence_begins_with_a_capital(text, said):
+    assert capital(text) == said
+
+
+def test_a_capital_looks_behind_markup():
+    assert capital(Markup("<b>lebih</b>")) == "<b>Lebih</b>"
+
+
+ADDRESSES = [("index.md", ""), ("ikd.md", "ikd/"), ("wilayah/64.09.md", "wilayah/64.09/"), ("data/figures.csv",) * 2]
+
+
+@pytest.mark.parametrize(("path", "where"), ADDRESSES)
+def test_pages_are_published_at_their_keys(path, where):
+    assert address(path) == where
+
+
+LINKS = [
+    ("index.md", "index.md", "./"),
+    ("index.md", "ikd.md", "ikd/"),
+    ("ikd.md", "index.md", "../"),
+    ("ikd.md", "wilayah/64.09.md", "../wilayah/64.09/"),
+    ("wilayah/64.09.md", "wilayah/64.01.md", "../64.01/"),
+    ("wilayah/64.09.md", "data/figures.csv", "../../data/figures.csv"),
+]
+
+
+@pytest.mark.parametrize(("here", "there", "link"), LINKS)
+def test_links_are_relative(here, there, link):
+    assert Say(facts(source()), words("id"), here).href(there) == link
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "http://contoh.example", "data:text/html,x", "//contoh.example"]
+)
+def test_only_https_becomes_a_link(url):
+    assert "<a" not in Say(facts(source()), words("id"), "index.md").out(url, "x")
+
+
+def test_a_percentage_never_stands_without_its_base():
+    found = facts(source(figure(percent="14,5", of="unstated"), figure(percent="99,54", of="wajib")))
+    say = Say(found, words("id"), "index.md")
+    assert say.printed(found.readings[0]) == (
+        '<data value="14.5" data-of="unstated">14,5% <span class="of">(dari apa tidak disebut)</span></data>'
+    )
+    assert 'data-of="wajib">99,54% <span class="of">s</span>' in say.printed(found.readings[1])
+
+
+CELLS = [
+    ("=1+1", "'=1+1"),
+    ("+62", "'+62"),
+    ("-5", "'-5"),
+    ("@sum", "'@sum"),
+    ("\tx", "'\tx"),
+    ("biasa", "biasa"),
+    (-5, "-5"),
+    (None, ""),
+    (True, "true"),
+    (["a", "b"], "a; b"),
+    ({"a": 1, "b": None}, "a: 1"),
+]
+
+
+@pytest.mark.parametrize(("value", "text"), CELLS)
+def test_a_spreadsheet_runs_nothing(value, text):
+    assert cell(value) == text

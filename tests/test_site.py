@@ -1,0 +1,83 @@
+"""A small imaginary province, built whole: what a reader sees. To accept a change: `make accept`, read the diff."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from scripts import journey
+
+PROVINCE = Path(__file__).parent / "province"
+TODAY = date(2031, 12, 31)
+
+
+def built(language: str, tmp_path: Path) -> dict[str, str]:
+    return journey.travel(PROVINCE / "data", language, TODAY, cache=tmp_path).markdown()
+
+
+def stored(language: str) -> dict[str, str]:
+    folder = PROVINCE / "expected" / language
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*") if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_whole_site_is_as_stored(language, tmp_path):
+    made = built(language, tmp_path)
+    if os.environ.get("ACCEPT"):
+        accept(language, made)
+    kept = stored(language)
+    assert sorted(made) == sorted(kept)
+    for path, content in made.items():
+        assert content == kept[path], f"{language}/{path} changed: `make accept`, then read the difference"
+
+
+def accept(language: str, made: dict[str, str]) -> None:
+    folder = PROVINCE / "expected" / language
+    for path in [path for path in folder.rglob("*") if path.is_file()]:
+        path.unlink()
+    for path, content in made.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(content, "utf-8")
+
+
+def test_a_warm_cache_changes_nothing(tmp_path):
+    assert built("id", tmp_path) == built("id", tmp_path)
+
+
+def test_another_province_holds_nothing_of_this_one(tmp_path):
+    """The same code serves anyone: what stands in data/ here must not stand on the pages there."""
+    data = journey.examined(Path(__file__).parent.parent / "data", date(2026, 11, 21)).data
+    names = {name for region in data.regions.values() for name in (region.name, region.short)}
+    names |= {data.site.name.id, data.site.publisher.id, *data.sources, *data.awards, *data.indicators, "Kaltim"}
+    text = "\n".join(built("id", tmp_path).values()) + "\n".join(built("en", tmp_path).values())
+    assert not [name for name in names - {"population", "eligible"} if name in text]
+    assert not [code for code in data.regions if f"/{code}/" in text]
+
+
+def test_nothing_concluded_is_typed(tmp_path):
+    """One changed count flips the verdict, the claim and the headline that rest on it."""
+    before = journey.travel(PROVINCE / "data", "id", TODAY, cache=tmp_path)
+    changed = tmp_path / "data"
+    copy_with(changed, "sources/2031-05-contoh-resmi.yml", "count: 900.000", "count: 890.000")
+    copy_with(changed, "sources/2031-06-contoh-pos-ponsel.yml", "count: 38.000", "count: 20.000")
+    after = journey.travel(changed, "id", TODAY, cache=tmp_path)
+    verdict = "2031-05-contoh-resmi/97/kartu-terekam/2031-04/wajib"
+    assert [site.facts.reading(verdict).verdict for site in (before, after)] == ["agrees", "disagrees"]
+    claims = [{claim.id: claim.evidence for claim in site.facts.claims} for site in (before, after)]
+    duo = "2031-06-contoh-pos-ponsel/97.02/kartu-ponsel/berdua/count"
+    assert [found[duo] for found in claims] == ["verified", "other-figures"]
+    assert before.pages["ktp-el.md"].markdown != after.pages["ktp-el.md"].markdown
+
+
+def copy_with(folder: Path, name: str, old: str, new: str) -> None:
+    for path in (PROVINCE / "data").rglob("*.yml"):
+        target = folder / path.relative_to(PROVINCE / "data")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.exists():
+            target.write_text(path.read_text("utf-8"), "utf-8")
+    text = (folder / name).read_text("utf-8")
+    assert old in text
+    (folder / name).write_text(text.replace(old, new, 1), "utf-8")

@@ -1,0 +1,144 @@
+"""Two languages that say the same, in numbers and dates of their own."""
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scripts.model import Finding, Text, Where
+from scripts.model.numbers import count as read_count
+from scripts.model.numbers import percent as read_percent
+from scripts.model.periods import period
+from scripts.words import LANGUAGES, PLACE, findings, shipped, words
+
+ID, EN = (words(language) for language in ("id", "en"))
+SCRIPTS = Path(__file__).parent.parent / "scripts"
+
+PERIODS = [
+    ("2024-11-04", "4 November 2024", "4 November 2024"),
+    ("2024-10", "Oktober 2024", "October 2024"),
+    ("2024-Q4", "triwulan IV 2024", "quarter IV of 2024"),
+    ("2024-S2", "semester II 2024", "half II of 2024"),
+    ("2024", "2024", "2024"),
+    ("unstated", "tanggal tidak disebut", "date not stated"),
+]
+
+
+@pytest.mark.parametrize(("typed", "indonesian", "english"), PERIODS)
+def test_periods_are_said_in_words(typed, indonesian, english):
+    assert (ID.period(period(typed)), EN.period(period(typed))) == (indonesian, english)
+
+
+def test_numbers_take_the_form_of_their_language():
+    assert [one.count(2_860_701) for one in (ID, EN)] == ["2.860.701", "2,860,701"]
+    assert [one.decimal(Decimal("99.50")) for one in (ID, EN)] == ["99,50", "99.50"]
+
+
+@given(st.integers(0, 10**9))
+def test_a_count_said_in_indonesian_is_read_back(number):
+    assert read_count(ID.count(number)) == number
+
+
+@given(st.decimals(0, 999, places=2))
+def test_a_percentage_said_in_indonesian_is_read_back(number):
+    assert read_percent(ID.decimal(number)) == number
+
+
+def test_the_languages_have_the_same_sentences_with_the_same_places():
+    id_, en = shipped("id"), shipped("en")
+    assert set(id_) == set(en)
+    assert {key for key in id_ if set(PLACE.findall(id_[key])) != set(PLACE.findall(en[key]))} == set()
+
+
+def test_every_sentence_that_the_pages_ask_for_is_there():
+    asked = set()
+    for path in [*SCRIPTS.glob("pages/**/*"), SCRIPTS / "__main__.py", SCRIPTS / "journey.py"]:
+        if path.suffix in (".py", ".md", ".html"):
+            text = path.read_text("utf-8")
+            asked |= set(
+                re.findall(r"""\b(?:t|said|words|by_role|badge)\(\s*["']([a-z_]+(?:\.[a-z_0-9-]+)+)["']\s*[,)]""", text)
+            )
+    assert len(asked) > 100
+    known = shipped("id")
+    assert [key for key in asked if key not in known and not any(name.startswith(f"{key}.") for name in known)] == []
+
+
+def test_no_shipped_sentence_names_a_place_or_types_a_total():
+    """Another province is another data/: nothing about this one may stand in the words."""
+    allowed = re.compile(r"^(findings|fields|glossary|missing\.invite)")
+    for language in LANGUAGES:
+        for key, sentence in shipped(language).items():
+            assert not re.search(r"\b(Kaltim|Kalimantan|Penajam|PPU)\b", sentence), key
+            if not allowed.match(key):
+                assert not re.search(r"\d[\d.,]*\d", sentence.replace("100", "")), key
+
+
+FORBIDDEN = [r"kami menduga", r"\bperekam\b", r"\bsalah hitung\b", r"dilakukan perekaman"]
+
+
+@pytest.mark.parametrize("pattern", FORBIDDEN)
+def test_words_the_site_never_says(pattern):
+    assert [key for key, sentence in shipped("id").items() if re.search(pattern, sentence, re.I)] == []
+
+
+def test_every_headline_with_a_figure_carries_its_date():
+    for key in ("home.headline", "home.headline_coverage", "award.sentence", "coverage.headline", "identity.headline"):
+        assert all("{date}" in shipped(language)[key] for language in LANGUAGES), key
+    for key in (
+        "region.headline",
+        "region.headline_none",
+        "outreach.headline",
+        "gaps.headline",
+        "evidence_page.headline",
+    ):
+        assert all("{date}" in shipped(language)[key] for language in LANGUAGES), key
+
+
+def test_indonesian_sentences_are_short():
+    """At most 22 words a sentence, 14 on average: what a reader with a phone takes in."""
+    lengths = []
+    for key, text in shipped("id").items():
+        if key.startswith(("findings.", "fields.")):
+            continue
+        for sentence in re.split(r"(?<=[.!?:;])\s+", PLACE.sub("angka", text)):
+            number = len(sentence.split())
+            assert number <= 22, (key, sentence)
+            lengths.append(number)
+    assert sum(lengths) / len(lengths) <= 14
+
+
+def test_a_missing_key_names_the_nearest_one():
+    with pytest.raises(KeyError, match=r"home\.headline"):
+        ID.template("home.headlin")
+
+
+def test_a_missing_translation_is_borrowed_and_said_to_be():
+    assert EN.text(Text(id="halo")) == ("halo", True)
+    assert EN.text(Text(id="halo", en="hello")) == ("hello", False)
+    assert ID.text(Text(id="halo", en="hello")) == ("halo", False)
+
+
+def test_a_finding_never_prints_two_lines():
+    finding = Finding(Where("data/x.yml", 1), "keys_are_plain", facts={"typed": "a\n::error::b\r\nc"})
+    assert "\n" not in ID.finding(finding)
+    assert "\r" not in ID.finding(finding)
+
+
+def test_own_words_replace_shipped_ones_and_broken_ones_are_found():
+    where = Where("data/words/id.yml", 3)
+    own = {"id": {"menu.index": ("Depan", where), "menu.indeks": ("x", where), "number.people": ("{n} {jiwa}", where)}}
+    assert words("id", own)("menu.index") == "Depan"
+    assert [(one.rule, one.case) for one in findings(own)] == [
+        ("own_words_replace_shipped_ones", "near"),
+        ("own_words_replace_shipped_ones", "places"),
+    ]
+
+
+def test_vega_gets_the_months_of_the_language():
+    assert ID.locale()["time"]["months"][4] == "Mei"
+    assert ID.locale()["time"]["days"][0] == "Minggu"
+    assert ID.locale()["number"]["decimal"] == ","
+    assert EN.locale()["time"]["days"][0] == "Sunday"
