@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= data
 TODAY ?= $(shell date +%F)
+FORMAT ?= text
 export DATA
 
 .DEFAULT_GOAL := help
@@ -18,7 +19,7 @@ serve: .venv/run
 
 ## Check the data and list every mistake with its file and line
 check: .venv/run
-	@$(BIN)/python -m scripts check --data "$(DATA)" --today $(TODAY)
+	@$(BIN)/python -m scripts check --data "$(DATA)" --today $(TODAY) --format $(FORMAT)
 
 ## Prove everything: style, types, unit, property, whole-site and browser tests
 test: .venv/dev browser

@@ -36,11 +36,11 @@ def examined(folder: Path, today: date) -> Read:
 
 
 def travel(folder: Path, language: str, today: date, cache: Path, **over: str) -> "Site":
-    """From a data folder to a site in one language. `over` replaces fields of site.yml, such as its address."""
+    """From a data folder to a site in one language. `over` gives fields that site.yml leaves out, such as its address."""
     seen = examined(folder, today)
     site = seen.data.site
     if site is not None:
-        given = {name: value for name, value in over.items() if value}
+        given = {name: value for name, value in over.items() if value and not getattr(site, name)}
         seen = replace(seen, data=replace(seen.data, site=site.model_copy(update=given)))
     return Site(seen, language, today, write.Cache(cache))
 

@@ -45,6 +45,7 @@ class Tags(HTMLParser):
 def parsed(html):
     found = Tags()
     found.feed(html)
+    found.close()
     return found.tags, " ".join("".join(found.text).split())
 
 

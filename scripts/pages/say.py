@@ -17,7 +17,8 @@ from scripts.derive import Facts, Interval, Reading, rounded
 from scripts.model import UNSTATED, Period, Region, Text, Where
 from scripts.words import PLACE, Words
 
-MARKDOWN = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]#|~^"}
+MARKUP = {ord(sign): f"&#{ord(sign)};" for sign in "&<>\"'\\`*_{}[]#|~^"}
+"""Signs that HTML or Markdown may take for markup, in one table: escaping twice would escape the escape."""
 NO_BREAK = re.compile(r"(KTP-el|e-KTP)")
 
 
@@ -25,7 +26,7 @@ def escaped(text: object) -> Markup:
     """A typed text as it may stand in HTML and in Markdown: nothing in it is markup of either."""
     if hasattr(text, "__html__"):
         return Markup(text)
-    plain = html(" ".join(str(text).split())).translate(MARKDOWN)
+    plain = " ".join(str(text).split()).translate(MARKUP)
     return Markup(NO_BREAK.sub(r'<span class="nobr">\1</span>', plain))
 
 

@@ -1,0 +1,46 @@
+"""The field guide shows what works: every example in it is put into the real data and checked."""
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+from scripts import journey
+
+DATA = Path(__file__).parent.parent / "data"
+EXAMPLE = re.compile(r"```yaml\n# (data/\S+)\n(.*?)```", re.S)
+
+
+def examples():
+    return EXAMPLE.findall((DATA / "README.md").read_text("utf-8"))
+
+
+def test_every_example_passes_the_checks(tmp_path):
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    for name, text in examples():
+        (tmp_path / name).write_text(text, "utf-8")
+    seen = journey.examined(folder, date(2026, 11, 21))
+    names = {name for name, _ in examples()}
+    assert len(names) >= 7
+    assert [said for finding, said in seen.sentences("id") if finding.where.file in names] == []
+    made = journey.Site(seen, "id", date(2026, 11, 21), {}).pages
+    assert "bukti/2026-01-contoh-siaran.md" in made
+
+
+def test_every_kind_of_word_in_the_guide_is_shown_once():
+    """The guide names each field that people may write, so that nobody has to guess one."""
+    text = (DATA / "README.md").read_text("utf-8")
+    for field in (
+        "count_is",
+        "of_count",
+        "of_as_of",
+        "read_as",
+        "because",
+        "reply",
+        "carries",
+        "from:",
+        "to:",
+        "wording",
+    ):
+        assert field in text, field
