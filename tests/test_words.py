@@ -88,7 +88,7 @@ def test_every_headline_with_a_figure_carries_its_date():
     for key in ("home.headline", "home.headline_coverage", "award.sentence", "coverage.headline", "identity.headline"):
         assert all("{date}" in shipped(language)[key] for language in LANGUAGES), key
     for key in (
-        "region.headline",
+        "region.counted",
         "region.headline_none",
         "outreach.headline",
         "gaps.headline",

@@ -124,6 +124,18 @@ class Comparable(Entry):
     months: Count | None = None
 
 
+class Wordings(Entry):
+    """How a figure is said in the verb its source used: `using` -> sudah menggunakan IKD."""
+
+    activated: Text | None = None
+    using: Text | None = None
+    owning: Text | None = None
+    installed: Text | None = None
+    recorded: Text | None = None
+    printed: Text | None = None
+    held: Text | None = None
+
+
 class Indicator(Entry):
     """What is measured, with the fields that Satu Data Indonesia asks for (standar data: konsep to satuan)."""
 
@@ -135,6 +147,7 @@ class Indicator(Entry):
     formula: Text | None = None
     unit: Text
     measured: Literal["stock", "flow"] = "stock"
+    wordings: Wordings | None = None
     of: Keys = ()
     compare_on: Key | None = None
     comparable: Comparable

@@ -89,17 +89,16 @@ def squares(say: Say, share: Share, target: Measured | None = None) -> Chart | N
     if share.percent.nominal > 100:
         return None
     figure = share.reading.figure
-    indicator = say.data.indicators[figure.indicator]
     drawn = out_of_hundred(share.percent).drawn
     goal = _same_base(share, target)
     said = hundred(say, share)
     values = {
         "n": said,
         "people": say.people(share.base),
-        "short": say.text(indicator.short),
+        "short": say.short(share.reading),
         "region": say.region(figure.region),
         "date": say.when(share.reading),
-        "share": say.pct(share.percent, share.base),
+        "share": share_words(say, share),
         "origin": say.t(f"origin.{share.origin}"),
     }
     words = [capital(say.t("chart.squares.done", **values))]
@@ -110,7 +109,7 @@ def squares(say: Say, share: Share, target: Measured | None = None) -> Chart | N
         say.t("chart.squares.caption", **values),
         (say.t("head.what"), say.t("head.of_100")),
         (
-            (say.text(indicator.short), said),
+            (say.short(share.reading), said),
             *([(say.t("chart.squares.goal"), Markup(str(goal)))] if goal is not None else []),
         ),
         frozenset({1}),
@@ -141,8 +140,10 @@ def _same_base(share: Share, target: Measured | None) -> int | None:
     return goal if goal == target.target.percent and goal <= 100 else None
 
 
-def regions(say: Say, found: Places, parent: str) -> Chart:
-    """All regions on one base, in their fixed order, missing ones drawn as missing."""
+def regions(say: Say, found: Places, parent: str) -> Chart | None:
+    """All regions on one base, in their fixed order, missing ones drawn as missing; None while all are missing."""
+    if not found.known:
+        return None
     indicator = say.data.indicators[found.indicator]
     rows, cells = [], []
     for place in found.places:

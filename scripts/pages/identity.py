@@ -51,10 +51,9 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
 
 
 def _headline(say: Say, one: parts.Known) -> Markup:
-    indicator = say.data.indicators[one.reading.figure.indicator]
     if one.share is None or one.share.percent.nominal > 100:
         return parts.how_many(say, one)
-    values = {"people": say.people(one.share.base), "short": say.text(indicator.short), "date": say.when(one.reading)}
+    values = {"people": say.people(one.share.base), "short": say.short(one.reading), "date": say.when(one.reading)}
     return capital(
         say.t(
             "identity.headline", n=parts.hundred(say, one.share), region=say.region(one.reading.figure.region), **values

@@ -56,8 +56,7 @@ def known(say: Say, region: str, indicator: str) -> Known | None:
 def how_many(say: Say, one: Known) -> Markup:
     """`2.860.701 orang sudah rekam KTP-el (Oktober 2024)`, with "about" where the source says so."""
     figure = one.reading.figure
-    indicator = say.data.indicators[figure.indicator]
-    values = {"short": say.text(indicator.short), "date": say.when(one.reading)}
+    values = {"short": say.short(one.reading), "date": say.when(one.reading)}
     if figure.count is None:
         return say.t("figure.share_only", share=say.printed(one.reading), **values)
     key = f"figure.count_{figure.count_is.replace('-', '_')}" if figure.count_is else "figure.count"
@@ -195,7 +194,8 @@ def _base_of(measured: Measured) -> str:
 
 def quotable(say: Say, one: Known) -> Markup:
     """One sentence that may be quoted as it stands: count, base, date and source."""
-    parts = [how_many(say, one)]
+    place = say.region(one.reading.figure.region, short=False)
+    parts = [say.t("quote.place", region=place, sentence=how_many(say, one))]
     if one.share:
         key = "quote.share" if one.share.origin == PRINTED else f"quote.{one.share.origin}"
         parts.append(say.t(key, share=share_words(say, one.share)))

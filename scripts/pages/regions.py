@@ -69,16 +69,13 @@ def _region(facts: Facts, words: Words, region: Region) -> Page:
     }
     squares = {key: charts.squares(say, one.share, one.target) for key, one in known.items() if one and one.share}
     sources = {one.source for one in readings}
-    if newest:
-        headline = say.t(
-            "region.headline",
-            k=len(readings),
-            s=len(sources),
-            region=say.region(region.code, short=False),
-            date=say.when(newest.reading),
-        )
+    where = {"region": say.region(region.code, short=False)}
+    lead = next((one for one in known.values() if one), None)
+    if newest and lead:
+        headline = say.t("region.headline", sentence=parts.how_many(say, lead), **where)
+        count = say.t("region.counted", k=len(readings), s=len(sources), date=say.when(newest.reading))
     else:
-        headline = say.t("region.headline_none", region=say.region(region.code, short=False), **say.searched())
+        headline, count = say.t("region.headline_none", **where, **say.searched()), None
     return page(
         say,
         "region.md",
@@ -88,6 +85,7 @@ def _region(facts: Facts, words: Words, region: Region) -> Page:
         charts=[*squares.values(), *siblings.values()],
         region=region,
         headline=headline,
+        count=count,
         # What has been reached comes first, what is missing after it.
         known=dict(sorted(known.items(), key=lambda item: item[1] is None)),
         squares=squares,

@@ -88,6 +88,11 @@ class Say:
         said, borrowed = self.words.text(text)
         return Markup('<span lang="id">{}</span>').format(escaped(said)) if borrowed else escaped(said)
 
+    def short(self, reading: Reading) -> Markup:
+        """What the people counted did, in the verb of the source: sudah menggunakan IKD."""
+        indicator = self.data.indicators[reading.figure.indicator]
+        return self.text(getattr(indicator.wordings, reading.figure.wording or "", None) or indicator.short)
+
     def indonesian(self, text: object) -> Markup:
         """Words of a source, which stay Indonesian on an English page and are marked as such."""
         return (
@@ -142,7 +147,7 @@ class Say:
         return self.words.text(self.data.bases[of].suffix)[0]
 
     def _percent(self, said: str, value: str, of: str) -> Markup:
-        form = Markup('<data value="{}" data-of="{}">{}% <span class="of">{}</span></data>')
+        form = Markup('<data value="{}" data-of="{}"><span class="nobr">{}%</span> <span class="of">{}</span></data>')
         return form.format(value, of, said, escaped(self.suffix(of)))
 
     def people(self, of: str) -> Markup:
@@ -156,11 +161,12 @@ class Say:
     def when(self, what: Reading | Period) -> Markup:
         """As of when; for an undated figure when it was published: berita Januari 2025."""
         if isinstance(what, Period):
-            return escaped(self.words.period(what))
-        if what.figure.period.stated:
-            return escaped(self.words.period(what.figure.period))
-        published = self.data.sources[what.source].published
-        return self.t("period.reported", period=self.words.period(published))
+            said = self.words.period(what)
+        elif what.figure.period.stated:
+            said = self.words.period(what.figure.period)
+        else:
+            said = self.words("period.reported", period=self.words.period(self.data.sources[what.source].published))
+        return Markup('<span class="nobr">{}</span>').format(escaped(said))
 
     def searched(self) -> dict[str, object]:
         """How many sources were searched until when: what every "belum kami temukan" says."""
