@@ -36,7 +36,7 @@ def examined(folder: Path, today: date) -> Read:
 
 
 def travel(folder: Path, language: str, today: date, cache: Path, **over: str) -> "Site":
-    """From a data folder to a site in one language. `over` gives fields that site.yml leaves out, such as its address."""
+    """From a data folder to a site in one language. `over` gives what site.yml leaves out, such as its address."""
     seen = examined(folder, today)
     site = seen.data.site
     if site is not None:

@@ -487,23 +487,23 @@ def test_dots_stand_on_one_scale_from_zero():
         float(re.search(r"\(([\d.]+)", node.get("transform"))[1])
         for node in [hollow, *shapes(svg, stroke="done", fill="done")]
     }
-    assert sorted(at) == pytest.approx([7.5 + 305 * value / 15 for value in (2, 7.5, 14.5)], abs=0.1)
+    assert sorted(at) == pytest.approx([7.5 + 305 * value / 20 for value in (2, 7.5, 14.5)], abs=0.1)
 
 
 def test_regions_keep_their_order_and_every_label():
     said = [text["lines"] for text in sorted(texts(drawn("regions")), key=lambda text: text["at"][::-1])]
     whole = [" ".join(lines) for lines in said]
-    assert whole[:-4] == [text for row in REGIONS for text in (row["name"], row["label"])]
-    assert whole[-4:] == ["0", "5", "10", "15"]
+    assert whole[:-5] == [text for row in REGIONS for text in (row["name"], row["label"])]
+    assert whole[-5:] == ["0", "5", "10", "15", "20"]
 
 
 @pytest.mark.parametrize(
     ("values", "numbers"),
     [
         ([0], ["0", "0,25", "0,5", "0,75", "1"]),
-        ([0.3], ["0", "0,1", "0,2", "0,3"]),
-        ([7.5, 14.5], ["0", "5", "10", "15"]),
-        ([9.1], ["0", "2,5", "5", "7,5", "10"]),
+        ([0.3], ["0", "0,1", "0,2", "0,3", "0,4"]),
+        ([7.5, 14.5], ["0", "5", "10", "15", "20"]),
+        ([7.1], ["0", "2,5", "5", "7,5", "10"]),
         ([99.54], ["0", "25", "50", "75", "100"]),
         ([100.12], ["0", "50", "100", "150"]),
         ([1_900], ["0", "500", "1.000", "1.500", "2.000"]),
@@ -518,8 +518,13 @@ def test_the_scale_is_round_and_has_at_most_five_lines(values, numbers):
     assert len(upright) == len(numbers) * (len(values) + 1)
 
 
+def test_the_highest_of_few_does_not_look_like_all():
+    rows = [REGIONS[0] | {"value": 15}]
+    assert ">20<" in drawn("regions", rows)
+
+
 def test_numbers_are_written_in_the_language_of_the_page():
-    rows = [REGIONS[0] | {"value": 9.1}]
+    rows = [REGIONS[0] | {"value": 7.1}]
     assert ">2,5<" in drawn("regions", rows)
     assert ">2.5<" in drawn("regions", rows, locale=ENGLISH)
 

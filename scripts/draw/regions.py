@@ -65,7 +65,7 @@ def laid_out(rows: list[dict[str, Any]]) -> dict[str, Any]:
     cells = [row for row in placed if "cell_from" in row]
     data = {"rows": placed, "dots": dots, "cells": cells, "tracks": [], "ticks": [], "ruler": []}
     if dots:
-        values = _round_numbers(max(row["value"] for row in dots) or 1)
+        values = _round_numbers(_with_room(max(row["value"] for row in dots)))
         tracks = [row["dot_at"] for row in dots] + [height + GAP]
         data["tracks"] = [{"track_at": track} for track in tracks]
         data["ticks"] = [_tick(value, track) for track in tracks for value in values]
@@ -115,6 +115,11 @@ def _ruler(values: list[float], track: float) -> list[dict[str, Any]]:
         {"value": value, "number_at": track + TICK + LINE, "align": align}
         for value, align in zip(values, aligns, strict=True)
     ]
+
+
+def _with_room(highest: float) -> float:
+    """Shares are of 100: a quarter of the scale stays free, so that the highest of few does not look like all."""
+    return min(100, highest * 4 / 3) if 0 < highest <= 100 else highest or 1
 
 
 def _round_numbers(highest: float) -> list[float]:
