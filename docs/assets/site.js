@@ -47,8 +47,9 @@
     for (const frame of document.querySelectorAll(".md-typeset__scrollwrap")) frame.tabIndex = 0
   })
 
-  // On paper a link needs its whole address.
+  // On paper a link needs its whole address, and so does the page where the site's own is not set.
   addEventListener("beforeprint", () => {
+    for (const here of document.querySelectorAll("[data-here]")) here.textContent = location.href
     for (const link of document.querySelectorAll(".md-content a[href]:not(.headerlink)"))
       if (!link.getAttribute("href").startsWith("#")) link.dataset.address = link.href
   })

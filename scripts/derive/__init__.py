@@ -1,7 +1,7 @@
 """Figures that follow from figures. Pure arithmetic, and the only place where a figure is made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from scripts.derive import claims, compare, leads, recompute, targets
@@ -22,7 +22,7 @@ from scripts.derive.compare import (
 )
 from scripts.derive.intervals import Interval, about, rounded, whole
 from scripts.derive.leads import Lead
-from scripts.derive.recompute import Candidate, Reading
+from scripts.derive.recompute import Candidate, Reading, Readings
 from scripts.derive.targets import Measured
 from scripts.model import Data, Site
 
@@ -59,10 +59,12 @@ class Facts:
 
     data: Data
     today: date
-    readings: tuple[Reading, ...]
+    readings: Readings
     claims: tuple[Judged, ...]
     targets: tuple[Measured, ...]
     gaps: Mapping[tuple[str, str], str]
+    _places: dict[tuple[str, str, str], Places] = field(default_factory=dict, repr=False, compare=False)
+    """Comparisons made so far: every region of a province asks for the same one."""
 
     @property
     def site(self) -> Site:
@@ -72,8 +74,8 @@ class Facts:
         return self.data.site
 
     def reading(self, name: str) -> Reading:
-        """A figure by its id. Raises StopIteration for an id that no figure has."""
-        return next(one for one in self.readings if one.id == name)
+        """A figure by its id. Raises KeyError."""
+        return self.readings.by_id[name]
 
     def lead(self, region: str, indicator: str) -> Lead | None:
         """The newest word on an indicator in a region."""
@@ -89,7 +91,10 @@ class Facts:
 
     def places(self, parent: str, indicator: str, base: str) -> Places:
         """Every region under `parent` on one base, missing ones included."""
-        return compare.places(parent, indicator, base, self.data, self.readings)
+        asked = (parent, indicator, base)
+        if asked not in self._places:
+            self._places[asked] = compare.places(*asked, self.data, self.readings)
+        return self._places[asked]
 
     def target(self, region: str, indicator: str) -> Measured | None:
         """The target that a region's figure names, or its own."""

@@ -1,11 +1,10 @@
 """Rank claims: of whom they are true, and what is there to prove them. Nothing here is typed; all of it follows."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scripts.derive.compare import comparable_dates
-from scripts.derive.recompute import DISAGREES, Reading
+from scripts.derive.recompute import DISAGREES, Reading, Readings
 from scripts.model import UNSTATED, Claim, Data, Group
 
 AS_CLAIMED, NARROWER = "as-claimed", "narrower"
@@ -33,7 +32,7 @@ class Judged:
     members_known: bool
 
 
-def judged(data: Data, readings: Sequence[Reading]) -> tuple[Judged, ...]:
+def judged(data: Data, readings: Readings) -> tuple[Judged, ...]:
     """Every claim of every source, in the order of the data."""
     seen: Counter[str] = Counter()
     result = []
@@ -61,7 +60,7 @@ def members(group: Group, data: Data) -> list[str] | None:
     return [r.code for r in data.regions.values() if r.parent == group.parent and r.level in group.levels]
 
 
-def _judge(source: str, name: str, claim: Claim, data: Data, readings: Sequence[Reading]) -> Judged:
+def _judge(source: str, name: str, claim: Claim, data: Data, readings: Readings) -> Judged:
     narrower = _narrower(claim, source, data)
     group = data.groups.get(claim.among)
     known = members(group, data) if group else None
@@ -103,7 +102,7 @@ def _inside(inner: str, outer: str, data: Data) -> bool:
 
 
 def _weighed(
-    source: str, claim: Claim, known: list[str] | None, data: Data, readings: Sequence[Reading]
+    source: str, claim: Claim, known: list[str] | None, data: Data, readings: Readings
 ) -> tuple[Reading | None, tuple[Reading, ...], tuple[str, ...]]:
     """The claim's own figure, comparable figures that rank higher, and members without a comparable one.
 
@@ -116,9 +115,8 @@ def _weighed(
     by_count = claim.by == "count"
     mine = [
         one
-        for one in readings
-        if one.source == source and one.figure.region == claim.region and one.figure.indicator == claim.indicators[0]
-        if (one.figure.count if by_count else one.figure.percent) is not None
+        for one in readings.about(claim.region, claim.indicators[0])
+        if one.source == source and (one.figure.count if by_count else one.figure.percent) is not None
     ]
     own = mine[0] if mine else None
     others = [code for code in known if code != claim.region]
@@ -126,10 +124,9 @@ def _weighed(
         return own, (), tuple(others)
     rivals = [
         one
-        for one in readings
-        if one.figure.region in others
-        and one.figure.indicator == claim.indicators[0]
-        and (one.figure.group, one.figure.is_flow) == (own.figure.group, own.figure.is_flow)
+        for code in others
+        for one in readings.about(code, claim.indicators[0])
+        if (one.figure.group, one.figure.is_flow) == (own.figure.group, own.figure.is_flow)
         and (by_count or one.figure.of == own.figure.of)
         and (by_count or own.figure.of != UNSTATED)
         and (one.figure.count if by_count else one.figure.percent) is not None

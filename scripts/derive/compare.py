@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from scripts.derive.intervals import Interval, of_count, of_percent, rounded, share
-from scripts.derive.recompute import Reading
+from scripts.derive.recompute import Reading, Readings
 from scripts.model import Data, Figure, Indicator
 
 PRINTED, DERIVED, INFERRED = "printed", "derived", "inferred"
@@ -82,7 +82,7 @@ def highest_first(scale: Scale) -> list[Share]:
     return sorted(scale.shares, key=lambda one: (-one.percent.nominal, one.reading.figure.region))
 
 
-def share_of(reading: Reading, base: str, data: Data, all_readings: Sequence[Reading]) -> Share | None:
+def share_of(reading: Reading, base: str, data: Data, readings: Readings) -> Share | None:
     """A reading as a share of a base, or None when nothing known supports it.
 
     Printed where the source says so; inferred where a person reads it so (`read_as`); derived where the count and a
@@ -97,7 +97,7 @@ def share_of(reading: Reading, base: str, data: Data, all_readings: Sequence[Rea
     if reading.count is None or reading.count_from != reading.id or not figure.period.stated:
         return None
     parts = data.bases[base].either or (base,)
-    sizes = [size for part in parts for size in _sizes(reading, part, data, all_readings)]
+    sizes = [size for part in parts for size in _sizes(reading, part, data, readings)]
     results = [result for size in sizes if (result := share(reading.count, size))]
     if not results:
         return None
@@ -110,16 +110,9 @@ def share_of(reading: Reading, base: str, data: Data, all_readings: Sequence[Rea
     return Share(reading, base, Interval(low, high, nominal), DERIVED)
 
 
-def _sizes(reading: Reading, base: str, data: Data, all_readings: Sequence[Reading]) -> list[Interval]:
+def _sizes(reading: Reading, base: str, data: Data, readings: Readings) -> list[Interval]:
     """Sizes of a base for a reading's region and period: published ones, else those that other figures imply."""
-    here = [
-        other
-        for other in all_readings
-        if other is not reading
-        and (other.figure.region, str(other.figure.period)) == (reading.figure.region, str(reading.figure.period))
-        and other.figure.group is None
-        and not other.figure.is_flow
-    ]
+    here = list(readings.beside(reading))
     published = [
         other.count
         for other in here
@@ -131,14 +124,14 @@ def _sizes(reading: Reading, base: str, data: Data, all_readings: Sequence[Readi
     return published or [other.implied for other in here if other.figure.of == base and other.implied]
 
 
-def people_share(reading: Reading, data: Data, all_readings: Sequence[Reading]) -> Share | None:
+def people_share(reading: Reading, data: Data, readings: Readings) -> Share | None:
     """A reading as a share of people, on the most certain base: an exact one first, else the one to compare on.
 
     Shares of a target are never this: see `Base.of_target`.
     """
     indicator = data.indicators[reading.figure.indicator]
     keys = [key for key in indicator.of if key in data.bases and not data.bases[key].of_target]
-    shares = [one for key in keys if (one := share_of(reading, key, data, all_readings))]
+    shares = [one for key in keys if (one := share_of(reading, key, data, readings))]
     on = [one for one in shares if one.base == indicator.compare_on]
     certain = [one for one in shares if one.origin != INFERRED and one.percent.exact]
     printed = [one for one in shares if one.origin == PRINTED]
@@ -183,18 +176,19 @@ class Places:
         return sum(place.state in ("shown", "inferred") for place in self.places)
 
 
-def places(parent: str, indicator: str, base: str, data: Data, all_readings: Sequence[Reading]) -> Places:
+def places(parent: str, indicator: str, base: str, data: Data, readings: Readings) -> Places:
     """Every region under `parent` on one base: the largest comparable set on the scale, other dates beside it.
 
     Among equally large sets the newest leads. A share above 100% is never put on the scale.
     """
     regions = [region.code for region in data.regions.values() if region.parent == parent]
     found: dict[str, list[Share]] = {code: [] for code in regions}
-    for reading in all_readings:
-        figure = reading.figure
-        fits = figure.region in found and figure.indicator == indicator and not figure.group and not figure.is_flow
-        if fits and (one := share_of(reading, base, data, all_readings)):
-            found[figure.region].append(one)
+    for code in regions:
+        for reading in readings.about(code, indicator):
+            if reading.figure.group or reading.figure.is_flow:
+                continue
+            if one := share_of(reading, base, data, readings):
+                found[code].append(one)
     rule = data.indicators[indicator]
     sets = [
         [

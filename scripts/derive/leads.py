@@ -1,10 +1,10 @@
 """Which figure leads where several speak of one thing, and what is known at all."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
-from scripts.derive.recompute import AGREES, Reading
-from scripts.model import UNSTATED, Claim, Data
+from scripts.derive.recompute import AGREES, Reading, Readings
+from scripts.model import Claim, Data
 
 BOTH, COUNT, SHARE, CLAIM, NOTHING = "both", "count", "share", "claim", "nothing"
 
@@ -35,15 +35,12 @@ def order(reading: Reading, data: Data) -> tuple[str, bool]:
     return (last.isoformat() if last else "", period.stated)
 
 
-def lead(region: str, indicator: str, data: Data, readings: Sequence[Reading]) -> Lead | None:
+def lead(region: str, indicator: str, data: Data, readings: Readings) -> Lead | None:
     """The newest word on an indicator in a region, or None when nothing is known. Flows and groups never lead."""
     mine = [
         one
-        for one in readings
-        if (one.figure.region, one.figure.indicator) == (region, indicator)
-        and not one.figure.is_flow
-        and one.figure.group is None
-        and data.sources[one.source].kind != "copy"
+        for one in readings.about(region, indicator)
+        if not one.figure.is_flow and one.figure.group is None and data.sources[one.source].kind != "copy"
     ]
     if not mine:
         return None
@@ -56,11 +53,11 @@ def lead(region: str, indicator: str, data: Data, readings: Sequence[Reading]) -
     return Lead(region, indicator, count, share, others)
 
 
-def _share_key(reading: Reading) -> object:
+def _share_key(reading: Reading) -> Hashable:
     return reading.figure.of, reading.figure.percent
 
 
-def _chosen(readings: list[Reading], value, data: Data) -> Reading | None:  # type: ignore[no-untyped-def]
+def _chosen(readings: list[Reading], value: Callable[[Reading], Hashable], data: Data) -> Reading | None:
     """The one that leads: settled by hand, the office's own, one that agrees with itself; else only if all say it."""
     for rule in (
         lambda one: one.figure.prefer,
@@ -93,8 +90,3 @@ def gaps(data: Data, readings: Iterable[Reading]) -> Mapping[tuple[str, str], st
 
 def _claims(data: Data) -> Iterable[Claim]:
     return (claim for source in data.sources.values() for claim in source.claims)
-
-
-def base_of(reading: Reading) -> str:
-    """The base a share is shown with: as printed, or `unstated`."""
-    return reading.figure.of or UNSTATED

@@ -1,6 +1,7 @@
 """Does a printed percentage follow from its own count and base?"""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -55,10 +56,43 @@ class Reading:
     """What is missing where the verdict is `cannot`: `count`, `base` (not named), `size` (of the base)."""
 
 
-def readings(data: Data) -> tuple[Reading, ...]:
+class Readings(Sequence[Reading]):
+    """All readings in the order of the data, and by what they are about: a nation is asked for one place at a time."""
+
+    def __init__(self, readings: Iterable[Reading]):
+        self._all = tuple(readings)
+        self.by_id = {one.id: one for one in self._all}
+        self._topic: dict[tuple[str, str], list[Reading]] = defaultdict(list)
+        self._place: dict[tuple[str, str], list[Reading]] = defaultdict(list)
+        self.of_source: dict[str, list[Reading]] = defaultdict(list)
+        self.of_region: dict[str, list[Reading]] = defaultdict(list)
+        for one in self._all:
+            self.of_source[one.source].append(one)
+            self.of_region[one.figure.region].append(one)
+            self._topic[one.figure.region, one.figure.indicator].append(one)
+            self._place[one.figure.region, str(one.figure.period)].append(one)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def __getitem__(self, number):  # type: ignore[no-untyped-def]
+        return self._all[number]
+
+    def about(self, region: str, indicator: str) -> Sequence[Reading]:
+        """What is known of an indicator in a region."""
+        return self._topic.get((region, indicator), ())
+
+    def beside(self, reading: Reading) -> Iterator[Reading]:
+        """The other readings of the same region and period, without groups and flows."""
+        for other in self._place[reading.figure.region, str(reading.figure.period)]:
+            if other is not reading and other.figure.group is None and not other.figure.is_flow:
+                yield other
+
+
+def readings(data: Data) -> Readings:
     """Every figure, recomputed, in the order of the data."""
     known = _Known(data)
-    return tuple(_reading(key, figure, data, known) for key, figure in data.figures())
+    return Readings(_reading(key, figure, data, known) for key, figure in data.figures())
 
 
 def _reading(source: str, figure: Figure, data: Data, known: "_Known") -> Reading:

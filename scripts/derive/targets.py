@@ -1,12 +1,12 @@
 """How far from a target: needed, missing, and whether its deadline has passed. No forecast."""
 
-from collections.abc import Sequence
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from scripts.derive.intervals import Interval, of_count, whole
-from scripts.derive.recompute import Candidate, Reading
+from scripts.derive.recompute import Candidate, Reading, Readings
 from scripts.model import Data, Target
 
 REACHED, NOT_YET, UNKNOWN = "reached", "not-yet", "unknown"
@@ -33,13 +33,19 @@ class Measured:
     """Whether the deadline lies before today; None when it is not stated."""
 
 
-def measured(data: Data, readings: Sequence[Reading], today: date) -> tuple[Measured, ...]:
+def measured(data: Data, readings: Readings, today: date) -> tuple[Measured, ...]:
     """Every target, beside the newest figure of its region that was printed with it or can be read on its base."""
-    return tuple(_measure(key, target, data, readings, today) for key, target in data.targets.items())
+    named: dict[str, list[Reading]] = defaultdict(list)
+    for one in readings:
+        if one.figure.target:
+            named[one.figure.target].append(one)
+    return tuple(
+        _measure(key, target, data, _beside(target, named[key], data, readings), today)
+        for key, target in data.targets.items()
+    )
 
 
-def _measure(key: str, target: Target, data: Data, readings: Sequence[Reading], today: date) -> Measured:
-    reading = _beside(key, target, data, readings)
+def _measure(key: str, target: Target, data: Data, reading: Reading | None, today: date) -> Measured:
     through, size = _size(key, target, reading)
     needed = _people(size)
     missing = None
@@ -53,17 +59,12 @@ def _measure(key: str, target: Target, data: Data, readings: Sequence[Reading], 
     return Measured(key, target, reading, through, inferred, needed, missing, status, passed)
 
 
-def _beside(key: str, target: Target, data: Data, readings: Sequence[Reading]) -> Reading | None:
+def _beside(target: Target, named: list[Reading], data: Data, readings: Readings) -> Reading | None:
     """The newest figure that names this target, else the newest share of the target's own region."""
-    named = [one for one in readings if one.figure.target == key]
     own = [
         one
-        for one in readings
-        if target.region == one.figure.region
-        and one.figure.indicator == target.indicator
-        and one.figure.percent is not None
-        and one.figure.target is None
-        and one.figure.group is None
+        for one in readings.about(target.region or "", target.indicator)
+        if one.figure.percent is not None and one.figure.target is None and one.figure.group is None
     ]
     dated = [(one.figure.period.last or data.sources[one.source].published.last, one) for one in named or own]
     return max(dated, key=lambda pair: pair[0].isoformat() if pair[0] else "", default=(None, None))[1]

@@ -29,7 +29,7 @@ def svg(
     name: str,
     cache: MutableMapping[str, str] | None = None,
 ) -> str:
-    """One line of inline SVG, 320 px wide by nature, in the colours of the page around it.
+    """One line of inline SVG, 320 px wide by nature (the squares 216), in the colours of the page around it.
 
     `rows` are as FIELDS of the chart says. `title` is the finding, `description` what is drawn, both plain text.
     `locale` is {"number": …, "time": …}, mappings as d3 knows them. `name` is the chart's own on its page: the ids are
@@ -47,7 +47,7 @@ def svg(
     ids = _identifier(name)
     return framed(
         picture(spec, ids, cache),
-        width=WIDTH,
+        width=spec.get("width", WIDTH),
         height=spec["height"],
         title=title,
         description=description,

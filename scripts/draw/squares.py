@@ -54,4 +54,4 @@ def laid_out(rows: list[dict[str, Any]]) -> dict[str, Any]:
     """The scale of ten by ten does the placing. ValueError unless every square is there once."""
     if len(rows) != 100 or len({(row["row"], row["column"]) for row in rows}) != 100:
         raise ValueError("squares: `row` and `column` must name each of the hundred squares once")
-    return {"height": PICTURE, "datasets": {"rows": rows}}
+    return {"width": PICTURE, "height": PICTURE, "datasets": {"rows": rows}}

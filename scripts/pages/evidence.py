@@ -54,7 +54,7 @@ def _fields(words: Words) -> list[str]:
 def _source(facts: Facts, words: Words, key: str) -> Page:
     say = Say(facts, words, source_page(key))
     source = facts.data.sources[key]
-    readings = [(anchor_of(one), one, parts.recomputation(say, one)) for one in facts.readings if one.source == key]
+    readings = [(anchor_of(one), one, parts.recomputation(say, one)) for one in facts.readings.of_source.get(key, ())]
     title = source.title or say.words("source.untitled", publisher=source.publisher)
     return page(
         say,

@@ -54,7 +54,7 @@ def _list(facts: Facts, words: Words) -> Page:
 def _region(facts: Facts, words: Words, region: Region) -> Page:
     say = Say(facts, words, f"wilayah/{region.code}.md")
     data = facts.data
-    readings = [one for one in facts.readings if one.figure.region == region.code]
+    readings = facts.readings.of_region.get(region.code, [])
     shown = [key for key, one in data.indicators.items() if one.shown]
     known = {key: parts.known(say, region.code, key) for key in shown}
     newest = max(
