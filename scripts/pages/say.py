@@ -166,7 +166,7 @@ class Say:
             said = self.words.period(what.figure.period)
         else:
             said = self.words("period.reported", period=self.words.period(self.data.sources[what.source].published))
-        return Markup('<span class="nobr">{}</span>').format(escaped(said))
+        return Markup('<span class="when">{}</span>').format(escaped(said))
 
     def searched(self) -> dict[str, object]:
         """How many sources were searched until when: what every "belum kami temukan" says."""
