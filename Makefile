@@ -7,7 +7,7 @@ FORMAT ?= text
 export DATA
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test accept bench lock clean
+.PHONY: help site serve check test accept bench schema format lock clean
 
 ## Build the published site into site/ (both languages)
 site: .venv/run
@@ -37,6 +37,14 @@ accept: .venv/dev
 bench: .venv/dev
 	@$(BIN)/python -m tests.bench
 
+## Renew data/schema/, from which editors complete, explain and underline
+schema: .venv/run
+	@$(BIN)/python -m scripts schema --data "$(DATA)" --today $(TODAY)
+
+## Rewrite the data files into their one form; make format CHECK=1 only shows the difference
+format: .venv/run
+	@$(BIN)/python -m scripts format --data "$(DATA)" --today $(TODAY) $(if $(CHECK),--check)
+
 ## Renew the lock files from requirements*.in (needs uv)
 lock:
 	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header requirements.in -o requirements.txt
@@ -54,7 +62,7 @@ help:
 browser:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium poppler-utils >/dev/null; \
 	else $(BIN)/python -m playwright install chromium; fi
 
 .venv/bin/python:

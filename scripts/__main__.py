@@ -10,7 +10,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from scripts import journey, words, write
+from scripts import journey, tidy, words, write
+from scripts.publish import schema
 
 ROOT = Path(__file__).resolve().parent.parent
 OK, REFUSED = 0, 1
@@ -28,11 +29,17 @@ def main(arguments: list[str] | None = None) -> int:
     exporting = commands.add_parser("export-markdown", help="write the pages as plain Markdown, charts included")
     exporting.add_argument("folder", type=Path)
     exporting.add_argument("--words", choices=words.LANGUAGES, default="id", help="language of the pages")
-    for command in (checking, building, exporting):
+    describing = commands.add_parser("schema", help="write schema/ in a data folder, from which editors explain")
+    describing.add_argument("--check", action="store_true", help="write nothing; 1 when the schemas are not current")
+    tidying = commands.add_parser("format", aliases=["rapikan"], help="rewrite the data files into their one form")
+    tidying.add_argument("--check", action="store_true", help="write nothing, show the difference; 1 if there is one")
+    for command in (checking, building, exporting, describing, tidying):
         command.add_argument("--data", type=Path, default=Path(os.environ.get("DATA") or ROOT / "data"))
         command.add_argument("--today", type=date.fromisoformat, default=date.today(), help="year-month-day")
     given = parser.parse_args(arguments)
-    return {"check": check, "build": build, "export-markdown": export_markdown}[given.command](given)
+    run = {"check": check, "build": build, "export-markdown": export_markdown, "schema": describe}
+    run |= dict.fromkeys(("format", "rapikan"), rewrite)
+    return run[given.command](given)
 
 
 def check(given: argparse.Namespace) -> int:
@@ -76,6 +83,7 @@ def build(given: argparse.Namespace) -> int:
         return REFUSED
     parts = {"" if language == languages[0] else language: work / language for language in languages}
     write.put_in_place(write.joined(work / "all", parts), into)
+    write.removed(work)
     write.say(words.words("id")("check.built", folder=given.into.name, n=sum(1 for _ in given.into.rglob("*.html"))))
     return OK
 
@@ -97,6 +105,49 @@ def export_markdown(given: argparse.Namespace) -> int:
         return check(given)
     write.files(given.folder, site.markdown())
     return OK
+
+
+def describe(given: argparse.Namespace) -> int:
+    """Write the schemas from which editors complete, explain and underline; or only say whether they are current."""
+    seen = journey.examined(given.data, given.today)
+    if seen.refused:
+        given.format, given.words = "text", "id"
+        return check(given)
+    said = words.words("id", seen.data.own_words)
+    folder = given.data / "schema"
+    made = schema.everything(seen.data, said)
+    if not given.check:
+        write.files(folder, made)
+        write.say(said("entry.written", n=len(made), folder=folder))
+        return OK
+    if stale := schema.stale({path.name: path.read_text("utf-8") for path in folder.glob("*.json")}, made):
+        write.complain(said("entry.stale", folder=folder, files=", ".join(stale)))
+        return REFUSED
+    write.say(said("entry.current", folder=folder))
+    return OK
+
+
+def rewrite(given: argparse.Namespace) -> int:
+    """Put every data file into its one form, or only show what that would change; 1 when one had to be left."""
+    said = words.words("id")
+    files = journey.tidied(given.data, given.today)
+    changed = [file for file in files if file.changes]
+    for file in changed:
+        if given.check:
+            for line in tidy.difference(file):
+                write.say(line)
+        else:
+            write.replaced(file.path, file.form)
+            write.say(said("format.changed", file=file.file))
+    left = [file for file in files if file.left]
+    for file in left:
+        write.complain(said(f"format.{file.left}", file=file.file))
+    if not files:
+        write.complain(said("format.none", folder=given.data))
+    elif changed or not left:
+        summary = ("format.would" if given.check else "format.done") if changed else "format.fine"
+        write.say(said(summary, changed=len(changed), files=len(files)))
+    return REFUSED if left or not files or (given.check and changed) else OK
 
 
 if __name__ == "__main__":

@@ -30,6 +30,10 @@ def on_config(config):
     return config
 
 
+def on_serve(server, config, builder):
+    server.watch(str(_data()))
+
+
 def on_files(files, config):
     for path, content in state["site"].files().items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
@@ -43,17 +47,20 @@ def on_post_page(output, page, config):
     return SLOT.sub(lambda slot: state["site"].figure(page.file.src_uri, slot[1]), output)
 
 
+def _data():
+    return Path(os.environ.get("ADMINDUK_DATA") or ROOT / "data")
+
+
 def _build(config):
     """Take the code as it is on disk: one `serve` would import it only once."""
     for name in [name for name in sys.modules if name.partition(".")[0] == "scripts"]:
         del sys.modules[name]
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
-    data = Path(os.environ.get("ADMINDUK_DATA") or ROOT / "data")
     today = date.fromisoformat(os.environ.get("ADMINDUK_TODAY") or date.today().isoformat())
     journey = import_module("scripts.journey")
     over = {name: os.environ.get(f"ADMINDUK_{name.upper()}", "") for name in ("address", "repository")}
-    site = journey.travel(data, config.theme["language"], today, cache=ROOT / ".cache" / "svg", **over)
+    site = journey.travel(_data(), config.theme["language"], today, cache=ROOT / ".cache" / "svg", **over)
     if site.refused and state["command"] != "serve":
         for line in site.complaints():
             LOG.error(line)

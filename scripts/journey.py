@@ -6,8 +6,9 @@ from datetime import date
 from functools import cached_property
 from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
-from scripts import check, derive, draw, pages, publish, read, words, write
+from scripts import check, derive, draw, pages, publish, read, tidy, words, write
 from scripts.model import Data, Finding, Period
 from scripts.pages import Page
 
@@ -33,6 +34,15 @@ def examined(folder: Path, today: date) -> Read:
     data, unreadable = read.folder(folder)
     found = [*unreadable, *check.findings(data, today), *words.findings(data.own_words)]
     return Read(data, tuple(sorted(found, key=lambda finding: finding.where)))
+
+
+def tidied(folder: Path, today: date) -> list[tidy.File]:
+    """Every data file in its one form, read again before anybody writes it: it must say what it said."""
+    folder = folder.resolve()
+    refused = {finding.where.file for finding in examined(folder, today).findings if finding.refuses}
+    made = tidy.files(folder, read.FILES, read.FOLDERS, refused)
+    with write.aside(folder.name, {str(one.path.relative_to(folder)): one.form for one in made if one.changes}) as new:
+        return list(tidy.proved(made, tidy.said(*read.folder(folder)), tidy.said(*read.folder(new))))
 
 
 def travel(folder: Path, language: str, today: date, cache: Path, **over: str) -> "Site":
@@ -92,13 +102,13 @@ class Site:
         first = self.language == site.languages[0]
         address = f"{site.address.rstrip('/')}/{'' if first else f'{self.language}/'}" if site.address else ""
         return {
-            "site_name": self.words.text(site.name)[0],
+            "site_name": escape(self.words.text(site.name)[0]),
             "site_url": address,
-            "site_description": self.words.text(site.tagline)[0],
+            "site_description": escape(self.words.text(site.tagline)[0]),
             "repo_url": site.repository,
             "repo_name": "repositori" if site.repository else None,
             "copyright": None,
-            "nav": [{title: path} for title, path in pages.menu(pages.MENU, self.words)],
+            "nav": [{escape(title): path} for title, path in pages.menu(pages.MENU, self.words)],
         }
 
     def extra(self) -> dict[str, object]:
@@ -113,25 +123,26 @@ class Site:
         today = self.words("shell.today", date=self.words.day(self.today))
         return {
             "footer_menu": [
-                {"title": title, "url": pages.address(path)} for title, path in pages.menu(pages.FOOTER, self.words)
+                {"title": escape(title), "url": pages.address(path)}
+                for title, path in pages.menu(pages.FOOTER, self.words)
             ],
             "language": {
                 "current": self.language,
                 "other": others[0],
-                "other_name": words.words(others[0])("shell.language"),
+                "other_name": escape(words.words(others[0])("shell.language")),
                 "other_prefix": f"{others[0]}/" if first else "../",
             }
             if others
             else None,
-            "status": self.words("shell.status_draft") if site.status == "draft" else "",
-            "publisher": self.words.text(site.publisher)[0],
+            "status": escape(self.words("shell.status_draft")) if site.status == "draft" else "",
+            "publisher": escape(self.words.text(site.publisher)[0]),
             "data_age": f"{self.words('shell.newest', date=self.words.period(newest))} {today}" if newest else today,
             "report": {
-                "email": site.email,
+                "email": escape(site.email) if site.email else None,
                 "url": f"{site.repository.rstrip('/')}/issues/new" if site.repository else None,
             },
             "words": {
-                key.removeprefix("shell."): said
+                key.removeprefix("shell."): escape(said)
                 for key, said in self.words.sentences.items()
                 if key.startswith("shell.")
             },
@@ -155,7 +166,7 @@ class Site:
         page = self.pages.get(path)
         if site is None or not site.repository or page is None or page.made_from is None:
             return None
-        return f"{site.repository.rstrip('/')}/edit/{site.branch}/{page.made_from.file}"
+        return f"{site.repository.rstrip('/')}/edit/{quote(site.branch)}/{quote(page.made_from.file)}"
 
     def figure(self, path: str, name: str) -> str:
         """A chart with its title, picture and table, for its place in a page."""

@@ -4,7 +4,9 @@ import json
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
@@ -54,11 +56,32 @@ def files(folder: Path, contents: Mapping[str, str]) -> None:
         path.write_text(content, "utf-8")
 
 
+def replaced(path: Path, content: str) -> None:
+    """Put a text in the place of a file, whole or not at all; the file keeps its permissions."""
+    half = path.with_name(f".{path.name}.{os.getpid()}")
+    half.write_text(content, "utf-8", newline="\n")
+    shutil.copymode(path, half)
+    half.replace(path)
+
+
+@contextmanager
+def aside(name: str, contents: Mapping[str, str]) -> Iterator[Path]:
+    """A folder of this name with these texts, elsewhere and only for a moment."""
+    with tempfile.TemporaryDirectory() as place:
+        files(Path(place) / name, contents)
+        yield Path(place) / name
+
+
 def emptied(folder: Path) -> Path:
     """A folder, there and empty."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     return folder
+
+
+def removed(folder: Path) -> None:
+    """A folder and all in it, gone."""
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def put_in_place(new: Path, place: Path) -> None:

@@ -263,6 +263,12 @@ def test_a_share_of_a_target_never_reaches_the_scale_of_people():
     assert states == {"97.01": "missing", "97.02": "shown", "97.71": "missing"}
 
 
+def test_a_figure_read_otherwise_leaves_its_printed_base():
+    read = figure("97.01", "aktif", percent="17,06", of="wajib", read_as="sasaran", because={"id": "x"})
+    states = [one.state for one in facts(source(read)).places("97", "aktif", "wajib").places]
+    assert states == ["missing"] * 3
+
+
 def test_above_100_is_beside_and_never_on_the_scale():
     over = figure("97.01", percent="101,18", of="wajib", count="199.101", of_count="196.774")
     under = figure("97.02", percent="93", of="wajib")
@@ -366,6 +372,14 @@ CLAIMS = {
             claim(by="percent"),
             figure("97.01", "aktif", percent="10", of="wajib"),
             figure("97.02", "aktif", percent="117", of="wajib"),
+        ],
+        "open",
+    ),
+    "a printed base that cannot be does not contradict": (
+        [
+            claim(by="percent"),
+            figure("97.01", "aktif", percent="10", of="wajib"),
+            figure("97.02", "aktif", percent="17,06", of="wajib", read_as="sasaran", because={"id": "x"}),
         ],
         "open",
     ),

@@ -1,44 +1,60 @@
 """What the data promises. One rule, one function, one name here; the name is also the key of its sentence."""
 
-from collections.abc import Callable, Iterator
 from datetime import date
 
 from scripts.check.dates import (
     dates_are_not_in_the_future,
     figures_are_not_older_than_their_indicator,
+    figures_are_not_younger_than_their_source,
     figures_have_a_date,
     flows_have_two_ends,
+    sources_are_read_after_they_appear,
 )
 from scripts.check.figures import (
+    a_claim_is_written_once,
     a_figure_has_a_value,
     a_figure_is_written_once,
     a_percentage_says_of_what,
     a_share_of_a_target_names_it,
+    a_target_has_a_value,
     readings_of_ours_have_a_reason,
     words_of_a_source_are_few,
 )
+from scripts.check.found import Check
 from scripts.check.known import (
     awards_are_known,
     bases_are_known,
     groups_are_known,
     indicators_are_known,
-    regions_are_known,
     sources_are_known,
     speakers_are_known,
     targets_are_known,
 )
-from scripts.check.plausible import percentages_above_100_have_a_reason, percentages_are_not_fractions
+from scripts.check.neighbours import no_two_regions_are_the_same, regions_sum_to_their_province
+from scripts.check.places import groups_do_not_circle, regions_are_known, regions_lie_in_a_province, tiles_are_free
+from scripts.check.plausible import (
+    bases_are_near_what_is_known,
+    counts_fit_in_their_base,
+    percentages_above_100_have_a_reason,
+    percentages_are_not_fractions,
+    percentages_follow_from_their_counts,
+)
+from scripts.check.series import counts_do_not_jump, cumulative_counts_do_not_fall
 from scripts.check.sources import (
+    an_award_is_written_once,
     copies_say_whose_words,
     everything_has_a_source,
     file_names_are_plain,
     keys_are_used_once,
     links_are_https,
+    names_of_entries_are_plain,
+    site_languages_have_words,
+    sources_are_entered_once,
+    sources_are_used,
     sources_can_be_found,
+    the_office_can_be_reached,
 )
-from scripts.model import Data, Finding, Where
-
-Check = Callable[[Data, date], Iterator[tuple[Where, str, dict[str, object]]]]
+from scripts.model import Data, Finding
 
 CHECKS: tuple[Check, ...] = (
     regions_are_known,
@@ -49,19 +65,28 @@ CHECKS: tuple[Check, ...] = (
     awards_are_known,
     sources_are_known,
     speakers_are_known,
+    regions_lie_in_a_province,
+    groups_do_not_circle,
+    tiles_are_free,
     everything_has_a_source,
     sources_can_be_found,
+    sources_are_entered_once,
     copies_say_whose_words,
     links_are_https,
+    the_office_can_be_reached,
+    site_languages_have_words,
     file_names_are_plain,
+    names_of_entries_are_plain,
     keys_are_used_once,
     figures_have_a_date,
     flows_have_two_ends,
     dates_are_not_in_the_future,
-    figures_are_not_older_than_their_indicator,
     a_figure_has_a_value,
     a_figure_is_written_once,
+    a_claim_is_written_once,
+    an_award_is_written_once,
     a_percentage_says_of_what,
+    a_target_has_a_value,
     a_share_of_a_target_names_it,
     readings_of_ours_have_a_reason,
     words_of_a_source_are_few,
@@ -71,15 +96,30 @@ CHECKS: tuple[Check, ...] = (
 QUESTIONS: tuple[Check, ...] = (
     percentages_above_100_have_a_reason,
     percentages_are_not_fractions,
+    percentages_follow_from_their_counts,
+    counts_fit_in_their_base,
+    bases_are_near_what_is_known,
+    cumulative_counts_do_not_fall,
+    counts_do_not_jump,
+    regions_sum_to_their_province,
+    no_two_regions_are_the_same,
+    figures_are_not_older_than_their_indicator,
+    figures_are_not_younger_than_their_source,
+    sources_are_read_after_they_appear,
+    sources_are_used,
 )
 """Published, and asked: a source may really print it."""
 
 
 def findings(data: Data, today: date) -> list[Finding]:
-    """Run them all: nobody should have to push twice to see two mistakes. In file and line order."""
+    """Run them all: nobody should have to push twice to see two mistakes. In file and line order.
+
+    What only stands in for something that could not be read has no place, and is not complained about.
+    """
     found = [
         Finding(where, check.__name__, case, facts, refuses=check in CHECKS)
         for check in CHECKS + QUESTIONS
         for where, case, facts in check(data, today)
+        if where.file
     ]
     return sorted(found, key=lambda one: one.where)

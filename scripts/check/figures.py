@@ -1,66 +1,95 @@
 """A figure is never bare."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from scripts.model import UNSTATED, Claim, Data, Figure, Where, figure_id
+from scripts.check.found import Found, comma, figures, lacks
+from scripts.model import UNSTATED, Claim, Data, Figure, figure_id
 
-Found = Iterator[tuple[Where, str, dict[str, Any]]]
 MOST_WORDS = 8
 
 
 def a_figure_has_a_value(data: Data, today: date) -> Found:
     for _, figure in data.figures():
-        ranged = (figure.count_from is None, figure.count_to is None)
-        if ranged[0] != ranged[1]:
-            yield figure.at("count_from" if ranged[1] else "count_to"), "half-range", {}
-        elif figure.count is None and figure.percent is None and ranged[0]:
+        half = lacks(figure, "count_from"), lacks(figure, "count_to")
+        if half[0] != half[1]:
+            yield figure.at("count_from" if half[1] else "count_to"), "half-range", {}
+        elif lacks(figure, "count", "percent", "count_from"):
             yield figure.where, "plain", {}
-        if figure.count_is and figure.count is None:
+        if figure.count_is and lacks(figure, "count"):
             yield figure.at("count_is"), "no-count", {}
+        if figure.percent_is and lacks(figure, "percent"):
+            yield figure.at("percent_is"), "no-percent", {}
+        low, high = figure.count_from, figure.count_to
+        if low is not None and high is not None and low >= high:
+            yield figure.at("count_to"), "backwards", {"low": low, "high": high}
 
 
 def a_percentage_says_of_what(data: Data, today: date) -> Found:
     for _, figure in data.figures():
-        if figure.percent is not None and figure.of is None:
-            yield figure.at("percent"), "plain", {"typed": f"{figure.percent}".replace(".", ",")}
-        if figure.percent is None and figure.of is not None:
+        if figure.percent is not None and lacks(figure, "of"):
+            yield figure.at("percent"), "plain", {"typed": comma(figure.percent)}
+        if figure.of and lacks(figure, "percent"):
             yield figure.at("of"), "no-percent", {"typed": figure.of}
+        if figure.of_count == 0:
+            yield figure.at("of_count"), "zero", {}
     for target in data.targets.values():
-        if target.percent is not None and target.of is None:
-            yield target.at("percent"), "plain", {"typed": f"{target.percent}".replace(".", ",")}
+        if target.percent is not None and lacks(target, "of"):
+            yield target.at("percent"), "plain", {"typed": comma(target.percent)}
+
+
+def a_target_has_a_value(data: Data, today: date) -> Found:
+    for target in data.targets.values():
+        if lacks(target, "percent", "count"):
+            yield target.where, "plain", {}
 
 
 def a_share_of_a_target_names_it(data: Data, today: date) -> Found:
     for _, figure in data.figures():
         base = data.bases.get(figure.of or "")
-        if base and base.of_target and figure.target is None and figure.of_count is None:
+        if base and base.of_target and not base.torn and lacks(figure, "target", "of_count"):
             yield figure.at("of"), "plain", {"known": ", ".join(data.targets)}
-        if figure.target is not None and not (base and base.of_target):
+        of_people = figure.of in (None, UNSTATED) or (base and not base.of_target and not base.torn)
+        if figure.target and of_people and "of" not in figure.torn:
             yield figure.at("target"), "not-of-target", {}
 
 
 def a_figure_is_written_once(data: Data, today: date) -> Found:
     """The same thing twice in one source; other values need a place in the text or a note to be told apart."""
-    first: dict[str, Any] = {}
-    for source, figure in data.figures():
+    first: dict[str, Figure] = {}
+    same: dict[tuple[Any, ...], Figure] = {}
+    for source, figure in figures(data):
         name = figure_id(source, figure)
-        earlier = first.setdefault(name, figure)
-        if earlier is not figure:
-            yield (
-                figure.where,
-                "plain",
-                {"indicator": figure.indicator, "region": figure.region, "earlier": earlier.where.line},
-            )
+        values = (figure.count, figure.count_from, figure.count_to, figure.percent, figure.of_count, figure.wording)
+        earlier, twin = first.setdefault(name, figure), same.setdefault((name, *values), figure)
+        facts = {"indicator": figure.indicator, "region": figure.region}
+        if twin is not figure:
+            yield figure.where, "plain", {**facts, "earlier": twin.where.line}
+        elif earlier is not figure and not (_placed(earlier) and _placed(figure)):
+            yield figure.where, "values", {**facts, "earlier": earlier.where.line}
+
+
+def _placed(figure: Figure) -> bool:
+    return figure.locator is not None or figure.note is not None
+
+
+def a_claim_is_written_once(data: Data, today: date) -> Found:
+    for source in data.sources.values():
+        first: dict[tuple[Any, ...], Claim] = {}
+        for claim in source.claims:
+            place = (claim.locator, claim.speaker, claim.as_printed, claim.note and claim.note.id)
+            said = (claim.region, claim.rank, claim.among, claim.indicators, claim.by, claim.as_of, claim.award)
+            earlier = claim if claim.torn else first.setdefault((*said, *place), claim)
+            if earlier is not claim:
+                yield claim.where, "plain", {"region": claim.region, "earlier": earlier.where.line}
 
 
 def readings_of_ours_have_a_reason(data: Data, today: date) -> Found:
     for _, figure in data.figures():
         for name in ("read_as", "prefer"):
-            if getattr(figure, name) and figure.because is None:
+            if getattr(figure, name) and lacks(figure, "because"):
                 yield figure.at(name), "plain", {"name": name}
-        if figure.read_as == UNSTATED or (figure.read_as and figure.percent is None):
+        if figure.read_as == UNSTATED or (figure.read_as and lacks(figure, "percent")):
             yield figure.at("read_as"), "nothing-to-read", {}
 
 

@@ -3,25 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
-from scripts.model import UNSTATED, Claim, Data, Entry, Figure, Where
-
-Found = Iterator[tuple[Where, str, dict[str, Any]]]
-
-
-def regions_are_known(data: Data, today: date) -> Found:
-    for entry, name in (*_fields(data, "region"), *_fields(data, "receiver")):
-        yield from _unknown(entry, name, [getattr(entry, name)], data.regions, "Regions", data, data.regions)
-    for region in data.regions.values():
-        yield from _unknown(region, "parent", [region.parent], data.regions, "Regions", data, data.regions)
-    for group in data.groups.values():
-        yield from _unknown(group, "parent", [group.parent], data.regions, "Regions", data, data.regions)
-        yield from _unknown(group, "members", group.members, data.regions, "Regions", data, data.regions)
+from scripts.check.found import Found
+from scripts.model import UNSTATED, Claim, Data, Entry, Figure
 
 
 def indicators_are_known(data: Data, today: date) -> Found:
-    for entry, name in (*_fields(data, "indicator"), *_fields(data, "indicators")):
+    for entry, name in (*named(data, "indicator"), *named(data, "indicators")):
         value = getattr(entry, name)
         keys = [value] if isinstance(value, str) else value
         yield from _unknown(entry, name, keys, data.indicators, "Indicators", data)
@@ -33,8 +23,9 @@ def indicators_are_known(data: Data, today: date) -> Found:
 
 
 def bases_are_known(data: Data, today: date) -> Found:
-    for entry, name in (*_fields(data, "of"), *_fields(data, "read_as")):
-        yield from _unknown(entry, name, [getattr(entry, name)], {**data.bases, UNSTATED: None}, "Indicators", data)
+    known = {**data.bases, UNSTATED: None}
+    for entry, name in (*named(data, "of"), *named(data, "read_as")):
+        yield from _unknown(entry, name, [getattr(entry, name)], known, "Indicators", data)
     for indicator in data.indicators.values():
         yield from _unknown(indicator, "of", indicator.of, data.bases, "Indicators", data)
         yield from _unknown(indicator, "compare_on", [indicator.compare_on], data.bases, "Indicators", data)
@@ -43,70 +34,74 @@ def bases_are_known(data: Data, today: date) -> Found:
 
 
 def groups_are_known(data: Data, today: date) -> Found:
-    for entry, name in _fields(data, "among"):
+    for entry, name in named(data, "among"):
         yield from _unknown(entry, name, [getattr(entry, name)], data.groups, "Regions", data)
     for group in data.groups.values():
         yield from _unknown(group, "within", [group.within], data.groups, "Regions", data)
 
 
 def targets_are_known(data: Data, today: date) -> Found:
-    for entry, name in _fields(data, "target"):
-        yield from _unknown(entry, name, [getattr(entry, name)], data.targets, "Target", data)
+    for entry, name in named(data, "target"):
+        yield from _unknown(entry, name, [getattr(entry, name)], data.targets, "", data)
 
 
 def awards_are_known(data: Data, today: date) -> Found:
-    for entry, name in _fields(data, "award"):
-        yield from _unknown(entry, name, [getattr(entry, name)], data.awards, "Award", data)
+    for entry, name in named(data, "award"):
+        yield from _unknown(entry, name, [getattr(entry, name)], data.awards, "", data)
     if data.site:
-        yield from _unknown(data.site, "leads", [data.site.leads], data.awards, "Award", data)
+        yield from _unknown(data.site, "leads", [data.site.leads], data.awards, "", data)
 
 
 def sources_are_known(data: Data, today: date) -> Found:
-    for cited in _cited(data):
-        for citation in cited.sources:
-            yield from _unknown(citation, "source", [citation.source], data.sources, "Source", data)
+    for entry in cited(data):
+        for citation in entry.sources:
+            yield from _unknown(citation, "source", [citation.source], data.sources, "", data)
     for award in data.awards.values():
         for person in (award.handed_by, award.received_by):
             for name in person.names if person else ():
-                yield from _unknown(name, "source", [name.source], data.sources, "Source", data)
+                yield from _unknown(name, "source", [name.source], data.sources, "", data)
     for source in data.sources.values():
-        yield from _unknown(source, "carries", [source.carries], data.sources, "Source", data)
+        yield from _unknown(source, "carries", [source.carries], data.sources, "", data)
 
 
 def speakers_are_known(data: Data, today: date) -> Found:
     for source in data.sources.values():
         entries: tuple[Figure | Claim, ...] = (*source.figures, *source.claims)
         for entry in entries:
-            yield from _unknown(entry, "speaker", [entry.speaker], source.speakers, "Speaker", data)
+            if "speakers" not in source.torn:
+                yield from _unknown(entry, "speaker", [entry.speaker], source.speakers, "", data)
 
 
-def _cited(data: Data) -> Iterable[Any]:
+def cited(data: Data) -> Iterable[Any]:
+    """Everything that several sources may tell."""
     return (*data.awards.values(), *data.targets.values(), *data.benefits.values(), *data.outreach.values())
 
 
-def _fields(data: Data, name: str) -> Iterator[tuple[Any, str]]:
-    """Every entry that people wrote this field in."""
-    entries: list[Any] = [*_cited(data), *([data.site] if data.site else [])]
+def named(data: Data, name: str) -> Iterator[tuple[Any, str]]:
+    """Every entry that people wrote this field in, and where it could be read."""
+    entries: list[Any] = [*cited(data), *([data.site] if data.site else [])]
     for source in data.sources.values():
         entries += [*source.figures, *source.claims]
-    return ((entry, name) for entry in entries if name in entry.lines and hasattr(entry, name))
+    return ((one, name) for one in entries if name in one.lines and name not in one.torn and hasattr(one, name))
 
 
 def _unknown(
-    entry: Entry,
-    name: str,
-    keys: Iterable[str | None],
-    known: Mapping[str, Any],
-    kind: str,
-    data: Data,
-    named: Mapping[str, Any] | None = None,
+    entry: Entry, name: str, keys: Iterable[str | None], known: Mapping[str, Any], kind: str, data: Data
 ) -> Found:
-    """Each key that is not known; nothing when what it points to may only have been unreadable."""
+    """Each key that is not known; nothing when what it points to is there and could only not be read."""
     if kind in data.unread:
         return
     for key in keys:
-        if key is not None and key not in known:
-            close = get_close_matches(key, list(known), n=1, cutoff=0.6)
-            listed = ", ".join(f"{k} {v.short}" for k, v in named.items()) if named else ", ".join(known)
-            facts = {"name": name, "typed": key, "known": listed, "better": close[0] if close else ""}
-            yield entry.at(name), "near" if close else "unknown", facts
+        if key and key not in known and key not in data.unread:
+            better = nearest(key, tuple(known))
+            facts = {"name": name, "typed": key, "known": ", ".join(known), "better": better}
+            if better.lower() != key.lower():
+                yield entry.at(name), "near" if better else "unknown", facts
+
+
+@lru_cache(maxsize=1000)
+def nearest(typed: str, known: tuple[str, ...]) -> str:
+    """The known word that was most likely meant, or "". Words that share neither end are not even compared."""
+    near = [one for one in known if one[:1].lower() == typed[:1].lower() or one[-1:].lower() == typed[-1:].lower()]
+    close = get_close_matches(typed, near, n=1, cutoff=0.6)
+    return close[0] if close else ""

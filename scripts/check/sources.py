@@ -1,39 +1,94 @@
-"""Everything has a source, and every source can be found again."""
+"""Everything has a source, every source can be found again, and a thing is entered once."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from scripts.model import Data, Where
+from scripts.check.found import Found, lacks
+from scripts.check.known import cited
+from scripts.model import Award, Data, Source, Text, Where
 
-Found = Iterator[tuple[Where, str, dict[str, Any]]]
-FILE_NAME = re.compile(r"\d{4}(-\d{2})?(-[a-z0-9]+)+")
+FILE_NAME = re.compile(r"[0-9]{4}(-[0-9]{2})?(-[a-z0-9]+)+")
+KEY = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
+MASKED = "•"
+"""Stands in a name for something personal, which was said already."""
+HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE)
+EMAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}")
 
 
 def everything_has_a_source(data: Data, today: date) -> Found:
-    for entries in (data.awards, data.targets, data.benefits, data.outreach):
-        for entry in entries.values():
-            if not entry.sources:
-                yield entry.where, "plain", {}
+    for entry in cited(data):
+        if not entry.sources and (lacks(entry, "sources") or ("sources" in entry.lines and not entry.torn)):
+            yield entry.where, "plain", {}
 
 
 def sources_can_be_found(data: Data, today: date) -> Found:
     for source in data.sources.values():
-        if source.kind == "official" and not (source.url or source.number):
+        if source.kind == "official" and lacks(source, "url", "number"):
             yield source.where, "official", {}
-        elif source.kind != "official" and not source.url:
+        elif source.kind and source.kind != "official" and lacks(source, "url"):
             yield source.where, "plain", {"kind": source.kind}
+
+
+def sources_are_used(data: Data, today: date) -> Found:
+    """A source that says nothing and that nothing points to was most likely left unfinished."""
+    pointed = {citation.source for entry in cited(data) for citation in entry.sources}
+    pointed |= {source.carries or "" for source in data.sources.values()}
+    for key, source in data.sources.items():
+        said = ("figures", "claims", "awards", "targets", "benefits", "outreach", "carries")
+        if (
+            key not in pointed
+            and not source.torn
+            and source.kind != "copy"
+            and not any(getattr(source, name) for name in said)
+        ):
+            yield source.where, "plain", {}
+
+
+def sources_are_entered_once(data: Data, today: date) -> Found:
+    links: dict[str, Source] = {}
+    letters: dict[tuple[str, str], Source] = {}
+    for source in data.sources.values():
+        if source.url and (earlier := links.setdefault(_same(source.url), source)) is not source:
+            yield source.at("url"), "plain", {"earlier": earlier.where.file}
+        elif source.number:
+            letter = source.publisher.casefold(), source.number.casefold()
+            if (earlier := letters.setdefault(letter, source)) is not source:
+                yield source.at("number"), "number", {"earlier": earlier.where.file}
+
+
+def _same(link: str) -> str:
+    """What two links to one page have in common."""
+    link = re.sub(r"^https?://(?:www\.|m\.)?|#.*$", "", link.casefold())
+    link = re.sub(r"[?&](?:amp(?:=[^&]*)?|(?:utm_\w+|fbclid|gclid)=[^&]*)", "", link)
+    return re.sub(r"/(?:amp/?)?$", "", link)
+
+
+def an_award_is_written_once(data: Data, today: date) -> Found:
+    first: dict[tuple[Any, ...], Award] = {}
+    for award in data.awards.values():
+        texts = [_said(text) for text in (award.giver, award.for_, award.title, award.category, award.event)]
+        kind = (award.kind, str(award.date), award.receiver, award.indicators, *texts)
+        earlier = award if award.torn else first.setdefault(kind, award)
+        if earlier is not award:
+            yield award.where, "plain", {"earlier": f"{earlier.where.file}:{earlier.where.line}"}
+
+
+def _said(text: Text | None) -> str:
+    return " ".join(text.id.casefold().split()) if text else ""
 
 
 def copies_say_whose_words(data: Data, today: date) -> Found:
     for key, source in data.sources.items():
-        if source.kind == "copy" and source.carries is None:
+        if source.kind == "copy" and lacks(source, "carries"):
             yield source.at("kind"), "plain", {}
+        original = data.sources.get(source.carries or "")
         if source.carries == key:
             yield source.at("carries"), "itself", {}
+        elif original and original.carries == key and key > (source.carries or ""):
+            yield source.at("carries"), "circle", {"other": source.carries}
 
 
 def links_are_https(data: Data, today: date) -> Found:
@@ -48,24 +103,65 @@ def links_are_https(data: Data, today: date) -> Found:
 
 def _link(entry: Any, name: str) -> Found:
     link = getattr(entry, name)
-    if link is None:
-        return
+    if link and (wrong := _wrong(link)):
+        case, better = wrong
+        yield entry.at(name), case, {"name": name, "typed": link[:80], "better": better}
+
+
+def _wrong(link: str) -> tuple[str, str] | None:
+    """What is the matter with an address, and what it was most likely to be; None when it is plain https."""
     try:
         parts = urlsplit(link)
-        plain = (
-            parts.scheme == "https" and bool(parts.hostname) and "." in str(parts.hostname) and "@" not in parts.netloc
-        )
+        host, port = parts.hostname or "", parts.port
     except ValueError:
-        plain = False
-    if not plain or re.search(r"[\s<>\"'`\\]", link):
-        case = "http" if link.startswith("http://") else "plain"
-        yield entry.at(name), case, {"name": name, "typed": link[:60], "better": f"https://{link[7:]}"[:60]}
+        return "plain", ""
+    if re.match(r"(?:javascript|data|vbscript|file|about|blob)\s*:", link, re.IGNORECASE):
+        return "script", ""
+    if "@" in parts.netloc:
+        return "userinfo", ""
+    if re.search(r"[\s<>\"'`\\{}|^]", link):
+        return "signs", ""
+    if parts.scheme.lower() == "http":
+        return "http", "https" + link[4:]
+    if not parts.scheme and HOST.match(link):
+        return "no-scheme", f"https://{link}"
+    if parts.scheme != "https" or not host:
+        return "plain", ""
+    if not host.isascii() or "xn--" in host:
+        return "look-alike", ""
+    return None if HOST.fullmatch(host) and port is None else ("plain", "")
+
+
+def the_office_can_be_reached(data: Data, today: date) -> Found:
+    if data.site and data.site.email and not EMAIL.fullmatch(data.site.email):
+        yield data.site.at("email"), "plain", {"typed": data.site.email[:60]}
+
+
+def site_languages_have_words(data: Data, today: date) -> Found:
+    known = [name for name in Text.model_fields if name in ("id", "en")]
+    for language in data.site.languages if data.site else ():
+        if language not in known:
+            yield data.site.at("languages"), "plain", {"typed": language, "known": ", ".join(known)}  # type: ignore[union-attr]
 
 
 def file_names_are_plain(data: Data, today: date) -> Found:
-    for key, source in data.sources.items():
-        if not FILE_NAME.fullmatch(key):
-            yield Where(source.where.file, 1), "plain", {"typed": f"{key}.yml"}
+    for entries in (data.sources, data.awards):
+        for key, entry in entries.items():
+            own = entry.where.file.endswith(f"/{key}.yml")
+            if own and not FILE_NAME.fullmatch(key) and MASKED not in key:
+                better = re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-")
+                fits = bool(FILE_NAME.fullmatch(better))
+                facts = {"typed": f"{key}.yml", "better": f"{better}.yml" if fits else ""}
+                yield Where(entry.where.file, 1), "near" if fits else "plain", facts
+
+
+def names_of_entries_are_plain(data: Data, today: date) -> Found:
+    """What others point to must be a name that they can write."""
+    for name in ("groups", "bases", "indicators", "awards", "targets", "benefits", "outreach"):
+        for key, entry in getattr(data, name).items():
+            if not KEY.fullmatch(key) and not entry.where.file.endswith(f"/{key}.yml"):
+                better = re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-")
+                yield entry.where, "plain", {"typed": key[:60], "better": better}
 
 
 def keys_are_used_once(data: Data, today: date) -> Found:
@@ -77,6 +173,7 @@ def keys_are_used_once(data: Data, today: date) -> Found:
                 places[key].append(entry.where)
         for key, found in places.items():
             own = getattr(data, name)[key].where
+            first = own if own not in found else found[0]
             for where in found:
-                if where != own or (len(found) > 1 and where != found[0]):
-                    yield where, "plain", {"key": key, "earlier": f"{own.file}:{own.line}"}
+                if where != first:
+                    yield where, "plain", {"key": key, "earlier": f"{first.file}:{first.line}"}

@@ -127,8 +127,7 @@ def _weighed(
         for code in others
         for one in readings.about(code, claim.indicators[0])
         if (one.figure.group, one.figure.is_flow) == (own.figure.group, own.figure.is_flow)
-        and (by_count or one.figure.of == own.figure.of)
-        and (by_count or own.figure.of != UNSTATED)
+        and (by_count or _base(one) == _base(own) != UNSTATED)
         and (one.figure.count if by_count else one.figure.percent) is not None
         and comparable_dates(own.figure, one.figure, indicator)
         and (by_count or _ranks(one))
@@ -136,6 +135,11 @@ def _weighed(
     against = [one for one in rivals if _value(one, by_count) > _value(own, by_count)]
     have = {one.figure.region for one in rivals}
     return own, tuple(against), tuple(code for code in others if code not in have)
+
+
+def _base(reading: Reading) -> str | None:
+    """What a share is taken to be of: our reading where the printed base cannot be, else what is printed."""
+    return reading.figure.read_as or reading.figure.of
 
 
 def _ranks(reading: Reading) -> bool:

@@ -85,12 +85,12 @@ def highest_first(scale: Scale) -> list[Share]:
 def share_of(reading: Reading, base: str, data: Data, readings: Readings) -> Share | None:
     """A reading as a share of a base, or None when nothing known supports it.
 
-    Printed where the source says so; inferred where a person reads it so (`read_as`); derived where the count and a
-    size of the base for the same region and period are known. For a base left open between two (`either`) the
-    interval spans what both give.
+    Printed where the source says so and nobody reads it otherwise; inferred where a person does (`read_as`); derived
+    where the count and a size of the base for the same region and period are known. For a base left open between two
+    (`either`) the interval spans what both give.
     """
     figure = reading.figure
-    if figure.percent is not None and base == figure.of:
+    if figure.percent is not None and base == figure.of and not figure.read_as:
         return Share(reading, base, of_percent(figure.percent, figure.percent_is), PRINTED)
     if figure.percent is not None and base == figure.read_as:
         return Share(reading, base, of_percent(figure.percent, figure.percent_is), INFERRED)

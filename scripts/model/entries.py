@@ -18,30 +18,38 @@ LONGEST = 1000
 class Entry(BaseModel):
     """Anything a person typed. An unknown name is a mistake, so a misspelt one cannot vanish.
 
-    `where` is the line of the entry, `lines` the line of each of its fields; the reader fills both in.
+    `where` is the line of the entry, `lines` the line of each of its fields, `torn` the fields that are written but
+    could not be read ("" when even their names are lost); the reader fills them in. What is torn is never published.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
     where: SkipJsonSchema[Where] = Field(default=Where("", 0), repr=False)
     lines: SkipJsonSchema[Mapping[str, int]] = Field(default_factory=dict, repr=False)
+    torn: SkipJsonSchema[frozenset[str]] = Field(default=frozenset(), repr=False)
 
     def at(self, name: str) -> Where:
         """Where a field stands, or its entry when the field is not written."""
         return Where(self.where.file, self.lines.get(name, self.where.line))
 
 
+KEY = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
+
+
 def _key(typed: object) -> str:
     typed = one_text(typed)
-    if not re.fullmatch(r"[a-z0-9]+([.-][a-z0-9]+)*", typed):
-        raise wrong("keys_are_plain", "plain", typed=typed)
+    if not KEY.fullmatch(typed):
+        several = [part.strip() for part in typed.split(",")]
+        better = re.sub(r"[\s_]+", "-", typed.lower())
+        if len(several) > 1 and all(map(KEY.fullmatch, several)):
+            raise wrong("keys_are_plain", "several", typed=typed, better=f"[{', '.join(several)}]")
+        fine = bool(KEY.fullmatch(better))
+        raise wrong("keys_are_plain", "near" if fine else "plain", typed=typed, better=better if fine else "")
     return typed
 
 
 def _code(typed: object) -> str:
-    typed = one_text(typed)
-    if not re.fullmatch(r"\d{2}(\.\d{2})?", typed):
-        raise wrong("regions_are_known", "form", typed=typed)
-    return typed
+    """As typed: only a check that knows the regions can say what a name or another office's code stands for."""
+    return one_text(typed)
 
 
 def _keys(typed: object) -> object:
@@ -59,7 +67,9 @@ def _yes(typed: object) -> bool:
     if isinstance(typed, bool):
         return typed
     if (text := one_text(typed)) not in ("true", "false"):
-        raise wrong("words_are_known", "plain", typed=text, known="true, false", better="")
+        better = {"ya": "true", "yes": "true", "y": "true", "tidak": "false", "no": "false"}.get(text.lower(), "")
+        better = better or (text.lower() if text.lower() in ("true", "false") else "")
+        raise wrong("words_are_known", "near" if better else "plain", typed=text, known="true, false", better=better)
     return text == "true"
 
 
@@ -77,7 +87,11 @@ class Text(Entry):
 
 
 class Region(Entry):
-    """A province, regency or city, by its Kemendagri code. `tile` is its row and column on the map of squares."""
+    """A province, regency or city, by its Kemendagri code. `tile` is its row and column on the map of squares.
+
+    `bps` is its code at BPS, `moved` are old codes of places that now lie elsewhere (in `moved_to`): both only help to
+    answer a wrong code.
+    """
 
     code: Code
     name: Line
@@ -86,6 +100,9 @@ class Region(Entry):
     level: Literal["province", "regency", "city"]
     parent: Code | None = None
     tile: Annotated[str, StringConstraints(pattern=r"^\d{1,2},\d{1,2}$")] | None = None
+    bps: Annotated[str, StringConstraints(pattern=r"^\d{2}(\d{2})?$")] | None = None
+    moved: Annotated[tuple[Code, ...], BeforeValidator(_keys)] = ()
+    moved_to: Line | None = None
 
 
 class Group(Entry):
@@ -152,6 +169,8 @@ class Indicator(Entry):
     compare_on: Key | None = None
     comparable: Comparable
     since: When | None = None
+    cumulative: YesNo = False
+    """Counts that only grow, such as people recorded: a fall is asked about."""
     legal_basis: Text
     shown: YesNo = True
 

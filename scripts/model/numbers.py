@@ -4,20 +4,38 @@ What has one reading is read; what has two is refused with both readings spelled
 """
 
 import re
+import unicodedata
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-GROUPED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+")
-PLAIN = re.compile(r"0|[1-9]\d*")
-PERCENT = re.compile(r"(0|[1-9]\d{0,3})([.,]\d{1,6})?")
-SCALES = {"ribu": 10**3, "rb": 10**3, "juta": 10**6, "jt": 10**6, "miliar": 10**9}
-LOOK_ALIKE = str.maketrans("OoIl", "0011")
-SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
+GROUPED = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+")
+PLAIN = re.compile(r"0|[1-9][0-9]*")
+PERCENT = re.compile(r"(0|[1-9][0-9]{0,3})([.,][0-9]{1,6})?")
+DOT_AND_THREE = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
+"""In front of a percent sign this has two readings: 18.250 is eighteen and a quarter, or eighteen thousand."""
+SCALES = {"ribu": 10**3, "rb": 10**3, "juta": 10**6, "jt": 10**6, "miliar": 10**9, "milyar": 10**9}
+LOOK_ALIKE = str.maketrans("OoIl|ОоSs", "00111" + "00" + "55")
+MARKS = re.compile(r"(?<=[0-9])[_'’`·](?=[0-9])|^\+")
+SPACES = re.compile(r"\s+")
+RANGE = re.compile(r"([0-9.,]+)\s*(?:-|–|—|s\.?d\.?|sampai(?: dengan)?|hingga)\s*([0-9.,]+)\s*(?:%|persen|orang|jiwa)?")
+ABOUT = r"sekitar|kurang lebih|lebih kurang|kira-kira|hampir|±|~|ca\.?"
+SAID = {
+    "about": rf"(?:{ABOUT})\s*(.+)|(.+?)\s*-?an",
+    "at-least": r"(?:lebih dari|di ?atas|sedikitnya|paling sedikit|minimal|>=?|≥)\s*(.+)|(.+?)\s+lebih",
+    "below": r"(?:kurang dari|di ?bawah|paling banyak|maksimal|<=?|≤)\s*(.+)",
+}
+"""How sources say that a number is not exact; the words belong into `count_is` or `percent_is`."""
+ABSENT = re.compile(
+    r"(?:-+|–|—|\?+|\.+|…|x+|n/?a\.?n?|n\.a\.|nan|\.nan|nil|none|kosong|tidak (?:ada|disebut\w*|diketahui))"
+)
 MOST_PEOPLE = 10**10
 """More people than live on Earth: beyond it a count is a slip of the hand, and no arithmetic should meet it."""
+LONGEST = 60
+"""Characters of a number: beyond it a text is no number, and no pattern should try."""
 
 
 def wrong(rule: str, case: str, **facts: Any) -> PydanticCustomError:
@@ -41,53 +59,84 @@ def count(typed: object) -> int:
     if type(typed) is int:
         return typed
     text = one_text(typed)
-    if PLAIN.fullmatch(text) or GROUPED.fullmatch(text):
-        value = int(text.replace(".", ""))
+    if _is_count(text):
+        value = int(text.replace(".", "")) if len(text) < LONGEST else MOST_PEOPLE + 1
         if value > MOST_PEOPLE:
-            raise wrong("counts_are_whole_numbers", "huge", typed=text)
+            raise wrong("counts_are_whole_numbers", "huge", typed=text[:LONGEST], better="")
         return value
-    case, better = _count_slip(text)
-    raise wrong("counts_are_whole_numbers", case, typed=text, better=better)
+    case, better = _count_slip(text[:LONGEST])
+    raise wrong("counts_are_whole_numbers", case, typed=text[:LONGEST], better=better)
+
+
+def _is_count(text: str) -> bool:
+    return bool(PLAIN.fullmatch(text) or GROUPED.fullmatch(text))
 
 
 def _count_slip(text: str) -> tuple[str, str]:
     """Which slip a count is, and what to write instead ("" where only the person can know)."""
     lower = text.lower()
-    if scaled := re.fullmatch(r"([\d.,]+)[\s\u00a0]*(ribu|rb|juta|jt|miliar)\b.*", lower):
-        better = _scaled(scaled[1], SCALES[scaled[2]])
+    if ABSENT.fullmatch(lower):
+        return "absent", ""
+    if scaled := re.fullmatch(rf"(?:{ABOUT})?\s*([0-9.,]+)\s*(ribu|rb|juta|jt|miliar|milyar)\b([^0-9]*)(.*)", lower):
+        better = _scaled(scaled[1], SCALES[scaled[2]]) if not scaled[4] else ""
         return ("scaled", better) if better else ("scaled-two-readings", "")
-    if span := re.fullmatch(r"([\d.]+)\s*(?:-|–|—|s\.?d\.?|sampai|hingga)\s*([\d.]+)", lower):
+    if span := RANGE.fullmatch(lower):
         return "range", f"{span[1]} / {span[2]}"
-    if approximate := re.fullmatch(r"(?:sekitar|kurang lebih|±|~|kira-kira|hampir)\s*(.+)", lower):
-        return "about", approximate[1]
-    if re.fullmatch(r"[-−–]\s*[\d.]+", text):
+    if found := _said(lower, _is_count, r"\s*(?:orang|jiwa|warga|penduduk)?"):
+        return found
+    if re.fullmatch(r"[-−–]\s*[0-9.,]+", text):
         return "negative", ""
-    unit = re.fullmatch(r"(\d[\d.]*)\s*([a-z]+)\.?", lower)
-    if unit and (PLAIN.fullmatch(unit[1]) or GROUPED.fullmatch(unit[1])):
+    if re.fullmatch(r"[0-9]{1,2}([:.][0-9]{2}){1,2}", text) and ":" in text:
+        return "clock", ""
+    if found := _same_digits(text, _is_count):
+        return found
+    unit = re.fullmatch(r"([0-9][0-9.]*)\s*[^0-9.,\s][^0-9]*", lower)
+    if unit and _is_count(unit[1]):
         return "unit", unit[1]
-    closed = SPACES.sub("", text)
-    if closed != text and (PLAIN.fullmatch(closed) or GROUPED.fullmatch(closed)):
-        return "spaces", closed
-    digits = text.translate(LOOK_ALIKE)
-    if digits != text and re.search(r"\d", text) and (PLAIN.fullmatch(digits) or GROUPED.fullmatch(digits)):
-        return "letters", digits
-    if re.fullmatch(r"\d{1,3}(,\d{3})+", text):
-        return "comma-thousands", text.replace(",", "")
-    if re.fullmatch(r"[\d.]+,\d+", text):
+    if re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})+(\.0+)?", text):
+        return "comma-thousands", text.split(".")[0].replace(",", "")
+    if whole := re.fullmatch(r"([0-9.]+),(0+|-)", text):
+        return ("comma-zero", whole[1]) if _is_count(whole[1]) else ("grouping", "")
+    if re.fullmatch(r"[0-9.]+,[0-9]+|0\.[0-9]+", text):
         return "comma", ""
-    if re.fullmatch(r"0[\d.]+", text):
-        return "leading-zero", text.lstrip("0.") or "0"
-    if re.fullmatch(r"[\d.]+", text):
+    if re.fullmatch(r"0[0-9.]+", text):
+        better = text.lstrip("0.") or "0"
+        return ("leading-zero", better) if _is_count(better) else ("grouping", "")
+    if re.fullmatch(r"[0-9.]+", text):
         return "grouping", ""
     return "words", ""
 
 
 def _scaled(number: str, scale: int) -> str:
     """`2,5` times a million is 2.500.000; in front of "ribu" a dot may group too: 51.163 ribu has two readings."""
-    if re.fullmatch(r"\d{1,3}(\.\d{3})+", number):
+    if re.fullmatch(r"[0-9]{1,3}([.,][0-9]{3})+", number):
         return ""
-    value = Decimal(number.replace(",", ".")) * scale if re.fullmatch(r"\d+([.,]\d+)?", number) else None
-    return f"{int(value):,}".replace(",", ".") if value is not None and value == int(value) else ""
+    value = Decimal(number.replace(",", ".")) * scale if re.fullmatch(r"[0-9]+([.,][0-9]+)?", number) else None
+    if value is None or value != int(value) or value > MOST_PEOPLE:
+        return ""
+    return f"{int(value):,}".replace(",", ".")
+
+
+def _said(lower: str, fits: Callable[[str], Any], unit: str) -> tuple[str, str] | None:
+    """A number with words before or behind it that say how exact it is."""
+    for case, pattern in SAID.items():
+        if found := re.fullmatch(pattern, re.sub(unit + "$", "", lower)):
+            number = next(part for part in found.groups() if part is not None).strip()
+            if fits(number):
+                return case, number
+    return None
+
+
+def _same_digits(text: str, fits: Callable[[str], Any]) -> tuple[str, str] | None:
+    """The same digits, but with spaces, marks or look-alike letters among them."""
+    for case, closed in (
+        ("spaces", SPACES.sub("", text)),
+        ("marks", MARKS.sub("", text) if fits is _is_count else text),
+        ("letters", unicodedata.normalize("NFKC", SPACES.sub("", text)).translate(LOOK_ALIKE)),
+    ):
+        if closed != text and re.search(r"\d", text) and fits(closed):
+            return case, closed
+    return None
 
 
 def percent(typed: object) -> Decimal:
@@ -98,30 +147,42 @@ def percent(typed: object) -> Decimal:
     if isinstance(typed, Decimal):
         return typed
     text = one_text(typed)
-    if PERCENT.fullmatch(text) and not re.fullmatch(r"\d{1,3}\.\d{3}", text):
+    if _is_percent(text):
         return Decimal(text.replace(",", "."))
-    case, better = _percent_slip(text)
-    raise wrong("percentages_have_one_reading", case, typed=text, better=better)
+    case, better = _percent_slip(text[:LONGEST])
+    raise wrong("percentages_have_one_reading", case, typed=text[:LONGEST], better=better)
+
+
+def _is_percent(text: str) -> bool:
+    return bool(PERCENT.fullmatch(text)) and not DOT_AND_THREE.fullmatch(text)
 
 
 def _percent_slip(text: str) -> tuple[str, str]:
+    """Which slip a percentage is, and what to write instead ("" where only the person can know)."""
     lower = text.lower()
-    if re.fullmatch(r"\d{1,3}\.\d{3}", text):
+    if DOT_AND_THREE.fullmatch(text):
         return "thousand-or-part", text.replace(".", ",").rstrip("0").rstrip(",")
-    if unit := re.fullmatch(r"([\d.,]+)\s*(%|persen|percent|prosen)", lower):
-        return "unit", unit[1]
-    if approximate := re.fullmatch(r"(?:sekitar|kurang lebih|±|~|kira-kira|hampir)\s*([\d.,]+)\s*(?:%|persen)?", lower):
-        return "about", approximate[1]
-    if re.fullmatch(r"[-−–]\s*[\d.,]+", text):
+    if ABSENT.fullmatch(lower):
+        return "absent", ""
+    if unit := re.fullmatch(r"([0-9.,]+)\s*(%|persen|percent|prosen|pct)", lower):
+        return ("unit", unit[1]) if _is_percent(unit[1]) else ("words", "")
+    if RANGE.fullmatch(lower):
+        return "range", ""
+    if found := _said(lower, _is_percent, r"\s*(?:%|persen)?"):
+        return found
+    if re.fullmatch(r"[-−–]\s*[0-9.,]+\s*%?", text):
         return "negative", ""
-    closed = SPACES.sub("", text)
-    if closed != text and PERCENT.fullmatch(closed):
-        return "spaces", closed
-    digits = text.translate(LOOK_ALIKE)
-    if digits != text and re.search(r"\d", text) and PERCENT.fullmatch(digits):
-        return "letters", digits
-    if re.fullmatch(r"0\d+([.,]\d+)?", text):
-        return "leading-zero", text.lstrip("0")
+    if re.fullmatch(r"[0-9]{1,2}(:[0-9]{2}){1,2}", text):
+        return "clock", ""
+    if _is_count(text):
+        return "people", text
+    if found := _same_digits(text, _is_percent):
+        return found
+    if re.fullmatch(r"[0-9]{1,4}[.,][0-9]{7,}", text):
+        return "digits", ""
+    if re.fullmatch(r"0[0-9]+([.,][0-9]+)?", text):
+        better = re.sub(r"^0+(?=[0-9])", "", text)
+        return ("leading-zero", better) if _is_percent(better) else ("words", "")
     return "words", ""
 
 

@@ -3,25 +3,47 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from difflib import get_close_matches
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from scripts.model.numbers import one_text, wrong
+from scripts.model.numbers import LONGEST, one_text, wrong
 
 UNSTATED = "unstated"
 FORMS = {
-    "day": re.compile(r"(\d{4})-(\d{2})-(\d{2})"),
-    "month": re.compile(r"(\d{4})-(\d{2})"),
-    "quarter": re.compile(r"(\d{4})-Q([1-4])"),
-    "half": re.compile(r"(\d{4})-S([12])"),
-    "year": re.compile(r"(\d{4})"),
+    "day": re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})"),
+    "month": re.compile(r"([0-9]{4})-([0-9]{2})"),
+    "quarter": re.compile(r"([0-9]{4})-Q([1-4])"),
+    "half": re.compile(r"([0-9]{4})-S([12])"),
+    "year": re.compile(r"([0-9]{4})"),
 }
 MONTHS = (
     *("januari", "februari", "maret", "april", "mei", "juni"),
     *("juli", "agustus", "september", "oktober", "november", "desember"),
 )
+ENGLISH = tuple(name.lower() for name in calendar.month_name[1:])
+NAMED = {name[:3]: number for number, name in enumerate(MONTHS, 1)} | {
+    "jan": 1,
+    "may": 5,
+    "agt": 8,
+    "ags": 8,
+    "agu": 8,
+    "aug": 8,
+    "okt": 10,
+    "oct": 10,
+    "nop": 11,
+    "des": 12,
+    "dec": 12,
+}
+"""Months by their first letters, old spellings and English ones too."""
+WEEKDAY = r"(?:(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad),?\s+)?"
+ABSENT = re.compile(
+    r"(?:-+|–|—|\?+|\.+|…|n/?a|nan|nil|none|unknown|unstated|kosong|tidak (?:ada|disebut\w*|diketahui))"
+)
+SHORTEST_SERIAL, LONGEST_SERIAL = 36526, 73050
+"""Excel counts days from the end of 1899: these are 2000-01-01 and 2099-12-31."""
 EARLIEST, LATEST = 1945, 2100
 """Years outside are slips of the hand."""
 
@@ -58,33 +80,46 @@ def period(typed: object) -> Period:
     text = one_text(typed)
     if text == UNSTATED:
         return Period(UNSTATED, UNSTATED)
+    if found := _of_form(text):
+        return _period(text, *found, typed=text)
+    case, better = _date_slip(text[:LONGEST])
+    if found := _of_form(better):
+        _period(better, *found, typed=text[:LONGEST])
+    raise wrong("dates_exist", case, typed=text[:LONGEST], better=better)
+
+
+def _of_form(text: str) -> tuple[str, list[int]] | None:
     for form, pattern in FORMS.items():
         if found := pattern.fullmatch(text):
-            return _period(text, form, [int(part) for part in found.groups()])
-    case, better = _date_slip(text)
-    raise wrong("dates_exist", case, typed=text, better=better)
+            return form, [int(part) for part in found.groups()]
+    return None
 
 
 def day(typed: object) -> Period:
     """A single day. Raises a mistake `dates_exist`."""
+    text = typed if isinstance(typed, Period) else one_text(typed)
+    if isinstance(text, str) and ABSENT.fullmatch(text.lower()):
+        raise wrong("dates_exist", "not-a-day", typed=text, better="")
     value = period(typed)
     if value.form != "day":
         raise wrong("dates_exist", "not-a-day", typed=str(value), better="")
     return value
 
 
-def _period(text: str, form: str, parts: list[int]) -> Period:
+def _period(text: str, form: str, parts: list[int], typed: str) -> Period:
+    """The days of a period. Raises a mistake `dates_exist` for what is in no calendar."""
     year, part, number = (*parts, 0, 0)[:3]
     if not EARLIEST <= year <= LATEST:
-        raise wrong("dates_exist", "year", typed=text, better="")
+        raise wrong("dates_exist", "year", typed=typed, better="")
     if form in ("day", "month") and not 1 <= part <= 12:
-        swapped = f"{year}-{number:02}-{part:02}" if form == "day" and 1 <= number <= 12 and part <= 31 else ""
-        raise wrong("dates_exist", "month-swapped" if swapped else "month", typed=text, better=swapped, month=part)
+        swaps = form == "day" and 1 <= number <= 12 and 1 <= part <= calendar.monthrange(year, number)[1]
+        swapped = f"{year}-{number:02}-{part:02}" if swaps else ""
+        raise wrong("dates_exist", "month-swapped" if swaps else "month", typed=typed, better=swapped, month=part)
     if form == "day":
         days = calendar.monthrange(year, part)[1]
         if not 1 <= number <= days:
-            facts = {"number": number, "month": MONTHS[part - 1].capitalize(), "days": days}
-            raise wrong("dates_exist", "impossible-day", typed=text, better=f"{year}-{part:02}", **facts)
+            facts = {"number": number, "month": MONTHS[part - 1].capitalize(), "days": days, "year": year}
+            raise wrong("dates_exist", "impossible-day", typed=typed, better=f"{year}-{part:02}", **facts)
         return Period(text, form, date(year, part, number), date(year, part, number))
     first, last = {
         "month": (part, part),
@@ -97,20 +132,54 @@ def _period(text: str, form: str, parts: list[int]) -> Period:
 
 def _date_slip(text: str) -> tuple[str, str]:
     """Which slip a date is, and the date in its right form where that can be known."""
-    lower = text.lower()
-    months = "|".join(MONTHS)
-    if found := re.fullmatch(rf"(?:(\d{{1,2}})\s+)?({months})\s+(\d{{4}})", lower):
-        number, month, year = found[1], MONTHS.index(found[2]) + 1, found[3]
-        return "month-name", f"{year}-{month:02}" + (f"-{int(number):02}" if number else "")
-    if found := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", text):
-        return "day-first", f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
-    if found := re.fullmatch(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", text):
-        return "separators", f"{found[1]}-{int(found[2]):02}" + (f"-{int(found[3]):02}" if found[3] else "")
-    if found := re.fullmatch(r"(?:triwulan|tw|q)\s*(iv|iii|ii|i|[1-4])\s*[-/]?\s*(\d{4})", lower):
-        return "part-of-year", f"{found[2]}-Q{_roman(found[1])}"
-    if found := re.fullmatch(r"(?:semester|smt|s)\s*(ii|i|[12])\s*[-/]?\s*(\d{4})", lower):
-        return "part-of-year", f"{found[2]}-S{_roman(found[1])}"
+    lower = re.sub(r"\s+", " ", text.lower())
+    if ABSENT.fullmatch(lower):
+        return "absent", UNSTATED
+    if re.fullmatch(r"[0-9]{1,2} ?(?:-|–|—|s\.?d\.?|sampai|hingga) ?[0-9]{1,2} [a-z]+ [0-9]{4}", lower):
+        return "span", ""
+    named = rf"{WEEKDAY}(?:([0-9]{{1,2}})[ -])?([a-z]{{3,}})[ -.,]{{1,2}}([0-9]{{4}}|[0-9]{{2}})"
+    if (found := re.fullmatch(named, lower)) and (month := _month(found[2])):
+        return "month-name", _joined(_year(found[3]), month, found[1])
+    if found := re.fullmatch(rf"{WEEKDAY}([0-9]{{1,2}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{4}}|[0-9]{{2}})", lower):
+        first, second = int(found[1]), int(found[2])
+        if second > 12 >= first:
+            return "month-first", _joined(_year(found[3]), first, second)
+        return "day-first", _joined(_year(found[3]), second, first)
+    if found := re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{4})", text):
+        return "day-first", _joined(found[2], int(found[1]))
+    if found := re.fullmatch(r"([0-9]{4})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{1,2}))?(?:[ t][0-9:.z+]+)?", lower):
+        return "separators", _joined(found[1], int(found[2]), found[3])
+    if found := re.fullmatch(r"((?:19|20|21)[0-9]{2})([0-9]{2})([0-9]{2})?", text):
+        return "separators", _joined(found[1], int(found[2]), found[3])
+    if re.fullmatch(r"[0-9]{5}", text) and SHORTEST_SERIAL <= int(text) <= LONGEST_SERIAL:
+        return "serial", (date(1899, 12, 30) + timedelta(days=int(text))).isoformat()
+    return _part_of_year(lower)
+
+
+def _part_of_year(lower: str) -> tuple[str, str]:
+    """`triwulan IV 2024`, `2024-q4`, `semester 2 tahun 2024`."""
+    for letter, words, most in (("Q", "triwulan|tw|kuartal|q", 4), ("S", "semester|smt|sem|s", 2)):
+        number = r"\s*[.-]?\s*(iv|iii|ii|i|[1-4])"
+        year = r"([0-9]{4})"
+        forms = (rf"(?:{words}){number}\s*(?:tahun|[-/,])?\s*{year}", rf"{year}\s*[-/ ]?\s*(?:{words}){number}")
+        for form, order in zip(forms, ((1, 2), (2, 1)), strict=True):
+            if (found := re.fullmatch(form, lower)) and _roman(found[order[0]]) <= most:
+                return "part-of-year", f"{found[order[1]]}-{letter}{_roman(found[order[0]])}"
     return "unreadable", ""
+
+
+def _joined(year: str, month: int, number: str | int | None = None) -> str:
+    return f"{year}-{month:02}" + (f"-{int(number):02}" if number is not None else "")
+
+
+def _month(name: str) -> int:
+    """A month by its first letters, if the rest is not too far off; 0 when it is none."""
+    month = NAMED.get(name[:3], 0)
+    return month if month and (len(name) <= 4 or get_close_matches(name, (*MONTHS, *ENGLISH), n=1, cutoff=0.7)) else 0
+
+
+def _year(text: str) -> str:
+    return text if len(text) == 4 else f"20{text}"
 
 
 def _roman(text: str) -> int:

@@ -12,6 +12,7 @@ from scripts.pages import (
     home,
     identity,
     missing,
+    mistakes,
     outreach,
     reading,
     regions,
@@ -34,6 +35,7 @@ PAGES: tuple[Callable[[Facts, Words], Iterator[Page]], ...] = (
     evidence.pages,
     missing.pages,
     reading.pages,
+    mistakes.pages,
     about.pages,
 )
 MENU = ("index.md", "penghargaan.md", "ktp-el.md", "ikd.md", "manfaat.md", "wilayah.md")

@@ -22,7 +22,14 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         say,
         "home.md",
         title=say.t("menu.index"),
-        description=parts.award_sentence(say, award),
+        description=say.t(
+            "home.headline",
+            region=say.region(site.region),
+            giver=say.text(award.giver_short),
+            date=say.when(award.date),
+        )
+        + " "
+        + say.text(site.tagline),
         made_from=award.where,
         charts=[ladder],
         site=site,

@@ -20,7 +20,7 @@ from scripts.derive import (
     whole,
 )
 from scripts.model import UNSTATED, Award, Where
-from scripts.pages.say import Say
+from scripts.pages.say import Say, capital
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ def recomputation(say: Say, reading: Reading) -> list[Markup]:
     if count and reading.implied and (ends := reading.implied.people()) and figure.target is None:
         values = {
             "n": say.n(whole(count.nominal)),
-            "percent": say.part(figure.percent),
+            "percent": say.printed(reading),
             "low": say.n(ends[0]),
             "high": say.n(ends[1]),
         }
@@ -216,7 +216,7 @@ def award_sentence(say: Say, award: Award) -> Markup:
         "category": say.text(award.category),
         "date": say.when(award.date),
     }
-    return say.t("award.sentence" if award.category else "award.sentence_plain", **values)
+    return capital(say.t("award.sentence" if award.category else "award.sentence_plain", **values))
 
 
 def claim_row(say: Say, one: Judged) -> dict[str, Markup]:

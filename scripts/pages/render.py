@@ -44,11 +44,13 @@ def page(
     """One page from its template. `charts` may hold None for a chart that has nothing to show."""
     drawn = {chart.name: chart for chart in charts if chart}
     body = _environment().get_template(template).render(say=say, t=say.t, data=say.data, **context)
-    head = {"title": plain(title), "description": plain(description), "hide": ["toc", "navigation"]}
+    said = plain(title), plain(description)
+    # Templates of MkDocs put these into the page as they stand: they must be markup already.
+    head = {"title": attribute(said[0]), "description": attribute(said[1]), "hide": ["toc", "navigation"]}
     # JSON is YAML too, and leaves no text that could end a front matter early.
     front = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in head.items())
     markdown = f"---\n{front}\n---\n\n{body.strip()}\n"
-    return Page(say.path, head["title"], head["description"], markdown, made_from, drawn)  # type: ignore[arg-type]
+    return Page(say.path, *said, markdown, made_from, drawn)
 
 
 def figure(chart: Chart, svg: str) -> Markup:

@@ -194,6 +194,10 @@ class Say:
             relative = relative.rstrip("/") + "/"
         return Markup(html(quote(relative, safe="/.~-_") + (f"#{quote(anchor)}" if anchor else "")))
 
+    def file(self, path: str) -> Markup:
+        """The relative address of a file that programs read: it lies once, beside the pages of the first language."""
+        return self.href(path if self.words.language == self.site.languages[0] else f"../{path}")
+
     def a(self, path: str, label: object, anchor: str = "") -> Markup:
         return Markup('<a href="{}">{}</a>').format(self.href(path, anchor), escaped(label))
 

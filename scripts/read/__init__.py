@@ -1,17 +1,18 @@
 """YAML in, model out. A value stays the text a person typed, on its line, until the model says what it is."""
 
+import re
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from scripts.model import Citation, Data, Entry, Finding, Source, Where
+from scripts.model import UNSTATED, Citation, Data, Entry, Finding, Period, Region, Source, Text, Where
 from scripts.model import entries as kinds
-from scripts.read import structure, text
+from scripts.read import personal, structure, text
 
 FILES: dict[str, type[Entry]] = {
     "site.yml": kinds.Site,
@@ -22,96 +23,220 @@ FILES: dict[str, type[Entry]] = {
     "outreach.yml": kinds.Outreach,
 }
 FOLDERS: dict[str, type[Entry]] = {"sources": kinds.Source, "awards": kinds.Award}
-OTHER = ("README.md", "words", "schema")
+BESIDE = {"README.md": "", "words": ".yml", "schema": ".json"}
 """What else may lie in data/: the field guide, this province's words, the schemas for editors."""
+PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".svg", ".bmp", ".tif", ".tiff")
+SHEETS = (".xls", ".xlsx", ".xlsm", ".ods", ".csv", ".tsv")
 MOST_FILES = 20_000
+MOST_SAID = 200
+"""Findings for one file: nobody reads more at once."""
+MOST_UNKNOWN = 10
+"""Unknown names in one entry: more of them are one mistake, not many."""
+NO_VALUE = frozenset(("~", "null", "Null", "NULL"))
+"""What YAML would take for no value at all."""
+OURS = ("where", "lines", "torn")
+"""Fields of an entry that the reader fills in."""
+LINKS = ("url", "archive", "address", "repository")
+FORMULA = re.compile(r"[=+@-](?![\d.,\s%]*$)")
+"""How a text begins that a spreadsheet would run."""
+MARKUP = re.compile(
+    r"</?[a-z][^<>]*>|<!--|<script|&(?:[a-z]{2,8}|#x?[0-9a-f]{1,6});|javascript:|data:[a-z]+/|\]\(\s*[\w/.#]",
+    re.IGNORECASE,
+)
 Lines = dict[tuple[str | int, ...], int]
 
 
 def folder(path: Path) -> tuple[Data, list[Finding]]:
     """All of a data folder, and every mistake in it, in the order of files and lines.
 
-    Never raises for what people typed. A file or an entry that cannot be read is left out and named in the findings;
-    the rest is read all the same.
+    Never raises for what people typed. A file that cannot be read is left out and named in the findings; an entry of
+    which a part cannot be read is kept without that part, so that its other mistakes are found in the same run.
     """
     read: dict[str, dict[str, Entry]] = {}
     unread: set[str] = set()
     findings: list[Finding] = []
     own_words = {}
-    for found, kind in _files(path, findings):
-        name = f"{path.name}/{found.relative_to(path).as_posix()}"
-        entry = _file(found, name, kind, findings, unread)
+    for found, name, kind in _files(path, findings, unread):
+        file = _File(_beginning(found), name)
+        entry = file.entry(kind)
+        findings += _not_too_many(file.findings)
+        unread |= file.unread
         if entry is not None:
-            read.setdefault(kind.__name__, {})[found.stem] = entry
+            read.setdefault(kind.__name__, {})[PurePosixPath(name).stem] = entry
+        else:
+            unread |= {PurePosixPath(name).stem}
     for name, kind in FILES.items():
-        if not (path / name).exists() and kind in (kinds.Site, kinds.Regions, kinds.Indicators):
+        if not (path / name).is_file() and kind in (kinds.Site, kinds.Regions, kinds.Indicators):
             findings.append(Finding(Where(f"{path.name}/{name}", 1), "files_are_there"))
             unread.add(kind.__name__)
     for found in sorted((path / "words").glob("*.yml")):
-        own_words[found.stem] = _words(found, f"{path.name}/words/{found.name}", findings)
+        if found.is_file() and not found.is_symlink() and not found.parent.is_symlink():
+            words = _File(_beginning(found), f"{path.name}/words/{personal.masked(found.name)}")
+            own_words[found.stem] = words.sentences()
+            findings += _not_too_many(words.findings)
     return _gathered(read, frozenset(unread), own_words), sorted(findings, key=lambda finding: finding.where)
 
 
-def _files(path: Path, findings: list[Finding]) -> Iterator[tuple[Path, type[Entry]]]:
-    """Every file that is data, in order; a file that no reader would ever pick up is reported."""
-    for found in sorted(path.rglob("*"))[:MOST_FILES]:
+def _files(path: Path, findings: list[Finding], unread: set[str]) -> Iterator[tuple[Path, str, type[Entry]]]:
+    """Every file that is data with its name as it may be shown, in order; what no reader would pick up is reported."""
+    every = sorted(path.rglob("*"))
+    if len(every) > MOST_FILES:
+        findings.append(Finding(Where(path.name, 1), "files_have_their_place", "many", {"most": MOST_FILES}))
+    misplaced: set[Path] = set()
+    for found in every[:MOST_FILES]:
         inside = found.relative_to(path)
-        where = Where(f"{path.name}/{inside.as_posix()}", 1)
-        if inside.parts[0] in OTHER or any(part.startswith(".") for part in inside.parts):
-            continue
-        if found.is_symlink():
-            findings.append(Finding(where, "files_are_files"))
-        elif found.is_dir():
-            if len(inside.parts) > 1 or inside.name not in FOLDERS:
-                findings.append(Finding(where, "files_have_their_place", "folder", {"known": ", ".join(FOLDERS)}))
-        elif kind := FILES.get(inside.as_posix()):
-            yield found, kind
-        elif len(inside.parts) == 2 and inside.parts[0] in FOLDERS and inside.suffix == ".yml":
-            yield found, FOLDERS[inside.parts[0]]
-        elif len(inside.parts) == 2 and inside.suffix == ".yaml":
-            findings.append(Finding(where, "files_have_their_place", "ending", {"better": f"{inside.stem}.yml"}))
-        else:
-            findings.append(Finding(where, "files_have_their_place", facts={"known": ", ".join([*FILES, *FOLDERS])}))
+        shown, private = text.name_in_private(f"{path.name}/{inside.as_posix()}")
+        findings += private
+        kind = FILES.get(inside.as_posix()) or (FOLDERS.get(inside.parts[0]) if len(inside.parts) == 2 else None)
+        if found.is_symlink() or not (found.is_file() or found.is_dir()):
+            findings.append(Finding(Where(shown, 1), "files_are_files"))
+            unread.add(found.stem)
+        elif found.is_file() and kind and inside.suffix == ".yml" and not inside.name.startswith("."):
+            yield found, shown, kind
+        elif why := _misplaced(found, inside):
+            if found.is_dir():
+                misplaced.add(inside)
+            if inside.parent not in misplaced:
+                findings.append(Finding(Where(shown, 1), "files_have_their_place", why[0], why[1]))
+            unread.add(found.stem)
+            if found.is_file():
+                findings += _not_too_many(text.in_private(_beginning(found), shown))
+        elif found.is_file() and inside.parts[0] == "README.md":
+            findings += _not_too_many(text.in_private(_beginning(found), shown))
 
 
-def _file(path: Path, name: str, kind: type[Entry], findings: list[Finding], unread: set[str]) -> Entry | None:
-    """One file as an entry of its kind, or None when its head cannot be read."""
-    typed = text.typed(path.read_bytes(), name)
-    if isinstance(typed, Finding):
-        findings.append(typed)
-        unread |= {kind.__name__, *_parts(kind)}
-        return None
-    tree = structure.tree(typed.lines, name)
-    # Behind an invisible character or a tab the parser stumbles again: one mistake, one sentence.
-    said = {finding.where for finding in typed.findings}
-    mine = [*typed.findings, *(finding for finding in tree.findings if finding.where not in said)]
-    reader = _Reader(name, whole=not tree.set_aside and not typed.findings)
-    entry = reader.top(tree.top, kind)
-    if entry is None or mine:
-        unread |= {kind.__name__, *_parts(kind)}
-    unread |= reader.unread
-    findings += mine + reader.findings
-    return entry
+def _misplaced(found: Path, inside: Path) -> tuple[str, dict[str, str]] | None:
+    """Why nobody would read this; None when it may lie here."""
+    first, ending = inside.parts[0], inside.suffix.lower()
+    known = ", ".join([*FILES, *(f"{name}/" for name in FOLDERS)])
+    if any(part.startswith(".") for part in inside.parts):
+        return ("hidden", {}) if ending == ".yml" else None
+    if found.is_dir():
+        fine = len(inside.parts) == 1 and first in (*FOLDERS, *BESIDE)
+        return None if fine else ("folder", {"known": ", ".join(FOLDERS)})
+    if first in BESIDE and (len(inside.parts) == 2 or first == "README.md"):
+        fine = first == "README.md" or inside.suffix == BESIDE[first]
+        return None if fine else ("beside", {"known": BESIDE[first]})
+    if ending in PICTURES:
+        return "picture", {}
+    if ending in SHEETS:
+        return "sheet", {}
+    name = re.sub(r"(\.ya?ml)?(\.txt|\.ya?ml)?$", "", inside.name, flags=re.IGNORECASE)
+    if name != inside.name and not inside.name.endswith(".yml") and (first in FOLDERS or f"{name}.yml" in FILES):
+        return "ending", {"ending": inside.name[len(name) :], "better": f"{name}.yml"}
+    if len(inside.parts) == 1 and ending == ".yml":
+        close = get_close_matches(inside.name.lower(), list(FILES), n=1)
+        return ("near", {"better": close[0]}) if close else ("top", {"known": known})
+    return "plain", {"known": known}
 
 
-def _words(path: Path, name: str, findings: list[Finding]) -> dict[str, tuple[str, Where]]:
-    """A province's own sentences by dotted key, each with its line."""
-    typed = text.typed(path.read_bytes(), name)
-    if isinstance(typed, Finding):
-        findings.append(typed)
+def _beginning(found: Path) -> bytes:
+    """The bytes of a file, and one more than it may have if it is larger than that. Nothing if nobody may read it."""
+    try:
+        with found.open("rb") as file:
+            return file.read(text.LARGEST + 1)
+    except OSError:
+        return b""
+
+
+def _not_too_many(findings: list[Finding]) -> list[Finding]:
+    """The findings of one file, at most as many as anybody reads; the last one says that there are more."""
+    findings = sorted(findings, key=lambda finding: finding.where)
+    more = [Finding(one.where, "mistakes_are_few") for one in findings[MOST_SAID : MOST_SAID + 1]]
+    return [*findings[:MOST_SAID], *more]
+
+
+class _File:
+    """One file on its way from bytes to an entry, with everything that is wrong in it."""
+
+    def __init__(self, content: bytes, name: str):
+        typed = text.typed(content, name)
+        tree = structure.tree(typed.lines, name) if typed.is_text else structure.Tree(None)
+        # Behind an invisible character or a tab the parser stumbles again: one mistake, one sentence.
+        said = {finding.where for finding in typed.findings if finding.refuses}
+        self.name = name
+        self.top = tree.top
+        self.lost = tree.lost
+        self.findings = [*typed.findings, *(finding for finding in tree.findings if finding.where not in said)]
+        self.unread = _names_in(typed.lines[line - 1] for line in tree.lost)
+        self.unread |= _names_in(
+            typed.lines[one.where.line - 1] for one in tree.findings if one.refuses and typed.lines
+        )
+        if tree.top is None and typed.is_text:
+            self.unread |= _names_in(typed.lines)
+        elif not typed.is_text:
+            self.unread |= _names_in(re.split(r"[\r\n]+", content[: text.LARGEST].decode("latin-1")))
+
+    def entry(self, kind: type[Entry]) -> Entry | None:
+        """The file as an entry of its kind with the parts of it that could be read, or None."""
+        said = {finding.where for finding in self.findings if finding.refuses}
+        reader = _Reader(self.name, self.lost)
+        entry = None
+        if isinstance(self.top, structure.Mapping):
+            entry = reader.top(self.top, kind)
+        elif not said:
+            reader.say(self.top.line if self.top else 1, "values_have_their_shape", "file")
+        if isinstance(entry, kinds.Regions):
+            self.findings += _twice(entry.regions)
+        self.unread |= reader.unread
+        refused = said | {finding.where for finding in reader.findings if finding.refuses}
+        self.findings += [one for one in reader.findings if one.where not in (said if one.refuses else refused)]
+        return entry
+
+    def sentences(self) -> dict[str, tuple[str, Where]]:
+        """The file as this province's own words, by dotted key."""
+        if isinstance(self.top, structure.Mapping):
+            return dict(_sentences(self.top, self.name, self.findings))
+        if self.top is not None:
+            self.findings.append(Finding(Where(self.name, self.top.line), "values_have_their_shape", "file"))
         return {}
-    tree = structure.tree(typed.lines, name)
-    findings += [*typed.findings, *tree.findings]
-    return dict(_sentences(tree.top, name))
 
 
-def _sentences(node: structure.Node | None, file: str, above: str = "") -> Iterator[tuple[str, tuple[str, Where]]]:
-    if isinstance(node, structure.Mapping):
+def _sentences(
+    node: structure.Mapping, file: str, findings: list[Finding], above: str = ""
+) -> Iterator[tuple[str, tuple[str, Where]]]:
+    """A province's own sentences by dotted key, each with its line."""
+    for name, value in node.pairs:
+        where = Where(file, name.line)
+        if isinstance(value, structure.Mapping):
+            yield from _sentences(value, file, findings, f"{above}{name.text}.")
+        elif isinstance(value, structure.List):
+            findings.append(Finding(where, "values_have_their_shape", "one-value", {"name": name.text}))
+        elif value.read and value.text:
+            yield f"{above}{name.text}", (value.text, where)
+        elif value.read:
+            findings.append(Finding(where, "values_are_written", facts={"name": name.text}))
+
+
+def _twice(regions: Iterable[Region]) -> Iterator[Finding]:
+    """A region listed again; only the first one is read."""
+    first: dict[str, int] = {}
+    for region in regions:
+        where = region.at("code")
+        if region.code and first.setdefault(region.code, where.line) != where.line:
+            yield Finding(where, "regions_are_listed_once", facts={"typed": region.code, "earlier": first[region.code]})
+
+
+def _texts(node: structure.Node) -> Iterator[str]:
+    """Every text in a part of a file, names included."""
+    if isinstance(node, structure.Scalar):
+        yield node.text
+    elif isinstance(node, structure.List):
+        for item in node.items:
+            yield from _texts(item)
+    else:
         for name, value in node.pairs:
-            if isinstance(value, structure.Scalar):
-                yield f"{above}{name.text}", (value.text, Where(file, name.line))
-            else:
-                yield from _sentences(value, file, f"{above}{name.text}.")
+            yield name.text
+            yield from _texts(value)
+
+
+def _names_in(lines: Iterable[str]) -> set[str]:
+    """Every word that might be a name which something else points to."""
+    names: set[str] = set()
+    for line in lines:
+        names |= set(re.findall(r"[\w.-]+", line))
+        names |= {part.strip(" -'\"\ue000") for part in line.split(":")}
+    return names - {""}
 
 
 def _parts(kind: type[Entry]) -> dict[str, type[Entry]]:
@@ -125,21 +250,27 @@ def _parts(kind: type[Entry]) -> dict[str, type[Entry]]:
     return parts
 
 
+NO_DATE = Period(UNSTATED, UNSTATED)
+
+
+class _Unread:
+    """Stands where a value could not be read, and that was said."""
+
+
+_UNREAD = _Unread()
+
+
 class _Reader:
     """The entries of one file; collects what is wrong with them."""
 
-    def __init__(self, file: str, whole: bool):
+    def __init__(self, file: str, lost: frozenset[int]):
         self.file = file
-        self.whole = whole
+        self.lost = lost
         self.findings: list[Finding] = []
         self.unread: set[str] = set()
 
-    def top(self, node: structure.Node | None, kind: type[Entry]) -> Entry | None:
+    def top(self, node: structure.Mapping, kind: type[Entry]) -> Entry:
         """A file's entry with the parts of it that could be read."""
-        if not isinstance(node, structure.Mapping):
-            if self.whole:
-                self._say(node.line if node else 1, "values_have_their_shape", "file")
-            return None
         parts = _parts(kind)
         held: dict[str, Any] = {}
         rest = []
@@ -148,83 +279,165 @@ class _Reader:
                 held[name.text] = self._part(name, value, parts[name.text], keyed=_keyed(kind, name.text))
             else:
                 rest.append((name, value))
-        return self.entry(structure.Mapping(tuple(rest), node.line), kind, given=held)
+        whole = structure.Mapping(tuple(rest), node.line, node.last, node.whole)
+        inside = (
+            range(value.line, value.last + 1) for _, value in node.pairs if not isinstance(value, structure.Scalar)
+        )
+        lost = self.lost.difference(*inside)
+        return self._entry(whole, kind, held, lost, lines={name.text: name.line for name, _ in node.pairs})
 
     def _part(self, name: structure.Scalar, node: structure.Node, kind: type[Entry], keyed: bool) -> Any:
         """The readable entries under one name: a list, or a mapping by key."""
         if keyed and isinstance(node, structure.Mapping):
             made = {key.text: self._one(value, kind, key.line) for key, value in node.pairs}
+            self.unread |= {key for key, entry in made.items() if entry is None}
             return {key: entry for key, entry in made.items() if entry is not None}
         if not keyed and isinstance(node, structure.List):
             return tuple(entry for item in node.items if (entry := self._one(item, kind, item.line)) is not None)
-        if not (isinstance(node, structure.Scalar) and not node.text):
-            self._say(name.line, "values_have_their_shape", "keyed" if keyed else "list", name=name.text)
+        if isinstance(node, structure.Scalar) and not node.read:
+            pass
+        elif not _is_empty(node):
+            self.say(name.line, "values_have_their_shape", "keyed" if keyed else "list", name=name.text)
+            self.unread |= set(_texts(node))
         return {} if keyed else ()
 
     def _one(self, node: structure.Node, kind: type[Entry], line: int) -> Entry | None:
-        entry = None
-        if isinstance(node, structure.Mapping):
-            entry = self.entry(node, kind)
-        else:
-            self._say(line, "values_have_their_shape", "entry")
-        if entry is None:
-            self.unread.add(kind.__name__)
-        return entry
+        if isinstance(node, structure.Mapping) and len(self.findings) <= MOST_SAID:
+            return self._entry(node, kind, line=line)
+        if not isinstance(node, structure.Mapping) and not (isinstance(node, structure.Scalar) and not node.read):
+            self.say(line, "values_have_their_shape", "entry")
+        self.unread |= set(_texts(node))
+        return None
 
-    def entry(self, node: structure.Mapping, kind: type[Entry], given: Mapping[str, Any] | None = None) -> Any:
-        """One entry as the model wants it, or None and the reasons why not."""
-        lines: Lines = {(): node.line}
-        typed = self._typed(node, (), lines)
+    def _entry(
+        self,
+        node: structure.Mapping,
+        kind: type[Entry],
+        held: Mapping[str, Any] | None = None,
+        lost_lines: Set[int] | None = None,
+        line: int | None = None,
+        lines: Mapping[str, int] | None = None,
+    ) -> Entry:
+        """One entry as the model wants it. What cannot be read is said, left out, and named in `torn`."""
+        places: Lines = {(): node.line}
+        typed = {**self._typed(node, (), places, text_only=False), **(held or {})}
+        typed["lines"] = {**typed["lines"], **(lines or {})}
+        typed["where"] = Where(self.file, line or node.line)
+        lost_lines = self.lost if lost_lines is None else lost_lines
+        lost = not node.whole or not lost_lines.isdisjoint(range(node.line, node.last + 1))
         try:
-            return kind.model_validate({**typed, **(given or {})})
+            return kind.model_validate({**typed, "torn": frozenset([""])} if lost else typed)
         except ValidationError as error:
-            for wrong in error.errors(include_url=False):
-                if finding := self._wrong(wrong, kind, lines):
-                    self.findings.append(finding)
-            return None
+            wrong = error.errors(include_url=False)
+        torn = {str(one["loc"][0]) for one in wrong}
+        unknown = [one for one in wrong if one["type"] == "extra_forbidden"]
+        if len(unknown) > MOST_UNKNOWN:
+            name = str(unknown[0]["loc"][-1])
+            self.say(_line(places, unknown[0]["loc"]), "names_are_known", "many", typed=name, number=len(unknown))
+            wrong = [one for one in wrong if one["type"] != "extra_forbidden"]
+        for one in wrong:
+            if finding := self._wrong(one, kind, places, lost):
+                self.findings.append(finding)
+        return _torn(kind, typed, torn | ({""} if lost or unknown else set()))
 
-    def _typed(self, node: structure.Node, path: tuple[str | int, ...], lines: Lines) -> Any:
+    def _typed(self, node: structure.Node, path: tuple[str | int, ...], lines: Lines, text_only: bool = True) -> Any:
         """Texts, lists and mappings as typed. `lines` remembers where each path through them stands."""
         lines.setdefault(path, node.line)
         if isinstance(node, structure.Scalar):
-            return node.text
+            return node.text if node.read else _UNREAD
         if isinstance(node, structure.List):
             return [self._typed(item, (*path, number), lines) for number, item in enumerate(node.items)]
+        if not node.whole and path:
+            return _UNREAD
         entry: dict[str, Any] = {"where": Where(self.file, node.line), "lines": {}}
         for name, value in node.pairs:
             lines[*path, name.text] = name.line
-            if name.text in ("where", "lines"):
-                self._say(name.line, "names_are_known", "unknown", name=name.text)
-            elif isinstance(value, structure.Scalar) and not value.text:
-                # Reported here, and left in: a value that is empty is not also missing.
-                self._say(name.line, "values_are_written", name=name.text)
-                entry[name.text] = _EMPTY
-            else:
-                entry["lines"][name.text] = name.line
-                entry[name.text] = self._typed(value, (*path, name.text), lines)
+            if name.text in OURS:
+                self.say(name.line, "names_are_known", "unknown", name=name.text)
+                continue
+            entry["lines"][name.text] = name.line
+            entry[name.text] = self._value(name, value, (*path, name.text), lines)
         return entry
 
-    def _wrong(self, wrong: ErrorDetails, kind: type[Entry], lines: Lines) -> Finding | None:
-        """A complaint of pydantic as one of our findings."""
-        path = wrong["loc"]
-        line = next(lines[path[:n]] for n in range(len(path), -1, -1) if path[:n] in lines)
+    def _value(self, name: structure.Scalar, node: structure.Node, path: tuple[str | int, ...], lines: Lines) -> Any:
+        """What stands behind a name. What is reported here is left in: a value that is empty is not also missing."""
+        if not isinstance(node, structure.Scalar):
+            return self._typed(node, path, lines)
+        if node.read and (not node.text or (node.text in NO_VALUE and not node.quoted)):
+            self.say(name.line, "values_are_written", name=name.text)
+            return _UNREAD
+        if node.read and name.text not in LINKS:
+            self._look_at(name, node)
+        return self._typed(node, path, lines)
+
+    def _look_at(self, name: structure.Scalar, node: structure.Scalar) -> None:
+        """What other programs might do with a text: run it as a formula, or show it as markup."""
+        if FORMULA.match(node.text):
+            self.ask(node.line, "texts_are_no_formulas", name=name.text, typed=node.text[:60], sign=node.text[0])
+        elif found := MARKUP.search(node.text):
+            self.ask(node.line, "texts_are_only_words", name=name.text, typed=found[0][:60])
+
+    def _wrong(self, wrong: ErrorDetails, kind: type[Entry], lines: Lines, lost: bool) -> Finding | None:
+        """A complaint of pydantic as one of our findings; None when it only echoes what was said before."""
+        path, typed = wrong["loc"], wrong["input"]
         name = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
-        if wrong["input"] is _EMPTY or "where" in path or "lines" in path:
+        if typed is _UNREAD or (isinstance(typed, list) and _UNREAD in typed):
             return None
-        if wrong["type"] == "missing" and not self.whole:
+        if personal.MASK in (typed if isinstance(typed, str) else "") + name:
+            return None
+        if wrong["type"] == "missing" and lost:
             return None
         rule, case, facts = _explained(wrong, kind, path)
-        return Finding(Where(self.file, line), rule, case, {"name": name, **facts})
+        if f"{name}_is" not in _names(_around(kind, path)) and case in ("about", "at-least", "below", "scaled"):
+            case = "unit"
+        return Finding(Where(self.file, _line(lines, path)), rule, case, {"name": name, **facts})
 
-    def _say(self, line: int, rule: str, case: str = "plain", **facts: Any) -> None:
+    def say(self, line: int, rule: str, case: str = "plain", **facts: Any) -> None:
         self.findings.append(Finding(Where(self.file, line), rule, case, facts))
 
+    def ask(self, line: int, rule: str, **facts: Any) -> None:
+        self.findings.append(Finding(Where(self.file, line), rule, facts=facts, refuses=False))
 
-class _Empty:
-    """Stands where a name was written without a value."""
+
+def _is_empty(node: structure.Node) -> bool:
+    """Nothing yet, in whichever way that is written: `figures:`, `figures: []`, `figures: ~`."""
+    return (
+        node.text in ("", *NO_VALUE)
+        if isinstance(node, structure.Scalar)
+        else node == structure.List((), node.line, node.last)
+    )
 
 
-_EMPTY = _Empty()
+def _line(lines: Lines, path: tuple[str | int, ...]) -> int:
+    """The line of a value, or of the entry around it when the value is missing."""
+    return next(lines[path[:n]] for n in range(len(path), -1, -1) if path[:n] in lines)
+
+
+def _torn(kind: type[Entry], typed: Mapping[str, Any], torn: set[str]) -> Entry:
+    """An entry without what could not be read. Where it cannot be without, an empty text or no date stands in."""
+    rest = {name: value for name, value in typed.items() if name not in torn}
+    needed = [(name, field) for name, field in kind.model_fields.items() if (field.alias or name) not in rest]
+    needed = [(name, field) for name, field in needed if field.is_required()]
+    given = {field.alias or name: _stand_in(field.annotation) for name, field in needed}
+    entry = kind.model_validate({**rest, **given, "torn": frozenset(torn)})
+    blank: dict[str, object] = {name: "" for name, _ in needed if isinstance(getattr(entry, name), str)}
+    blank |= {name: NO_DATE for name, _ in needed if isinstance(getattr(entry, name), Period)}
+    return entry.model_copy(update=blank)
+
+
+def _stand_in(annotation: Any) -> Any:
+    """Something that a field of this type takes."""
+    if typing.get_origin(annotation) in (tuple, Mapping):
+        return {} if typing.get_origin(annotation) is Mapping else ()
+    for one in (annotation, *typing.get_args(annotation)):
+        if isinstance(one, type) and issubclass(one, Entry):
+            fields = [(name, field) for name, field in one.model_fields.items() if field.is_required()]
+            return one.model_validate({field.alias or name: _stand_in(field.annotation) for name, field in fields})
+        if one is Period:
+            return "2000-01-01"
+    if typing.get_origin(annotation) is typing.Literal:
+        return typing.get_args(annotation)[0]
+    return "1"
 
 
 def _keyed(kind: type[Entry], name: str) -> bool:
@@ -245,10 +458,13 @@ def _explained(wrong: ErrorDetails, kind: type[Entry], path: tuple[str | int, ..
             *_near(typed, str(facts["expected"]).replace("'", "").replace(" or ", ", ").split(", ")),
         ),
         "string_too_long": lambda: ("texts_are_short", "plain", {"length": len(typed), "longest": facts["max_length"]}),
+        "tuple_type": lambda: ("values_have_their_shape", "list", {}),
         "string_too_short": lambda: ("values_are_written", "plain", {}),
         "string_pattern_mismatch": lambda: ("words_have_their_form", str(path[-1]), {"typed": typed}),
         "string_type": lambda: ("values_have_their_shape", "one-value", {}),
     }
+    if typed and wrong["type"] == "model_type" and _field_kind(kind, path) is Text:
+        return "values_have_their_shape", "text", {"typed": typed[:60]}
     return explain.get(wrong["type"], lambda: ("values_have_their_shape", "block", {}))()
 
 
@@ -260,7 +476,14 @@ def _near(typed: str, known: list[str]) -> tuple[str, dict[str, Any]]:
 
 
 def _names(kind: type[Entry]) -> list[str]:
-    return [field.alias or name for name, field in kind.model_fields.items() if name not in ("where", "lines")]
+    return [field.alias or name for name, field in kind.model_fields.items() if name not in OURS]
+
+
+def _field_kind(kind: type[Entry], path: tuple[str | int, ...]) -> type[Entry] | None:
+    """The class that a field is to hold."""
+    around = _around(kind, path)
+    field = next((field for name, field in around.model_fields.items() if path[-1] in (name, field.alias)), None)
+    return _entry_in(field.annotation) if field else None
 
 
 def _around(kind: type[Entry], path: tuple[str | int, ...]) -> type[Entry]:
@@ -288,20 +511,25 @@ def _gathered(
     regions = next(iter(read.get("Regions", {}).values()), None)
     indicators = next(iter(read.get("Indicators", {}).values()), None)
 
+    first: dict[str, Region] = {}
+    for region in regions.regions if regions else ():
+        if region.code:
+            first.setdefault(region.code, region)
+
     def all_of(name: str, own: Mapping[str, Any]) -> dict[str, Any]:
         inside = {
             key: entry.model_copy(update={"sources": (Citation(source=source_key, where=entry.where),)})
             for source_key, source in sources.items()
             for key, entry in getattr(source, name).items()
         }
-        return {**own, **inside}
+        return {**inside, **own}
 
     def listed(kind: str, name: str) -> dict[str, Any]:
         return {key: entry for file in read.get(kind, {}).values() for key, entry in getattr(file, name).items()}
 
     return Data(
         site=next(iter(read.get("Site", {}).values()), None),
-        regions={region.code: region for region in regions.regions} if regions else {},
+        regions=first,
         groups=dict(regions.groups) if regions else {},
         bases=dict(indicators.bases) if indicators else {},
         indicators=dict(indicators.indicators) if indicators else {},

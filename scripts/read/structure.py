@@ -1,29 +1,37 @@
 """Text in, tree out: mappings, lists and texts as typed, each with its line. YAML never decides what a value is.
 
 The tree is built from PyYAML's events, so that depth is bounded and aliases, anchors and tags are refused before
-anything is expanded. A line that cannot be read is reported, set aside, and the rest is read all the same.
+anything is expanded. A line that cannot be read is reported, mended, and the rest is read all the same.
 """
 
+import re
 from collections.abc import Sequence as Lines
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import yaml
 
 from scripts.model import Finding, Where
+from scripts.read import mend
+from scripts.read.mend import GAP
+from scripts.read.text import value_in_private
 
 DEEPEST = 12
-MOST_SET_ASIDE = 20
+MOST_MENDED = 40
 """After this many unreadable lines a file is most likely no YAML at all."""
-RESERVED = "@`%&*!|>{}[],?"
+MOST_WORK = 6_000_000
+"""Characters that may be parsed for one file, all attempts together: a large file gets fewer attempts."""
+CURLY = re.compile(r"[“„‟”][^“„‟”]*[”“]?|[‘‚][^‘‚’]*[’‘]")
+NO_TEXT = re.compile(r"[\w.,:/%+-]*")
 
 
 @dataclass(frozen=True)
 class Scalar:
-    """A text as typed, without its quotes."""
+    """A text as typed, without its quotes. `read` is False where it stands for something that could not be read."""
 
     text: str
     line: int
     quoted: bool
+    read: bool = True
 
 
 @dataclass(frozen=True)
@@ -32,6 +40,8 @@ class List:
 
     items: tuple["Node", ...]
     line: int
+    last: int
+    """The last line that is part of it."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +50,9 @@ class Mapping:
 
     pairs: tuple[tuple[Scalar, "Node"], ...]
     line: int
+    last: int
+    whole: bool = True
+    """False: a name in it could not be read, so that what seems to be missing may only be unreadable."""
 
 
 Node = Scalar | List | Mapping
@@ -47,11 +60,11 @@ Node = Scalar | List | Mapping
 
 @dataclass(frozen=True)
 class Tree:
-    """What a file holds (None: nothing), what is wrong with its form, and which lines were set aside."""
+    """What a file holds (None: nothing), what is wrong with its form, and the lines that were lost for the reader."""
 
     top: Node | None
-    findings: tuple[Finding, ...]
-    set_aside: frozenset[int]
+    findings: tuple[Finding, ...] = ()
+    lost: frozenset[int] = frozenset()
 
 
 class _Refused(Exception):
@@ -63,126 +76,136 @@ class _Refused(Exception):
 
 def tree(lines: Lines[str], file: str) -> Tree:
     """The tree of a file. Never raises; an unreadable file has no top and at least one finding."""
-    lines = list(lines)
-    findings: list[Finding] = []
-    aside: set[int] = set()
+    mended = mend.Mended(list(lines), file)
+    work = 0
     while True:
+        build = _Build(file, mended)
+        finding: Finding | None = None
         try:
-            found: list[Finding] = []
-            top = _build(lines, file, found)
-            return Tree(top, tuple(findings + found), frozenset(aside))
-        except yaml.MarkedYAMLError:
-            finding = _explained(lines, file)
+            top = build.tree("\n".join(mended.lines))
+            return Tree(top, (*mended.findings, *build.findings), frozenset(mended.lost))
+        except yaml.MarkedYAMLError as error:
+            finding = mend.complaint(error, mended.lines, file)
         except yaml.YAMLError:
-            return Tree(None, (*findings, Finding(Where(file, 1), "lines_can_be_read")), frozenset(aside))
+            return Tree(None, (Finding(Where(file, 1), "lines_can_be_read", facts={"text": ""}),))
         except _Refused as refused:
             finding = refused.finding
-        line = finding.where.line
-        if line in aside or len(aside) >= MOST_SET_ASIDE or not 1 <= line <= len(lines):
-            return Tree(None, tuple(findings) or (finding,), frozenset(aside))
-        findings.append(finding)
-        aside.add(line)
-        lines[line - 1] = ""
+        work += sum(len(line) + 1 for line in mended.lines[: finding.where.line])
+        if finding.rule in ("entries_are_not_deep", "files_hold_one_document") and mended.said(finding.rule):
+            return Tree(None, tuple(mended.findings))
+        if work > MOST_WORK or not mended.mend(finding):
+            return Tree(None, tuple(mended.findings) or (finding,))
+        if len(mended.findings) > MOST_MENDED:
+            first = min(mended.findings, key=lambda one: one.where)
+            facts = {"most": MOST_MENDED, "text": mended.typed[first.where.line - 1].strip()[:60]}
+            return Tree(None, (Finding(first.where, "lines_can_be_read", "many", facts),))
 
 
-def _build(lines: list[str], file: str, found: list[Finding]) -> Node | None:
-    """The one document of a file from its events. Raises yaml.YAMLError and _Refused."""
-    stack: list[tuple[int, bool, list[Node]]] = []
-    done: list[Node] = []
-    documents = 0
-    for event in yaml.parse("\n".join(lines), Loader=yaml.CSafeLoader):
-        line = event.start_mark.line + 1 if event.start_mark else 1
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                raise _Refused(Finding(Where(file, line), "files_hold_one_document"))
-        _refuse_tricks(event, Where(file, line))
-        children = stack[-1][2] if stack else done
-        if isinstance(event, yaml.ScalarEvent):
-            children.append(Scalar(event.value, line, event.style is not None))
-        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            if len(stack) >= DEEPEST:
-                raise _Refused(Finding(Where(file, line), "entries_are_not_deep", facts={"deepest": DEEPEST}))
-            stack.append((line, isinstance(event, yaml.MappingStartEvent), []))
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            start, is_mapping, children = stack.pop()
-            node = _mapping(children, start, file, found) if is_mapping else List(tuple(children), start)
-            (stack[-1][2] if stack else done).append(node)
-    top = done[0] if done else None
-    return None if isinstance(top, Scalar) and not top.text and not top.quoted else top
+@dataclass
+class _Build:
+    """One attempt at the one document of a file."""
 
+    file: str
+    mended: mend.Mended
+    findings: list[Finding] = field(default_factory=list)
 
-def _refuse_tricks(event: yaml.Event, where: Where) -> None:
-    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        raise _Refused(Finding(where, "text_is_only_text", "anchor"))
-    if getattr(event, "tag", None):
-        raise _Refused(Finding(where, "text_is_only_text", "tag"))
-    if isinstance(event, yaml.MappingStartEvent) and event.flow_style:
-        raise _Refused(Finding(where, "one_value_a_line"))
+    def tree(self, text: str) -> Node | None:
+        """The document's node from its events. Raises yaml.YAMLError and _Refused."""
+        stack: list[tuple[int, bool, list[Node]]] = []
+        done: list[Node] = []
+        documents = 0
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _Refused(Finding(Where(self.file, line), "files_hold_one_document"))
+            self._refuse_tricks(event, line)
+            children = stack[-1][2] if stack else done
+            if isinstance(event, yaml.ScalarEvent):
+                children.append(self._scalar(event, line))
+            elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+                if len(stack) >= DEEPEST:
+                    raise _Refused(Finding(Where(self.file, line), "entries_are_not_deep", facts={"deepest": DEEPEST}))
+                stack.append((line, isinstance(event, yaml.MappingStartEvent), []))
+            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+                start, is_mapping, children = stack.pop()
+                last = max(start, line - 1)
+                node = self._mapping(children, start, last) if is_mapping else List(tuple(children), start, last)
+                (stack[-1][2] if stack else done).append(node)
+        top = done[0] if done else None
+        return None if isinstance(top, Scalar) and not top.text and not top.quoted else top
 
+    def _refuse_tricks(self, event: yaml.Event, line: int) -> None:
+        where = Where(self.file, line)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            merge = self.mended.lines[line - 1].lstrip().startswith("<<")
+            raise _Refused(Finding(where, "text_is_only_text", "merge" if merge else "anchor"))
+        if getattr(event, "tag", None):
+            raise _Refused(Finding(where, "text_is_only_text", "tag"))
+        if isinstance(event, yaml.MappingStartEvent) and event.flow_style:
+            raise _Refused(Finding(where, "one_value_a_line"))
 
-def _mapping(children: list[Node], line: int, file: str, found: list[Finding]) -> Mapping:
-    """Names with their values; reports a name that stands twice, is no text, or is a merge key."""
-    pairs: dict[str, tuple[Scalar, Node]] = {}
-    for name, value in zip(children[::2], children[1::2], strict=True):
-        if not isinstance(name, Scalar):
-            found.append(Finding(Where(file, name.line), "lines_can_be_read", facts={"text": ""}))
-        elif name.text == "<<":
-            found.append(Finding(Where(file, name.line), "text_is_only_text", "merge"))
-        elif name.text in pairs:
-            facts = {"name": name.text, "first": pairs[name.text][0].line, "second": name.line}
-            found.append(Finding(Where(file, name.line), "names_are_written_once", facts=facts))
-        else:
-            pairs[name.text] = (name, value)
-    return Mapping(tuple(pairs.values()), line)
+    def _scalar(self, event: yaml.ScalarEvent, line: int) -> Scalar:
+        """A text, looked at once more together with the line it stands on."""
+        where = Where(self.file, line)
+        ends = event.end_mark
+        assert ends is not None  # noqa: S101 - the parser always says where a text ends
+        last = ends.line
+        below = range(line, last + 1)
+        if event.style in ("'", '"') and any(mend.is_next(self.mended.lines, line - 1, one) for one in below):
+            raise _Refused(mend.open_quote(self.mended.lines, line - 1, self.file))
+        if GAP in event.value:
+            return Scalar(event.value, line, quoted=True, read=False)
+        value = event.value
+        if last >= line or event.style == '"':
+            value, found = value_in_private(where, value)
+            self.findings += found
+        quoted = event.style not in (None, "")
+        if not quoted and (found := self._unquoted(event.value, ends.line, ends.column, where)):
+            self.findings += found
+            return Scalar(value, line, quoted=False, read=not found[0].refuses)
+        return Scalar(value, line, quoted, read=line not in self.mended.unread)
 
+    def _unquoted(self, value: str, line: int, column: int, where: Where) -> list[Finding]:
+        """Curly quotes that were meant as quotes, and text that a `#` cuts off in silence."""
+        if CURLY.fullmatch(value):
+            better = '"' + value.strip("“„‟”‘‚’").replace('"', "'") + '"'
+            return [Finding(where, "quotes_are_plain", facts={"typed": value[:60], "better": better[:60]})]
+        behind = self.mended.lines[line][column:] if line < len(self.mended.lines) else ""
+        if re.match(r"\s+#[^\s#]", behind) and not NO_TEXT.fullmatch(value):
+            return [Finding(where, "texts_are_whole", facts={"typed": behind.strip()[:60]}, refuses=False)]
+        return []
 
-def _explained(lines: list[str], file: str) -> Finding:
-    """A parser's complaint as a finding on the line that a person must change.
+    def _mapping(self, children: list[Node], line: int, last: int) -> Mapping:
+        """Names with their values; reports a name that stands twice, is no text, or is a merge key."""
+        pairs: dict[str, tuple[Scalar, Node]] = {}
+        again: dict[str, list[int]] = {}
+        whole = True
+        for name, value in zip(children[::2], children[1::2], strict=True):
+            if not isinstance(name, Scalar):
+                whole = False
+                self._say(name.line, "lines_can_be_read", "name")
+            elif not name.read:
+                whole = False
+            elif name.text == "<<":
+                whole = False
+                if name.line not in self.mended.unread:
+                    self._say(name.line, "text_is_only_text", "merge")
+            elif not name.quoted and re.match(r"-[a-z]", name.text):
+                raise _Refused(mend.no_space_behind_dash(self.mended.lines, name.line - 1, self.file))
+            elif name.text in pairs:
+                again.setdefault(name.text, []).append(name.line)
+            else:
+                pairs[name.text] = (name, value)
+        for text, places in again.items():
+            first = pairs[text][0].line
+            if len(places) == 1:
+                self._say(places[0], "names_are_written_once", name=text, first=first, second=places[0])
+            else:
+                few = ", ".join(map(str, places[:5])) + (", …" if len(places) > 5 else "")
+                self._say(places[0], "names_are_written_once", "many", name=text, first=first, others=few)
+        return Mapping(tuple(pairs.values()), line, last, whole)
 
-    The pure Python parser says more precisely than the fast one what it was doing, and where that began.
-    """
-    try:
-        for _ in yaml.parse("\n".join(lines), Loader=yaml.SafeLoader):
-            pass
-    except yaml.MarkedYAMLError as error:
-        return _complaint(error, lines, file)
-    except yaml.YAMLError:
-        pass
-    return Finding(Where(file, 1), "lines_can_be_read", facts={"text": ""})
-
-
-def _complaint(error: yaml.MarkedYAMLError, lines: list[str], file: str) -> Finding:
-    problem, context = error.problem or "", error.context or ""
-    here = _written(lines, error.problem_mark.line if error.problem_mark else 0)
-    began = error.context_mark.line if error.context_mark else here
-
-    def finding(line: int, case: str, **facts: str) -> Finding:
-        text = lines[line].strip() if line < len(lines) else ""
-        return Finding(Where(file, line + 1), "lines_can_be_read", case, {"text": text[:60], **facts})
-
-    if "quoted scalar" in context:
-        return finding(began, "escape" if "escape" in problem else "open-quote")
-    if "simple key" in context:
-        return finding(began, "no-colon")
-    if "mapping values are not allowed" in problem:
-        name, _, value = lines[here].strip().removeprefix("- ").partition(": ")
-        if ": " in value or value.endswith(":"):
-            return finding(here, "colon", name=name, value=value)
-        return finding(here, "indentation")
-    if "cannot start any token" in problem or "scanning an alias" in context or "scanning an anchor" in context:
-        name, _, value = lines[here].strip().removeprefix("- ").partition(": ")
-        return finding(here, "reserved", name=name, value=value, sign=value[:1])
-    if "block sequence entries are not allowed" in problem:
-        return finding(here, "dash")
-    if "flow" in context or "',' or '" in problem:
-        return finding(_written(lines, began), "brackets")
-    return finding(here, "indentation")
-
-
-def _written(lines: list[str], line: int) -> int:
-    """The nearest line, upwards, on which something stands: the parser often stops on an empty one behind it."""
-    line = min(line, len(lines) - 1)
-    while line > 0 and not lines[line].split("#")[0].strip():
-        line -= 1
-    return line
+    def _say(self, line: int, rule: str, case: str = "plain", **facts: object) -> None:
+        self.findings.append(Finding(Where(self.file, line), rule, case, facts))

@@ -1,0 +1,315 @@
+"""JSON Schema of each kind of file in data/, for editors: made from the model, the words and the keys in the data.
+
+An editor decides what a value is before it asks the schema: `64.09` is a number to it, `2.860.701` a text, `2024-10` a
+text. To us all three are texts. So a schema allows every form in which the editor may see what the reader accepts, and
+is never stricter than the reader. It speaks one language, in messages of its own: built-in ones come in English, so
+keywords that an editor cannot answer in our words (`minimum`, `maxLength`, `anyOf`) do not occur.
+"""
+
+import json
+import re
+import typing
+from collections.abc import Callable, Iterable, Mapping
+from types import NoneType
+from typing import Any, Literal
+
+from pydantic import BeforeValidator, StringConstraints
+
+from scripts.model import UNSTATED, Data, Entry
+from scripts.model import entries as kinds
+from scripts.model.numbers import GROUPED, PERCENT, PLAIN, Count, Percent
+from scripts.model.periods import FORMS, Day, When
+from scripts.words import Words
+
+Schema = dict[str, Any]
+
+KINDS: dict[str, type[Entry]] = {
+    "source": kinds.Source,
+    "award": kinds.Award,
+    "site": kinds.Site,
+    "regions": kinds.Regions,
+    "indicators": kinds.Indicators,
+    "targets": kinds.Targets,
+    "benefits": kinds.Benefits,
+    "outreach": kinds.Outreach,
+}
+DRAFT = "http://json-schema.org/draft-07/schema#"
+"""The newest draft that every editor knows; in it, what stands beside a `$ref` explains and forbids nothing."""
+POINTS_TO = {
+    **dict.fromkeys(("region", "receiver", "parent", "members"), "region"),
+    **dict.fromkeys(("indicator", "indicators", "coverage", "identity", "counted_by"), "indicator"),
+    **dict.fromkeys(("of", "read_as", "compare_on", "either"), "base"),
+    **dict.fromkeys(("among", "within"), "group"),
+    **dict.fromkeys(("award", "leads"), "award"),
+    **dict.fromkeys(("source", "carries"), "source"),
+    "target": "target",
+    "languages": "language",
+}
+"""Which keys a field of keys asks for."""
+FIXED = ("region", "indicator", "base")
+"""Keys that stand in one file only, which seldom changes: a field may hold one of these and nothing else. All others
+are suggested, because the very file that is being typed may add one, and many a new file does."""
+DEFINING: dict[type[Entry], tuple[str, ...]] = {kinds.Regions: ("region",), kinds.Indicators: ("indicator", "base")}
+"""Where these keys are made: there they are suggested too."""
+MOST_SUGGESTED = 40
+MOST_NAMED = 40
+"""Keys in one message: a nation has more regions than anybody reads."""
+EXAMPLES: dict[Any, tuple[str, ...]] = {
+    Count: ("1.234.567",),
+    Percent: ("98,76",),
+    When: ("2024-10", "2024-Q4"),
+    Day: ("2024-11-04",),
+    "rank": ("1", "top-10"),
+    "code": ("97", "97.01"),
+    "tile": ("4,1",),
+    "bps": ("9701",),
+}
+"""What may stand behind a name, by type or by name; examples made of words stand in the words. They are said in the
+description: of what stands under `examples` an editor puts the first into the file, where it would pass for a fact."""
+
+
+def everything(data: Data, words: Words) -> dict[str, str]:
+    """File name -> content, one for each kind of file."""
+    made = {f"{name}.json": _Maker(kind, data, words).schema() for name, kind in KINDS.items()}
+    return {name: json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for name, schema in made.items()}
+
+
+def stale(stored: Mapping[str, str], made: Mapping[str, str]) -> list[str]:
+    """The files that differ in what they say or accept. Suggestions age with every new source, and do no harm."""
+    return sorted(name for name in {*stored, *made} if _said(stored.get(name, "")) != _said(made.get(name, "")))
+
+
+def _said(text: str) -> Any:
+    try:
+        return json.loads(
+            text, object_pairs_hook=lambda pairs: {name: value for name, value in pairs if name != "examples"}
+        )
+    except json.JSONDecodeError:
+        return None
+
+
+class _Maker:
+    """The schema of one kind of file; what is said in several places stands once, in its definitions."""
+
+    def __init__(self, kind: type[Entry], data: Data, words: Words):
+        self.kind = kind
+        self.data = data
+        self.words = words
+        self.definitions: dict[str, Schema] = {}
+        self.scalars: dict[Any, tuple[str, Callable[[], Schema]]] = {
+            Count: ("count", lambda: self.text(Count, f"{PLAIN.pattern}|{GROUPED.pattern}", "count")),
+            Percent: ("percent", lambda: self.text(Percent, PERCENT.pattern, "percent")),
+            When: ("when", lambda: self.text(When, _any_of((*FORMS.values(), UNSTATED)), "when")),
+            Day: ("day", lambda: self.text(Day, FORMS["day"].pattern, "day", "string")),
+            kinds.Line: ("line", self.line),
+            kinds.YesNo: ("yes", lambda: self.text(kinds.YesNo, "true|false", "yes", "boolean", "string")),
+        }
+
+    def schema(self) -> Schema:
+        """The whole schema; whoever opens the file reads first that it is made, and how."""
+        top = self.entry(self.kind)
+        return {"$schema": DRAFT, "$comment": self.words("entry.made"), **top, "definitions": self.definitions}
+
+    # --- entries ---------------------------------------------------------------------------------------------------
+
+    def entry(self, kind: type[Entry]) -> Schema:
+        """A mapping with the names that people may write in it; the message lists them all."""
+        hints = typing.get_type_hints(kind, include_extras=True)
+        fields = {
+            field.alias or name: (hints[name], field.is_required())
+            for name, field in kind.model_fields.items()
+            if name not in Entry.model_fields
+        }
+        needed = [name for name, (_, required) in fields.items() if required]
+        said = {"known": ", ".join(fields), "needed": ", ".join(needed)}
+        return {
+            "type": "object",
+            **self.explained(f"entry.kinds.{kind.__name__.lower()}"),
+            "additionalProperties": False,
+            "errorMessage": self.words("entry.wrong.names" if needed else "entry.wrong.names_free", **said),
+            **({"required": needed} if needed else {}),
+            "properties": {name: self.field(kind, name, _without_none(hint)) for name, (hint, _) in fields.items()},
+        }
+
+    def field(self, kind: type[Entry], name: str, hint: Any) -> Schema:
+        """What may stand behind one name, and what the name means."""
+        said = self.explained(self.words.any_of(f"entry.{kind.__name__.lower()}.{name}", f"entry.shared.{name}"))
+        value = self.value(name, hint)
+        if not {"enum", "items", "examples"} & {*value} and (example := self.example(name, hint)):
+            said["markdownDescription"] += " " + self.words("entry.for_example", example=example)
+        return {**said, **value}
+
+    def example(self, name: str, hint: Any) -> str:
+        """What may stand there, for people to see."""
+        key = f"entry.example.{name}"
+        given = EXAMPLES.get(name) or EXAMPLES.get(hint) or ((self.words(key),) if key in self.words else ())
+        return ", ".join(f"`{one}`" for one in given)
+
+    def explained(self, key: str) -> Schema:
+        """Title and description; the first sentence of the words is the title."""
+        title, _, rest = self.words(key).partition(". ")
+        return {"title": title.removesuffix("."), "markdownDescription": rest or title}
+
+    def shared(self, name: str, make: Callable[[], Schema]) -> Schema:
+        """A reference to what stands once in the definitions."""
+        if name not in self.definitions:
+            self.definitions[name] = {}
+            self.definitions[name] = make()
+        return {"$ref": f"#/definitions/{name}"}
+
+    # --- values ----------------------------------------------------------------------------------------------------
+
+    def value(self, name: str, hint: Any) -> Schema:
+        if isinstance(hint, type) and issubclass(hint, Entry):
+            return self.shared(hint.__name__, lambda: self.entry(hint))
+        bare, notes = _bare(hint)
+        inner = typing.get_args(bare)
+        if typing.get_origin(bare) is tuple and any(isinstance(note, BeforeValidator) for note in notes):
+            return self.one_or_many(name, inner[0])
+        if typing.get_origin(bare) is tuple:
+            said = self.words("entry.wrong.list")
+            return {"type": ["array", "null"], "items": self.value(name, inner[0]), "errorMessage": said}
+        if typing.get_origin(bare) is typing.get_origin(Mapping[str, str]):
+            said = self.words("entry.wrong.keyed")
+            return {
+                "type": ["object", "null"],
+                "additionalProperties": self.value(name, inner[1]),
+                "errorMessage": said,
+            }
+        return self.scalar(name, hint)
+
+    def scalar(self, name: str, hint: Any) -> Schema:
+        """One text, number or word."""
+        bare, notes = _bare(hint)
+        if typing.get_origin(bare) is Literal:
+            return self.choice(typing.get_args(bare))
+        if hint in self.scalars:
+            shared, make = self.scalars[hint]
+            return self.shared(shared, make)
+        if hint in (kinds.Key, kinds.Code):
+            return self.key(name, hint)
+        pattern = next((note.pattern for note in notes if isinstance(note, StringConstraints) and note.pattern), None)
+        if pattern is None:
+            raise TypeError(f"no schema for {name}: {hint}")
+        said = self.words(f"entry.wrong.{name}")
+        return {
+            "type": ["string", "number"],
+            "pattern": str(getattr(pattern, "pattern", pattern)),
+            "errorMessage": said,
+            "patternErrorMessage": said,
+        }
+
+    def key(self, name: str, hint: Any) -> Schema:
+        """The name of something: one of those that are there, or free with some suggested."""
+        points_to = POINTS_TO.get(name)
+        if points_to in FIXED and points_to not in DEFINING.get(self.kind, ()):
+            return self.shared(points_to, lambda: self.one_of(points_to))
+        said = self.words("entry.wrong.key")
+        form = {"pattern": _blanks(kinds.KEY.pattern), "patternErrorMessage": said} if hint == kinds.Key else {}
+        shared = self.shared(
+            "key" if form else "code", lambda: {"type": ["string", "number"], "errorMessage": said, **form}
+        )
+        keys = sorted(self.keys(points_to), reverse=points_to == "source") if points_to else []
+        return shared | ({"examples": keys[:MOST_SUGGESTED]} if keys else {})
+
+    def one_of(self, points_to: str) -> Schema:
+        """Every key in every form in which an editor may see it: `64.09` is a text in quotes, else a number."""
+        forms = [(form, said) for key, said in self.keys(points_to).items() for form in _forms(key)]
+        keys = list(self.keys(points_to))
+        known = ", ".join([*keys[:MOST_NAMED], *("…" for _ in keys[MOST_NAMED : MOST_NAMED + 1])])
+        return {
+            "enum": [form for form, _ in forms],
+            "markdownEnumDescriptions": [said for _, said in forms],
+            "errorMessage": self.words(f"entry.wrong.{points_to}", known=known),
+        }
+
+    def one_or_many(self, name: str, inner: Any) -> Schema:
+        """A list, or one of its values alone. An `enum` would forbid the list, so the pattern lists the keys again."""
+        item = self.scalar(name, inner)
+        known = self.definitions[item["$ref"].rpartition("/")[2]] if "$ref" in item else item
+        said = known["errorMessage"]
+        pattern = _blanks(_any_of(map(str, known["enum"]))) if "enum" in known else known.get("pattern")
+        alone = {"pattern": pattern, "patternErrorMessage": known.get("patternErrorMessage", said)} if pattern else {}
+        return {
+            "type": ["array", "string", "number"],
+            "items": item,
+            "errorMessage": said,
+            **alone,
+        }
+
+    def choice(self, known: tuple[str, ...]) -> Schema:
+        """One of the words that the model knows."""
+        return {
+            "enum": list(known),
+            "markdownEnumDescriptions": [self.words(f"entry.choice.{word}") for word in known],
+            "errorMessage": self.words("entry.wrong.choice", known=", ".join(known)),
+        }
+
+    def text(self, hint: Any, pattern: str, wrong: str, *types: str) -> Schema:
+        """A value with a form of its own. The pattern holds for texts; what is a number to the editor passes."""
+        said = self.words(f"entry.wrong.{wrong}", example=EXAMPLES.get(hint, ("",))[0])
+        form = {"type": list(types or ("string", "number")), "pattern": _blanks(pattern)}
+        return {**form, "errorMessage": said, "patternErrorMessage": said}
+
+    def line(self) -> Schema:
+        """Words; to an editor a year is a number, and `true` is no word."""
+        return {
+            "type": ["string", "number", "boolean"],
+            "pattern": rf"^\s*\S([\s\S]{{0,{kinds.LONGEST - 2}}}\S)?\s*$",
+            "errorMessage": self.words("entry.wrong.line"),
+            "patternErrorMessage": self.words("entry.wrong.text", longest=self.words.count(kinds.LONGEST)),
+        }
+
+    def keys(self, points_to: str) -> dict[str, str]:
+        """Each key, with the name of what it stands for."""
+        data, said = self.data, self.words.text
+        listed: dict[str, Callable[[], dict[str, str]]] = {
+            "region": lambda: {code: f"{code} {region.name}" for code, region in data.regions.items()},
+            "indicator": lambda: {key: said(one.name)[0] for key, one in data.indicators.items()},
+            "base": lambda: {
+                **{key: said(one.name)[0] for key, one in data.bases.items()},
+                UNSTATED: self.words(f"entry.choice.{UNSTATED}"),
+            },
+            "group": lambda: {key: said(one.name)[0] for key, one in data.groups.items()},
+            "target": lambda: {key: said(one.name)[0] for key, one in data.targets.items()},
+            "award": lambda: {key: said(one.receiver_name)[0] for key, one in data.awards.items()},
+            "source": lambda: {key: one.publisher for key, one in data.sources.items()},
+            "language": lambda: dict.fromkeys(data.site.languages if data.site else (), ""),
+        }
+        return listed[points_to]()
+
+
+def _without_none(hint: Any) -> Any:
+    """`Count | None`, or `Annotated[Day | None, Field(alias="from")]`, without what only says "not written"."""
+    bare, _ = _bare(hint)
+    if NoneType in typing.get_args(bare):
+        [inner] = [one for one in typing.get_args(bare) if one is not NoneType]
+        return inner
+    # The name that people type stands beside the type; the type itself is what counts.
+    return bare if isinstance(bare, type) and issubclass(bare, Entry) else hint
+
+
+def _bare(hint: Any) -> tuple[Any, tuple[Any, ...]]:
+    """A type and what is noted beside it."""
+    return (hint.__origin__, hint.__metadata__) if typing.get_origin(hint) is typing.Annotated else (hint, ())
+
+
+def _forms(key: str) -> list[str | int | float]:
+    """A key as an editor may see it: without quotes, `64` and `64.09` are numbers."""
+    if re.fullmatch(r"[0-9]+", key) and not key.startswith("0"):
+        return [int(key), key]
+    return [float(key), key] if re.fullmatch(r"[1-9][0-9]*\.[0-9]+", key) else [key]
+
+
+def _any_of(forms: Iterable[re.Pattern[str] | str]) -> str:
+    """One pattern for several; texts are escaped in the one way that every editor's patterns know."""
+    escaped = (
+        form.pattern if isinstance(form, re.Pattern) else re.sub(r"[\\^$.*+?()\[\]{}|/]", r"\\\g<0>", form)
+        for form in forms
+    )
+    return "|".join(dict.fromkeys(escaped))
+
+
+def _blanks(pattern: str) -> str:
+    """The reader takes no notice of blanks around a value."""
+    return rf"^\s*({pattern})\s*$"

@@ -1,0 +1,282 @@
+"""Pages as a reader's browser has them: a tree of the HTML, a site on 127.0.0.1, and Chromium that is watched."""
+
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+ADDRESS = "https://contoh.example/situs/"
+REPOSITORY = "https://github.com/contoh/contoh"
+UNDER = urlsplit(ADDRESS).path
+"""The site is published below this path: the addresses on 404.html begin with it."""
+
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+SILENT = {"script", "style", "template", "noscript"}
+"""What these hold is not read."""
+BLOCKS = {
+    *("p", "li", "dt", "dd", "td", "th", "caption", "figcaption", "blockquote", "summary", "legend", "label"),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "title", "desc", "text", "option", "button"),
+}
+
+
+@dataclass(eq=False)
+class Node:
+    """An element, with its children in order: elements and texts."""
+
+    tag: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    parent: "Node | None" = None
+    children: list["Node | str"] = field(default_factory=list)
+
+    def __getitem__(self, name: str) -> str:
+        return self.attributes.get(name, "")
+
+    def __iter__(self) -> Iterator["Node"]:
+        """All elements below, in the order of the page."""
+        for child in self.children:
+            if isinstance(child, Node):
+                yield child
+                yield from child
+
+    @property
+    def classes(self) -> set[str]:
+        return set(self["class"].split())
+
+    def all(self, *tags: str) -> list["Node"]:
+        return [node for node in self if node.tag in tags]
+
+    def one(self, tag: str) -> "Node":
+        found = self.all(tag)
+        assert len(found) == 1, f"{len(found)} <{tag}> instead of one"
+        return found[0]
+
+    def above(self) -> Iterator["Node"]:
+        """This element and all it stands in, from the inside out."""
+        node: Node | None = self
+        while node is not None:
+            yield node
+            node = node.parent
+
+    def inside(self, *tags: str) -> bool:
+        return any(node.tag in tags for node in self.above())
+
+    def texts(self) -> Iterator[tuple["Node", str]]:
+        """Every text with the element it stands in; not what scripts and styles hold."""
+        for child in self.children:
+            if isinstance(child, str):
+                yield self, child
+            elif child.tag not in SILENT:
+                yield from child.texts()
+
+    def text(self) -> str:
+        return " ".join("".join(text for _, text in self.texts()).split())
+
+    def words(self) -> str:
+        """Like `text`, with a space between elements: the lines of a label in a picture are words apart."""
+        return " ".join(" ".join(text for _, text in self.texts()).split())
+
+    def block(self) -> "Node":
+        """The paragraph, cell, list item or label this stands in."""
+        return next((node for node in self.above() if node.tag in BLOCKS), self)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.here = self.top = Node("#page")
+        self.crossed: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        node = Node(tag, {name: value or "" for name, value in attrs}, self.here)
+        self.here.children.append(node)
+        if tag not in VOID:
+            self.here = node
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.here.children.append(Node(tag, {name: value or "" for name, value in attrs}, self.here))
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.here.tag == tag and self.here.parent:
+            self.here = self.here.parent
+            return
+        self.crossed.append(f"</{tag}> at line {self.getpos()[0]} meets an open <{self.here.tag}>")
+        for node in self.here.above():
+            if node.tag == tag and node.parent:
+                self.here = node.parent
+                return
+
+    def handle_data(self, data: str) -> None:
+        self.here.children.append(data)
+
+
+def tree(html: str) -> Node:
+    """The page as elements. A page whose tags cross or stay open is refused: a browser would guess."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    assert not reader.crossed, reader.crossed[:3]
+    assert reader.here is reader.top, f"<{reader.here.tag}> stays open"
+    return reader.top
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site. Pages go by their address below the site's: "" is home, "en/ikd/" the English page on IKD."""
+
+    folder: Path
+
+    @cached_property
+    def pages(self) -> dict[str, Node]:
+        """Every page but 404.html, which belongs to no address."""
+        found = sorted(self.folder.rglob("index.html"))
+        return {self._address(path): tree(path.read_text("utf-8")) for path in found}
+
+    @cached_property
+    def lost(self) -> dict[str, Node]:
+        """What stands at an address where nothing is, in each language."""
+        found = sorted(self.folder.rglob("404.html"))
+        return {path.relative_to(self.folder).as_posix(): tree(path.read_text("utf-8")) for path in found}
+
+    def _address(self, path: Path) -> str:
+        inside = path.relative_to(self.folder).as_posix()
+        return inside.removesuffix("index.html")
+
+    def files(self) -> dict[str, bytes]:
+        """Every file with what it holds."""
+        return {p.relative_to(self.folder).as_posix(): p.read_bytes() for p in self.folder.rglob("*") if p.is_file()}
+
+
+def language(address: str) -> str:
+    return "en" if address.startswith("en/") else "id"
+
+
+def content(page: Node) -> Node:
+    """What a page says: header, menus and footer taken off."""
+    return page.one("article")
+
+
+def sentences(text: str) -> list[str]:
+    """A text in sentences, near enough: the points inside numbers part nothing."""
+    return re.split(r"(?<=[.!?])\s+", text)
+
+
+# --- a site on this machine --------------------------------------------------------------------------------------
+
+
+@dataclass
+class Served:
+    """A folder on 127.0.0.1, published below the same path as its address. `planted` overlays pages for a test."""
+
+    address: str
+    planted: dict[str, bytes] = field(default_factory=dict)
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def __init__(self, *args, served: Served, folder: Path, **kwargs):
+        self.served = served
+        self.folder = folder
+        super().__init__(*args, directory=str(folder), **kwargs)
+
+    def do_GET(self) -> None:
+        path = unquote(urlsplit(self.path).path)
+        if not path.startswith(UNDER):
+            self.not_found()
+            return
+        inside = path.removeprefix(UNDER)
+        if inside in self.served.planted:
+            self.give(200, self.served.planted[inside])
+            return
+        if not (self.folder / inside / ("index.html" if inside.endswith("/") or not inside else "")).is_file():
+            self.not_found()
+            return
+        self.path = f"/{urlsplit(self.path).path.removeprefix(UNDER)}"
+        super().do_GET()
+
+    def not_found(self) -> None:
+        page = self.folder / "404.html"
+        self.give(404, page.read_bytes() if page.exists() else b"")
+
+    def give(self, status: int, body: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args) -> None:
+        """Nobody reads the log of a test."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Served]:
+    """Serve a folder as its host would: addresses end with a slash, and what is not there gets 404.html."""
+    site = Served("")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, served=site, folder=folder))
+    server.daemon_threads = True
+    site.address = f"http://127.0.0.1:{server.server_address[1]}{UNDER}"
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield site
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+# --- Chromium ----------------------------------------------------------------------------------------------------
+
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update"),
+]
+
+
+def chromium(playwright):
+    """The system's Chromium, else the one that Playwright brings."""
+    system = shutil.which("chromium") or shutil.which("chromium-browser")
+    return playwright.chromium.launch(executable_path=system, args=FLAGS)
+
+
+@dataclass
+class Seen:
+    """What a page did while it was watched."""
+
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    @property
+    def foreign(self) -> list[str]:
+        """Requests that leave this machine."""
+        return [
+            url
+            for url in self.requests
+            if urlsplit(url).scheme not in ("data", "blob") and urlsplit(url).hostname != "127.0.0.1"
+        ]
+
+
+def watched(page) -> Seen:
+    """Keep every request, error and failed request of this page from now on."""
+    seen = Seen()
+
+    def told(message) -> None:
+        lost = "404" in message.text and message.location.get("url") == page.url
+        if message.type in ("error", "warning") and not lost:  # an address where nothing is says so, and may
+            seen.complaints.append(f"{message.type}: {message.text}")
+
+    def answered(answer) -> None:
+        if answer.status >= 400 and not answer.request.is_navigation_request():
+            seen.complaints.append(f"{answer.status}: {answer.url}")
+
+    page.context.on("request", lambda request: seen.requests.append(request.url))
+    page.on("websocket", lambda socket: seen.requests.append(socket.url))
+    page.on("requestfailed", lambda request: seen.complaints.append(f"failed: {request.url} {request.failure}"))
+    page.on("pageerror", lambda error: seen.complaints.append(f"error: {error}"))
+    page.on("console", told)
+    page.on("response", answered)
+    return seen

@@ -1,0 +1,130 @@
+"""The site as the public command builds it, once for each worker that asks for it."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser import ADDRESS, REPOSITORY, Served, Site, chromium, served
+
+ROOT = Path(__file__).resolve().parents[1]
+TODAY = "2026-11-21"
+CODE = ("scripts", "overrides", "docs", "data", "mkdocs.yml", "mkdocs.en.yml")
+"""What a build reads."""
+
+KINDS = (
+    *("home", "awards", "coverage", "identity", "benefits", "regions", "province"),
+    *("region with figures", "region without figures", "outreach", "evidence", "source", "missing", "reading"),
+    *("about", "guide", "lost"),
+)
+"""The kinds of pages: `kinds` knows an address of each."""
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def typed(path: Path) -> Any:
+    """A YAML file as people typed it: every value a text."""
+    return yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - makes nothing but texts
+
+
+@pytest.fixture(scope="session")
+def run() -> Run:
+    """`run("check", "--data", folder)`: a command of the project, in a repository, with an environment over ours."""
+
+    def command(*arguments: object, root: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+        said = [sys.executable, "-m", "scripts", *map(str, arguments), "--today", TODAY]
+        clean = {name: value for name, value in os.environ.items() if not name.startswith(("ADMINDUK_", "DATA"))}
+        ours = {"ADMINDUK_ADDRESS": ADDRESS, "ADMINDUK_REPOSITORY": REPOSITORY, "PYTHONDONTWRITEBYTECODE": "1"}
+        return subprocess.run(
+            said, cwd=root, env=clean | ours | environment, capture_output=True, text=True, check=False, timeout=300
+        )
+
+    return command
+
+
+@pytest.fixture(scope="session")
+def build(run: Run) -> Callable[..., Site]:
+    """`build(folder, data=…)`: a whole site in `folder/site`, which must succeed."""
+
+    def made(folder: Path, data: Path = ROOT / "data", **more: object) -> Site:
+        folder.mkdir(parents=True, exist_ok=True)
+        done = run("build", "--into", folder / "site", "--data", data, **more)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return Site(folder / "site")
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def site(build: Callable[..., Site], tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The real data, built into a folder outside the repository."""
+    return build(tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the data to spoil."""
+    return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+
+
+@pytest.fixture(scope="session")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository somewhere else, with nothing that a build has left behind."""
+    folder = tmp_path_factory.mktemp("clone")
+    for name in CODE:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, folder / name)
+    for stale in list(folder.rglob("__pycache__")):
+        shutil.rmtree(stale)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def host(site: Site) -> Iterator[Served]:
+    """The built site on 127.0.0.1."""
+    with served(site.folder) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chrome() -> Iterator[Browser]:
+    """Headless Chromium."""
+    with sync_playwright() as playwright:
+        running = chromium(playwright)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def kinds(site: Site) -> dict[str, str]:
+    """One address of each kind of page, in Indonesian."""
+    known = {entry["region"] for entry in json.loads((site.folder / "data/figures.json").read_text("utf-8"))}
+    below = [address for address in site.pages if re.fullmatch(r"wilayah/\d\d\.\d\d/", address)]
+    return {
+        "home": "",
+        "awards": "penghargaan/",
+        "coverage": "ktp-el/",
+        "identity": "ikd/",
+        "benefits": "manfaat/",
+        "regions": "wilayah/",
+        "province": next(address for address in site.pages if re.fullmatch(r"wilayah/\d\d/", address)),
+        "region with figures": next(address for address in below if address.split("/")[1] in known),
+        "region without figures": next(address for address in below if address.split("/")[1] not in known),
+        "outreach": "upaya/",
+        "evidence": "bukti/",
+        "source": next(address for address in site.pages if re.fullmatch(r"bukti/.+/", address)),
+        "missing": "belum-ada/",
+        "reading": "cara-membaca/",
+        "about": "tentang/",
+        "guide": "panduan-pemeriksaan/",
+        "lost": "nothing-is-here/",
+    }

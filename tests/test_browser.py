@@ -1,0 +1,495 @@
+"""The built site in a real browser: a small phone, a desk, dark, without scripts, by keyboard, on paper."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+
+from scripts import journey
+from scripts.model import Text
+from scripts.pages import parts
+from scripts.pages.say import Say, plain
+from tests.browser import Seen, watched
+from tests.conftest import KINDS, ROOT, TODAY
+
+PHONE = {"width": 360, "height": 740}
+SMALL = {"width": 320, "height": 640}
+DESK = {"width": 1280, "height": 900}
+LEAST_TEXT = 12
+"""px, as a reader of a 320 px phone sees it."""
+LANGUAGES = {"id": "", "en": "en/"}
+EVERY_LANGUAGE = pytest.mark.parametrize("spoken", LANGUAGES)
+EVERY_PAGE = pytest.mark.parametrize(("kind", "spoken"), [(kind, spoken) for kind in KINDS for spoken in LANGUAGES])
+
+
+@contextmanager
+def opened(chrome, address: str, **context) -> Iterator:
+    """A page in a browser of its own, loaded and at rest."""
+    own = chrome.new_context(**{"viewport": PHONE, "color_scheme": "light", "reduced_motion": "reduce"} | context)
+    try:
+        page = own.new_page()
+        page.goto(address, wait_until="load")
+        yield page
+    finally:
+        own.close()
+
+
+# --- every kind of page ------------------------------------------------------------------------------------------
+
+SIDEWAYS = """() => {
+  const room = document.documentElement.clientWidth, found = []
+  const wide = document.documentElement.scrollWidth
+  if (wide > room) found.push(`the page is ${wide} wide`)
+  for (const one of document.querySelectorAll("header *, main *, footer *")) {
+    if (one.closest(".table-scroll table, svg *") || !one.checkVisibility({visibilityProperty: true})) continue
+    const box = one.getBoundingClientRect()
+    if (box.width > 1 && (box.right > room + 1 || box.left < -1))
+      found.push(`<${one.tagName.toLowerCase()} class="${one.className}"> from ${box.left} to ${box.right} of ${room}`)
+  }
+  return found
+}"""
+CHARTS = """() => [...document.querySelectorAll("main figure svg")].map(svg => {
+  const frame = svg.getBoundingClientRect(), scale = frame.width / svg.viewBox.baseVal.width
+  return {
+    width: frame.width, height: frame.height, name: svg.closest("figure").id,
+    texts: [...svg.querySelectorAll("text")].map(text => {
+      const box = text.getBoundingClientRect()
+      return {
+        said: text.textContent, size: parseFloat(getComputedStyle(text).fontSize) * scale,
+        box: [box.left, box.top, box.right, box.bottom],
+        cut: Math.max(frame.left - box.left, box.right - frame.right, frame.top - box.top, box.bottom - frame.bottom),
+      }
+    }),
+  }
+})"""
+
+
+@dataclass
+class Visit:
+    """What one page did and how it lay, at each width."""
+
+    seen: Seen
+    sideways: dict[int, list[str]] = field(default_factory=dict)
+    charts: dict[int, list[dict]] = field(default_factory=dict)
+
+
+@pytest.fixture(scope="module")
+def visit(chrome, host, kinds):
+    """`visit(kind, language)`: each page is loaded once, for all that is asked of it."""
+    visits: dict[tuple[str, str], Visit] = {}
+
+    def made(kind: str, spoken: str) -> Visit:
+        if (kind, spoken) not in visits:
+            visits[kind, spoken] = look(chrome, host.address + LANGUAGES[spoken] + kinds[kind])
+        return visits[kind, spoken]
+
+    return made
+
+
+def look(chrome, address: str) -> Visit:
+    own = chrome.new_context(viewport=PHONE, reduced_motion="reduce")
+    try:
+        page = own.new_page()
+        visit = Visit(watched(page))
+        page.goto(address, wait_until="load")
+        for size in (SMALL, PHONE, DESK):
+            page.set_viewport_size(size)
+            visit.sideways[size["width"]] = page.evaluate(SIDEWAYS)
+            visit.charts[size["width"]] = page.evaluate(CHARTS)
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        page.wait_for_timeout(300)  # the theme asks for what it wants right after the page has loaded
+        return visit
+    finally:
+        own.close()
+
+
+@EVERY_PAGE
+def test_no_request_leaves_this_machine(visit, kind, spoken):
+    seen = visit(kind, spoken).seen
+    assert len(seen.requests) > 3
+    assert seen.foreign == []
+
+
+PLANTS = {
+    "a picture": '<img src="https://contoh.example/x.png">',
+    "a style": '<link rel="stylesheet" href="https://contoh.example/x.css">',
+    "a script": '<script src="https://contoh.example/x.js"></script>',
+    "a question to an API": "<script>fetch('https://contoh.example/repos').catch(() => 0)</script>",
+}
+
+
+@pytest.mark.parametrize("plant", PLANTS)
+def test_a_planted_foreign_request_is_caught(chrome, host, site, plant):
+    """The same look at a page with one foreign request in it: this is what the test above would say."""
+    home = (site.folder / "index.html").read_text("utf-8")
+    host.planted["index.html"] = home.replace("</article>", f"{PLANTS[plant]}</article>").encode()
+    try:
+        seen = look(chrome, f"{host.address}index.html").seen
+    finally:
+        host.planted.clear()
+    assert [url for url in seen.foreign if url.startswith("https://contoh.example/")]
+
+
+@EVERY_PAGE
+def test_no_page_complains(visit, kind, spoken):
+    """No error in the console, no failed request, nothing that is not there."""
+    assert visit(kind, spoken).seen.complaints == []
+
+
+@EVERY_PAGE
+def test_nothing_is_wider_than_the_screen(visit, kind, spoken):
+    assert visit(kind, spoken).sideways == {320: [], 360: [], 1280: []}
+
+
+@EVERY_PAGE
+def test_charts_can_be_read_on_a_small_phone(visit, kind, spoken):
+    for chart in visit(kind, spoken).charts[320]:
+        assert chart["width"] > 100, chart["name"]
+        assert chart["height"] > 50, chart["name"]
+        small = [text for text in chart["texts"] if text["size"] < LEAST_TEXT]
+        assert not small, f"{chart['name']}: {small}"
+
+
+@EVERY_PAGE
+def test_no_label_of_a_chart_is_cut_or_covered(visit, kind, spoken):
+    for charts in visit(kind, spoken).charts.values():
+        for chart in charts:
+            cut = [text["said"] for text in chart["texts"] if text["cut"] > 1]
+            assert not cut, f"{chart['name']}: {cut}"
+            covered = [
+                (one["said"], other["said"])
+                for n, one in enumerate(chart["texts"])
+                for other in chart["texts"][n + 1 :]
+                if overlap(one["box"], other["box"])
+            ]
+            assert not covered, f"{chart['name']}: {covered}"
+
+
+def overlap(one: list[float], other: list[float], slack: float = 3) -> bool:
+    """Letters have room above and below in their boxes: a few px of shared line are none."""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    return across > slack and down > slack
+
+
+def test_the_pages_with_charts_are_among_those_looked_at(visit):
+    drawn = {kind: len(visit(kind, "id").charts[360]) for kind in KINDS}
+    assert {kind for kind, number in drawn.items() if number} >= {
+        *("home", "awards", "coverage", "identity", "province", "region with figures", "reading"),
+    }
+
+
+# --- the first screen --------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Told:
+    """What the data lead with, in the words of one language."""
+
+    award: tuple[str, ...]
+    coverage: tuple[str, ...]
+    identity: tuple[str, ...]
+    benefits: dict[str, list[tuple[str, ...]]]
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    """`told(language)`, computed from the data: a newer figure changes the pages and this together."""
+
+    def made(spoken: str) -> Told:
+        cache = tmp_path_factory.mktemp("cache")
+        travelled = journey.travel(ROOT / "data", spoken, date.fromisoformat(TODAY), cache=cache)
+        say = Say(travelled.facts, travelled.words, "index.md")
+        site = say.site
+        award = say.data.awards[site.leads]
+        coverage, identity = (parts.known(say, site.region, key) for key in (site.coverage, site.identity))
+
+        def words(*texts: Text | None) -> tuple[str, ...]:
+            return tuple(plain(say.text(text)) for text in texts if text)
+
+        return Told(
+            (*words(award.giver_short, award.for_), plain(say.when(award.date))),
+            (plain(parts.share_words(say, coverage.share)), plain(say.when(coverage.reading))),
+            (
+                plain(say.n(identity.reading.figure.count)),
+                plain(say.when(identity.reading)),
+                plain(parts.share_words(say, identity.share)),
+            ),
+            {
+                about: [words(one.short, one.says) for one in say.data.benefits.values() if one.about == about]
+                for about in ("ikd", "ktp-el")
+            },
+        )
+
+    return made
+
+
+LOWEST = """said => {
+  const flat = text => text.replace(/\\s+/g, " ")
+  const holding = [...document.querySelectorAll("main *")].filter(one =>
+    !one.closest("svg, .print-first") && one.checkVisibility({visibilityProperty: true})
+    && flat(one.textContent).includes(said) && ![...one.children].some(child => flat(child.textContent).includes(said)))
+  return Math.min(...holding.map(one => one.getBoundingClientRect().bottom), 1e6)
+}"""
+
+
+def first_seen(page, said: str) -> float:
+    """How far down the first element ends that says this; a million where none does."""
+    return page.evaluate(LOWEST, said)
+
+
+def below_the_fold(page, pieces: tuple[str, ...]) -> dict[str, float]:
+    ends = {piece: first_seen(page, piece) for piece in pieces}
+    return {piece: end for piece, end in ends.items() if end > PHONE["height"]}
+
+
+ANSWERS = {
+    "home": ("award", "coverage", "identity"),
+    "awards": ("award",),
+    "coverage": ("coverage",),
+    "identity": ("identity",),
+}
+
+
+@EVERY_LANGUAGE
+@pytest.mark.parametrize("kind", ANSWERS)
+def test_the_first_screen_of_a_phone_answers(chrome, host, kinds, told, kind, spoken):
+    facts = told(spoken)
+    with opened(chrome, host.address + LANGUAGES[spoken] + kinds[kind]) as page:
+        wanted = tuple(piece for name in ANSWERS[kind] for piece in getattr(facts, name))
+        assert below_the_fold(page, wanted) == {}
+
+
+@EVERY_LANGUAGE
+@pytest.mark.parametrize(("kind", "about"), [("home", "ikd"), ("benefits", "ikd"), ("benefits", "ktp-el")])
+def test_the_first_screen_says_what_it_is_good_for(chrome, host, kinds, told, kind, about, spoken):
+    with opened(chrome, host.address + LANGUAGES[spoken] + kinds[kind]) as page:
+        ends = [min(first_seen(page, form) for form in forms) for forms in told(spoken).benefits[about]]
+        assert min(ends) <= PHONE["height"], f"the first benefit of {about} ends at {min(ends)} px"
+
+
+@EVERY_LANGUAGE
+def test_home_shows_its_chart_to_the_eye(visit, spoken):
+    charts = visit("home", spoken).charts[360]
+    assert charts
+    assert all(chart["width"] > 250 and chart["height"] > 100 for chart in charts)
+
+
+@EVERY_LANGUAGE
+def test_the_two_ways_stand_side_by_side(chrome, host, kinds, spoken):
+    with opened(chrome, host.address + LANGUAGES[spoken] + kinds["identity"]) as page:
+        ways = page.locator(".two-ways .way")
+        shown = [" ".join(ways.nth(n).locator(".way__number").inner_text().split()) for n in range(ways.count())]
+        boxes = [ways.nth(n).bounding_box() for n in range(ways.count())]
+    wanted = {"id": ["18,25% target", "5,48% yang sudah rekam"], "en": ["18.25% of target", "5.48% of recorded"]}
+    assert shown == wanted[spoken]
+    assert boxes[0]["y"] == boxes[1]["y"]
+    assert boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]
+
+
+# --- without scripts ---------------------------------------------------------------------------------------------
+
+
+@EVERY_LANGUAGE
+def test_without_scripts_everything_is_there(chrome, host, told, spoken):
+    facts = told(spoken)
+    with opened(chrome, host.address + LANGUAGES[spoken], java_script_enabled=False) as page:
+        text = " ".join(page.locator("main").inner_text().split())
+        missing = [piece for piece in (*facts.award, *facts.coverage, *facts.identity) if piece not in text]
+        assert not missing
+        assert page.locator("main figure svg").first.bounding_box()["height"] > 100
+        assert page.locator("main table").first.bounding_box()["height"] > 50
+
+
+@EVERY_LANGUAGE
+def test_without_scripts_the_menu_button_leads_to_the_menu(chrome, host, spoken):
+    with opened(chrome, host.address + LANGUAGES[spoken], java_script_enabled=False) as page:
+        [link] = [one for one in page.locator("header a[href='#kt-menu']").all() if one.is_visible()]
+        link.click()
+        assert page.locator("#kt-menu a").count() > 8
+        box = page.locator("#kt-menu").bounding_box()
+        assert 0 <= box["y"] < PHONE["height"]
+
+
+# --- by keyboard -------------------------------------------------------------------------------------------------
+
+FOCUSED = """() => {
+  const one = document.activeElement, box = one.getBoundingClientRect(), style = getComputedStyle(one)
+  return {
+    name: one.getAttribute("aria-label") || (one.labels?.[0] || one).textContent.trim(),
+    classes: one.className, tag: one.tagName,
+    width: box.width, height: box.height, ring: style.outlineStyle == "none" ? 0 : parseFloat(style.outlineWidth),
+    onScreen: box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight,
+    content: !!one.closest("article"), shown: one.checkVisibility({visibilityProperty: true}),
+  }
+}"""
+
+
+def walked(page, steps: int) -> list[dict]:
+    """Where Tab leads, stop by stop."""
+    stops = []
+    for _ in range(steps):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(FOCUSED))
+        if stops[-1]["content"]:
+            break
+    return stops
+
+
+def at(stops: list[dict], name: str) -> int:
+    return next((n for n, stop in enumerate(stops) if name in stop["classes"]), -1)
+
+
+@EVERY_LANGUAGE
+def test_tab_reaches_menu_search_and_content(chrome, host, spoken):
+    with opened(chrome, host.address + LANGUAGES[spoken]) as page:
+        stops = walked(page, 12)
+    assert stops[-1]["content"], [stop["name"] for stop in stops]
+    assert at(stops, "md-skip") == 0
+    assert 0 < at(stops, "kt-menu-open") < at(stops, "kt-search-open") < len(stops) - 1
+    for stop in stops:
+        assert stop["shown"], f"{stop['name']!r} takes focus and cannot be seen"
+        assert stop["onScreen"], f"{stop['name']!r} takes focus and is not on the screen"
+        assert stop["name"], f"<{stop['tag']} class={stop['classes']!r}> has no name"
+        assert stop["ring"] >= 2, f"{stop['name']!r} shows no focus"
+        assert min(stop["width"], stop["height"]) >= 24 or stop["content"], f"{stop['name']!r} is too small to hit"
+
+
+@EVERY_LANGUAGE
+def test_every_stop_of_a_whole_page_can_be_seen(chrome, host, kinds, spoken):
+    with opened(chrome, host.address + LANGUAGES[spoken] + kinds["identity"]) as page:
+        stops = []
+        for _ in range(80):
+            page.keyboard.press("Tab")
+            stops.append(page.evaluate(FOCUSED))
+            if stops[-1]["tag"] == "BODY":
+                break
+    assert stops[-1]["tag"] == "BODY", "Tab never leaves the page"
+    lost = [stop["name"] for stop in stops[:-1] if not (stop["shown"] and stop["onScreen"] and stop["name"])]
+    assert not lost
+
+
+@EVERY_LANGUAGE
+def test_the_menu_opens_and_closes_by_keyboard(chrome, host, spoken):
+    with opened(chrome, host.address + LANGUAGES[spoken]) as page:
+        button, drawer = page.locator(".kt-menu-open:visible"), page.locator("#kt-drawer")
+        assert not drawer.is_visible()
+        for _ in range(6):
+            page.keyboard.press("Tab")
+            if "kt-menu-open" in page.evaluate(FOCUSED)["classes"]:
+                break
+        assert button.get_attribute("aria-expanded") == "false"
+        page.keyboard.press("Enter")
+        drawer.wait_for(state="visible")
+        assert button.get_attribute("aria-expanded") == "true"
+        page.wait_for_function("document.querySelector('#kt-drawer').contains(document.activeElement)")
+        names = [link.inner_text() for link in drawer.get_by_role("link").all()]
+        assert len(names) == 11
+        box = drawer.bounding_box()
+        assert box["x"] >= 0
+        assert box["width"] > 200
+        page.keyboard.press("Escape")
+        drawer.wait_for(state="hidden")
+        assert button.get_attribute("aria-expanded") == "false"
+        assert "kt-menu-open" in page.evaluate(FOCUSED)["classes"]
+
+
+@EVERY_LANGUAGE
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_search_finds_and_stays_on_this_machine(chrome, host, spoken, size):
+    with opened(chrome, host.address + LANGUAGES[spoken], viewport=size) as page:
+        seen = watched(page)
+        if size is PHONE:
+            page.locator(".kt-search-open").focus()
+            page.keyboard.press("Enter")
+        else:
+            page.locator(".md-search__input").focus()
+        page.wait_for_function("document.activeElement.matches('.md-search__input')")
+        page.keyboard.type("aktivasi" if spoken == "id" else "activated")
+        page.locator(".md-search-result__item").first.wait_for(state="visible", timeout=15000)
+        assert page.locator(".md-search-result__link").first.get_attribute("href")
+        page.keyboard.press("Tab")
+        assert page.evaluate("!!document.activeElement.closest('.md-search')")
+        page.keyboard.press("Escape")
+        page.locator(".md-search-result__item").first.wait_for(state="hidden")
+        assert seen.foreign == []
+        assert seen.complaints == []
+
+
+# --- light and dark ----------------------------------------------------------------------------------------------
+
+COLOURS = """() => {
+  const style = getComputedStyle(document.body), svg = document.querySelector("main figure svg")
+  const fills = [...new Set([...svg.querySelectorAll("*")].map(one => getComputedStyle(one).fill))].sort()
+  return {
+    text: style.color, paper: style.backgroundColor, fills: fills,
+    done: style.getPropertyValue("--kt-done").trim(), ink: style.getPropertyValue("--kt-ink").trim(),
+  }
+}"""
+
+
+def channels(colour: str) -> tuple[float, ...]:
+    if colour.startswith("#"):
+        return tuple(int(colour[n : n + 2], 16) for n in (1, 3, 5))
+    return tuple(float(one) for one in re.findall(r"[\d.]+", colour)[:3])
+
+
+def contrast(one: str, other: str) -> float:
+    lights = sorted(
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+        for red, green, blue in (
+            [c / 255 / 12.92 if c / 255 <= 0.03928 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in channels(colour)]
+            for colour in (one, other)
+        )
+    )
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def test_dark_is_dark_and_charts_follow(chrome, host):
+    schemes = {}
+    for scheme in ("light", "dark"):
+        with opened(chrome, host.address, color_scheme=scheme) as page:
+            schemes[scheme] = page.evaluate(COLOURS)
+    light, dark = schemes["light"], schemes["dark"]
+    assert not {name for name in light if light[name] == dark[name]}, "the same in both"
+    for scheme in schemes.values():
+        assert contrast(scheme["text"], scheme["paper"]) >= 4.5
+        assert channels(scheme["done"]) in [channels(fill) for fill in scheme["fills"] if fill.startswith("rgb")]
+    assert channels(dark["paper"]) < channels(dark["text"])
+    assert channels(light["paper"]) > channels(light["text"])
+
+
+def test_the_reader_s_choice_of_dark_holds_in_the_other_language(chrome, host):
+    with opened(chrome, host.address) as page:
+        page.locator(".kt-display input").last.check()
+        dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        page.goto(f"{host.address}en/ikd/")
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
+        assert page.locator(".kt-display input").last.is_checked()
+
+
+# --- on paper ----------------------------------------------------------------------------------------------------
+
+
+@EVERY_LANGUAGE
+@pytest.mark.parametrize(("kind", "facts"), [("home", "coverage"), ("home", "identity"), ("identity", "identity")])
+def test_paper_carries_figures_address_and_age(chrome, host, kinds, told, tmp_path, kind, facts, spoken):
+    reader = shutil.which("pdftotext")
+    if not reader:
+        pytest.skip("pdftotext (Debian's poppler-utils) is not on this machine")
+    with opened(chrome, host.address + LANGUAGES[spoken] + kinds[kind], viewport=DESK) as page:
+        page.pdf(path=tmp_path / "page.pdf", format="A4")
+    text = subprocess.run([reader, tmp_path / "page.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    flat = " ".join(text.split())
+    assert not [word for piece in getattr(told(spoken), facts) for word in piece.split() if word not in flat]
+    assert f"contoh.example/situs/{LANGUAGES[spoken]}{kinds[kind]}" in flat.replace(" ", "")
+    assert plain_age(spoken) in flat
+
+
+def plain_age(spoken: str) -> str:
+    return {"id": "Data terbaru: ", "en": "Newest data: "}[spoken]

@@ -1,0 +1,614 @@
+"""The built site as its host will serve it: complete, linked, honest about every percentage, in two languages."""
+
+import ast
+import csv
+import io
+import json
+import re
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+
+from scripts import words
+from tests.browser import ADDRESS, REPOSITORY, UNDER, Node, Site, content, language, sentences, tree
+from tests.conftest import ROOT, typed
+
+REGIONS = typed(ROOT / "data/regions.yml")["regions"]
+MEASURES = typed(ROOT / "data/indicators.yml")
+ABOUT = typed(ROOT / "data/site.yml")["region"]
+BELOW = [region for region in REGIONS if region.get("parent") == ABOUT]
+LANGUAGES = {"id": "", "en": "en/"}
+EVERY_LANGUAGE = pytest.mark.parametrize("spoken", LANGUAGES)
+
+MENU = ("", "penghargaan/", "ktp-el/", "ikd/", "manfaat/", "wilayah/")
+REST = ("upaya/", "bukti/", "belum-ada/", "cara-membaca/", "tentang/", "panduan-pemeriksaan/")
+OF_TARGET = r"18[.,]25(?!\d)"
+OF_ADULTS = r"(?<!\d)14[.,]5(?!\d)"
+
+
+@pytest.fixture(scope="module")
+def figures(site: Site) -> list[dict]:
+    return json.loads((site.folder / "data/figures.json").read_text("utf-8"))
+
+
+def in_language(site: Site, spoken: str) -> dict[str, Node]:
+    return {address: page for address, page in site.pages.items() if language(address) == spoken}
+
+
+def listed(problems: list[str]) -> str:
+    return "\n".join(["", *problems[:40], f"{len(problems)} in all"])
+
+
+# --- what is there -----------------------------------------------------------------------------------------------
+
+
+@EVERY_LANGUAGE
+def test_every_page_of_the_site_map_is_there(site, spoken):
+    regions = [f"wilayah/{region['code']}/" for region in REGIONS]
+    sources = [f"bukti/{path.stem}/" for path in (ROOT / "data/sources").glob("*.yml")]
+    wanted = {LANGUAGES[spoken] + address for address in (*MENU, *REST, *regions, *sources)}
+    assert len(regions) == 11
+    assert wanted == set(in_language(site, spoken))
+
+
+@pytest.mark.parametrize("name", ["data/figures.json", "data/figures.csv", "404.html", "en/404.html", "sitemap.xml"])
+def test_the_other_files_are_there(site, name):
+    assert (site.folder / name).stat().st_size > 0
+
+
+# --- the figures that programs read ------------------------------------------------------------------------------
+
+IKN_TIME = "2024-11-ikntime-penghargaan"
+IKN_POS = "2025-01-iknpos-ikd-ppu"
+STATED = {
+    "the province's IKD is a share of the target": (
+        f"{IKN_TIME}/64/ikd-active/2024-10/target",
+        {"count": 156639, "percent": 18.25, "of": "target", "verdict": "fits", "recomputed_percent": 18.25},
+    ),
+    "coverage implies how many are required": (
+        f"{IKN_TIME}/64/ktp-el-recorded/2024-10/eligible",
+        {"count": 2860701, "percent": 99.54, "implied_base_low": 2873777, "implied_base_high": 2874065},
+    ),
+    "the regency's 14,5% is of nothing stated": (
+        f"{IKN_POS}/64.09/ikd-active/unstated/unstated",
+        {
+            "percent": 14.5,
+            "of": "unstated",
+            "verdict": "cannot",
+            "read_as": "adults",
+            "implied_base_low": 138324,
+            "implied_base_high": 139280,
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("fact", STATED)
+def test_figures_say(figures, fact):
+    name, wanted = STATED[fact]
+    [entry] = [entry for entry in figures if entry["id"] == name]
+    assert {field: entry[field] for field in wanted} == wanted
+
+
+def test_every_candidate_for_the_target_is_listed(figures):
+    """30% of those recorded comes out; 30% of those required, as implied, does not."""
+    [entry] = [entry for entry in figures if entry["id"] == STATED["the province's IKD is a share of the target"][0]]
+    fits = {(one["base"], one["origin"]): one["fits"] for one in entry["candidates"]}
+    assert fits == {("recorded", "published"): True, ("eligible", "implied"): False}
+
+
+def test_our_reading_of_a_base_is_marked_as_ours(figures, site):
+    [entry] = [one for one in figures if one["read_as"]]
+    assert entry["because"]
+    card = identified(content(site.pages[f"bukti/{entry['source']}/"]), entry["id"].split("/", 1)[1].replace("/", "_"))
+    assert "tidak menyebut" in card.text()
+    assert re.search("disimpulkan|kami", card.text())
+
+
+def test_no_id_holds_a_value(figures):
+    for entry in figures:
+        values = [str(entry[name]) for name in ("count", "percent") if entry[name] is not None]
+        assert not [value for value in values if value in entry["id"].split("/")]
+    assert len({entry["id"] for entry in figures}) == len(figures)
+
+
+def test_csv_and_json_agree(site, figures):
+    rows = list(csv.DictReader(io.StringIO((site.folder / "data/figures.csv").read_text("utf-8"))))
+    assert len(rows) == len(figures)
+    for row, entry in zip(rows, figures, strict=True):
+        assert list(row) == list(entry)
+        for name, value in entry.items():
+            assert same(row[name], value), f"{entry['id']}, {name}: {row[name]!r} in the CSV, {value!r} in the JSON"
+
+
+def same(cell: str, value: object) -> bool:
+    if value is None or value == []:
+        return cell == ""
+    if isinstance(value, bool):
+        return cell == str(value).lower()
+    if isinstance(value, int | float):
+        return float(cell) == value
+    if isinstance(value, str):
+        return cell.removeprefix("'") == value
+    return bool(cell)
+
+
+@EVERY_LANGUAGE
+def test_every_field_is_documented_and_every_documented_field_is_there(figures, site, spoken):
+    documented = [key.removeprefix("fields.") for key in words.shipped(spoken) if key.startswith("fields.")]
+    assert sorted(documented) == sorted(figures[0])
+    codes = {node.text() for node in content(site.pages[f"{LANGUAGES[spoken]}bukti/"]).all("code")}
+    assert set(figures[0]) <= codes
+
+
+def test_every_figure_leads_to_its_line(figures):
+    for entry in figures:
+        lines = (ROOT / entry["file"]).read_text("utf-8").splitlines()
+        assert lines[entry["line"] - 1].lstrip().startswith("- "), f"{entry['file']}:{entry['line']}"
+
+
+# --- links -------------------------------------------------------------------------------------------------------
+
+POINTING = {
+    **dict.fromkeys(("a", "link", "area", "use", "image"), "href"),
+    **dict.fromkeys(("script", "img", "iframe", "source", "video", "audio", "embed", "track"), "src"),
+}
+
+
+def all_pages(site: Site) -> dict[str, Node]:
+    return {**site.pages, **site.lost}
+
+
+def pointers(page: Node) -> list[tuple[Node, str]]:
+    return [(node, node[name]) for node in page if (name := POINTING.get(node.tag)) and name in node.attributes]
+
+
+def identified(page: Node, name: str) -> Node:
+    return next(node for node in page if node["id"] == name)
+
+
+def names_on(site: Site, path: Path) -> set[str]:
+    address = path.relative_to(site.folder).as_posix().removesuffix("index.html")
+    page = site.pages.get(address) or site.lost[address]
+    return {node["id"] for node in page} | {node["name"] for node in page.all("a")}
+
+
+def missing_target(site: Site, url: str) -> str | None:
+    """What is wrong with a link to our own site, if anything."""
+    whole, anchor = urldefrag(url)
+    path = site.folder / unquote(urlsplit(whole).path).removeprefix(UNDER)
+    if not urlsplit(whole).path.startswith(UNDER):
+        return "leaves the folder the site is published in"
+    if whole.endswith("/"):
+        path /= "index.html"
+    if not path.is_file():
+        return "no such file"
+    if anchor and path.suffix == ".html" and unquote(anchor) not in names_on(site, path):
+        return "no such anchor"
+    return None
+
+
+def test_every_internal_link_leads_somewhere(site):
+    problems = []
+    for address, page in all_pages(site).items():
+        for node, link in pointers(page):
+            url = urljoin(ADDRESS + address, link)
+            if not link or urlsplit(url).scheme not in ("https", "mailto", "data"):
+                problems.append(f"{address}: <{node.tag}> to {link!r}")
+            elif url.startswith(ADDRESS.removesuffix(UNDER)) and (wrong := missing_target(site, url)):
+                problems.append(f"{address}: <{node.tag}> to {link}: {wrong}")
+    assert not problems, listed(problems)
+
+
+@EVERY_LANGUAGE
+def test_every_page_can_be_reached_from_the_home_page(site, spoken):
+    """By links in pages and menus, in a language of its own: whoever reads Indonesian never has to pass by English."""
+    pages = in_language(site, spoken)
+    reached, ahead = set(), [LANGUAGES[spoken]]
+    while ahead:
+        address = ahead.pop()
+        if address in reached or address not in pages:
+            continue
+        reached.add(address)
+        links = [urljoin(ADDRESS + address, link["href"]).partition("#")[0] for link in pages[address].all("a")]
+        ahead += [link.removeprefix(ADDRESS) for link in links if link.startswith(ADDRESS)]
+    assert reached == set(pages)
+
+
+def test_nothing_is_loaded_from_another_host(site):
+    """Links may lead away; what a browser fetches of its own accord may not."""
+    problems = []
+    for address, page in all_pages(site).items():
+        for node, link in pointers(page):
+            fetched = node.tag not in ("a", "area") and not (node.tag == "link" and says_only(node["rel"]))
+            if fetched and not urljoin(ADDRESS + address, link).startswith((ADDRESS, "data:")):
+                problems.append(f"{address}: <{node.tag}> {link}")
+        problems += [f"{address}: <{node.tag} srcset>" for node in page if "srcset" in node.attributes]
+        problems += [f"{address}: {css}" for css in foreign_css("".join(raw(node) for node in page.all("style")))]
+    for path in site.folder.rglob("*.css"):
+        problems += [f"{path.name}: {css}" for css in foreign_css(path.read_text("utf-8"))]
+    assert not problems, listed(problems)
+
+
+def says_only(rel: str) -> bool:
+    return rel.strip() in ("canonical", "alternate", "next", "prev")
+
+
+def foreign_css(css: str) -> list[str]:
+    return re.findall(r"url\(\s*['\"]?(?:https?:)?//[^)]*\)|@import[^;]*", css)
+
+
+def raw(node: Node) -> str:
+    return "".join(child for child in node.children if isinstance(child, str))
+
+
+def test_the_theme_finds_its_files(site):
+    """The settings that the theme's script reads: the root of the site and the search's worker."""
+    for address, page in all_pages(site).items():
+        settings = json.loads(raw(identified(page, "__config")))
+        for link in (settings["search"], f"{settings['base'].rstrip('/')}/search/search_index.json"):
+            url = urljoin(ADDRESS + address, link)
+            assert missing_target(site, url) is None, f"{address}: {link}"
+
+
+@EVERY_LANGUAGE
+def test_sitemap_and_search_name_pages_that_are_there(site, spoken):
+    folder = site.folder / LANGUAGES[spoken]
+    located = [node.text for node in ElementTree.parse(folder / "sitemap.xml").iter() if node.tag.endswith("}loc")]
+    assert set(located) == {ADDRESS + address for address in in_language(site, spoken)}
+    entries = json.loads((folder / "search/search_index.json").read_text("utf-8"))["docs"]
+    wrong = {one["location"]: missing_target(site, ADDRESS + LANGUAGES[spoken] + one["location"]) for one in entries}
+    assert not {location: reason for location, reason in wrong.items() if reason}
+    assert len(entries) > len(in_language(site, spoken))
+
+
+REFERRING = ("aria-labelledby", "aria-describedby", "aria-controls", "for")
+
+
+def test_ids_are_used_once_and_references_meet_one(site):
+    problems = []
+    for address, page in all_pages(site).items():
+        ids = Counter(node["id"] for node in page if "id" in node.attributes)
+        problems += [f"{address}: id {name!r} {times} times" for name, times in ids.items() if times > 1]
+        for node in page:
+            for name in REFERRING:
+                problems += [f"{address}: {name}={one!r} names nothing" for one in node[name].split() if not ids[one]]
+    assert not problems, listed(problems)
+
+
+NAMED = ("aria-label", "alt", "title", "placeholder")
+
+
+def test_nothing_has_an_empty_name(site):
+    """An empty label, link or button is silence for whoever cannot see it."""
+    problems = []
+    for address, page in all_pages(site).items():
+        for node in page:
+            problems += [
+                f"{address}: <{node.tag} class={node['class']!r}> has an empty {name}"
+                for name in NAMED
+                if name in node.attributes and not node[name].strip() and not (node.tag == "img" and name == "alt")
+            ]
+            spoken = node["aria-label"] or node.text() or any(one["alt"] for one in node.all("img"))
+            if node.tag in ("a", "button", "h1", "h2", "h3", "th", "caption", "legend") and not spoken:
+                problems.append(f"{address}: <{node.tag} class={node['class']!r}> says nothing")
+    assert not problems, listed(problems)
+
+
+# --- a percentage says of what -----------------------------------------------------------------------------------
+
+PERCENT = re.compile(r"%|\d\s*(?:persen|per cent|percent)\b")
+SUFFIXES = {
+    spoken: tuple(
+        [base["suffix"].get(spoken, base["suffix"]["id"]) for base in MEASURES["bases"].values()]
+        + [words.shipped(spoken)["base.unstated"]]
+    )
+    for spoken in LANGUAGES
+}
+PEOPLE = {
+    spoken: tuple(
+        [base["people"].get(spoken, base["people"]["id"]) for base in MEASURES["bases"].values()]
+        + [words.shipped(spoken)["base.unstated_people"], "target"]
+    )
+    for spoken in LANGUAGES
+}
+
+
+def test_every_percentage_stands_in_a_data_element(site):
+    """Words of a source in quotation marks are left as they are: there the source is bare, not we."""
+    problems = []
+    for address, page in site.pages.items():
+        for node, text in content(page).texts():
+            if PERCENT.search(text) and not node.inside("data", "q", "code", "svg"):
+                problems.append(f"{address}: <{node.block().tag}> {' '.join(text.split())!r}")
+    assert not problems, listed(problems)
+
+
+def test_every_data_element_names_its_base(site):
+    problems = []
+    for address, page in site.pages.items():
+        spoken = language(address)
+        for node in content(page).all("data"):
+            said = node.text()
+            if "%" not in said:
+                assert node["value"].isdigit(), f"{address}: {node.attributes}"
+            elif node["data-of"] == "here":
+                if not any(people in node.block().text() for people in PEOPLE[spoken]):
+                    problems.append(f"{address}: {node.block().text()!r} does not say of what {said} is")
+            elif not said.endswith(SUFFIXES[spoken]):
+                problems.append(f"{address}: {said!r} without its base")
+    assert not problems, listed(problems)
+
+
+ATTRIBUTES = ("content", "aria-label", "data-label", "title", "alt", "placeholder")
+
+
+def test_percentages_out_of_sight_name_their_base_too(site):
+    """Titles, descriptions, text alternatives and the labels of charts cannot hold a data element: words do."""
+    problems = []
+    for address, page in site.pages.items():
+        hidden = [node[name] for node in page for name in ATTRIBUTES if name in node.attributes]
+        hidden += [page.one("html").one("head").one("title").text()]
+        hidden += [label.words() for svg in page.all("svg") for label in svg.all("title", "desc", "text")]
+        for text in hidden:
+            for sign in PERCENT.finditer(text):
+                if not text[sign.end() :].lstrip().startswith(SUFFIXES[language(address)]):
+                    problems.append(f"{address}: {text!r}")
+    assert not problems, listed(problems)
+
+
+def test_a_share_of_the_target_says_so(site):
+    problems, seen = [], 0
+    for address, page in site.pages.items():
+        said = [node.block().text() for node, text in content(page).texts() if re.search(OF_TARGET, text)]
+        said += [node[name] for node in page for name in ATTRIBUTES if re.search(OF_TARGET, node[name])]
+        for sentence in (sentence for text in said for sentence in sentences(text) if re.search(OF_TARGET, sentence)):
+            seen += 1
+            if "target" not in sentence:
+                problems.append(f"{address}: {sentence!r}")
+    assert seen > 4
+    assert not problems, listed(problems)
+
+
+@EVERY_LANGUAGE
+def test_a_share_of_the_target_says_so_in_search_results(site, spoken):
+    entries = json.loads((site.folder / LANGUAGES[spoken] / "search/search_index.json").read_text("utf-8"))["docs"]
+    said = [sentence for one in entries for sentence in sentences(tree(one["text"]).words())]
+    found = [sentence for sentence in said if re.search(OF_TARGET, sentence)]
+    assert found
+    assert not [sentence for sentence in found if "target" not in sentence]
+
+
+def test_no_picture_holds_both_a_share_of_the_target_and_one_of_adults(site):
+    charts = [(address, figure) for address, page in site.pages.items() for figure in page.all("figure")]
+    assert len(charts) > 10
+    for address, figure in charts:
+        said = figure.words()
+        assert not (re.search(OF_TARGET, said) and re.search(OF_ADULTS, said)), f"{address}: {figure['id']}"
+
+
+def test_no_scale_holds_a_share_of_a_target(site):
+    """18,25% never gets a bar, a dot or squares: no chart says it except in words about the target."""
+    for address, page in site.pages.items():
+        for svg in content(page).all("svg"):
+            assert not re.search(OF_TARGET, svg.words()), address
+
+
+def test_a_table_with_both_names_the_base_in_each_cell(site):
+    tables = [(address, table) for address, page in site.pages.items() for table in content(page).all("table")]
+    both = 0
+    for address, table in tables:
+        said = table.words()
+        if not (re.search(OF_TARGET, said) and re.search(OF_ADULTS, said)):
+            continue
+        both += 1
+        for cell in table.all("td", "th"):
+            for shown in re.findall(f"(?:{OF_TARGET}|{OF_ADULTS})%(.*)", cell.text()):
+                assert shown.strip().startswith(SUFFIXES[language(address)]), f"{address}: {cell.text()!r}"
+    assert both, "the table of all evidence is gone, or this test looks at the wrong pages"
+
+
+def test_lists_do_not_line_up_shares_of_different_things(site):
+    for address, page in site.pages.items():
+        for node in content(page).all("ul", "ol", "dl"):
+            of = {data["data-of"] for item in node.children if isinstance(item, Node) for data in item.all("data")}
+            assert not ({"target", "adults"} <= of), f"{address}: {node.text()[:80]!r}"
+
+
+# --- what is missing ---------------------------------------------------------------------------------------------
+
+
+def link_texts(page: Node) -> dict[str, str]:
+    return {link["href"].rstrip("/").rsplit("/", 1)[-1]: link.text() for link in content(page).all("a")}
+
+
+@EVERY_LANGUAGE
+@pytest.mark.parametrize("address", ["", "wilayah/", "belum-ada/"])
+def test_all_regions_are_listed(site, spoken, address):
+    links = link_texts(site.pages[LANGUAGES[spoken] + address])
+    assert len(BELOW) == 10
+    for region in BELOW:
+        assert links.get(region["code"]) in (region["short"], region["name"])
+
+
+@EVERY_LANGUAGE
+def test_a_missing_figure_is_said_to_be_missing(site, figures, spoken):
+    """Every cell says in words what it holds; where no source gives a figure there is none, and no zero either."""
+    known = {(entry["region"], entry["indicator"]) for entry in figures}
+    shown = [key for key, one in MEASURES["indicators"].items() if one.get("shown") != "false"]
+    table = content(site.pages[f"{LANGUAGES[spoken]}belum-ada/"]).one("table")
+    rows = {row.one("a")["href"].rstrip("/").rsplit("/", 1)[-1]: row.all("td") for row in table.one("tbody").all("tr")}
+    here = {words.shipped(spoken)[f"cell.{kind}"] for kind in ("both", "count", "share")}
+    assert set(rows) == {region["code"] for region in REGIONS}
+    for code, cells in rows.items():
+        assert len(cells) == len(shown)
+        for key, cell in zip(shown, cells, strict=True):
+            said = re.sub(r"^\W+", "", cell.text())
+            assert (said in here) == ((code, key) in known), f"{code} {key}: {said}"
+
+
+@EVERY_LANGUAGE
+def test_a_region_without_figures_shows_none(site, figures, spoken):
+    known = {entry["region"] for entry in figures}
+    without = [region["code"] for region in BELOW if region["code"] not in known]
+    assert without
+    for code in without:
+        page = content(site.pages[f"{LANGUAGES[spoken]}wilayah/{code}/"])
+        assert not page.all("data")
+        assert [node for node in page.all("p") if "missing" in node.classes]
+
+
+def test_no_cell_is_empty_or_a_bare_zero(site):
+    for address, page in site.pages.items():
+        for cell in content(page).all("td", "th"):
+            said = cell.text().strip()
+            assert said, f"{address}: an empty cell in {cell.block().text()!r}"
+            assert not re.fullmatch(r"0+([.,]0+)?\s*%?", said), f"{address}: {said!r}"
+
+
+# --- two languages -----------------------------------------------------------------------------------------------
+
+
+def test_both_languages_hold_the_same_numbers(site):
+    for address, page in in_language(site, "id").items():
+        pair = [content(page), content(site.pages[f"en/{address}"])]
+        mine, theirs = (Counter((node["value"], node["data-of"]) for node in one.all("data")) for one in pair)
+        assert mine == theirs, f"{address}: {mine - theirs} only in Indonesian, {theirs - mine} only in English"
+    assert sum(bool(content(page).all("data")) for page in site.pages.values()) > 10
+
+
+def test_every_page_says_its_language(site):
+    for address, page in all_pages(site).items():
+        assert page.one("html")["lang"] == language(address), address
+
+
+def test_indonesian_words_on_english_pages_are_marked(site):
+    """Words of the sources and texts without a translation stay Indonesian, and a screen reader is told."""
+    for address, page in in_language(site, "en").items():
+        for quote in content(page).all("q"):
+            assert [node for node in quote if node["lang"] == "id"] or quote["lang"] == "id", (
+                f"{address}: {quote.text()}"
+            )
+
+
+def test_the_language_link_leads_to_the_same_page(site):
+    for address, page in site.pages.items():
+        other = address.removeprefix("en/") if language(address) == "en" else f"en/{address}"
+        [link] = [node for node in page.all("a") if "kt-language" in node.classes]
+        assert urljoin(ADDRESS + address, link["href"]) == ADDRESS + other
+        assert link["hreflang"] == language(other)
+
+
+def test_alternates_name_both_languages(site):
+    for address, page in site.pages.items():
+        own = address.removeprefix("en/")
+        found = {node["hreflang"]: node["href"] for node in page.all("link") if node["rel"].strip() == "alternate"}
+        assert found == {"id": ADDRESS + own, "en": f"{ADDRESS}en/{own}"}, address
+
+
+# --- each page ---------------------------------------------------------------------------------------------------
+
+
+def test_every_page_has_one_heading_and_they_do_not_skip(site):
+    for address, page in all_pages(site).items():
+        levels = [int(node.tag[1]) for node in content(page) if re.fullmatch("h[1-6]", node.tag)]
+        assert levels.count(1) == 1, address
+        assert levels[0] == 1, address
+        assert all(after - before <= 1 for before, after in pairwise(levels)), f"{address}: {levels}"
+
+
+def test_headlines_and_descriptions_begin_like_sentences(site):
+    """A name such as "the Ministry" stands in the middle of some sentences and at the beginning of others."""
+    for address, page in site.pages.items():
+        description = next(node["content"] for node in page.all("meta") if node["name"] == "description")
+        for said in (content(page).one("h1").text(), description):
+            assert said[0].isupper() or said[0].isdigit(), f"{address}: {said!r}"
+
+
+@EVERY_LANGUAGE
+def test_title_and_description_are_each_page_s_own(site, spoken):
+    heads = {address: page.one("html").one("head") for address, page in in_language(site, spoken).items()}
+    titles = {address: head.one("title").text() for address, head in heads.items()}
+    said = {
+        address: next((node["content"] for node in head.all("meta") if node["name"] == "description"), "")
+        for address, head in heads.items()
+    }
+    for texts in (titles, said):
+        assert all(texts.values())
+        repeated = [text for text, times in Counter(texts.values()).items() if times > 1]
+        assert not repeated, {address: text for address, text in texts.items() if text in repeated}
+
+
+def test_the_canonical_address_is_where_the_page_will_be(site):
+    for address, page in site.pages.items():
+        [link] = [node for node in page.all("link") if node["rel"] == "canonical"]
+        assert link["href"] == ADDRESS + address
+        [own] = [node["content"] for node in page.all("meta") if node["property"] == "og:url"]
+        assert own == ADDRESS + address
+
+
+def test_the_pencil_leads_to_the_data_behind_the_page(site):
+    for address, page in site.pages.items():
+        [link] = [node for node in page.all("a") if node["rel"] == "edit"]
+        before, _, path = link["href"].partition("/edit/main/")
+        assert before == REPOSITORY
+        assert path.startswith("data/"), address
+        assert (ROOT / path).is_file(), f"{address}: {path}"
+    for address, page in site.lost.items():
+        assert not [node for node in page.all("a") if node["rel"] == "edit"], address
+
+
+def test_every_chart_has_words_and_a_table(site):
+    for address, page in site.pages.items():
+        for figure in content(page).all("figure"):
+            svg = figure.one("svg")
+            assert svg["role"] == "img"
+            said = [identified(svg, name).text() for name in svg["aria-labelledby"].split()]
+            assert len(said) == 2, f"{address}: {figure['id']}"
+            assert all(said), f"{address}: {figure['id']}"
+            table = figure.one("table")
+            assert table.one("caption").text()
+            assert all(head["scope"] for head in table.all("th"))
+
+
+# --- another province is another data/ ---------------------------------------------------------------------------
+
+PLACES = sorted({region[name] for region in REGIONS for name in ("name", "short", "name_en") if name in region})
+CODES = [region["code"] for region in REGIONS if "." in region["code"]]
+NAMED_PLACES = re.compile(
+    "|".join([rf"\b{name}\b" for name in PLACES] + [rf"(?<![\d.#]){c}(?!\d|rem|em|px)" for c in CODES])
+)
+WORDS_AND_LOOKS = [
+    path
+    for pattern in ("scripts/words/*.yml", "scripts/pages/templates/*", "overrides/**/*", "docs/**/*", "mkdocs*.yml")
+    for path in sorted(ROOT.glob(pattern))
+    if path.is_file() and path.suffix not in (".png", ".jpg", ".ico")
+]
+
+
+def test_words_and_looks_name_no_place():
+    assert len(WORDS_AND_LOOKS) > 30
+    problems = []
+    for path in WORDS_AND_LOOKS:
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+            problems += [f"{path.relative_to(ROOT)}:{number} {name!r}" for name in NAMED_PLACES.findall(line)]
+    assert not problems, listed(problems)
+
+
+def test_code_names_no_place():
+    """Docstrings and comments may give an example; what runs may not."""
+    problems = []
+    for path in sorted((ROOT / "scripts").rglob("*.py")):
+        parsed = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+        examples = {id(node.value) for node in parsed if isinstance(node, ast.Expr)}
+        texts = [node for node in parsed if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+        problems += [
+            f"{path.relative_to(ROOT)}:{node.lineno} {node.value!r}"
+            for node in texts
+            if id(node) not in examples and NAMED_PLACES.search(node.value)
+        ]
+    assert not problems, listed(problems)

@@ -1,0 +1,134 @@
+"""The way out of the theme: the same pages as plain Markdown, which plain MkDocs builds without our hook."""
+
+import json
+import re
+import subprocess
+import sys
+
+import pytest
+import yaml
+
+from tests.browser import Node, Site, content, language
+from tests.conftest import ROOT, typed
+
+SETTINGS = typed(ROOT / "mkdocs.yml")
+EVERY_LANGUAGE = pytest.mark.parametrize("spoken", ["id", "en"])
+
+
+@pytest.fixture(scope="module")
+def exported(run, tmp_path_factory) -> dict[str, Site]:
+    """Each language exported and built with MkDocs's own theme: no hook, no overrides, the same Markdown extensions."""
+    sites = {}
+    for spoken in ("id", "en"):
+        folder = tmp_path_factory.mktemp(spoken)
+        done = run("export-markdown", folder / "docs", "--data", ROOT / "data", "--words", spoken)
+        assert done.returncode == 0, done.stdout + done.stderr
+        plain = {
+            "site_name": "Plain",
+            "theme": {"name": "mkdocs"},
+            "plugins": [],
+            "markdown_extensions": [{"toc": {"toc_depth": 3}}, *(set(SETTINGS["markdown_extensions"]) - {"toc"})],
+        }
+        (folder / "mkdocs.yml").write_text(yaml.safe_dump(plain), "utf-8")
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", folder / "mkdocs.yml"]
+        built = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+        assert built.returncode == 0, built.stdout + built.stderr
+        sites[spoken] = Site(folder / "site")
+    return sites
+
+
+def pairs(site: Site, exported: dict[str, Site], spoken: str) -> dict[str, tuple[Node, Node]]:
+    """Address -> what stands there by way of the hook, and by way of plain Markdown."""
+    ours = {address: page for address, page in site.pages.items() if language(address) == spoken}
+    plain = {address.removeprefix("en/"): content(page) for address, page in ours.items()}
+    found = exported[spoken].pages
+    assert set(plain) == set(found)
+    return {address: (plain[address], main(found[address])) for address in plain}
+
+
+def main(page: Node) -> Node:
+    return next(node for node in page if node["role"] == "main")
+
+
+@EVERY_LANGUAGE
+def test_the_markdown_holds_whole_pages(exported, spoken):
+    docs = exported[spoken].folder.parent / "docs"
+    pages = {path.relative_to(docs).as_posix(): path.read_text("utf-8") for path in docs.rglob("*.md")}
+    assert len(pages) > 20
+    assert "data-slot" not in "".join(pages.values())
+    for path, text in pages.items():
+        front, _, body = text.removeprefix("---\n").partition("\n---\n\n")
+        assert set(yaml.safe_load(front)) >= {"title", "description"}, path
+        assert len(re.findall(r"^# ", body, re.MULTILINE)) == 1, path
+
+
+@EVERY_LANGUAGE
+def test_plain_mkdocs_shows_the_same_headings(site, exported, spoken):
+    for address, (ours, plain) in pairs(site, exported, spoken).items():
+        assert headings(plain) == headings(ours), address
+
+
+def headings(page: Node) -> list[tuple[str, str]]:
+    return [(node.tag, node.text().removesuffix("#")) for node in page if re.fullmatch("h[1-6]", node.tag)]
+
+
+@EVERY_LANGUAGE
+def test_plain_mkdocs_shows_the_same_numbers(site, exported, spoken):
+    for address, (ours, plain) in pairs(site, exported, spoken).items():
+        assert numbers(plain) == numbers(ours), address
+
+
+def numbers(page: Node) -> list[tuple[str, str, str]]:
+    return [(node["value"], node["data-of"], node.text()) for node in page.all("data")]
+
+
+@EVERY_LANGUAGE
+def test_plain_mkdocs_shows_the_same_charts_and_tables(site, exported, spoken):
+    charts = 0
+    for address, (ours, plain) in pairs(site, exported, spoken).items():
+        for tag in ("figure", "table"):
+            assert [one.words() for one in plain.all(tag)] == [one.words() for one in ours.all(tag)], address
+        for figure in plain.all("figure"):
+            assert figure.one("svg").all("title"), address
+            charts += 1
+    assert charts > 5
+
+
+def test_the_exported_home_page_holds_the_headline_figures(exported):
+    page = main(exported["id"].pages[""])
+    figures = json.loads((exported["id"].folder / "data/figures.json").read_text("utf-8"))
+    leading = {str(one["count"]) for one in figures if one["region"] == "64" and one["count"]}
+    assert leading <= {value for value, _, _ in numbers(page)}
+    assert [svg.one("title").text() for svg in page.all("svg")]
+    assert page.all("table")
+
+
+@EVERY_LANGUAGE
+def test_nothing_of_the_markdown_is_left_to_see(exported, spoken):
+    """What Markdown did not take for Markdown, or took for Markdown by mistake."""
+    for address, page in exported[spoken].pages.items():
+        said = main(page).text()
+        assert not re.search(r"(^|\s)(#+|\*\*|\|)\s|\[[^\]]*\]\(|&[a-z]+;|&#\d+;|\{[:{%]", said), address
+        assert not main(page).all("pre"), address
+
+
+def test_links_between_the_exported_pages_lead_somewhere(exported):
+    folder = exported["id"].folder
+    for address, page in exported["id"].pages.items():
+        for link in main(page).all("a"):
+            path, _, anchor = link["href"].partition("#")
+            if ":" in path:
+                continue
+            target = (folder / address / path).resolve()
+            target = target / "index.html" if target.is_dir() else target
+            assert target.is_file(), f"{address}: {link['href']}"
+            assert not anchor or f'id="{anchor}"' in target.read_text("utf-8"), f"{address}: {link['href']}"
+
+
+def test_broken_data_are_not_exported(run, data, tmp_path):
+    source = data / "sources/2024-11-ikntime-penghargaan.yml"
+    source.write_text(source.read_text("utf-8").replace("2.860.701", "2.860.70"), "utf-8")
+    done = run("export-markdown", tmp_path / "docs", "--data", data)
+    assert done.returncode == 1
+    assert "data/sources/2024-11-ikntime-penghargaan.yml:" in done.stdout
+    assert not (tmp_path / "docs").exists()
