@@ -6,7 +6,7 @@ from scripts.derive import Facts
 from scripts.pages import charts, parts
 from scripts.pages.page import Page
 from scripts.pages.render import page
-from scripts.pages.say import Say
+from scripts.pages.say import Say, capital
 from scripts.words import Words
 
 
@@ -22,11 +22,13 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         say,
         "home.md",
         title=say.t("menu.index"),
-        description=say.t(
-            "home.headline",
-            region=say.region(site.region),
-            giver=say.text(award.giver_short),
-            date=say.when(award.date),
+        description=capital(
+            say.t(
+                "home.headline",
+                region=say.region(site.region),
+                giver=say.text(award.giver_short),
+                date=say.when(award.date),
+            )
         )
         + " "
         + say.text(site.tagline),
