@@ -542,3 +542,11 @@ def test_a_link_to_another_place_is_refused(tmp_path):
     seen = journey.examined(folder, TODAY)
     assert [rule_of(line) for line in said(seen)] == ["files_are_files.plain"] * 3
     assert set(seen.data.sources) == {"2025-04-contoh-rekap", "2025-05-contoh-pos"}
+
+
+def test_a_file_in_capitals_is_told_once_and_not_again_where_it_is_named():
+    lower = b"2025-05-contoh-pos"
+    files = valid()
+    files["sources/2025-05-Contoh-Pos.yml"] = files.pop(POS)
+    assert all(lower in files[name] for name in ("outreach.yml", "targets.yml", "benefits.yml"))
+    assert [rule_of(line) for line in found(files)] == ["file_names_are_plain.near"]

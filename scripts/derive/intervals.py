@@ -68,8 +68,9 @@ def of_percent(percent: Decimal, said: str | None = None) -> Interval:
 def if_cut(percent: Decimal) -> Interval:
     """What a percentage stands for when its further digits were cut off instead of rounded: 11,6 is 11,6 up to 11,7."""
     value = Fraction(percent)
-    # The upper end itself would print as the next number, so a hair is taken off.
-    return Interval(value, value + last_digit(percent) * Fraction(10**9 - 1, 10**9), value)
+    # The upper end itself would print as the next number, so a hair is taken off: thinner than any quotient of two
+    # counts of people can come near it.
+    return Interval(value, value + last_digit(percent) * Fraction(10**30 - 1, 10**30), value)
 
 
 def last_digit(percent: Decimal) -> Fraction:
