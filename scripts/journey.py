@@ -1,4 +1,4 @@
-"""The whole journey of a figure, on one screen: read, check, derive, said in pages, drawn, published."""
+"""The whole journey of a figure, in one file: read, check, derive, said in pages, drawn, published."""
 
 from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, replace

@@ -522,7 +522,8 @@ def _gathered(
             for source_key, source in sources.items()
             for key, entry in getattr(source, name).items()
         }
-        return {**inside, **own}
+        # What has a file of its own comes first, and wins.
+        return {**own, **inside, **own}
 
     def listed(kind: str, name: str) -> dict[str, Any]:
         return {key: entry for file in read.get(kind, {}).values() for key, entry in getattr(file, name).items()}
