@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ CODE = ("scripts", "overrides", "docs", "data", "mkdocs.yml", "mkdocs.en.yml")
 
 KINDS = (
     *("home", "awards", "coverage", "identity", "benefits", "regions", "province"),
-    *("region with figures", "region without figures", "outreach", "evidence", "source", "missing", "reading"),
+    *("region with most figures", "region with fewest figures", "outreach", "evidence", "source", "missing", "reading"),
     *("about", "guide", "lost"),
 )
 """The kinds of pages: `kinds` knows an address of each."""
@@ -107,8 +108,11 @@ def chrome() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def kinds(site: Site) -> dict[str, str]:
     """One address of each kind of page, in Indonesian."""
-    known = {entry["region"] for entry in json.loads((site.folder / "data/figures.json").read_text("utf-8"))}
-    below = [address for address in site.pages if re.fullmatch(r"wilayah/\d\d\.\d\d/", address)]
+    figures = json.loads((site.folder / "data/figures.json").read_text("utf-8"))
+    many = Counter(f"wilayah/{entry['region']}/" for entry in figures)
+    below = sorted(
+        (address for address in site.pages if re.fullmatch(r"wilayah/\d\d\.\d\d/", address)), key=many.__getitem__
+    )
     return {
         "home": "",
         "awards": "penghargaan/",
@@ -117,8 +121,8 @@ def kinds(site: Site) -> dict[str, str]:
         "benefits": "manfaat/",
         "regions": "wilayah/",
         "province": next(address for address in site.pages if re.fullmatch(r"wilayah/\d\d/", address)),
-        "region with figures": next(address for address in below if address.split("/")[1] in known),
-        "region without figures": next(address for address in below if address.split("/")[1] not in known),
+        "region with most figures": below[-1],
+        "region with fewest figures": below[0],
         "outreach": "upaya/",
         "evidence": "bukti/",
         "source": next(address for address in site.pages if re.fullmatch(r"bukti/.+/", address)),

@@ -468,3 +468,57 @@ def test_a_headcount_target_is_reached_or_not():
     )
     found = facts(entries, targets={"t": target(count="165.000")})
     assert (found.targets[0].needed, found.targets[0].status) == ((165_000, 165_000), "not-yet")
+
+
+def test_the_target_a_leading_figure_names_comes_first():
+    recorded = figure(count="2.860.701", percent="99,54", of="wajib")
+    active_ = figure(indicator="aktif", count="156.639", percent="18,25", of="sasaran", target="named")
+    old = figure(indicator="aktif", as_of="2031-01", percent="4", of="sasaran", target="other")
+    targets = {"other": target(percent="30", of="wajib"), "named": target(percent="30", of="unstated")}
+    found = facts(source(recorded, active_, old), targets=targets).target("97", "aktif")
+    assert (found.key, found.needed) == ("named", (858_210, 858_210))
+
+
+def test_a_target_of_unknown_size_never_hides_one_that_has_it():
+    targets = {"vague": target(region="97", percent="30", of="unstated"), "heads": target(region="97", count="900")}
+    found = facts(source(active("97", 400)), source(figure("97", "aktif", percent="5", of="wajib")), targets=targets)
+    assert found.target("97", "aktif").key == "heads"
+
+
+@pytest.mark.parametrize(("as_of", "status"), [("2031-04", "reached"), ("2032-01", "unknown"), ("2029-12", "unknown")])
+def test_a_figure_of_another_time_says_nothing_about_a_target(as_of, status):
+    found = facts(
+        source(active("97", 950, as_of), published="2032-06"), targets={"t": target(region="97", count="900")}
+    )
+    assert found.targets[0].status == status
+
+
+def test_a_copy_is_no_base_for_others():
+    copy = source(figure(count="2.000", percent="50", of="wajib", of_count="4.000"), kind="copy")
+    found = facts(source(active("97", 1_000)), copy)
+    assert found.share(found.readings[0], "wajib") is None
+    assert found.share(found.readings[0], "terekam") is None
+
+
+def test_a_printed_base_read_otherwise_is_no_base_for_others():
+    read = {"read_as": "sasaran", "because": {"id": "x"}}
+    printed = figure(indicator="aktif", count="21.745", percent="11,6", of="wajib", of_count="186.535", **read)
+    found = facts(source(printed, active("97", 21_735, locator="p")))
+    assert [found.people_share(one) for one in found.readings] == [None, None]
+    assert remaining(found.readings[0]) is None
+
+
+def test_a_share_at_odds_with_its_numbers_is_said_as_they_give_it_and_never_ranks():
+    odd = figure("97.01", count="591.980", percent="99,77", of="wajib", of_count="600.000")
+    found = facts(source(odd, figure("97.02", percent="93", of="wajib")))
+    share_ = found.people_share(found.readings[0])
+    assert (share_.origin, rounded(share_.percent.nominal)) == ("derived", Decimal("98.66"))
+    assert [one.state for one in found.places("97", "terekam", "wajib").places] == ["beside", "shown", "missing"]
+
+
+def test_an_old_share_never_stands_for_a_region_that_has_a_new_one():
+    old = [figure(code, percent="80", of="wajib", as_of="2028-01") for code in ("97.01", "97.02", "97.71")]
+    new = [figure(code, percent="90", of="wajib") for code in ("97.01", "97.02")]
+    places = facts(source(*old, *new)).places("97", "terekam", "wajib").places
+    assert [one.state for one in places] == ["shown", "shown", "beside"]
+    assert places[0].share.percent.nominal == 90

@@ -6,18 +6,21 @@ from math import floor
 
 from scripts.model import Figure
 
-Reach = tuple[Fraction, Fraction | None]
+Number = int | Fraction
+Reach = tuple[Number, Number | None]
 """The lowest and the highest value a number may stand for; None: no upper end."""
 
 
 def of_count(count: int, said: str | None) -> Reach:
     """`about` reaches half a unit of the last non-zero digit to each side: 38.000 is 37.500 to 38.500."""
     if said == "at-least":
-        return Fraction(count), None
+        return count, None
     if said == "below":
-        return Fraction(0), Fraction(count)
+        return 0, count
+    if said != "about" or not count:
+        return count, count
     digits = str(count)
-    half = Fraction(10 ** (len(digits) - len(digits.rstrip("0"))), 2) if said == "about" and count else Fraction(0)
+    half = Fraction(10 ** (len(digits) - len(digits.rstrip("0"))), 2)
     return count - half, count + half
 
 
@@ -26,7 +29,7 @@ def counted(figure: Figure) -> Reach | None:
     if figure.count is not None:
         return of_count(figure.count, figure.count_is)
     if figure.count_from is not None and figure.count_to is not None:
-        return Fraction(figure.count_from), Fraction(figure.count_to)
+        return figure.count_from, figure.count_to
     return None
 
 
@@ -36,12 +39,12 @@ def follows(figure: Figure) -> bool | None:
     if figure.percent is None or people is None or not figure.of_count:
         return None
     base_low, base_high = of_count(figure.of_count, figure.of_count_is)
-    low = 100 * people[0] / base_high if base_high else Fraction(0)
-    high = 100 * people[1] / base_low if people[1] is not None and base_low > 0 else None
-    unit, value = _unit(figure.percent), Fraction(figure.percent)
-    top = None if figure.percent_is == "at-least" else value + unit
-    bottom = Fraction(0) if figure.percent_is == "below" else value - unit / 2
-    return (top is None or low < top) and (high is None or bottom <= high)
+    printed = Fraction(figure.percent)
+    unit = Fraction(10) ** int(figure.percent.as_tuple().exponent)
+    too_high = figure.percent_is != "at-least" and base_high and 100 * people[0] >= (printed + unit) * base_high
+    bottom = 0 if figure.percent_is == "below" else printed - unit / 2
+    too_low = people[1] is not None and 100 * people[1] < bottom * base_low
+    return not (too_high or too_low)
 
 
 def share(count: int, base: int, like: Decimal) -> str:
@@ -49,8 +52,3 @@ def share(count: int, base: int, like: Decimal) -> str:
     digits = max(2, -int(like.as_tuple().exponent))
     scaled = floor(Fraction(100 * count, base) * 10**digits + Fraction(1, 2))
     return f"{Decimal(scaled).scaleb(-digits):f}".replace(".", ",")
-
-
-def _unit(percent: Decimal) -> Fraction:
-    """The worth of the last printed digit."""
-    return Fraction(10) ** int(percent.as_tuple().exponent)

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from datetime import date
-from fractions import Fraction
 
 from scripts.check import exact
 from scripts.check.found import PEOPLE, PLACE, Found, comma, explained, figures
@@ -19,7 +18,7 @@ def regions_sum_to_their_province(data: Data, today: date) -> Found:
         if region.parent:
             children[region.parent].add(code)
     wholes: list[tuple[str, Figure]] = []
-    parts: dict[tuple[str, ...], dict[str, tuple[Fraction, str]]] = defaultdict(dict)
+    parts: dict[tuple[str, ...], dict[str, tuple[exact.Number, str]]] = defaultdict(dict)
     for source, figure in figures(data, *PLACE, *PEOPLE):
         people = exact.counted(figure)
         if people is None or not figure.period.stated or figure.region not in data.regions:
@@ -32,7 +31,7 @@ def regions_sum_to_their_province(data: Data, today: date) -> Found:
     for source, figure in wholes:
         known = parts.get(_kind(figure.region, figure), {})
         people = exact.counted(figure)
-        total = sum((low for low, _ in known.values()), Fraction(0))
+        total = sum(low for low, _ in known.values())
         if people is None or people[1] is None or explained(figure):
             continue
         facts = {"sum": int(total), "regions": len(known), "count": figure.count or figure.count_to}

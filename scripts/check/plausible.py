@@ -79,20 +79,20 @@ def counts_fit_in_their_base(data: Data, today: date) -> Found:
             )
 
 
-def _sizes_by_date(data: Data) -> dict[tuple[str, str, str], tuple[Fraction, Where]]:
+def _sizes_by_date(data: Data) -> dict[tuple[str, str, str], tuple[exact.Number, Where]]:
     """The largest size known of each base, by region and date."""
     counting: dict[str, list[str]] = defaultdict(list)
     for key, one in data.bases.items():
         if one.counted_by:
             counting[one.counted_by].append(key)
-    sizes: dict[tuple[str, str, str], tuple[Fraction, Where]] = {}
+    sizes: dict[tuple[str, str, str], tuple[exact.Number, Where]] = {}
     for _, figure in figures(data, *PLACE, *PEOPLE):
         people = exact.counted(figure)
         if people is None or people[1] is None or figure.group or not figure.period.stated:
             continue
         for base in counting.get(figure.indicator, ()):
             place = (figure.region, str(figure.period), base)
-            sizes[place] = max(sizes.get(place, (Fraction(0), figure.where)), (people[1], figure.at("count")))
+            sizes[place] = max(sizes.get(place, (0, figure.where)), (people[1], figure.at("count")))
     return sizes
 
 

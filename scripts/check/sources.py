@@ -112,7 +112,7 @@ def _wrong(link: str) -> tuple[str, str] | None:
     """What is the matter with an address, and what it was most likely to be; None when it is plain https."""
     try:
         parts = urlsplit(link)
-        host, port = parts.hostname or "", parts.port
+        host, _ = parts.hostname or "", parts.port
     except ValueError:
         return "plain", ""
     if re.match(r"(?:javascript|data|vbscript|file|about|blob)\s*:", link, re.IGNORECASE):
@@ -129,7 +129,7 @@ def _wrong(link: str) -> tuple[str, str] | None:
         return "plain", ""
     if not host.isascii() or "xn--" in host:
         return "look-alike", ""
-    return None if HOST.fullmatch(host) and port is None else ("plain", "")
+    return None if HOST.fullmatch(host) else ("plain", "")
 
 
 def the_office_can_be_reached(data: Data, today: date) -> Found:

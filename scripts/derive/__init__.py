@@ -22,12 +22,13 @@ from scripts.derive.compare import (
 )
 from scripts.derive.intervals import Interval, about, rounded, whole
 from scripts.derive.leads import Lead
-from scripts.derive.recompute import Candidate, Reading, Readings
+from scripts.derive.recompute import DISAGREES, Candidate, Reading, Readings
 from scripts.derive.targets import Measured
 from scripts.model import Data, Site
 
 __all__ = [
     "DERIVED",
+    "DISAGREES",
     "INFERRED",
     "PRINTED",
     "Candidate",
@@ -97,15 +98,16 @@ class Facts:
         return self._places[asked]
 
     def target(self, region: str, indicator: str) -> Measured | None:
-        """The target that a region's figure names, or its own."""
-        return next(
-            (
-                one
-                for one in self.targets
-                if one.target.indicator == indicator and one.reading and one.reading.figure.region == region
-            ),
-            None,
-        )
+        """The target that a region's leading figure names; only then another of the region, with a number of people."""
+        lead = self.lead(region, indicator)
+        leading = [one for one in (lead.count, lead.share) if one] if lead else []
+        names = {one.figure.target for one in leading if one.figure.target}
+        about = [
+            one
+            for one in self.targets
+            if one.target.indicator == indicator and one.reading and one.reading.figure.region == region
+        ]
+        return targets.chosen(about, leading[0] if leading else None, names, self.data)
 
 
 def everything(data: Data, today: date) -> Facts:

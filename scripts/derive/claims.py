@@ -127,6 +127,7 @@ def _weighed(
         for code in others
         for one in readings.about(code, claim.indicators[0])
         if (one.figure.group, one.figure.is_flow) == (own.figure.group, own.figure.is_flow)
+        and not one.copied
         and (by_count or _base(one) == _base(own) != UNSTATED)
         and (one.figure.count if by_count else one.figure.percent) is not None
         and comparable_dates(own.figure, one.figure, indicator)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from scripts.derive.intervals import Interval, of_count, of_percent, rounded, share
-from scripts.derive.recompute import Reading, Readings
-from scripts.model import Data, Figure, Indicator
+from scripts.derive.recompute import DISAGREES, Reading, Readings
+from scripts.model import UNSTATED, Data, Figure, Indicator
 
 PRINTED, DERIVED, INFERRED = "printed", "derived", "inferred"
 
@@ -87,10 +87,13 @@ def share_of(reading: Reading, base: str, data: Data, readings: Readings) -> Sha
 
     Printed where the source says so and nobody reads it otherwise; inferred where a person does (`read_as`); derived
     where the count and a size of the base for the same region and period are known. For a base left open between two
-    (`either`) the interval spans what both give.
+    (`either`) the interval spans what both give. A printed share at odds with its own count and base is never given:
+    what its numbers give is, as derived.
     """
     figure = reading.figure
     if figure.percent is not None and base == figure.of and not figure.read_as:
+        if reading.verdict == DISAGREES and reading.recomputed:
+            return Share(reading, base, reading.recomputed, DERIVED)
         return Share(reading, base, of_percent(figure.percent, figure.percent_is), PRINTED)
     if figure.percent is not None and base == figure.read_as:
         return Share(reading, base, of_percent(figure.percent, figure.percent_is), INFERRED)
@@ -111,17 +114,19 @@ def share_of(reading: Reading, base: str, data: Data, readings: Readings) -> Sha
 
 
 def _sizes(reading: Reading, base: str, data: Data, readings: Readings) -> list[Interval]:
-    """Sizes of a base for a reading's region and period: published ones, else those that other figures imply."""
+    """Sizes of a base for a reading's region and period: published ones, else those that other figures imply.
+
+    A figure whose printed base a person reads otherwise (`read_as`) says nothing about the size of that base.
+    """
     here = list(readings.beside(reading))
+    of_base = [other for other in here if other.figure.of == base and not other.figure.read_as]
     published = [
         other.count
         for other in here
         if other.figure.indicator == data.bases[base].counted_by and other.count and other.count_from == other.id
     ]
-    published += [
-        of_count(o.figure.of_count, o.figure.of_count_is) for o in here if o.figure.of == base and o.figure.of_count
-    ]
-    return published or [other.implied for other in here if other.figure.of == base and other.implied]
+    published += [of_count(o.figure.of_count, o.figure.of_count_is) for o in of_base if o.figure.of_count]
+    return published or [other.implied for other in of_base if other.implied]
 
 
 def people_share(reading: Reading, data: Data, readings: Readings) -> Share | None:
@@ -139,10 +144,15 @@ def people_share(reading: Reading, data: Data, readings: Readings) -> Share | No
 
 
 def remaining(reading: Reading) -> Interval | None:
-    """How many of the base are not reached: base minus count, exact where the base is stated, else as implied."""
+    """How many of the base are not reached: base minus count, exact where the base is stated, else as implied.
+
+    None where the printed base cannot be, and is read otherwise: what is left of it means nothing.
+    """
     if reading.count is None or reading.count.high is None:
         return None
     figure = reading.figure
+    if figure.read_as and figure.of != UNSTATED:
+        return None
     base = of_count(figure.of_count, figure.of_count_is) if figure.of_count else reading.implied
     if base is None or base.high is None or base.low < reading.count.high:
         return None
@@ -179,27 +189,30 @@ class Places:
 def places(parent: str, indicator: str, base: str, data: Data, readings: Readings) -> Places:
     """Every region under `parent` on one base: the largest comparable set on the scale, other dates beside it.
 
-    Among equally large sets the newest leads. A share above 100% is never put on the scale.
+    Among equally large sets the newest leads. A region never speaks with a share more than a year older than its newest
+    one. A share above 100%, or at odds with its own count, is never put on the
+    scale; copies are no places of their own.
     """
     regions = [region.code for region in data.regions.values() if region.parent == parent]
     found: dict[str, list[Share]] = {code: [] for code in regions}
     for code in regions:
         for reading in readings.about(code, indicator):
-            if reading.figure.group or reading.figure.is_flow:
+            if reading.figure.group or reading.figure.is_flow or reading.copied:
                 continue
             if one := share_of(reading, base, data, readings):
                 found[code].append(one)
     rule = data.indicators[indicator]
+    fit = {code: [one for one in _recent(shares, data) if _may_rank(one)] for code, shares in found.items()}
     sets = [
         [
-            next((s for s in found[code] if comparable_dates(anchor.reading.figure, s.reading.figure, rule)), None)
+            next((s for s in fit[code] if comparable_dates(anchor.reading.figure, s.reading.figure, rule)), None)
             for code in regions
         ]
-        for shares in found.values()
+        for shares in fit.values()
         for anchor in shares
     ]
     chosen = max(sets, key=lambda one: (sum(s is not None for s in one), _newest(one, data)), default=[])
-    on_scale = {s.reading.figure.region: s for s in chosen if s and s.percent.nominal <= 100}
+    on_scale = {s.reading.figure.region: s for s in chosen if s}
     scale = one_scale(_near_all(list(on_scale.values()), rule), data.indicators) if on_scale else None
     shown = {s.reading.figure.region: s for s in scale.shares} if scale else {}
 
@@ -210,6 +223,18 @@ def places(parent: str, indicator: str, base: str, data: Data, readings: Reading
         return Place(code, "beside", latest) if latest else Place(code, "missing", None)
 
     return Places(indicator, base, scale, tuple(place(code) for code in regions))
+
+
+def _recent(shares: list[Share], data: Data) -> list[Share]:
+    """The newest share of a region, and those of the year before it. Dates as text compare like dates."""
+    newest = max((_date(one.reading, data) for one in shares), default="")
+    since = f"{int(newest[:4]) - 1:04}{newest[4:]}" if newest else ""
+    return [one for one in shares if _date(one.reading, data) >= since]
+
+
+def _may_rank(one: Share) -> bool:
+    """Whether a share may lie on a scale at all: not above 100%, and not at odds with its own count."""
+    return one.percent.nominal <= 100 and one.reading.verdict != DISAGREES
 
 
 def _near_all(shares: list[Share], rule: Indicator) -> list[Share]:

@@ -40,7 +40,7 @@ def lead(region: str, indicator: str, data: Data, readings: Readings) -> Lead | 
     mine = [
         one
         for one in readings.about(region, indicator)
-        if not one.figure.is_flow and one.figure.group is None and data.sources[one.source].kind != "copy"
+        if not one.figure.is_flow and one.figure.group is None and not one.copied
     ]
     if not mine:
         return None

@@ -54,6 +54,8 @@ class Reading:
     implied: Interval | None
     lacks: tuple[str, ...]
     """What is missing where the verdict is `cannot`: `count`, `base` (not named), `size` (of the base)."""
+    copied: bool
+    """Whether its source only carries the words of another: then it is no second witness, and no base for others."""
 
 
 class Readings(Sequence[Reading]):
@@ -83,9 +85,10 @@ class Readings(Sequence[Reading]):
         return self._topic.get((region, indicator), ())
 
     def beside(self, reading: Reading) -> Iterator[Reading]:
-        """The other readings of the same region and period, without groups and flows."""
+        """The other readings of the same region and period, without groups, flows and copies."""
         for other in self._place[reading.figure.region, str(reading.figure.period)]:
-            if other is not reading and other.figure.group is None and not other.figure.is_flow:
+            plain = other.figure.group is None and not other.figure.is_flow and not other.copied
+            if other is not reading and plain:
                 yield other
 
 
@@ -115,7 +118,18 @@ def _reading(source: str, figure: Figure, data: Data, known: "_Known") -> Readin
         lacks = _lacks(figure, count) if verdict == CANNOT else ()
     partner_name = figure_id(source, partner) if partner else None
     return Reading(
-        name, source, figure, partner_name, count, count_from, verdict, recomputed, candidates, implied, lacks
+        name,
+        source,
+        figure,
+        partner_name,
+        count,
+        count_from,
+        verdict,
+        recomputed,
+        candidates,
+        implied,
+        lacks,
+        data.sources[source].kind == "copy",
     )
 
 
@@ -193,13 +207,16 @@ class _Known:
         neighbours = [
             (figure_id(key, other), other)
             for key, other in self.places[figure.region, str(figure.period)]
-            if other.group is None and not other.is_flow
+            if other.group is None and not other.is_flow and self.data.sources[key].kind != "copy"
         ]
         counted_by = self.data.bases[base].counted_by
         for name, other in neighbours:
             if name != but and other.indicator == counted_by and (size := _count(other)):
                 yield size, "published", name
         for name, other in neighbours:
+            # A base that a person reads otherwise is no longer the printed one.
+            if other.read_as:
+                continue
             if name != but and other.of == base and other.percent is not None and (count := _count(other)):
                 size = of_count(other.of_count, other.of_count_is) if other.of_count else None
                 origin = "published" if size else "implied"

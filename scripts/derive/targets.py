@@ -1,6 +1,7 @@
 """How far from a target: needed, missing, and whether its deadline has passed. No forecast."""
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -34,10 +35,14 @@ class Measured:
 
 
 def measured(data: Data, readings: Readings, today: date) -> tuple[Measured, ...]:
-    """Every target, beside the newest figure of its region that was printed with it or can be read on its base."""
+    """Every target, beside the newest figure of its region that was printed with it or can be read on its base.
+
+    A figure of after the deadline says nothing about whether the target was reached in time: only one that names the
+    target itself is held against it then.
+    """
     named: dict[str, list[Reading]] = defaultdict(list)
     for one in readings:
-        if one.figure.target:
+        if one.figure.target and not one.copied:
             named[one.figure.target].append(one)
     return tuple(
         _measure(key, target, data, _beside(target, named[key], data, readings), today)
@@ -60,14 +65,48 @@ def _measure(key: str, target: Target, data: Data, reading: Reading | None, toda
 
 
 def _beside(target: Target, named: list[Reading], data: Data, readings: Readings) -> Reading | None:
-    """The newest figure that names this target, else the newest share of the target's own region."""
+    """The newest figure that names this target, else the newest of the target's own region up to the deadline.
+
+    A headcount is held against counts, a percentage against shares; neither against one of long before the deadline.
+    """
     own = [
         one
         for one in readings.about(target.region or "", target.indicator)
-        if one.figure.percent is not None and one.figure.target is None and one.figure.group is None
+        if (one.figure.percent if target.count is None else one.figure.count) is not None
+        and one.figure.target is None
+        and one.figure.group is None
+        and not (one.figure.is_flow or one.copied)
+        and in_time(one, target, data)
+        and not _long_before(one, target, data)
     ]
-    dated = [(one.figure.period.last or data.sources[one.source].published.last, one) for one in named or own]
+    dated = [(last_day(one, data), one) for one in named or own]
     return max(dated, key=lambda pair: pair[0].isoformat() if pair[0] else "", default=(None, None))[1]
+
+
+def last_day(reading: Reading, data: Data) -> date | None:
+    """The last day that a figure may be of; for an undated one the day its source appeared."""
+    return reading.figure.period.last or data.sources[reading.source].published.last
+
+
+def in_time(reading: Reading, target: Target, data: Data) -> bool:
+    """Whether a figure is surely not of after a target's deadline; a target without one is never late."""
+    day = last_day(reading, data)
+    return target.by.last is None or (day is not None and day <= target.by.last)
+
+
+def _long_before(reading: Reading, target: Target, data: Data) -> bool:
+    """Whether a figure is of more than a year before the time a deadline names: nobody had set the target then."""
+    day, by = last_day(reading, data), target.by.first
+    return bool(day and by and (day.year, day.month) < (by.year - 1, by.month))
+
+
+def chosen(among: Iterable[Measured], lead: Reading | None, names: Collection[str], data: Data) -> Measured | None:
+    """The target to speak of beside a leading figure: the one it names first, then one that is not over by its date.
+
+    A target that no number of people is known of never hides one that has it.
+    """
+    fitting = [one for one in among if one.key in names or lead is None or in_time(lead, one.target, data)]
+    return min(fitting, key=lambda one: (one.needed is None, one.key not in names), default=None)
 
 
 def _size(key: str, target: Target, reading: Reading | None) -> tuple[Candidate | None, Interval | None]:

@@ -80,8 +80,8 @@ def _count_slip(text: str) -> tuple[str, str]:
     if scaled := re.fullmatch(rf"(?:{ABOUT})?\s*([0-9.,]+)\s*(ribu|rb|juta|jt|miliar|milyar)\b([^0-9]*)(.*)", lower):
         better = _scaled(scaled[1], SCALES[scaled[2]]) if not scaled[4] else ""
         return ("scaled", better) if better else ("scaled-two-readings", "")
-    if span := RANGE.fullmatch(lower):
-        return "range", f"{span[1]} / {span[2]}"
+    if RANGE.fullmatch(lower):
+        return "range", ""
     if found := _said(lower, _is_count, r"\s*(?:orang|jiwa|warga|penduduk)?"):
         return found
     if re.fullmatch(r"[-−–]\s*[0-9.,]+", text):

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from scripts.derive import (
+    DISAGREES,
     INFERRED,
     Measured,
     Places,
@@ -29,10 +30,18 @@ class Step(NamedTuple):
 
 def ladder(say: Say, region: str) -> Chart | None:
     """People recorded, targeted and active on one axis in people; None unless two counts of one date are known."""
-    leads = [say.facts.lead(region, key) for key in (say.site.coverage, say.site.identity)]
-    counts = [lead.count for lead in leads if lead and lead.count]
-    if len(counts) < 2 or len({str(one.figure.period) for one in counts}) > 1 or not counts[0].figure.period.stated:
+    lead = say.facts.lead(region, say.site.identity)
+    if lead is None or lead.count is None or lead.count.figure.count is None or not lead.count.figure.period.stated:
         return None
+    # Recording may have a newer count; a picture of one date needs the one of that date.
+    beside = [
+        one
+        for one in say.facts.readings.beside(lead.count)
+        if one.figure.indicator == say.site.coverage and one.figure.count is not None
+    ]
+    if len({one.figure.count for one in beside}) != 1:
+        return None
+    counts = [beside[0], lead.count]
     recorded, active = _step(say, counts[0], "done"), _step(say, counts[1], "part")
     target = say.facts.target(region, say.site.identity)
     goal = _goal(say, target) if target else None
@@ -85,8 +94,8 @@ def _target_note(say: Say, target: Measured) -> Markup:
 
 
 def squares(say: Say, share: Share, target: Measured | None = None) -> Chart | None:
-    """A share of people in a hundred squares; None above 100%, where squares would lie."""
-    if share.percent.nominal > 100:
+    """A share of people in a hundred squares; None above 100%, or at odds with its own count."""
+    if share.percent.nominal > 100 or share.reading.verdict == DISAGREES:
         return None
     figure = share.reading.figure
     drawn = out_of_hundred(share.percent).drawn
@@ -148,10 +157,13 @@ def regions(say: Say, found: Places, parent: str) -> Chart | None:
     rows, cells = [], []
     for place in found.places:
         share = place.share
-        label = say.t("missing.cell")
+        # A region may have a figure, only none of this base: that is not "nothing found".
+        other = say.facts.gaps.get((place.region, found.indicator)) in ("both", "count", "share")
+        label = say.t("missing.share" if other else "missing.cell")
         if share:
+            at_odds = share.reading.verdict == DISAGREES
             label = say.t(
-                "chart.regions.label" if share.origin != INFERRED else "chart.regions.inferred",
+                f"chart.regions.{'disagrees' if at_odds else 'inferred' if share.origin == INFERRED else 'label'}",
                 share=share_words(say, share),
                 date=say.when(share.reading),
             )

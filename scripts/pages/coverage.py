@@ -21,6 +21,8 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
     headline = (
         say.t("coverage.headline", share=parts.share_words(say, one.share), date=say.when(one.reading))
         if one and one.share
+        else parts.how_many(say, one)
+        if one
         else say.t(
             "missing.region", indicator=say.text(indicator.name), region=say.region(site.region), **say.searched()
         )

@@ -56,11 +56,15 @@ def _source(facts: Facts, words: Words, key: str) -> Page:
     source = facts.data.sources[key]
     readings = [(anchor_of(one), one, parts.recomputation(say, one)) for one in facts.readings.of_source.get(key, ())]
     title = source.title or say.words("source.untitled", publisher=source.publisher)
+    values = parts.source_values(say, key)
+    # One publisher may have several sources of one date: their file names, which never change, tell them apart.
+    alike = [other for other in facts.data.sources if parts.source_values(say, other) == values]
+    apart = f" ({key})" if len(alike) > 1 else ""
     return page(
         say,
         "source.md",
-        title=say.t("source.short", **parts.source_values(say, key)),
-        description=say.t("source.description", n=len(readings), **parts.source_values(say, key)),
+        title=say.t("source.short", **values) + apart,
+        description=say.t("source.description", n=len(readings), **values) + apart,
         made_from=source.where,
         source=source,
         source_key=key,

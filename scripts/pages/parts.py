@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts.derive import (
+    DERIVED,
+    DISAGREES,
+    INFERRED,
     PRINTED,
     Candidate,
     Interval,
@@ -19,7 +22,7 @@ from scripts.derive import (
     rounded,
     whole,
 )
-from scripts.model import UNSTATED, Award, Where
+from scripts.model import UNSTATED, Award, Figure, Where
 from scripts.pages.say import Say, capital
 
 
@@ -35,7 +38,25 @@ class Known:
     @property
     def of_target(self) -> bool:
         """Whether the printed percentage is of a target: it then never stands without the share of people."""
-        return self.target is not None and self.reading.figure.target is not None
+        return self.reading.figure.target is not None
+
+    @property
+    def needed(self) -> tuple[int, int] | None:
+        """The target that the printed percentage is of, as people."""
+        return self.target.needed if self.target and self.target.key == self.reading.figure.target else None
+
+    @property
+    def conflict(self) -> bool:
+        """Whether the leading share does not follow from its own count and base: then the count is said first."""
+        return any(one is not None and one.verdict == DISAGREES for one in (self.reading, self.lead.share))
+
+    @property
+    def counts(self) -> tuple[int, int] | None:
+        """The lowest and highest count where sources of one date differ and no rule chooses."""
+        all_ = [
+            one.figure.count for one in (self.lead.share, *self.lead.others) if one and one.figure.count is not None
+        ]
+        return (min(all_), max(all_)) if self.lead.count is None and len(set(all_)) > 1 else None
 
     @property
     def where(self) -> Where:
@@ -47,26 +68,67 @@ def known(say: Say, region: str, indicator: str) -> Known | None:
     lead = say.facts.lead(region, indicator)
     if lead is None or lead.reading is None:
         return None
-    share = say.facts.people_share(lead.count) if lead.count else None
-    if share is None and lead.share:
-        share = say.facts.people_share(lead.share)
+    leading = [one for one in (lead.count, lead.share) if one]
+    # Where a share is at odds with its own numbers, no share of that date is said: the count speaks.
+    if any(one.verdict == DISAGREES for one in leading):
+        leading = []
+    shares = (say.facts.people_share(one) for one in leading)
+    share = next((one for one in shares if one), None)
     return Known(lead, lead.reading, share, say.facts.target(region, indicator))
 
 
 def how_many(say: Say, one: Known) -> Markup:
-    """`2.860.701 orang sudah rekam KTP-el (Oktober 2024)`, with "about" where the source says so."""
+    """`2.860.701 orang sudah rekam KTP-el (Oktober 2024)`, with "about" where the source says so.
+
+    Where the source's numbers do not fit one another that is said at once; where sources differ, both ends are given.
+    """
     figure = one.reading.figure
     values = {"short": say.short(one.reading), "date": say.when(one.reading)}
-    if figure.count is None:
+    ends = one.counts
+    if ends is None and figure.count_from is not None and figure.count_to is not None:
+        ends = (figure.count_from, figure.count_to)
+    if ends:
+        said = say.t("figure.count", n=say.between(ends), **values)
+    elif figure.count is None and misnamed(figure):
+        said = say.t("figure.share_read", share=say.read(one.reading), **values)
+    elif figure.count is None:
         return say.t("figure.share_only", share=say.printed(one.reading), **values)
-    key = f"figure.count_{figure.count_is.replace('-', '_')}" if figure.count_is else "figure.count"
-    return say.t(key, n=say.n(figure.count), **values)
+    else:
+        key = f"figure.count_{figure.count_is.replace('-', '_')}" if figure.count_is else "figure.count"
+        said = say.t(key, n=say.n(figure.count), **values)
+    return said + " " + say.t("figure.disagrees") if one.conflict else said
+
+
+def misnamed(figure: Figure) -> bool:
+    """Whether the base that the source prints cannot be, and a person reads another."""
+    return figure.read_as is not None and figure.of != UNSTATED
+
+
+def share_said(say: Say, one: Known, derived: str = "figure.our_share") -> Markup:
+    """`Itu 99,65% wajib KTP.`, with where it comes from. Empty where no share of people is known."""
+    if one.share is None or _said_already(one):
+        return Markup("")
+    share = share_words(say, one.share)
+    if one.share.origin == DERIVED:
+        return say.t(derived, share=share)
+    if one.share.origin == INFERRED:
+        return say.t(inferred_key(one.share), share=share, people=say.people(one.share.reading.figure.of or UNSTATED))
+    return say.t("figure.printed_share", share=share)
+
+
+def _said_already(one: Known) -> bool:
+    """Whether the sentence of a figure without a count has given this very share, with this base."""
+    return one.reading.figure.count is None and one.share is not None and one.share.origin == PRINTED
+
+
+def inferred_key(share: Share) -> str:
+    return "figure.misnamed_share" if misnamed(share.reading.figure) else "figure.inferred_share"
 
 
 def left_over(say: Say, one: Known) -> Markup:
     """`Sekitar 13.200 orang belum, hitungan kami.` Empty where no base is known."""
     left = remaining(one.reading)
-    if left is None or left.high is None:
+    if left is None or left.high is None or one.conflict:
         return Markup("")
     if left.exact:
         return say.t("figure.left_exactly", n=say.n(int(left.low)))
@@ -79,7 +141,7 @@ def left_between(say: Say, one: Known) -> Markup:
     base = one.reading.implied
     ends = left.people() if left else None
     around = base.people() if base else None
-    if ends is None or around is None:
+    if ends is None or around is None or one.conflict:
         return Markup("")
     figure = one.reading.figure
     values = {"low": say.n(ends[0]), "high": say.n(ends[1]), "people": say.people(figure.of or UNSTATED)}
@@ -168,10 +230,12 @@ def _size(say: Say, one: Candidate) -> Markup:
 def target_lines(say: Say, one: Known) -> list[Markup]:
     """What the target needs and what is missing; a passed deadline is said to be past."""
     measured = one.target
-    percent = measured.target.percent if measured else None
-    if measured is None or percent is None:
+    if measured is None:
         return []
     target = measured.target
+    percent = target.percent
+    if percent is None or target.count is not None:
+        return _headcount_lines(say, measured)
     values = {"percent": say.part(percent), "set_by": say.text(target.set_by)}
     lines = [say.t("target.set" if target.by.stated else "target.set_undated", date=say.when(target.by), **values)]
     if measured.needed and measured.missing:
@@ -180,6 +244,24 @@ def target_lines(say: Say, one: Known) -> list[Markup]:
         lines.append(
             say.t(key, needed=say.between(measured.needed), missing=say.between(measured.missing), people=people)
         )
+    else:
+        lines.append(say.t("target.of", people=say.people(target.of or UNSTATED)))
+    if measured.passed:
+        lines.append(say.t("target.passed", date=say.when(target.by)))
+    return lines
+
+
+def _headcount_lines(say: Say, measured: Measured) -> list[Markup]:
+    """A target set as a number of people, and what was missing from it."""
+    target, needed = measured.target, measured.needed
+    if needed is None:
+        return []
+    lines = [
+        say.t("target.set_people", set_by=say.text(target.set_by), n=say.between(needed), date=say.when(target.by))
+    ]
+    if measured.missing and measured.missing[1] and measured.reading and measured.reading.count:
+        key = "target.missing" if measured.reading.count.exact else "target.missing_about"
+        lines.append(say.t(key, missing=say.between(measured.missing), date=say.when(measured.reading)))
     if measured.passed:
         lines.append(say.t("target.passed", date=say.when(target.by)))
     return lines
@@ -196,11 +278,24 @@ def quotable(say: Say, one: Known) -> Markup:
     """One sentence that may be quoted as it stands: count, base, date and source."""
     place = say.region(one.reading.figure.region, short=False)
     parts = [say.t("quote.place", region=place, sentence=how_many(say, one))]
-    if one.share:
+    if one.share and not _said_already(one):
         key = "quote.share" if one.share.origin == PRINTED else f"quote.{one.share.origin}"
-        parts.append(say.t(key, share=share_words(say, one.share)))
+        if one.share.origin == INFERRED and misnamed(one.share.reading.figure):
+            key = "quote.misnamed"
+        people = say.people(one.share.reading.figure.of or UNSTATED)
+        parts.append(say.t(key, share=share_words(say, one.share), people=people))
     parts.append(say.t("quote.source", source=say.t("source.short", **source_values(say, one.reading.source))))
     return Markup(" ").join(parts)
+
+
+def group(say: Say, figure: Figure) -> Markup:
+    """The group of people that a figure is about, where it is not about all: in the words of the data."""
+    if figure.group is None:
+        return Markup("")
+    known = say.data.groups.get(figure.group)
+    return say.t(
+        "figure.group", group=say.text(known.name) if known else say.indonesian(figure.group.replace("-", " "))
+    )
 
 
 def source_values(say: Say, key: str) -> dict[str, object]:

@@ -36,6 +36,7 @@ def _list(facts: Facts, words: Words) -> Page:
             n=len(one.places),
             compared=one.compared,
             indicator=say.text(data.indicators[key].name),
+            people=say.people(one.base),
         )
         for key, one in found.items()
     ]

@@ -128,6 +128,14 @@ class Say:
             raise ValueError(f"{reading.id} has no percentage")
         return self._percent(self.words.decimal(figure.percent), str(figure.percent), figure.of or UNSTATED)
 
+    def read(self, reading: Reading) -> Markup:
+        """A percentage as printed, of what we read it as."""
+        figure = reading.figure
+        if figure.percent is None:
+            raise ValueError(f"{reading.id} has no percentage")
+        base = figure.read_as or figure.of or UNSTATED
+        return self._percent(self.words.decimal(figure.percent), str(figure.percent), base)
+
     def pct(self, value: Fraction | Interval, of: str, digits: int = 2) -> Markup:
         """A percentage of ours with what it is of; of an interval both ends, or one where they round alike."""
         low, high = (value.low, value.high) if isinstance(value, Interval) else (value, value)
@@ -165,7 +173,9 @@ class Say:
         elif what.figure.period.stated:
             said = self.words.period(what.figure.period)
         else:
-            said = self.words("period.reported", period=self.words.period(self.data.sources[what.source].published))
+            published = self.data.sources[what.source].published
+            known = self.words.period(published)
+            said = self.words("period.reported", period=known) if published.stated else known
         return Markup('<span class="when">{}</span>').format(escaped(said))
 
     def searched(self) -> dict[str, object]:

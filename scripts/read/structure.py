@@ -21,6 +21,7 @@ MOST_MENDED = 40
 MOST_WORK = 6_000_000
 """Characters that may be parsed for one file, all attempts together: a large file gets fewer attempts."""
 CURLY = re.compile(r"[“„‟”][^“„‟”]*[”“]?|[‘‚][^‘‚’]*[’‘]")
+CURLY_OPEN = tuple("“„‟”‘‚")
 NO_TEXT = re.compile(r"[\w.,:/%+-]*")
 
 
@@ -116,66 +117,65 @@ class _Build:
         documents = 0
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             line = event.start_mark.line + 1 if event.start_mark else 1
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    raise _Refused(Finding(Where(self.file, line), "files_hold_one_document"))
-            self._refuse_tricks(event, line)
+            if isinstance(event, yaml.NodeEvent):
+                self._refuse_tricks(event, line)
             children = stack[-1][2] if stack else done
             if isinstance(event, yaml.ScalarEvent):
                 children.append(self._scalar(event, line))
-            elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            elif isinstance(event, yaml.CollectionStartEvent):
                 if len(stack) >= DEEPEST:
                     raise _Refused(Finding(Where(self.file, line), "entries_are_not_deep", facts={"deepest": DEEPEST}))
                 stack.append((line, isinstance(event, yaml.MappingStartEvent), []))
-            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            elif isinstance(event, yaml.CollectionEndEvent):
                 start, is_mapping, children = stack.pop()
                 last = max(start, line - 1)
                 node = self._mapping(children, start, last) if is_mapping else List(tuple(children), start, last)
                 (stack[-1][2] if stack else done).append(node)
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _Refused(Finding(Where(self.file, line), "files_hold_one_document"))
         top = done[0] if done else None
         return None if isinstance(top, Scalar) and not top.text and not top.quoted else top
 
-    def _refuse_tricks(self, event: yaml.Event, line: int) -> None:
-        where = Where(self.file, line)
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+    def _refuse_tricks(self, event: yaml.NodeEvent, line: int) -> None:
+        if event.anchor:  # an alias has one, too
             merge = self.mended.lines[line - 1].lstrip().startswith("<<")
-            raise _Refused(Finding(where, "text_is_only_text", "merge" if merge else "anchor"))
+            raise _Refused(Finding(Where(self.file, line), "text_is_only_text", "merge" if merge else "anchor"))
         if getattr(event, "tag", None):
-            raise _Refused(Finding(where, "text_is_only_text", "tag"))
+            raise _Refused(Finding(Where(self.file, line), "text_is_only_text", "tag"))
         if isinstance(event, yaml.MappingStartEvent) and event.flow_style:
-            raise _Refused(Finding(where, "one_value_a_line"))
+            raise _Refused(Finding(Where(self.file, line), "one_value_a_line"))
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> Scalar:
         """A text, looked at once more together with the line it stands on."""
-        where = Where(self.file, line)
-        ends = event.end_mark
+        ends, value = event.end_mark, event.value
         assert ends is not None  # noqa: S101 - the parser always says where a text ends
-        last = ends.line
-        below = range(line, last + 1)
+        quoted = event.style not in (None, "")
+        below = range(line, ends.line + 1)
         if event.style in ("'", '"') and any(mend.is_next(self.mended.lines, line - 1, one) for one in below):
             raise _Refused(mend.open_quote(self.mended.lines, line - 1, self.file))
-        if GAP in event.value:
-            return Scalar(event.value, line, quoted=True, read=False)
-        value = event.value
-        if last >= line or event.style == '"':
-            value, found = value_in_private(where, value)
+        if GAP in value:
+            return Scalar(value, line, quoted=True, read=False)
+        if ends.line >= line or event.style == '"':
+            value, found = value_in_private(Where(self.file, line), value)
             self.findings += found
-        quoted = event.style not in (None, "")
-        if not quoted and (found := self._unquoted(event.value, ends.line, ends.column, where)):
-            self.findings += found
-            return Scalar(value, line, quoted=False, read=not found[0].refuses)
+        if not quoted and (one := self._unquoted(value, ends.line, ends.column, line)):
+            self.findings.append(one)
+            return Scalar(value, line, quoted=False, read=not one.refuses)
         return Scalar(value, line, quoted, read=line not in self.mended.unread)
 
-    def _unquoted(self, value: str, line: int, column: int, where: Where) -> list[Finding]:
-        """Curly quotes that were meant as quotes, and text that a `#` cuts off in silence."""
-        if CURLY.fullmatch(value):
+    def _unquoted(self, value: str, last: int, column: int, line: int) -> Finding | None:
+        """Curly quotes that were meant as quotes, or text that a `#` cuts off in silence."""
+        if value[:1] in CURLY_OPEN and CURLY.fullmatch(value):
             better = '"' + value.strip("“„‟”‘‚’").replace('"', "'") + '"'
-            return [Finding(where, "quotes_are_plain", facts={"typed": value[:60], "better": better[:60]})]
-        behind = self.mended.lines[line][column:] if line < len(self.mended.lines) else ""
-        if re.match(r"\s+#[^\s#]", behind) and not NO_TEXT.fullmatch(value):
-            return [Finding(where, "texts_are_whole", facts={"typed": behind.strip()[:60]}, refuses=False)]
-        return []
+            facts = {"typed": value[:60], "better": better}
+            return Finding(Where(self.file, line), "quotes_are_plain", facts=facts)
+        behind = self.mended.lines[last][column:] if last < len(self.mended.lines) else ""
+        if behind and re.match(r"\s+#[^\s#]", behind) and not NO_TEXT.fullmatch(value):
+            facts = {"typed": behind.strip()[:60]}
+            return Finding(Where(self.file, line), "texts_are_whole", facts=facts, refuses=False)
+        return None
 
     def _mapping(self, children: list[Node], line: int, last: int) -> Mapping:
         """Names with their values; reports a name that stands twice, is no text, or is a merge key."""
