@@ -32,7 +32,8 @@ class Read:
 def examined(folder: Path, today: date) -> Read:
     """Read a folder and check it; every mistake in one run, in file and line order."""
     data, unreadable = read.folder(folder)
-    found = [*unreadable, *check.findings(data, today), *words.findings(data.own_words)]
+    sound = not any(finding.refuses for finding in unreadable)
+    found = [*unreadable, *check.findings(data, today, sound), *words.findings(data.own_words)]
     return Read(data, tuple(sorted(found, key=lambda finding: finding.where)))
 
 

@@ -347,7 +347,7 @@ claims:
     rank: 1
     among: kabupaten
     indicators: [ikd-active]
-    by: count
+    by: percent
     award: 2025-03-piala-contoh
     speaker: Fulan Contoh
     locator: paragraf 3

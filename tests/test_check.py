@@ -217,7 +217,7 @@ def test_five_mistakes_in_one_file_are_five_findings():
     got = found(changed_by(five))
     assert [rule_of(one) for one in got] == [
         "names_are_written_once.plain",
-        "names_are_known.plain",
+        "names_are_known.far",
         "counts_are_whole_numbers.unit",
         "spaces_are_spaces.tab",
         "bases_are_known.unknown",

@@ -30,7 +30,7 @@ PAYLOADS = (
     "' onmouseover='alert(1)",
     "*bold* _slanted_ **fat** ~~struck~~ `code`",
     "[x](javascript:alert(1)) ![y](javascript:alert(1)) <https://contoh.example>",
-    "{{ 7*7 }} {% include 'x' %} {places}",
+    "{{ 7*7919 }} {% include 'x' %} {places}",
     "| a | b |",
     "---",
     "# x",
@@ -228,7 +228,7 @@ def test_every_payload_is_there_to_read(sites):
     """Nothing was dropped on the way either: a reader sees what was typed, character for character."""
     said = " ".join(page.text() for page in sites[1].pages.values())
     assert not [payload for payload in PAYLOADS if " ".join(payload.split()) not in said]
-    assert not re.search(r"\b49\b", re.sub(r"[\d.,]*\d49|49[\d.,]+", "", said))
+    assert "55433" not in re.sub(r"[.,]", "", said)
 
 
 def test_a_text_in_front_matter_cannot_end_it(sites):

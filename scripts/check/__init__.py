@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from scripts.check.claims import claims_fit_our_figures
 from scripts.check.dates import (
     dates_are_not_in_the_future,
     figures_are_not_older_than_their_indicator,
@@ -46,6 +47,7 @@ from scripts.check.sources import (
     everything_has_a_source,
     file_names_are_plain,
     keys_are_used_once,
+    links_are_fresh,
     links_are_https,
     names_of_entries_are_plain,
     site_languages_have_words,
@@ -107,19 +109,31 @@ QUESTIONS: tuple[Check, ...] = (
     figures_are_not_younger_than_their_source,
     sources_are_read_after_they_appear,
     sources_are_used,
+    links_are_fresh,
+    claims_fit_our_figures,
 )
 """Published, and asked: a source may really print it."""
 
 
-def findings(data: Data, today: date) -> list[Finding]:
+LAST: tuple[Check, ...] = (claims_fit_our_figures,)
+"""Asked only where nothing is refused."""
+
+
+def findings(data: Data, today: date, sound: bool = True) -> list[Finding]:
     """Run them all: nobody should have to push twice to see two mistakes. In file and line order.
 
-    What only stands in for something that could not be read has no place, and is not complained about.
+    What only stands in for something that could not be read has no place, and is not complained about. `sound` says
+    whether everything could be read.
     """
-    found = [
+    found = [one for check in CHECKS + QUESTIONS if check not in LAST for one in _found(check, data, today)]
+    if sound and not any(one.refuses for one in found):
+        found += [one for check in LAST for one in _found(check, data, today)]
+    return sorted(found, key=lambda one: one.where)
+
+
+def _found(check: Check, data: Data, today: date) -> list[Finding]:
+    return [
         Finding(where, check.__name__, case, facts, refuses=check in CHECKS)
-        for check in CHECKS + QUESTIONS
         for where, case, facts in check(data, today)
         if where.file
     ]
-    return sorted(found, key=lambda one: one.where)

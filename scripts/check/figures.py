@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from scripts.check.found import Found, comma, figures, lacks
-from scripts.model import UNSTATED, Claim, Data, Figure, figure_id
+from scripts.model import UNSTATED, Claim, Data, Figure, figure_id, listed
 
 MOST_WORDS = 8
 
@@ -28,14 +28,14 @@ def a_figure_has_a_value(data: Data, today: date) -> Found:
 def a_percentage_says_of_what(data: Data, today: date) -> Found:
     for _, figure in data.figures():
         if figure.percent is not None and lacks(figure, "of"):
-            yield figure.at("percent"), "plain", {"typed": comma(figure.percent)}
+            yield figure.at("percent"), "plain", {"typed": comma(figure.percent), "known": listed(data.bases)}
         if figure.of and lacks(figure, "percent"):
             yield figure.at("of"), "no-percent", {"typed": figure.of}
         if figure.of_count == 0:
             yield figure.at("of_count"), "zero", {}
     for target in data.targets.values():
         if target.percent is not None and lacks(target, "of"):
-            yield target.at("percent"), "plain", {"typed": comma(target.percent)}
+            yield target.at("percent"), "plain", {"typed": comma(target.percent), "known": listed(data.bases)}
 
 
 def a_target_has_a_value(data: Data, today: date) -> Found:

@@ -1,5 +1,6 @@
 """Names that point somewhere point to something that is there."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
@@ -7,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from scripts.check.found import Found
-from scripts.model import UNSTATED, Claim, Data, Entry, Figure
+from scripts.model import UNSTATED, Claim, Data, Entry, Figure, listed
 
 
 def indicators_are_known(data: Data, today: date) -> Found:
@@ -23,7 +24,7 @@ def indicators_are_known(data: Data, today: date) -> Found:
 
 
 def bases_are_known(data: Data, today: date) -> Found:
-    known = {**data.bases, UNSTATED: None}
+    known: dict[str, Any] = {**data.bases, UNSTATED: None}
     for entry, name in (*named(data, "of"), *named(data, "read_as")):
         yield from _unknown(entry, name, [getattr(entry, name)], known, "Indicators", data)
     for indicator in data.indicators.values():
@@ -93,15 +94,38 @@ def _unknown(
         return
     for key in keys:
         if key and key not in known and key not in data.unread:
-            better = nearest(key, tuple(known))
-            facts = {"name": name, "typed": key, "known": ", ".join(known), "better": better}
-            if better.lower() != key.lower():
+            better = nearest(key, tuple(known)) or _named_so(key, known)
+            facts = {"name": name, "typed": key, "known": listed(known), "better": better}
+            # A key that is itself spelt with capitals is complained about where it is given.
+            if better.lower() != key.lower() or better == better.lower():
                 yield entry.at(name), "near" if better else "unknown", facts
+
+
+def _named_so(typed: str, known: Mapping[str, Any]) -> str:
+    """The key of the one entry that somebody calls so: by a name it has, or by the beginning of its key or name."""
+    plain = _plain(typed)
+    called = {key: {_plain(key), *(_plain(name) for name in _names(one))} for key, one in known.items()}
+    exact = [key for key, names in called.items() if plain in names]
+    begun = [key for key, names in called.items() if any(name.startswith(f"{plain} ") for name in names)]
+    inside = [key for key, names in called.items() if any(f" {plain} " in f" {name} " for name in names)]
+    return next((keys[0] for keys in (exact, begun, inside) if len(keys) == 1), "")
+
+
+def _names(entry: Any) -> Iterator[str]:
+    for field in ("name", "short", "suffix", "people", "concept"):
+        for language in ("id", "en"):
+            if text := getattr(getattr(entry, field, None), language, None):
+                yield text
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().replace("-", " ").replace("_", " ").split())
 
 
 @lru_cache(maxsize=1000)
 def nearest(typed: str, known: tuple[str, ...]) -> str:
     """The known word that was most likely meant, or "". Words that share neither end are not even compared."""
-    near = [one for one in known if one[:1].lower() == typed[:1].lower() or one[-1:].lower() == typed[-1:].lower()]
-    close = get_close_matches(typed, near, n=1, cutoff=0.6)
+    plain = re.sub(r"[\s_/]+", "-", typed.casefold())
+    near = [one for one in known if one[:1].lower() == plain[:1] or one[-1:].lower() == plain[-1:]]
+    close = [plain] if plain in known else get_close_matches(plain, near, n=1, cutoff=0.6)
     return close[0] if close else ""

@@ -19,9 +19,10 @@ FAR = Fraction(3, 2)
 
 
 def percentages_above_100_have_a_reason(data: Data, today: date) -> Found:
+    """A reason to read the base otherwise (`because`) does not explain how there can be more than all."""
     for _, figure in figures(data, "percent"):
-        dated = not lacks(figure, "of_as_of")
-        if figure.percent is not None and figure.percent > 100 and not dated and not explained(figure):
+        silent = lacks(figure, "of_as_of") and lacks(figure, "note")
+        if figure.percent is not None and figure.percent > 100 and silent:
             yield figure.at("percent"), "plain", {"typed": comma(figure.percent)}
 
 

@@ -14,6 +14,8 @@ FILE_NAME = re.compile(r"[0-9]{4}(-[0-9]{2})?(-[a-z0-9]+)+")
 KEY = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 MASKED = "•"
 """Stands in a name for something personal, which was said already."""
+MOST_DAYS = 3 * 365
+"""After so long without a look a link is asked about."""
 HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE)
 EMAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}")
 
@@ -99,6 +101,14 @@ def links_are_https(data: Data, today: date) -> Found:
         for name in ("address", "repository"):
             yield from _link(data.site, name)
         yield from _link(data.site.licence, "url")
+
+
+def links_are_fresh(data: Data, today: date) -> Found:
+    """A page that nobody has opened for years may be gone; a kept copy (`archive`) answers for it."""
+    for source in data.sources.values():
+        opened = source.accessed.last
+        if source.url and not source.archive and opened and (today - opened).days > MOST_DAYS:
+            yield source.at("accessed"), "plain", {"typed": str(source.accessed)}
 
 
 def _link(entry: Any, name: str) -> Found:

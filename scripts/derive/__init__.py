@@ -44,6 +44,7 @@ __all__ = [
     "Scale",
     "Share",
     "about",
+    "claims_judged",
     "everything",
     "highest_first",
     "one_scale",
@@ -108,6 +109,11 @@ class Facts:
             if one.target.indicator == indicator and one.reading and one.reading.figure.region == region
         ]
         return targets.chosen(about, leading[0] if leading else None, names, self.data)
+
+
+def claims_judged(data: Data) -> tuple[Judged, ...]:
+    """Every rank claim of a data folder, judged by its figures."""
+    return claims.judged(data, recompute.readings(data))
 
 
 def everything(data: Data, today: date) -> Facts:

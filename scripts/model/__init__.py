@@ -1,6 +1,6 @@
 """What the words mean; frozen values. Nothing here reads files or draws conclusions."""
 
-from scripts.model.data import Data, figure_id
+from scripts.model.data import Data, figure_id, listed
 from scripts.model.entries import (
     Award,
     Base,
@@ -47,4 +47,5 @@ __all__ = [
     "Text",
     "Where",
     "figure_id",
+    "listed",
 ]

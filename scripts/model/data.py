@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from scripts.model.entries import (
     Award,
@@ -43,6 +44,13 @@ class Data:
         for key, source in self.sources.items():
             for figure in source.figures:
                 yield key, figure
+
+
+def listed(entries: Mapping[str, Any], most: int = 12) -> str:
+    """Keys to choose from, each with its name where it has one: `eligible` (wajib KTP)."""
+    named = [(key, getattr(getattr(one, "name", None), "id", "")) for key, one in entries.items()]
+    few = ", ".join(f"`{key}` ({name})" if name else f"`{key}`" for key, name in named[:most])
+    return few + (", …" if len(named) > most else "")
 
 
 def figure_id(source: str, figure: Figure) -> str:

@@ -36,12 +36,18 @@ KEY = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 
 
 def _key(typed: object) -> str:
+    """As typed: only a check that knows what is there can say which key somebody means by a name."""
+    typed = one_text(typed)
+    several = [part.strip() for part in typed.split(",")]
+    if len(several) > 1 and all(map(KEY.fullmatch, several)):
+        raise wrong("keys_are_plain", "several", typed=typed, better=f"[{', '.join(several)}]")
+    return typed
+
+
+def _plain(typed: object) -> str:
     typed = one_text(typed)
     if not KEY.fullmatch(typed):
-        several = [part.strip() for part in typed.split(",")]
         better = re.sub(r"[\s_]+", "-", typed.lower())
-        if len(several) > 1 and all(map(KEY.fullmatch, several)):
-            raise wrong("keys_are_plain", "several", typed=typed, better=f"[{', '.join(several)}]")
         fine = bool(KEY.fullmatch(better))
         raise wrong("keys_are_plain", "near" if fine else "plain", typed=typed, better=better if fine else "")
     return typed
@@ -59,6 +65,9 @@ def _keys(typed: object) -> object:
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST)]
 Key = Annotated[str, BeforeValidator(_key)]
+"""The name of something that stands elsewhere."""
+Plain = Annotated[str, BeforeValidator(_plain)]
+"""A name that is given here."""
 Code = Annotated[str, BeforeValidator(_code)]
 Keys = Annotated[tuple[Key, ...], BeforeValidator(_keys)]
 
@@ -212,7 +221,7 @@ class Figure(Entry):
     of_count_is: Literal["about", "at-least", "below"] | None = None
     of_as_of: When | None = None
     target: Key | None = None
-    group: Key | None = None
+    group: Plain | None = None
     wording: Literal["activated", "using", "owning", "installed", "recorded", "printed", "held"] | None = None
     provisional: YesNo = False
     speaker: Line | None = None

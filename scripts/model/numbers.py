@@ -94,7 +94,7 @@ def _count_slip(text: str) -> tuple[str, str]:
     if unit and _is_count(unit[1]):
         return "unit", unit[1]
     if re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})+(\.0+)?", text):
-        return "comma-thousands", text.split(".")[0].replace(",", "")
+        return "comma-thousands", text.split(".")[0].replace(",", ".")
     if whole := re.fullmatch(r"([0-9.]+),(0+|-)", text):
         return ("comma-zero", whole[1]) if _is_count(whole[1]) else ("grouping", "")
     if re.fullmatch(r"[0-9.]+,[0-9]+|0\.[0-9]+", text):

@@ -13,7 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from scripts.derive import Facts
-from scripts.model import Finding, Where
+from scripts.model import Finding, Where, listed
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say, escaped
@@ -22,11 +22,13 @@ from scripts.words import Words
 ASKED = frozenset(
     (
         "bases_are_near_what_is_known",
+        "claims_fit_our_figures",
         "counts_do_not_jump",
         "counts_fit_in_their_base",
         "cumulative_counts_do_not_fall",
         "figures_are_not_older_than_their_indicator",
         "figures_are_not_younger_than_their_source",
+        "links_are_fresh",
         "long_numbers_are_explained",
         "no_two_regions_are_the_same",
         "percentages_above_100_have_a_reason",
@@ -144,6 +146,8 @@ EXAMPLES: dict[str, tuple[str, dict[str, Any]]] = {
         {"other": 100_500, "earlier": "2025-11", "place": f"{A_FILE}:14", "count": 1_010_000, "period": "2025-12"},
     ),
     "regions_sum_to_their_province": ("plain", {"regions": 3, "sum": 640_000, "count": 600_000}),
+    "links_are_fresh": ("plain", {"typed": "2020-05-06"}),
+    "claims_fit_our_figures": ("plain", {"region": "64.09", "other": "Contoh", "place": f"{A_FILE}:14"}),
     "no_two_regions_are_the_same": ("plain", {"typed": "20.126", "other": "Contoh", "earlier": 9}),
 }
 """For each rule one of its sentences and what is filled into it."""
@@ -172,7 +176,7 @@ def ten(facts: Facts) -> tuple[Mistake, ...]:
     place = {"name": "region", "typed": region.short[:60], "better": region.code}
     million = {"name": "count", "typed": "2,5 juta", "better": "2.500.000"}
     sign = {"name": "percent", "typed": "98,04%", "better": "98,04"}
-    comma = {"name": "count", "typed": "20,126", "better": "20126"}
+    comma = {"name": "count", "typed": "20,126", "better": "20.126"}
     day = {"name": "published", "typed": "4 November 2024", "better": "2024-11-04"}
     title = {"name": "title", "better": '"Rekam KTP: tertinggi"'}
     link = {"name": "url", "typed": "contoh.example/berita", "better": "https://contoh.example/berita"}
@@ -188,7 +192,7 @@ def ten(facts: Facts) -> tuple[Mistake, ...]:
             "plain",
             "percent: 14,5",
             "percent: 14,5\nof: unstated",
-            {"typed": "14,5"},
+            {"typed": "14,5", "known": listed(facts.data.bases)},
         ),
         Mistake("date", "dates_exist", "month-name", "published: 4 November 2024", "published: 2024-11-04", day),
         Mistake("region", "regions_are_known", "name", f"region: {region.short}", f"region: {region.code}", place),

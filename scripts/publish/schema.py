@@ -186,7 +186,7 @@ class _Maker:
         if hint in self.scalars:
             shared, make = self.scalars[hint]
             return self.shared(shared, make)
-        if hint in (kinds.Key, kinds.Code):
+        if hint in (kinds.Key, kinds.Plain, kinds.Code):
             return self.key(name, hint)
         pattern = next((note.pattern for note in notes if isinstance(note, StringConstraints) and note.pattern), None)
         if pattern is None:
@@ -205,7 +205,7 @@ class _Maker:
         if points_to in FIXED and points_to not in DEFINING.get(self.kind, ()):
             return self.shared(points_to, lambda: self.one_of(points_to))
         said = self.words("entry.wrong.key")
-        form = {"pattern": _blanks(kinds.KEY.pattern), "patternErrorMessage": said} if hint == kinds.Key else {}
+        form = {"pattern": _blanks(kinds.KEY.pattern), "patternErrorMessage": said} if hint != kinds.Code else {}
         shared = self.shared(
             "key" if form else "code", lambda: {"type": ["string", "number"], "errorMessage": said, **form}
         )

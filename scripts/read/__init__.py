@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from scripts.model import UNSTATED, Citation, Data, Entry, Finding, Period, Region, Source, Text, Where
 from scripts.model import entries as kinds
-from scripts.read import personal, structure, text
+from scripts.read import meant, personal, structure, text
 
 FILES: dict[str, type[Entry]] = {
     "site.yml": kinds.Site,
@@ -37,6 +37,10 @@ NO_VALUE = frozenset(("~", "null", "Null", "NULL"))
 OURS = ("where", "lines", "torn")
 """Fields of an entry that the reader fills in."""
 LINKS = ("url", "archive", "address", "repository")
+MAY_BE_UNSTATED = ("as_of", "published", "of", "by")
+"""Fields whose honest answer may be that the source does not say."""
+MOST_LISTED = 12
+"""Names that a sentence lists: more of them nobody reads."""
 FORMULA = re.compile(r"[=+@-](?![\d.,\s%]*$)")
 """How a text begins that a spreadsheet would run."""
 MARKUP = re.compile(
@@ -335,7 +339,9 @@ class _Reader:
             name = str(unknown[0]["loc"][-1])
             self.say(_line(places, unknown[0]["loc"]), "names_are_known", "many", typed=name, number=len(unknown))
             wrong = [one for one in wrong if one["type"] != "extra_forbidden"]
-        for one in wrong:
+        # A field under another name is not also missing.
+        meant_by = {(*one["loc"][:-1], _meant(one, kind)) for one in unknown}
+        for one in (one for one in wrong if one["type"] != "missing" or one["loc"] not in meant_by):
             if finding := self._wrong(one, kind, places, lost):
                 self.findings.append(finding)
         return _torn(kind, typed, torn | ({""} if lost or unknown else set()))
@@ -364,7 +370,8 @@ class _Reader:
         if not isinstance(node, structure.Scalar):
             return self._typed(node, path, lines)
         if node.read and (not node.text or (node.text in NO_VALUE and not node.quoted)):
-            self.say(name.line, "values_are_written", name=name.text)
+            case = "unstated" if name.text in MAY_BE_UNSTATED else "plain"
+            self.say(name.line, "values_are_written", case, name=name.text)
             return _UNREAD
         if node.read and name.text not in LINKS:
             self._look_at(name, node)
@@ -452,10 +459,10 @@ def _explained(wrong: ErrorDetails, kind: type[Entry], path: tuple[str | int, ..
     typed = wrong["input"] if isinstance(wrong["input"], str) else ""
     explain: dict[str, Callable[[], tuple[str, str, dict[str, Any]]]] = {
         "missing": lambda: ("fields_are_written", "plain", {}),
-        "extra_forbidden": lambda: ("names_are_known", *_near(str(path[-1]), _names(_around(kind, path)))),
+        "extra_forbidden": lambda: ("names_are_known", *_unknown(str(path[-1]), kind, path)),
         "literal_error": lambda: (
             "words_are_known",
-            *_near(typed, str(facts["expected"]).replace("'", "").replace(" or ", ", ").split(", ")),
+            *_near(typed, str(facts["expected"]).replace("'", "").replace(" or ", ", ").split(", "), meant.VALUES),
         ),
         "string_too_long": lambda: ("texts_are_short", "plain", {"length": len(typed), "longest": facts["max_length"]}),
         "tuple_type": lambda: ("values_have_their_shape", "list", {}),
@@ -468,11 +475,21 @@ def _explained(wrong: ErrorDetails, kind: type[Entry], path: tuple[str | int, ..
     return explain.get(wrong["type"], lambda: ("values_have_their_shape", "block", {}))()
 
 
-def _near(typed: str, known: list[str]) -> tuple[str, dict[str, Any]]:
-    """ "Did you mean": the nearest known word, else all of them."""
+def _unknown(typed: str, kind: type[Entry], path: tuple[str | int, ...]) -> tuple[str, dict[str, Any]]:
+    return _near(typed, _names(_around(kind, path)), meant.FIELDS)
+
+
+def _meant(wrong: ErrorDetails, kind: type[Entry]) -> str:
+    """The field that a name which is not known most likely stands for, or ""."""
+    return str(_unknown(str(wrong["loc"][-1]), kind, wrong["loc"])[1]["better"])
+
+
+def _near(typed: str, known: list[str], words: Mapping[str, tuple[str, ...]]) -> tuple[str, dict[str, Any]]:
+    """ "Did you mean": the word that was meant, else the nearest known one, else all of them while they are few."""
     close = get_close_matches(typed.lower(), known, n=1, cutoff=0.6)
-    facts = {"typed": typed, "known": ", ".join(known), "better": close[0] if close else ""}
-    return ("near" if close else "plain"), facts
+    better = meant.meant(typed, known, words) or (close[0] if close else "")
+    facts = {"typed": typed, "known": ", ".join(known), "better": better}
+    return ("near" if better else "plain" if len(known) <= MOST_LISTED else "far"), facts
 
 
 def _names(kind: type[Entry]) -> list[str]:
