@@ -283,7 +283,7 @@ def test_what_an_editor_underlines_is_refused_with_a_message_of_ours(elsewhere, 
 VALUES = [
     *("", "~", "null", "true", "True", "no", "0", "-5", "1.5", "12", "1.234", "1.234.567", "99,54", "97", "97.01"),
     *("1e3", "0x1F", ".nan", "-.inf", "0123", "1_000", "12:30", "2031", "2031-04", "2031-04-05", "2031-Q2", "unstated"),
-    *("[]", "[a, b]", "[97]", "{}", "{id: a}", '"97"', '""', "'null'", "kata", "dua kata", "kartu-terekam"),
+    *('" "', "[]", "[a, b]", "[97]", "{}", "{id: a}", '"97"', '""', "'null'", "kata", "dua kata", "kartu-terekam"),
     *("wajib", "press", "about", "50%", "1,5 juta", "https://contoh.example/", "top-3", "4,1", "\n  - a", "\n  id: a"),
 ]
 LINES = [

@@ -37,7 +37,7 @@ class Data:
     own_words: Mapping[str, Mapping[str, tuple[str, Where]]] = field(default_factory=dict)
     """This province's own sentences, by language and dotted key."""
     unread: frozenset[str] = frozenset()
-    """Kinds of which at least one entry could not be read: a reference into them may be right after all."""
+    """Kinds, names and files that could not be read: a reference to one of them may be right after all."""
 
     def figures(self) -> Iterator[tuple[str, Figure]]:
         """Every figure with the id of its source, in file and line order."""

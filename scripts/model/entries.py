@@ -37,7 +37,7 @@ KEY = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 
 def _key(typed: object) -> str:
     """As typed: only a check that knows what is there can say which key somebody means by a name."""
-    typed = one_text(typed)
+    typed = _written(one_text(typed))
     several = [part.strip() for part in typed.split(",")]
     if len(several) > 1 and all(map(KEY.fullmatch, several)):
         raise wrong("keys_are_plain", "several", typed=typed, better=f"[{', '.join(several)}]")
@@ -55,7 +55,14 @@ def _plain(typed: object) -> str:
 
 def _code(typed: object) -> str:
     """As typed: only a check that knows the regions can say what a name or another office's code stands for."""
-    return one_text(typed)
+    return _written(one_text(typed))
+
+
+def _written(typed: str) -> str:
+    """The text, unless it is only blanks. Raises `values_are_written`."""
+    if not typed:
+        raise wrong("values_are_written", "plain")
+    return typed
 
 
 def _keys(typed: object) -> object:

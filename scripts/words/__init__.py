@@ -143,7 +143,14 @@ def findings(own: Mapping[str, Mapping[str, tuple[str, Where]]]) -> list[Finding
     """What is wrong with a province's own sentences: an unknown key, or a place that the shipped sentence has not."""
     found = []
     for language, sentences in own.items():
-        known = shipped(language) if language in LANGUAGES else {}
+        if language not in LANGUAGES:
+            # A language that does not ship is one mistake, however many sentences it holds.
+            first = min((where for _, where in sentences.values()), default=None)
+            if first:
+                facts = {"typed": language, "known": ", ".join(LANGUAGES)}
+                found.append(Finding(first, "site_languages_have_words", facts=facts))
+            continue
+        known = shipped(language)
         for key, (sentence, where) in sentences.items():
             if key not in known:
                 close = get_close_matches(key, list(known), n=1)
