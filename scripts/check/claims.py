@@ -8,7 +8,7 @@ from scripts.model import Data
 
 
 def claims_fit_our_figures(data: Data, today: date) -> Found:
-    """A claim to the first place, while a comparable figure of ours ranks another region higher; a `note` answers."""
+    """A claim to the first or last place, while a comparable figure of ours says otherwise; a `note` answers."""
     for judged in derive.claims_judged(data):
         if judged.against and judged.claim.note is None:
             other = judged.against[0]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from scripts.derive import claims, compare, leads, recompute, targets
+from scripts.derive import claims, compare, gaps, leads, recompute, targets
 from scripts.derive.claims import Judged
 from scripts.derive.compare import (
     DERIVED,
@@ -20,6 +20,7 @@ from scripts.derive.compare import (
     out_of_hundred,
     remaining,
 )
+from scripts.derive.gaps import Gap
 from scripts.derive.intervals import Interval, about, rounded, whole
 from scripts.derive.leads import Lead
 from scripts.derive.recompute import DISAGREES, Candidate, Reading, Readings
@@ -33,6 +34,7 @@ __all__ = [
     "PRINTED",
     "Candidate",
     "Facts",
+    "Gap",
     "Interval",
     "Judged",
     "Lead",
@@ -64,7 +66,7 @@ class Facts:
     readings: Readings
     claims: tuple[Judged, ...]
     targets: tuple[Measured, ...]
-    gaps: Mapping[tuple[str, str], str]
+    gaps: Mapping[tuple[str, str], Gap]
     _places: dict[tuple[str, str, str], Places] = field(default_factory=dict, repr=False, compare=False)
     """Comparisons made so far: every region of a province asks for the same one."""
 
@@ -125,5 +127,5 @@ def everything(data: Data, today: date) -> Facts:
         readings,
         claims.judged(data, readings),
         targets.measured(data, readings, today),
-        leads.gaps(data, readings),
+        gaps.gaps(data, readings, today),
     )

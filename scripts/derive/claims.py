@@ -9,6 +9,8 @@ from scripts.model import UNSTATED, Claim, Data, Group
 
 AS_CLAIMED, NARROWER = "as-claimed", "narrower"
 VERIFIED, STATED, OTHERS, OPEN = "verified", "stated", "other-figures", "open"
+WEIGHED = {"1": 1, "lowest": -1}
+"""Ranks that figures can settle, and which way: no other figure may be higher, or lower."""
 
 
 @dataclass(frozen=True)
@@ -16,8 +18,11 @@ class Judged:
     """A claim with its scope and evidence.
 
     `narrower_group`: the group of which it is stated elsewhere in the same source. `own` is the figure that carries
-    the claim, `against` are comparable figures that rank higher, `lacking` the members without a comparable figure;
-    `members_known` says whether we know who belongs to the group at all.
+    the claim, `against` are comparable figures that rank before it, `lacking` the members without a comparable figure;
+    `members_known` says whether we know who belongs to the group at all. `reason` says why the evidence is what it is:
+    `verified`, `other-figures`, `stated`, `stated-narrower` (of a narrower group only), or what keeps it open: `rank`
+    (no single figure settles such a rank), `several` (indicators at once), `measure` (not stated), `members` (unknown),
+    `own` (figure not found), `lacking` (figures of others not found).
     """
 
     id: str
@@ -26,6 +31,7 @@ class Judged:
     scope: str
     narrower_group: str | None
     evidence: str
+    reason: str
     own: Reading | None
     against: tuple[Reading, ...]
     lacking: tuple[str, ...]
@@ -65,16 +71,29 @@ def _judge(source: str, name: str, claim: Claim, data: Data, readings: Readings)
     group = data.groups.get(claim.among)
     known = members(group, data) if group else None
     own, against, lacking = _weighed(source, claim, known, data, readings)
-    evidence = OPEN
+    evidence, reason = OPEN, _open_because(claim, known, own)
     if against:
-        evidence = OTHERS
-    elif own and known and not lacking and claim.rank == "1" and claim.by != UNSTATED:
-        evidence = VERIFIED
+        evidence = reason = OTHERS
+    elif reason == "lacking" and own and not lacking:
+        evidence = reason = VERIFIED
     elif claim.award in data.awards:
         # Whoever gave the award ranked the members; the giver's table is not among our sources.
-        evidence = STATED
+        evidence, reason = STATED, "stated-narrower" if narrower else STATED
     scope = NARROWER if narrower else AS_CLAIMED
-    return Judged(name, source, claim, scope, narrower, evidence, own, against, lacking, known is not None)
+    return Judged(name, source, claim, scope, narrower, evidence, reason, own, against, lacking, known is not None)
+
+
+def _open_because(claim: Claim, known: list[str] | None, own: Reading | None) -> str:
+    """The first thing that keeps figures from settling a claim."""
+    if claim.rank not in WEIGHED:
+        return "rank"
+    if len(claim.indicators) != 1:
+        return "several"
+    if claim.by == UNSTATED:
+        return "measure"
+    if known is None:
+        return "members"
+    return "own" if own is None else "lacking"
 
 
 def _narrower(claim: Claim, source: str, data: Data) -> str | None:
@@ -104,12 +123,12 @@ def _inside(inner: str, outer: str, data: Data) -> bool:
 def _weighed(
     source: str, claim: Claim, known: list[str] | None, data: Data, readings: Readings
 ) -> tuple[Reading | None, tuple[Reading, ...], tuple[str, ...]]:
-    """The claim's own figure, comparable figures that rank higher, and members without a comparable one.
+    """The claim's own figure, comparable figures that rank before it, and members without a comparable one.
 
     Only one measure, base, kind and group with comparable dates is weighed; a claim that does not say by which
-    measure, that speaks of several indicators, or that is not about the first place cannot be.
+    measure, that speaks of several indicators, or that is not about the first or the last place cannot be.
     """
-    if claim.by == UNSTATED or len(claim.indicators) != 1 or claim.rank != "1" or known is None:
+    if claim.by == UNSTATED or len(claim.indicators) != 1 or claim.rank not in WEIGHED or known is None:
         return None, (), ()
     indicator = data.indicators.get(claim.indicators[0])
     by_count = claim.by == "count"
@@ -133,7 +152,8 @@ def _weighed(
         and comparable_dates(own.figure, one.figure, indicator)
         and (by_count or _ranks(one))
     ]
-    against = [one for one in rivals if _value(one, by_count) > _value(own, by_count)]
+    way = WEIGHED[claim.rank]
+    against = [one for one in rivals if way * _value(one, by_count) > way * _value(own, by_count)]
     have = {one.figure.region for one in rivals}
     return own, tuple(against), tuple(code for code in others if code not in have)
 

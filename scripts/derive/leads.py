@@ -1,12 +1,10 @@
-"""Which figure leads where several speak of one thing, and what is known at all."""
+"""Which figure leads where several speak of one thing."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from scripts.derive.recompute import AGREES, Reading, Readings
-from scripts.model import Claim, Data
-
-BOTH, COUNT, SHARE, CLAIM, NOTHING = "both", "count", "share", "claim", "nothing"
+from scripts.model import Data
 
 
 @dataclass(frozen=True)
@@ -67,26 +65,3 @@ def _chosen(readings: list[Reading], value: Callable[[Reading], Hashable], data:
         if (chosen := [one for one in readings if rule(one)]) and len({value(one) for one in chosen}) == 1:
             return chosen[0]
     return readings[0] if len({value(one) for one in readings}) == 1 else None
-
-
-def gaps(data: Data, readings: Iterable[Reading]) -> Mapping[tuple[str, str], str]:
-    """What is known of each region and shown indicator: both, count, share, claim or nothing. Nobody is left out."""
-    counts, shares = set(), set()
-    for one in readings:
-        place = (one.figure.region, one.figure.indicator)
-        if one.figure.group is None and not one.figure.is_flow:
-            counts |= {place} if one.figure.count is not None or one.figure.count_from is not None else set()
-            shares |= {place} if one.figure.percent is not None else set()
-    claimed = {(claim.region, key) for claim in _claims(data) for key in claim.indicators}
-
-    def kind(place: tuple[str, str]) -> str:
-        if place in counts:
-            return BOTH if place in shares else COUNT
-        return SHARE if place in shares else CLAIM if place in claimed else NOTHING
-
-    shown = [key for key, indicator in data.indicators.items() if indicator.shown]
-    return {(code, key): kind((code, key)) for code in data.regions for key in shown}
-
-
-def _claims(data: Data) -> Iterable[Claim]:
-    return (claim for source in data.sources.values() for claim in source.claims)

@@ -158,7 +158,8 @@ def regions(say: Say, found: Places, parent: str) -> Chart | None:
     for place in found.places:
         share = place.share
         # A region may have a figure, only none of this base: that is not "nothing found".
-        other = say.facts.gaps.get((place.region, found.indicator)) in ("both", "count", "share")
+        gap = say.facts.gaps.get((place.region, found.indicator))
+        other = gap is not None and gap.has_figure
         label = say.t("missing.share" if other else "missing.cell")
         if share:
             at_odds = share.reading.verdict == DISAGREES

@@ -48,5 +48,5 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
 
 def _regions(say: Say, parent: str) -> list[tuple[str, bool]]:
     """Every region, and whether any figure of it is here."""
-    have = {region for (region, _), kind in say.facts.gaps.items() if kind in ("both", "count", "share")}
+    have = {gap.region for gap in say.facts.gaps.values() if gap.has_figure}
     return [(region.code, region.code in have) for region in say.regions_under(parent)]

@@ -17,7 +17,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
     data, site = facts.data, facts.site
     shown = [key for key, one in data.indicators.items() if one.shown]
     below = [region.code for region in say.regions_under(site.region)]
-    filled = sum(facts.gaps[code, key] in ("both", "count", "share") for code in below for key in shown)
+    filled = sum(facts.gaps[code, key].has_figure for code in below for key in shown)
     headline = say.t(
         "gaps.headline",
         filled=filled,

@@ -314,6 +314,12 @@ def award_sentence(say: Say, award: Award) -> Markup:
     return capital(say.t("award.sentence" if award.category else "award.sentence_plain", **values))
 
 
+def _ranked(say: Say, rival: Reading, by: str) -> Markup:
+    """A figure that ranks before a claim's own, with its value and date."""
+    value = say.n(rival.figure.count) if by == "count" and rival.figure.count is not None else say.printed(rival)
+    return say.t("claim.rival", region=say.region(rival.figure.region), value=value, date=say.when(rival))
+
+
 def claim_row(say: Say, one: Judged) -> dict[str, Markup]:
     """A rank claim for a table: what is claimed, by whom, of whom it is true, what proves it, what would settle it."""
     claim = one.claim
@@ -322,9 +328,16 @@ def claim_row(say: Say, one: Judged) -> dict[str, Markup]:
     rank = claim.rank if not claim.rank.startswith("top-") else "top"
     key = f"rank.{rank}" if f"rank.{rank}" in say.words else "rank.number"
     place = say.t(key, n=claim.rank.removeprefix("top-"))
-    scope = say.badge("narrower" if one.narrower_group else "agrees", f"scope.{one.scope}")
+    scope = say.badge("narrower" if one.narrower_group else "plain", f"scope.{one.scope}")
     narrower = say.data.groups.get(one.narrower_group or "")
-    settle = say.t(f"settles.{one.evidence}", group=say.text(group.name), **say.searched())
+    settle = say.t(
+        f"settles.{one.reason}",
+        group=say.text(group.name),
+        narrower=say.text(narrower.name) if narrower else "",
+        lacking=say.listed(say.region(code) for code in one.lacking),
+        against=say.listed(say.evidence(rival, _ranked(say, rival, claim.by)) for rival in one.against),
+        **say.searched(),
+    )
     return {
         "claim": say.t(
             "claim.words",
@@ -339,7 +352,7 @@ def claim_row(say: Say, one: Judged) -> dict[str, Markup]:
         "scope": scope + (say.t("claim.narrower", group=say.text(narrower.name)) if narrower else Markup("")),
         "evidence": say.badge(
             {"verified": "verified", "stated": "stated", "other-figures": "other", "open": "open"}[one.evidence],
-            f"evidence.{one.evidence}",
+            "evidence.stated-narrower" if one.reason == "stated-narrower" else f"evidence.{one.evidence}",
         ),
         "settles": settle,
         "note": say.text(claim.note),
