@@ -10,6 +10,8 @@ import pytest
 from scripts import journey
 
 PROVINCE = Path(__file__).parent / "province"
+SMALL = Path(__file__).parent / "small"
+"""Two regencies, a base and indicators of its own, one word of its own; no target, no award, no tile, no English."""
 TODAY = date(2031, 12, 31)
 
 
@@ -48,15 +50,34 @@ def test_a_warm_cache_changes_nothing(tmp_path):
     assert built("id", tmp_path) == built("id", tmp_path)
 
 
-def test_another_province_holds_nothing_of_this_one(tmp_path):
+def made_for(folder: Path, tmp_path: Path) -> str:
+    sites = [journey.travel(folder / "data", language, TODAY, cache=tmp_path) for language in ("id", "en")]
+    assert not any(site.refused for site in sites)
+    return "\n".join(text for site in sites for text in site.markdown().values())
+
+
+@pytest.mark.parametrize("folder", [PROVINCE, SMALL], ids=["province", "small"])
+def test_another_province_holds_nothing_of_this_one(folder, tmp_path):
     """The same code serves anyone: what stands in data/ here must not stand on the pages there."""
     data = journey.examined(Path(__file__).parent.parent / "data", date(2026, 11, 21)).data
     names = {name for region in data.regions.values() for name in (region.name, region.short)}
     names |= {data.site.name.id, data.site.publisher.id, *data.sources, *data.awards, *data.indicators, "Kaltim"}
-    text = "\n".join(built("id", tmp_path).values()) + "\n".join(built("en", tmp_path).values())
+    text = made_for(folder, tmp_path)
     words = {name for name in names - {"population", "eligible"} if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)}
     assert words == set()
     assert not [code for code in data.regions if f"/{code}/" in text]
+
+
+def test_a_province_without_target_and_award_has_every_page(tmp_path):
+    site = journey.travel(SMALL / "data", "id", TODAY, cache=tmp_path)
+    pages = site.markdown()
+    assert {"index.md", "penghargaan.md", "ikd.md", "wilayah/98.md", "wilayah/98.01.md", "wilayah/98.02.md"} <= set(
+        pages
+    )
+    assert "Kampung" in pages["index.md"] + str(site.settings()["nav"])
+    assert "Penghargaan belum kami temukan" in pages["penghargaan.md"]
+    assert "60" in pages["wilayah/98.md"]
+    assert "belum kami temukan" in pages["wilayah/98.02.md"]
 
 
 def test_nothing_concluded_is_typed(tmp_path):

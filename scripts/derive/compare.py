@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 
 from scripts.derive.intervals import Interval, of_count, of_percent, rounded, share
 from scripts.derive.recompute import DISAGREES, Reading, Readings
@@ -274,13 +275,16 @@ class Hundred:
 def out_of_hundred(percent: Interval) -> Hundred:
     """A percentage as whole people of a hundred: never all while some are missing, never none while some are there.
 
-    99,54 is over 99 and never 100; 0,3 is under 1; 14,5 as printed (14,45 to 14,55) is 14 to 15.
+    99,54 is over 99 and never 100; 0,3 is under 1; 60 as printed is 60; 14,5 as printed (14,45 to 14,55) is 14 to 15.
     Raises ValueError above 100%.
     """
     value = percent.nominal
     if value > 100:
         raise ValueError("a share above 100% is not said in squares")
-    low, high = (int(rounded(end, 0)) for end in (percent.low, value if percent.high is None else percent.high))
+    low = int(rounded(percent.low, 0))
+    # What was printed as 60 lies below 60,5: the end of an interval is not part of it, unless it is all of it.
+    top = value if percent.high is None else percent.high
+    high = low if top == percent.low else ceil(top - Fraction(1, 2))
     if value < 100 and high >= 100:
         return Hundred(99, 99, "over")
     if 0 < value < Fraction(1, 2):

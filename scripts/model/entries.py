@@ -400,8 +400,8 @@ class Site(Entry):
     status: Literal["draft", "live"]
     publisher: Text
     region: Code
-    leads: Key
-    """The award that the home page opens with."""
+    leads: Key | None = None
+    """The award that the home page opens with, where there is one."""
     coverage: Key
     """The indicator of recording."""
     identity: Key

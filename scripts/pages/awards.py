@@ -13,20 +13,21 @@ from scripts.words import Words
 def pages(facts: Facts, words: Words) -> Iterator[Page]:
     say = Say(facts, words, "penghargaan.md")
     data, site = facts.data, facts.site
-    lead = data.awards[site.leads]
+    lead = data.awards.get(site.leads or "")
     awards = {key: one for key, one in data.awards.items() if one.kind == "award"}
     drawn = {key: charts.award(say, key, one) for key, one in awards.items()}
-    first = {site.leads: lead, **awards}
+    first = {key: one for key, one in data.awards.items() if one is lead} | awards
+    sentence = parts.award_sentence(say, lead) if lead else say.t("award.none", **say.searched())
     yield page(
         say,
         "awards.md",
         title=say.t("menu.penghargaan"),
-        description=parts.award_sentence(say, lead),
-        made_from=lead.where,
+        description=sentence,
+        made_from=lead.where if lead else site.where,
         charts=drawn.values(),
         awards=first,
         drawn=drawn,
-        lead=lead,
+        sentence=sentence,
         recognitions={key: one for key, one in data.awards.items() if one.kind == "recognition"},
         claims=[parts.claim_row(say, one) for one in facts.claims],
         verified=sum(one.evidence == "verified" for one in facts.claims),

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from scripts.derive import Facts
+from scripts.model import Award
 from scripts.pages import charts, parts
 from scripts.pages.page import Page
 from scripts.pages.render import page
@@ -13,30 +16,22 @@ from scripts.words import Words
 def pages(facts: Facts, words: Words) -> Iterator[Page]:
     say = Say(facts, words, "index.md")
     site = facts.site
-    award = facts.data.awards[site.leads]
+    award = facts.data.awards.get(site.leads or "")
     coverage = parts.known(say, site.region, site.coverage)
     identity = parts.known(say, site.region, site.identity)
     benefits = [one for one in facts.data.benefits.values() if one.about == "ikd" and one.short]
     ladder = charts.ladder(say, site.region)
+    headline = _headline(say, award)
     yield page(
         say,
         "home.md",
         title=say.t("menu.index"),
-        description=capital(
-            say.t(
-                "home.headline",
-                region=say.region(site.region),
-                giver=say.text(award.giver_short),
-                date=say.when(award.date),
-            )
-        )
-        + " "
-        + say.text(site.tagline),
-        made_from=award.where,
+        description=headline + " " + say.text(site.tagline),
+        made_from=award.where if award else site.where,
         charts=[ladder],
         site=site,
-        award=award,
-        sentence=parts.award_sentence(say, award),
+        headline=headline,
+        sentence=parts.award_sentence(say, award) if award else say.t("award.none", **say.searched()),
         coverage=coverage,
         identity=identity,
         benefits=benefits[:3],
@@ -44,6 +39,14 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         ladder=ladder,
         regions=_regions(say, site.region),
     )
+
+
+def _headline(say: Say, award: Award | None) -> Markup:
+    """The award that leads, else how much is known."""
+    region = say.region(say.facts.site.region)
+    if award is None:
+        return capital(say.t("home.headline_plain", region=region, **say.searched()))
+    return capital(say.t("home.headline", region=region, giver=say.text(award.giver_short), date=say.when(award.date)))
 
 
 def _regions(say: Say, parent: str) -> list[tuple[str, bool]]:
