@@ -184,7 +184,9 @@ class Places:
 
     @property
     def compared(self) -> int:
-        return sum(place.state in ("shown", "inferred") for place in self.places)
+        """How many stand side by side; one alone is compared with nothing."""
+        together = sum(place.state in ("shown", "inferred") for place in self.places)
+        return together if together > 1 else 0
 
 
 def places(parent: str, indicator: str, base: str, data: Data, readings: Readings) -> Places:
