@@ -33,6 +33,10 @@ REASONS = {
     "measure unknown": ([claim(by="unstated"), *ALL], ("open", "measure")),
     "two indicators at once": ([claim(indicators=("aktif", "terekam")), *ALL], ("open", "several")),
     "a rank that no two figures settle": ([claim(rank="high"), *ALL], ("open", "rank")),
+    "a share above the whole": (
+        [claim(by="percent"), figure("97.01", "aktif", percent="101", of="wajib")],
+        ("open", "unranked"),
+    ),
     "the second place": ([claim(rank="2"), *ALL], ("open", "rank")),
 }
 

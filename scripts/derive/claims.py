@@ -22,7 +22,8 @@ class Judged:
     `members_known` says whether we know who belongs to the group at all. `reason` says why the evidence is what it is:
     `verified`, `other-figures`, `stated`, `stated-narrower` (of a narrower group only), or what keeps it open: `rank`
     (no single figure settles such a rank), `several` (indicators at once), `measure` (not stated), `members` (unknown),
-    `own` (figure not found), `lacking` (figures of others not found).
+    `own` (figure not found), `unranked` (a share above 100%, or at odds with its own count), `lacking` (figures of
+    others not found).
     """
 
     id: str
@@ -93,7 +94,9 @@ def _open_because(claim: Claim, known: list[str] | None, own: Reading | None) ->
         return "measure"
     if known is None:
         return "members"
-    return "own" if own is None else "lacking"
+    if own is None:
+        return "own"
+    return "lacking" if claim.by == "count" or _ranks(own) else "unranked"
 
 
 def _narrower(claim: Claim, source: str, data: Data) -> str | None:

@@ -29,7 +29,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         drawn=drawn,
         sentence=sentence,
         recognitions={key: one for key, one in data.awards.items() if one.kind == "recognition"},
-        claims=[parts.claim_row(say, one) for one in facts.claims],
+        claims=[parts.claim_row(say, one) for one in sorted(facts.claims, key=lambda one: one.claim.award is None)],
         verified=sum(one.evidence == "verified" for one in facts.claims),
         regions=say.regions_under(site.region),
         parts=parts,

@@ -23,7 +23,7 @@ from scripts.derive import (
     whole,
 )
 from scripts.model import UNSTATED, Award, Figure, Where
-from scripts.pages.say import Say, capital
+from scripts.pages.say import Say, capital, escaped
 
 
 @dataclass(frozen=True)
@@ -312,6 +312,16 @@ def award_sentence(say: Say, award: Award) -> Markup:
         "date": say.when(award.date),
     }
     return capital(say.t("award.sentence" if award.category else "award.sentence_plain", **values))
+
+
+def together_by(say: Say, award: Award) -> Markup:
+    """Who speaks of the people who did the work, with the office held, as the award's sources print it."""
+    for citation in award.sources:
+        speaker = say.data.sources[citation.source].speakers.get(award.together_by or "")
+        if speaker:
+            held = [say.text(speaker.role), *([escaped(speaker.office)] if speaker.office else [])]
+            return Markup(", ").join([escaped(award.together_by), *held])
+    return Markup("")
 
 
 def _ranked(say: Say, rival: Reading, by: str) -> Markup:
