@@ -492,6 +492,28 @@ def test_the_ends_of_a_trend_always_say_their_number_and_day(rows):
         assert row["when"] in said
 
 
+@pytest.mark.parametrize("values", [(9, 8, 7), (5, 7, 9), (6, 9, 6), (9, 7, 9), (5, 5, 5), (0, 0, 0)])
+def test_no_number_of_a_trend_lies_on_its_line(values):
+    rows = [TREND[0] | {"day": f"2031-0{n}-01", "value": value} for n, value in enumerate(values, start=1)]
+    data = draw.KINDS["trend"].laid_out(draw.checked("trend", rows))["datasets"]
+    assert len(data["labels"]) == 3
+    for label in data["labels"]:
+        wide = max(look.width(line, bold=True) for line in label["text"])
+        left = label["x"] - {"left": 0, "center": wide / 2, "right": wide}[label["align"]]
+        box = draw.trend.Box(left, left + wide, label["y"] - 12, label["y"] + 3)
+        assert not any(box.crossed(line) for line in data["joins"])
+
+
+@pytest.mark.parametrize("values", [(9, 5, 1), (1, 5, 9), (1, 9, 1), (9, 1, 9)])
+def test_where_a_line_leaves_no_room_only_the_ends_say_their_number(values):
+    rows = [
+        TREND[0] | {"day": f"2031-0{n}-01", "value": value, "label": f"{n}.000"}
+        for n, value in enumerate(values, start=1)
+    ]
+    data = draw.KINDS["trend"].laid_out(draw.checked("trend", rows))["datasets"]
+    assert {"1.000", "3.000"} <= {line for label in data["labels"] for line in label["text"]}
+
+
 def test_two_counts_of_one_region_share_one_axis_and_a_missing_region_has_none():
     svg = drawn("pairs")
     done, whole = shapes(svg, fill="done"), shapes(svg, fill=None, stroke="target")

@@ -31,6 +31,15 @@ class Box(NamedTuple):
         across = self.left < other.right and other.left < self.right
         return across and self.top < other.bottom and other.top < self.bottom
 
+    def crossed(self, line: dict[str, float]) -> bool:
+        """Whether a line, drawn from left to right, passes through."""
+        left, right = max(self.left, line["x"]), min(self.right, line["x_to"])
+        if left >= right:
+            return False
+        slope = (line["y_to"] - line["y"]) / (line["x_to"] - line["x"])
+        ends = sorted(line["y"] + slope * (x - line["x"]) for x in (left, right))
+        return ends[0] < self.bottom and self.top < ends[1]
+
 
 def trend(locale: dict[str, Any]) -> alt.LayerChart:
     """Dots over a line of time that begins at 0: solid and joined, or hollow and alone; each number where it fits."""
@@ -66,7 +75,7 @@ def laid_out(rows: list[dict[str, Any]]) -> dict[str, Any]:
     first, span = min(days), (max(days) - min(days)).days
     highest = max(float(row["value"]) for row in rows) or 1
     label_lines = max(len(lines(row["label"], ROOM, bold=True)) for row in rows)
-    zero = LINE * label_lines + DOT + PLOT
+    zero = LINE * label_lines + DOT + 2 + PLOT
     placed = [
         {
             "row": row,
@@ -83,7 +92,7 @@ def laid_out(rows: list[dict[str, Any]]) -> dict[str, Any]:
     axis = [{"x": 0, "x_to": WIDTH, "y": zero, "y_to": zero}, *ticks]
     said = list(_days(placed, zero + TICK + LINE))
     foot = max(one["y"] + LINE * len(one["text"]) for one in said)
-    data = {"dots": dots, "joins": joins, "axis": axis, "labels": list(_labels(placed, zero)), "days": said}
+    data = {"dots": dots, "joins": joins, "axis": axis, "labels": list(_labels(placed, joins, zero)), "days": said}
     return {"height": foot - FONT_SIZE + 4, "datasets": data}
 
 
@@ -99,23 +108,27 @@ def _order(number: int) -> Iterator[int]:
     yield from dict.fromkeys([0, number - 1, *range(1, number - 1)])
 
 
-def _labels(dots: list[dict[str, Any]], zero: float) -> Iterator[dict[str, Any]]:
+def _labels(dots: list[dict[str, Any]], joins: list[dict[str, float]], zero: float) -> Iterator[dict[str, Any]]:
+    """Each number above its dot or below it, where neither a line nor another text is; only the ends may insist."""
     taken = [Box(dot["x"] - DOT, dot["x"] + DOT, dot["y"] - DOT, dot["y"] + DOT) for dot in dots]
     for number in _order(len(dots)):
         dot = dots[number]
         text = lines(dot["row"]["label"], ROOM, bold=True)
         x, align, left, right = _beside(dot["x"], max(width(line, bold=True) for line in text))
-        above = dot["y"] - DOT - 2 - LINE * (len(text) - 1)
+        above = dot["y"] - DOT - 4 - LINE * (len(text) - 1)
         below = dot["y"] + DOT + FONT_SIZE
-        # Before a rise the room above a dot belongs to the line.
-        rises = number + 1 < len(dots) and dots[number + 1]["y"] < dot["y"]
-        for y in (below, above) if rises else (above, below):
-            box = Box(left, right, y - 12, y + LINE * (len(text) - 1) + 3)
-            free = box.bottom < zero and box.top >= 0 and not any(box.meets(other) for other in taken)
-            if free or (number in (0, len(dots) - 1) and y == above):
-                taken.append(box)
-                yield {"text": text, "x": x, "y": y, "align": align}
-                break
+        boxes = {y: Box(left, right, y - 12, y + LINE * (len(text) - 1) + 3) for y in (above, below)}
+        free = [
+            y
+            for y, box in boxes.items()
+            if box.bottom < zero
+            and not any(box.meets(other) for other in taken)
+            and not any(box.crossed(line) for line in joins)
+        ]
+        if free or number in (0, len(dots) - 1):
+            y = free[0] if free else above
+            taken.append(boxes[y])
+            yield {"text": text, "x": x, "y": y, "align": align}
 
 
 def _days(dots: list[dict[str, Any]], y: float) -> Iterator[dict[str, Any]]:

@@ -213,7 +213,8 @@ def same_day(say: Say, parent: str) -> Chart | None:
         done, size = _people(say, place.count), _people(say, place.size)
         if done is None or size is None or place.count is None or place.size is None:
             rows.append(_pair(plain(name), None, plain(missing), None, None, "missing"))
-            cells.append((name, missing, missing, Markup("–")))
+            # The caption names the date, and the table is narrow on a phone.
+            cells.append((name, say.t("missing.cell"), Markup("–"), Markup("–")))
             continue
         labels = [plain(say.t("chart.pairs.label", n=n, what=what)) for n, what in ((done, short), (size, people))]
         counts = whole(place.count.nominal), whole(place.size.nominal)

@@ -59,7 +59,7 @@ def unreached(say: Say, region: str) -> Chart | None:
             say.t("head.date"),
             say.t("head.left"),
             say.text(indicator.name),
-            say.text(say.data.bases[base].name),
+            capital(say.text(say.data.bases[base].name)),
             say.t("head.origin"),
         ),
         tuple(
