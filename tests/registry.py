@@ -72,8 +72,8 @@ def target(**fields: Any) -> Target:
 
 
 def data(*sources: Source, targets: dict[str, Target] | None = None, **more: Any) -> Data:
-    """A registry of these sources, named satu, dua, tiga … in order."""
-    names = ("satu", "dua", "tiga", "empat")
+    """A registry of these sources, named satu, dua, tiga … in order; at most eight."""
+    names = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan")
     return Data(
         site=Site(
             name=said("Contoh"),
@@ -92,11 +92,11 @@ def data(*sources: Source, targets: dict[str, Target] | None = None, **more: Any
         groups=GROUPS,
         bases=BASES,
         indicators=INDICATORS,
-        sources=dict(zip(names, sources, strict=False)),
+        sources=dict(zip(names[: len(sources)], sources, strict=True)),
         targets=targets or {},
         **more,
     )
 
 
-def facts(*sources: Source, **more: Any) -> derive.Facts:
-    return derive.everything(data(*sources, **more), TODAY)
+def facts(*sources: Source, today: date = TODAY, **more: Any) -> derive.Facts:
+    return derive.everything(data(*sources, **more), today)

@@ -31,6 +31,19 @@ LADDER = [
     {"name": "Target IKD", "people": 600_000, "label": "600.000 orang", "state": "target"},
     {"name": "Sudah mengaktifkan IKD", "people": 100_000, "label": "100.000 orang", "state": "part"},
 ]
+TREND = [
+    {"day": "2030-12-31", "value": 94_000, "label": "94.000", "when": "31 Desember 2030", "state": "joined"},
+    {"day": "2031-01-15", "value": 99_000, "label": "99.000", "when": "15 Januari 2031", "state": "joined"},
+    {"day": "2031-06-30", "value": 60_000, "label": "60.000", "when": "Juni 2031", "state": "hollow"},
+    {"day": "2031-10-31", "value": 156_000, "label": "156.000", "when": "Oktober 2031", "state": "joined"},
+]
+PAIR = {"done_label": "591.980 sudah rekam", "whole_label": "591.269 wajib kartu", "state": "shown"}
+NO_PAIR = {"done": None, "whole": None, "whole_label": None, "done_label": "belum kami temukan", "state": "missing"}
+PAIRS = [
+    {"name": "Kabupaten Contoh", "done": 591_980, "whole": 591_269, **PAIR},
+    {"name": "Kabupaten Rekaan", **NO_PAIR},
+    {"name": "Kota Umpama", "done": 130_000, "whole": 140_000, **PAIR},
+]
 REGIONS = [
     {"name": "Kabupaten Contoh", "value": 7.5, "label": "7,5% warga dewasa", "state": "shown"},
     {"name": "Kabupaten Rekaan", "value": None, "label": "belum kami temukan", "state": "missing"},
@@ -49,7 +62,7 @@ AWARD = [
     {"what": "Kepada", "text": "Dinas Contoh Provinsi Rekaan", "mark": "receiver"},
     {"what": "Untuk", "text": "Capaian yang disebut dengan kalimat panjang sekali, " * 3},
 ]
-ROWS = {"ladder": LADDER, "squares": hundred(5, 30), "regions": REGIONS, "award": AWARD}
+ROWS = {"ladder": LADDER, "trend": TREND, "pairs": PAIRS, "squares": hundred(5, 30), "regions": REGIONS, "award": AWARD}
 EVERY_KIND = pytest.mark.parametrize("kind", sorted(ROWS))
 
 
@@ -109,7 +122,7 @@ def paint(style, name):
 # What every chart keeps
 
 
-def test_there_are_four_charts_each_a_function_that_ends_in_the_chart():
+def test_there_are_six_charts_each_a_function_that_ends_in_the_chart():
     assert set(draw.CHARTS) == set(ROWS) == set(draw.KINDS)
     for chart in draw.CHARTS.values():
         assert isinstance(chart(INDONESIAN), alt.LayerChart)
@@ -224,7 +237,7 @@ def test_what_people_type_stays_text(kind, typed):
         assert said == plain.replace(" ", "") or re.fullmatch(r"[\d,.]+", said)
 
 
-TYPED = {"name", "label", "what", "text"}
+TYPED = {"name", "label", "what", "text", "when", "done_label", "whole_label"}
 
 
 # What a row must be
@@ -261,6 +274,16 @@ TYPED = {"name", "label", "what", "text"}
         ("award", {"text": ...}, "text"),
         ("award", {"what": 3}, "what"),
         ("award", {"mark": "medal"}, "mark"),
+        ("trend", {"day": "Oktober 2031"}, "day"),
+        ("trend", {"day": "2031-13-01"}, "day"),
+        ("trend", {"value": None}, "value"),
+        ("trend", {"value": -1}, "value"),
+        ("trend", {"state": "shown"}, "state"),
+        ("pairs", {"done": 3.5}, "done"),
+        ("pairs", {"done": None}, "done"),
+        ("pairs", {"whole": None}, "whole"),
+        ("pairs", {"state": "missing"}, "done"),
+        ("pairs", {"state": "beside"}, "state"),
     ],
 )
 def test_a_row_that_cannot_be_drawn_is_named_with_its_field(kind, change, field):
@@ -281,7 +304,7 @@ def test_every_field_of_a_chart_is_asked_for(kind):
 @pytest.mark.parametrize(
     ("order", "said"),
     [
-        ({"kind": "pie"}, "pie: no such chart; there are award, ladder, regions, squares"),
+        ({"kind": "pie"}, "pie: no such chart; there are award, ladder, pairs, regions, squares, trend"),
         ({"kind": "ladder", "rows": []}, "ladder: a chart needs rows"),
         ({"kind": "ladder", "title": " "}, "ladder: contoh needs a title and a description"),
         ({"kind": "ladder", "description": ""}, "ladder: contoh needs a title and a description"),
@@ -358,6 +381,12 @@ LARGEST = {
         for n in range(38)
     ],
     "award": [{"what": f"Langkah {n}", "text": f"kata{n} " * 25} for n in range(8)],
+    "trend": [
+        TREND[0]
+        | {"day": f"20{30 + n // 12}-{n % 12 + 1:02}-28", "value": 10**5 + n * 999, "label": f"{n}00.000 orang"}
+        for n in range(40)
+    ],
+    "pairs": [PAIRS[0] | {"name": f"Kabupaten Contoh {n}", "done": 10**n} for n in range(8)],
 }
 
 
@@ -432,6 +461,66 @@ def test_a_ladder_keeps_its_order_and_shows_nobody_as_no_bar():
     assert [line for _, line in said] == [row["name"] for row in rows]
     assert sorted(lengths(shapes(svg))) == pytest.approx([0, 53, 318], abs=0.1)
     assert not re.search("NaN", drawn("ladder", [rows[1]]))
+
+
+def test_a_bar_that_rests_on_our_base_is_an_outline_as_long_as_a_filled_one():
+    svg = drawn("ladder", [LADDER[0], LADDER[0] | {"state": "hollow", "people": 1_000_000}])
+    assert lengths(shapes(svg, fill="paper", stroke="done")) == pytest.approx([159], abs=0.1)
+
+
+def test_a_line_joins_only_what_may_be_compared():
+    svg = drawn("trend")
+    solid, hollow = shapes(svg, fill="done", stroke="done"), shapes(svg, fill="paper", stroke="done")
+    assert (len(solid), len(hollow)) == (3, 1)
+    assert len([shape for shape in shapes(svg, stroke="done") if shape.tag == "line"]) == 2
+    assert not [shape for shape in shapes(drawn("trend", [TREND[2]]), stroke="done") if shape.tag == "line"]
+
+
+def test_a_trend_stands_on_zero_and_its_days_lie_as_far_apart_as_they_are():
+    dots = draw.KINDS["trend"].laid_out(draw.checked("trend", TREND))["datasets"]
+    zero = dots["axis"][0]["y"]
+    first, second, _, last = dots["dots"]
+    assert (zero - first["y"]) / (zero - last["y"]) == pytest.approx(94 / 156)
+    assert (second["x"] - first["x"]) / (last["x"] - first["x"]) == pytest.approx(15 / 304)
+
+
+@pytest.mark.parametrize("rows", [TREND, LARGEST["trend"], TREND[:1], [TREND[0], TREND[0]]])
+def test_the_ends_of_a_trend_always_say_their_number_and_day(rows):
+    said = [line for text in texts(drawn("trend", rows)) for line in text["lines"]]
+    for row in (rows[0], rows[-1]):
+        assert row["label"] in said
+        assert row["when"] in said
+
+
+@pytest.mark.parametrize("values", [(9, 8, 7), (5, 7, 9), (6, 9, 6), (9, 7, 9), (5, 5, 5), (0, 0, 0)])
+def test_no_number_of_a_trend_lies_on_its_line(values):
+    rows = [TREND[0] | {"day": f"2031-0{n}-01", "value": value} for n, value in enumerate(values, start=1)]
+    data = draw.KINDS["trend"].laid_out(draw.checked("trend", rows))["datasets"]
+    assert len(data["labels"]) == 3
+    for label in data["labels"]:
+        wide = max(look.width(line, bold=True) for line in label["text"])
+        left = label["x"] - {"left": 0, "center": wide / 2, "right": wide}[label["align"]]
+        box = draw.trend.Box(left, left + wide, label["y"] - 12, label["y"] + 3)
+        assert not any(box.crossed(line) for line in data["joins"])
+
+
+@pytest.mark.parametrize("values", [(9, 5, 1), (1, 5, 9), (1, 9, 1), (9, 1, 9)])
+def test_where_a_line_leaves_no_room_only_the_ends_say_their_number(values):
+    rows = [
+        TREND[0] | {"day": f"2031-0{n}-01", "value": value, "label": f"{n}.000"}
+        for n, value in enumerate(values, start=1)
+    ]
+    data = draw.KINDS["trend"].laid_out(draw.checked("trend", rows))["datasets"]
+    assert {"1.000", "3.000"} <= {line for label in data["labels"] for line in label["text"]}
+
+
+def test_two_counts_of_one_region_share_one_axis_and_a_missing_region_has_none():
+    svg = drawn("pairs")
+    done, whole = shapes(svg, fill="done"), shapes(svg, fill=None, stroke="target")
+    assert lengths(done) == pytest.approx([318, 318 * 130_000 / 591_980], abs=0.1)
+    assert lengths(whole) == pytest.approx([318 * 591_269 / 591_980, 318 * 140_000 / 591_980], abs=0.1)
+    assert len(shapes(svg, fill=None, stroke="missing")) == 1
+    assert "NaN" not in drawn("pairs", [PAIRS[1]])
 
 
 @pytest.mark.parametrize(

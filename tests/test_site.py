@@ -95,6 +95,18 @@ def test_nothing_concluded_is_typed(tmp_path):
     assert before.pages["ktp-el.md"].markdown != after.pages["ktp-el.md"].markdown
 
 
+def test_one_changed_count_turns_the_finding_of_its_chart(tmp_path):
+    """960.000 - 840.000 = 120.000 left, then 100.000. With 870.000 recorded it was 90.000, and more are left now."""
+    titles = {}
+    for count in ("840.000", "870.000"):
+        changed = tmp_path / count
+        copy_with(changed, "sources/2031-06-contoh-rekap-lama.yml", "count: 840.000", f"count: {count}")
+        site = journey.travel(changed, "id", TODAY, cache=tmp_path)
+        titles[count] = site.pages["ktp-el.md"].charts["left-97"].title.striptags()
+    assert "turun dari 120.000 menjadi 100.000 orang, sementara warga wajib kartu bertambah 40.000" in titles["840.000"]
+    assert "naik dari 90.000 menjadi 100.000 orang" in titles["870.000"]
+
+
 def copy_with(folder: Path, name: str, old: str, new: str) -> None:
     for path in (PROVINCE / "data").rglob("*.yml"):
         target = folder / path.relative_to(PROVINCE / "data")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from scripts.derive import claims, compare, gaps, leads, recompute, targets
+from scripts.derive import claims, compare, gaps, leads, recompute, sameday, series, targets
 from scripts.derive.claims import Judged
 from scripts.derive.compare import (
     DERIVED,
@@ -21,9 +21,11 @@ from scripts.derive.compare import (
     remaining,
 )
 from scripts.derive.gaps import Gap
-from scripts.derive.intervals import Interval, about, rounded, whole
+from scripts.derive.intervals import Interval, about, less, rounded, whole
 from scripts.derive.leads import Lead
 from scripts.derive.recompute import DISAGREES, Candidate, Reading, Readings
+from scripts.derive.sameday import Counted, SameDay
+from scripts.derive.series import Amount, Change, Point, Series, one_series
 from scripts.derive.targets import Measured
 from scripts.model import Data, Site
 
@@ -32,7 +34,10 @@ __all__ = [
     "DISAGREES",
     "INFERRED",
     "PRINTED",
+    "Amount",
     "Candidate",
+    "Change",
+    "Counted",
     "Facts",
     "Gap",
     "Interval",
@@ -42,17 +47,23 @@ __all__ = [
     "NotComparable",
     "Place",
     "Places",
+    "Point",
     "Reading",
+    "SameDay",
     "Scale",
+    "Series",
     "Share",
     "about",
     "claims_judged",
     "everything",
     "highest_first",
+    "less",
     "one_scale",
+    "one_series",
     "out_of_hundred",
     "remaining",
     "rounded",
+    "series",
     "whole",
 ]
 
@@ -99,6 +110,22 @@ class Facts:
         if asked not in self._places:
             self._places[asked] = compare.places(*asked, self.data, self.readings)
         return self._places[asked]
+
+    def counts(self, region: str, indicator: str) -> Series | None:
+        """The people counted in a region, date by date."""
+        return series.counts(region, indicator, self.data, self.readings)
+
+    def shares(self, region: str, indicator: str, base: str) -> Series | None:
+        """A region's shares of one base, date by date."""
+        return series.shares(region, indicator, base, self.data, self.readings)
+
+    def left(self, region: str, indicator: str, base: str) -> Series | None:
+        """How many of a base were not reached yet, date by date."""
+        return series.left(region, indicator, base, self.data, self.readings)
+
+    def same_day(self, parent: str, indicator: str, base: str) -> SameDay | None:
+        """The regions under `parent` on the day for which most of them have a count and its base."""
+        return sameday.same_day(parent, indicator, base, self.data, self.readings)
 
     def target(self, region: str, indicator: str) -> Measured | None:
         """The target that a region's leading figure names; only then another of the region, with a number of people."""

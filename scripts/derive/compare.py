@@ -25,17 +25,37 @@ class Share:
     percent: Interval
     origin: str
 
+    @property
+    def traits(self) -> dict[str, object]:
+        """What two shares must have in common to lie on one scale; their dates are weighed apart."""
+        figure = self.reading.figure
+        return {"indicator": figure.indicator, "base": self.base, "kind": figure.is_flow, "group": figure.group}
+
+
+def alike(things: Iterable[tuple[str, Mapping[str, object]]]) -> None:
+    """Raises NotComparable, naming a trait and the two that differ in it, unless all have the same traits."""
+    first: tuple[str, Mapping[str, object]] | None = None
+    for name, traits in things:
+        first = first or (name, traits)
+        for trait, mine in first[1].items():
+            if mine != traits[trait]:
+                raise NotComparable(f"{trait}: {first[0]} is {mine}, {name} is {traits[trait]}")
+
 
 @dataclass(frozen=True)
 class Scale:
     """Shares that one axis may hold: one indicator, base, kind and group, with comparable dates.
 
-    Made only by `one_scale`; drawing, sorting and ranking take a Scale, never loose shares.
+    Made by `one_scale`, which weighs the dates too; drawing, sorting and ranking take a Scale, never loose shares.
+    However it is made, it refuses shares of two things.
     """
 
     indicator: str
     base: str
     shares: tuple[Share, ...]
+
+    def __post_init__(self) -> None:
+        alike((one.reading.id, one.traits) for one in self.shares)
 
 
 def comparable_dates(one: Figure, other: Figure, indicator: Indicator) -> bool:
@@ -61,15 +81,7 @@ def one_scale(shares: Iterable[Share], indicators: Mapping[str, Indicator]) -> S
     if not shares:
         raise NotComparable("no share, no scale")
     first = shares[0]
-    for other in shares[1:]:
-        for what, mine, theirs in (
-            ("indicator", first.reading.figure.indicator, other.reading.figure.indicator),
-            ("base", first.base, other.base),
-            ("kind", first.reading.figure.is_flow, other.reading.figure.is_flow),
-            ("group", first.reading.figure.group, other.reading.figure.group),
-        ):
-            if mine != theirs:
-                raise NotComparable(f"{what}: {first.reading.id} is {mine}, {other.reading.id} is {theirs}")
+    alike((one.reading.id, one.traits) for one in shares)
     indicator = indicators[first.reading.figure.indicator]
     for number, one in enumerate(shares):
         for other in shares[number + 1 :]:
@@ -177,6 +189,12 @@ class Places:
     base: str
     scale: Scale | None
     places: tuple[Place, ...]
+
+    def __post_init__(self) -> None:
+        """Other dates may stand beside the scale, each said with its date; another base, kind or group may not."""
+        plain = {"indicator": self.indicator, "base": self.base, "kind": False, "group": None}
+        shown = ((place.share.reading.id, place.share.traits) for place in self.places if place.share)
+        alike([("this comparison", plain), *shown])
 
     @property
     def known(self) -> int:

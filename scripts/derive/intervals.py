@@ -3,6 +3,7 @@
 Exact fractions throughout: a verdict must not hang on a float's last bit.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -95,6 +96,25 @@ def implied_base(count: Interval, percent: Interval) -> Interval | None:
     low = Fraction(0) if percent.high is None else 100 * count.low / percent.high
     high = None if count.high is None else 100 * count.high / percent.low
     return Interval(low, high, 100 * count.nominal / percent.nominal)
+
+
+def hull(intervals: Iterable[Interval | None]) -> Interval | None:
+    """The least interval that holds all of them; its nominal is its middle unless all have one. None of nothing."""
+    known = [one for one in intervals if one is not None]
+    if not known:
+        return None
+    low = min(one.low for one in known)
+    high = None if any(one.high is None for one in known) else max(one.high for one in known if one.high is not None)
+    nominals = {one.nominal for one in known}
+    middle = low if high is None else (low + high) / 2
+    return Interval(low, high, nominals.pop() if len(nominals) == 1 else middle)
+
+
+def less(one: Interval | None, other: Interval | None) -> Interval | None:
+    """By how much one is more than the other, as wide as both allow; None where either is unknown or has no end."""
+    if one is None or other is None or one.high is None or other.high is None:
+        return None
+    return Interval(one.low - other.high, one.high - other.low, one.nominal - other.nominal)
 
 
 def rounded(value: Fraction, digits: int = 2) -> Decimal:

@@ -1,16 +1,21 @@
-"""How far from a target: needed, missing, and whether its deadline has passed. No forecast."""
+"""How far from a target: needed, missing, whether its deadline has passed, the pace it asks for. No forecast."""
 
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from math import ceil
 
 from scripts.derive.intervals import Interval, of_count, whole
 from scripts.derive.recompute import Candidate, Reading, Readings
 from scripts.model import Data, Target
 
 REACHED, NOT_YET, UNKNOWN = "reached", "not-yet", "unknown"
+
+FRESH = 3
+"""Months after which a figure says too little about today for a pace to be reckoned from it."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,8 @@ class Measured:
     status: str
     passed: bool | None
     """Whether the deadline lies before today; None when it is not stated."""
+    pace: tuple[int, int] | None
+    """People a month (low, high) that the target asks for from the figure's date to the deadline; see `_pace`."""
 
 
 def measured(data: Data, readings: Readings, today: date) -> tuple[Measured, ...]:
@@ -61,7 +68,31 @@ def _measure(key: str, target: Target, data: Data, reading: Reading | None, toda
         status = REACHED if count >= needed[1] else NOT_YET if count < needed[0] else UNKNOWN
     passed = None if target.by.last is None else target.by.last < today
     inferred = target.count is None and not (through and through.named)
-    return Measured(key, target, reading, through, inferred, needed, missing, status, passed)
+    pace = _pace(missing, reading, target, today)
+    return Measured(key, target, reading, through, inferred, needed, missing, status, passed, pace)
+
+
+def _pace(
+    missing: tuple[int, int] | None, reading: Reading | None, target: Target, today: date
+) -> tuple[int, int] | None:
+    """What is missing, spread over the months from the figure's to the deadline's; rounded up, for fewer do not do.
+
+    Only while the deadline lies ahead, and from a dated figure of the last three months: what an old one lacked,
+    somebody may have reached since. It says what is asked for, never what will be.
+    """
+    by, day = target.by.last, reading.figure.period.last if reading else None
+    if missing is None or missing[1] == 0 or by is None or day is None or by <= today:
+        return None
+    months = (by.year - day.year) * 12 + by.month - day.month
+    if months < 1 or today > _months_after(day, FRESH):
+        return None
+    return ceil(Fraction(missing[0], months)), ceil(Fraction(missing[1], months))
+
+
+def _months_after(day: date, months: int) -> date:
+    """The same day some months later; the last of a month that is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _beside(target: Target, named: list[Reading], data: Data, readings: Readings) -> Reading | None:

@@ -9,13 +9,13 @@ from hashlib import sha256
 from math import inf
 from typing import Any
 
-from scripts.draw import award, ladder, regions, squares
+from scripts.draw import award, ladder, pairs, regions, squares, trend
 from scripts.draw.look import WIDTH
 from scripts.draw.svg import framed, picture
 
 # Each file holds FIELDS, what a row needs; `laid_out`, which gives every row its place; and, under its own name, a
 # function that ends in the chart.
-KINDS = {"ladder": ladder, "squares": squares, "regions": regions, "award": award}
+KINDS = {"ladder": ladder, "trend": trend, "pairs": pairs, "squares": squares, "regions": regions, "award": award}
 CHARTS = {kind: getattr(module, kind) for kind, module in KINDS.items()}
 
 

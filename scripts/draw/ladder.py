@@ -6,14 +6,14 @@ import altair as alt
 
 from scripts.draw.look import WIDTH, at, heading, look
 
-FIELDS = {"name": str, "people": int, "label": str, "state": ("done", "part", "target")}
+FIELDS = {"name": str, "people": int, "label": str, "state": ("done", "part", "hollow", "target")}
 
 BAR = 18
 GAP = 16
 
 
 def ladder(locale: dict[str, Any]) -> alt.LayerChart:
-    """Bars in people: done and part are filled, a target is a dashed outline."""
+    """Bars in people: done and part are filled, hollow is an outline, a target a dashed one."""
     rows = alt.Chart(alt.NamedData("rows"))
     people = alt.X("people:Q", axis=None, scale=alt.Scale(domainMin=0, nice=False, range=[1, WIDTH - 1]))
     bars = rows.encode(people, at("bar_at"))
@@ -21,6 +21,10 @@ def ladder(locale: dict[str, Any]) -> alt.LayerChart:
         layer=[
             bars.mark_bar(style="done", orient="horizontal", size=BAR).transform_filter(alt.datum.state == "done"),
             bars.mark_bar(style="part", orient="horizontal", size=BAR).transform_filter(alt.datum.state == "part"),
+            # An outline is drawn half outside its bar: as much thinner, it ends where a filled one does.
+            bars.mark_bar(style="hollow", orient="horizontal", size=BAR - 2).transform_filter(
+                alt.datum.state == "hollow"
+            ),
             bars.mark_bar(style="target", orient="horizontal", size=BAR).transform_filter(alt.datum.state == "target"),
             rows.mark_rule(style="scale").encode(at("bar_from"), y2="bar_to:Q", x=alt.value(0.5)),
             rows.mark_text(style="text", x=0).encode(at("name_at"), text="name:N"),

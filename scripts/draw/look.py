@@ -34,6 +34,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "done": {"color": DONE},
     "part": {"color": PART},
     "target": {"color": NOTHING, "stroke": TARGET, "strokeWidth": 1.5, "strokeDash": [5, 3]},
+    "hollow": {"color": PAPER, "stroke": DONE, "strokeWidth": 2},
     "done-square": {"color": DONE, "stroke": DONE, "strokeWidth": 1},
     "target-square": {"color": NOTHING, "stroke": TARGET, "strokeWidth": 2.5},
     "rest-square": {"color": NOTHING, "stroke": MISSING, "strokeWidth": 1},

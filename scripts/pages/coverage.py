@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scripts.derive import Facts
-from scripts.pages import charts, parts
+from scripts.pages import charts, overtime, parts
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -15,6 +15,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
     site = facts.site
     indicator = facts.data.indicators[site.coverage]
     one = parts.known(say, site.region, site.coverage)
+    leading = overtime.unreached(say, site.region) or overtime.people(say, site.region, site.coverage)
     squares = charts.squares(say, one.share) if one and one.share else None
     found = facts.places(site.region, site.coverage, indicator.compare_on or indicator.of[0])
     regions = charts.regions(say, found, site.region)
@@ -33,11 +34,13 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         title=say.t("menu.ktp-el"),
         description=headline,
         made_from=one.where if one else indicator.where,
-        charts=[squares, regions],
+        charts=[leading, squares, regions],
         eyebrow=say.t("menu.ktp-el"),
         headline=headline + (" " + parts.left_over(say, one) if one else ""),
         one=one,
         indicator=indicator,
+        leading=leading,
+        changed=overtime.lines(say, site.region, site.coverage),
         squares=squares,
         ladder=None,
         regions=regions,

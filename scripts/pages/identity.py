@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from scripts.derive import Facts
-from scripts.pages import charts, parts
+from scripts.pages import charts, overtime, parts
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say, capital
@@ -17,6 +17,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
     site = facts.site
     indicator = facts.data.indicators[site.identity]
     one = parts.known(say, site.region, site.identity)
+    leading = overtime.people(say, site.region, site.identity)
     squares = charts.squares(say, one.share, one.target) if one and one.share else None
     found = facts.places(site.region, site.identity, indicator.compare_on or indicator.of[0])
     regions = charts.regions(say, found, site.region)
@@ -34,11 +35,13 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         title=say.t("menu.ikd"),
         description=headline,
         made_from=one.where if one else indicator.where,
-        charts=[squares, ladder, regions],
+        charts=[leading, squares, ladder, regions],
         eyebrow=say.t("menu.ikd"),
         headline=headline,
         one=one,
         indicator=indicator,
+        leading=leading,
+        changed=overtime.lines(say, site.region, site.identity),
         squares=squares,
         ladder=ladder,
         regions=regions,

@@ -246,9 +246,16 @@ def target_lines(say: Say, one: Known) -> list[Markup]:
         )
     else:
         lines.append(say.t("target.of", people=say.people(target.of or UNSTATED)))
+    return lines + _deadline_lines(say, measured)
+
+
+def _deadline_lines(say: Say, measured: Measured) -> list[Markup]:
+    """A past deadline is said to be past; one ahead asks for so many a month, while the figure is fresh."""
     if measured.passed:
-        lines.append(say.t("target.passed", date=say.when(target.by)))
-    return lines
+        return [say.t("target.passed", date=say.when(measured.target.by))]
+    if measured.pace and measured.reading:
+        return [say.t("target.pace", n=say.between(measured.pace), date=say.when(measured.reading))]
+    return []
 
 
 def _headcount_lines(say: Say, measured: Measured) -> list[Markup]:
@@ -262,9 +269,7 @@ def _headcount_lines(say: Say, measured: Measured) -> list[Markup]:
     if measured.missing and measured.missing[1] and measured.reading and measured.reading.count:
         key = "target.missing" if measured.reading.count.exact else "target.missing_about"
         lines.append(say.t(key, missing=say.between(measured.missing), date=say.when(measured.reading)))
-    if measured.passed:
-        lines.append(say.t("target.passed", date=say.when(target.by)))
-    return lines
+    return lines + _deadline_lines(say, measured)
 
 
 def _base_of(measured: Measured) -> str:

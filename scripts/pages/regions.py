@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from scripts.derive import Facts
 from scripts.model import Region
-from scripts.pages import charts, parts
-from scripts.pages.page import Page
+from scripts.pages import charts, overtime, parts
+from scripts.pages.page import Chart, Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
 from scripts.words import Words
@@ -40,13 +42,16 @@ def _list(facts: Facts, words: Words) -> Page:
         )
         for key, one in found.items()
     ]
+    same_day = charts.same_day(say, site.region)
     return page(
         say,
         "regions.md",
         title=say.t("menu.wilayah"),
         description=headlines[-1] if headlines else say.t("menu.wilayah"),
         made_from=next(iter(data.regions.values())).where,
+        charts=[same_day],
         headlines=headlines,
+        same_day=same_day,
         rows=rows,
         parts=parts,
     )
@@ -68,6 +73,7 @@ def _region(facts: Facts, words: Words, region: Region) -> Page:
         for key, one in known.items()
         if one and region.parent and data.indicators[key].compare_on
     }
+    leading = {key: _over_time(say, region.code, key) for key, one in known.items() if one}
     squares = {key: charts.squares(say, one.share, one.target) for key, one in known.items() if one and one.share}
     sources = {one.source for one in readings}
     where = {"region": say.region(region.code, short=False)}
@@ -83,12 +89,14 @@ def _region(facts: Facts, words: Words, region: Region) -> Page:
         title=say.region(region.code, short=False),
         description=headline,
         made_from=newest.where if newest else region.where,
-        charts=[*squares.values(), *siblings.values()],
+        charts=[*leading.values(), *squares.values(), *siblings.values()],
         region=region,
         headline=headline,
         count=count,
         # What has been reached comes first, what is missing after it.
         known=dict(sorted(known.items(), key=lambda item: item[1] is None)),
+        leading=leading,
+        changed={key: _changed(say, region.code, key) for key, one in known.items() if one},
         squares=squares,
         siblings=siblings,
         readings=readings,
@@ -99,3 +107,15 @@ def _region(facts: Facts, words: Words, region: Region) -> Page:
         neighbours=say.regions_under(region.parent) if region.parent else say.regions_under(region.code),
         parts=parts,
     )
+
+
+def _over_time(say: Say, region: str, indicator: str) -> Chart | None:
+    """Who is still missing, where that is known for two dates: it tells more than how many are there."""
+    unreached = overtime.unreached(say, region) if indicator == say.site.coverage else None
+    return unreached or overtime.people(say, region, indicator)
+
+
+def _changed(say: Say, region: str, indicator: str) -> list[Markup]:
+    """What fell and why, and whether there are dates enough for a trend."""
+    few = overtime.too_few(say, region, indicator)
+    return [*overtime.lines(say, region, indicator), *([few] if few else [])]

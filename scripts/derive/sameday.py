@@ -1,0 +1,110 @@
+"""Several regions on one and the same day, in people: how many are counted, and of how many."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from scripts.derive.compare import NotComparable, alike
+from scripts.derive.intervals import Interval, hull, of_count
+from scripts.derive.recompute import Reading, Readings
+from scripts.model import Data, Period
+
+FEWEST = 3
+"""Regions that make a picture of several."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A region on that day. `readings` is empty where nobody gives both numbers for it; `count` and `size` are None."""
+
+    region: str
+    readings: tuple[Reading, ...]
+    count: Interval | None
+    size: Interval | None
+
+    @property
+    def over(self) -> bool:
+        """Whether surely more people are counted than the base holds."""
+        known = self.count is not None and self.size is not None and self.size.high is not None
+        return bool(known and self.count and self.size and self.size.high and self.count.low > self.size.high)
+
+
+@dataclass(frozen=True)
+class SameDay:
+    """All regions of a parent in their fixed order; those known are of one indicator, base and date.
+
+    No ranking and no share: counts of one day stand beside their own bases, whatever the share would be.
+    """
+
+    indicator: str
+    base: str
+    period: Period
+    places: tuple[Counted, ...]
+
+    def __post_init__(self) -> None:
+        wanted = {"indicator": self.indicator, "date": str(self.period), "kind": False, "group": None}
+        alike([("this day", wanted), *((one.id, _traits(one)) for place in self.places for one in place.readings)])
+        for place in self.places:
+            for one in place.readings:
+                # A plain count takes its base from a figure of the same day; one with a base of its own keeps that.
+                if one.figure.of not in (None, self.base) or one.figure.read_as:
+                    raise NotComparable(f"base: {one.id} is of {one.figure.read_as or one.figure.of}, not {self.base}")
+
+    @property
+    def known(self) -> int:
+        return sum(bool(place.readings) for place in self.places)
+
+    @property
+    def over(self) -> int:
+        return sum(place.over for place in self.places)
+
+
+def same_day(parent: str, indicator: str, base: str, data: Data, readings: Readings) -> SameDay | None:
+    """The day for which most regions under `parent` have both a count and its base; the newest of several such.
+
+    None while fewer than three regions share a day.
+    """
+    regions = [region.code for region in data.regions.values() if region.parent == parent]
+    days: dict[str, dict[str, list[tuple[Reading, Interval]]]] = defaultdict(lambda: defaultdict(list))
+    periods: dict[str, Period] = {}
+    for code in regions:
+        for one in readings.about(code, indicator):
+            size = _size(one, base, data, readings)
+            if size is not None and _fit(one, base):
+                periods[str(one.figure.period)] = one.figure.period
+                days[str(one.figure.period)][code].append((one, size))
+    best = max(days, key=lambda day: (len(days[day]), str(periods[day].last)), default=None)
+    if best is None or len(days[best]) < FEWEST:
+        return None
+    return SameDay(indicator, base, periods[best], tuple(_counted(code, days[best].get(code, [])) for code in regions))
+
+
+def _counted(code: str, found: list[tuple[Reading, Interval]]) -> Counted:
+    count, size = hull(one.count for one, _ in found), hull(size for _, size in found)
+    return Counted(code, tuple(one for one, _ in found), count, size)
+
+
+def _fit(one: Reading, base: str) -> bool:
+    figure = one.figure
+    own_count = one.count is not None and one.count.high is not None and one.count_from == one.id
+    plain = figure.group is None and not (figure.is_flow or one.copied)
+    return own_count and plain and figure.period.stated and figure.of in (None, base) and not figure.read_as
+
+
+def _size(one: Reading, base: str, data: Data, readings: Readings) -> Interval | None:
+    """The base as the figure states it, else as somebody counts it for the same region and day."""
+    if one.figure.of == base and one.figure.of_count is not None:
+        return of_count(one.figure.of_count, one.figure.of_count_is)
+    counted_by = data.bases[base].counted_by if base in data.bases else None
+    found = [o.count for o in readings.beside(one) if o.figure.indicator == counted_by and o.count_from == o.id]
+    size = hull(found)
+    return size if size and size.high is not None else None
+
+
+def _traits(one: Reading) -> dict[str, object]:
+    figure = one.figure
+    return {
+        "indicator": figure.indicator,
+        "date": str(figure.period),
+        "kind": figure.is_flow,
+        "group": figure.group,
+    }

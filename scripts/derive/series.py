@@ -1,0 +1,351 @@
+"""The same thing over time: which dates may be joined, what was restated, where the base moved, what rose or fell.
+
+A line is a promise that all its points are of one thing. So a Series holds one region, indicator, base, kind (stock or
+flow) and group; a point that nobody can vouch for keeps its place and is hollow; and a trend needs three that hold.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from scripts.derive import compare, leads
+from scripts.derive.compare import DERIVED, INFERRED, PRINTED, NotComparable, alike
+from scripts.derive.intervals import Interval, hull, less, of_count
+from scripts.derive.recompute import DISAGREES, Reading, Readings
+from scripts.model import Data, Period
+
+PEOPLE, SHARE, LEFT = "people", "share", "left"
+"""What a series may measure: people counted; a share of a base; those of a base who are not reached yet."""
+
+UNDATED, DIFFER, AT_ODDS, LIMIT, RANGE = "undated", "differ", "at-odds", "limit", "range"
+OUR_BASE, OTHER_DATE, OVER = "our-base", "other-date", "over"
+"""Why a point is hollow. `over`: more people are counted than the base holds, so nobody can be said to be left."""
+
+BASE_SIZE, BASE_DATE, BASE_ORIGIN = "size", "date", "origin"
+RISE, FALL, SAME, UNCLEAR = "rise", "fall", "same", "unclear"
+BASE_GREW, PEOPLE_FELL, UNKNOWN = "base-grew", "people-fell", "unknown"
+
+FEWEST = 3
+"""Dates that make a trend. Two are a difference."""
+
+
+@dataclass(frozen=True)
+class Amount:
+    """One figure as a number of a series. `base` is None for people counted; `size` is how many the base held.
+
+    `value` is None only where people left over were asked for and more are counted than the base holds.
+    """
+
+    reading: Reading
+    measure: str
+    base: str | None
+    value: Interval | None
+    origin: str
+    size: Interval | None = None
+
+    @property
+    def traits(self) -> dict[str, object]:
+        """What two amounts must have in common to stand in one series."""
+        figure = self.reading.figure
+        return {
+            "region": figure.region,
+            "indicator": figure.indicator,
+            "measure": self.measure,
+            "base": self.base,
+            "kind": figure.is_flow,
+            "group": figure.group,
+        }
+
+    @property
+    def base_date(self) -> Period:
+        """As of when the base was counted; the figure's own date where the source gives no other."""
+        return self.reading.figure.of_as_of or self.reading.figure.period
+
+
+@dataclass(frozen=True)
+class Point:
+    """All that is said of one date, oldest publication first; an undated figure is a point of its own.
+
+    `lead` is the amount that speaks for the date, None where sources differ and no rule chooses. `revisions` restate
+    what another source had published before; both stay. `why` says what makes the point hollow: empty, it is solid.
+    """
+
+    order: tuple[str, bool]
+    amounts: tuple[Amount, ...]
+    lead: Amount | None
+    revisions: tuple[Amount, ...]
+    why: tuple[str, ...]
+
+    @property
+    def said(self) -> Amount:
+        return self.lead or self.amounts[0]
+
+    @property
+    def dated(self) -> bool:
+        return self.said.reading.figure.period.stated
+
+    @property
+    def solid(self) -> bool:
+        return not self.why
+
+    @property
+    def value(self) -> Interval | None:
+        """What leads; where nothing does, all that the sources allow."""
+        return self.lead.value if self.lead else hull(one.value for one in self.amounts)
+
+    @property
+    def count(self) -> Interval | None:
+        """The people counted, as far as the sources of this date agree on them."""
+        return hull(one.reading.count for one in self.amounts)
+
+    @property
+    def size(self) -> Interval | None:
+        """How many the base held, as far as known."""
+        return hull(one.size for one in self.amounts)
+
+
+@dataclass(frozen=True)
+class Break:
+    """Two neighbouring dates whose bases are not one: another size, counted at another time, or known another way."""
+
+    before: Point
+    after: Point
+    what: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """From one date to the next. `why` tells a fall of people from a share that fell because its base outgrew it."""
+
+    before: Point
+    after: Point
+    by: Interval
+    how: str
+    why: str | None
+    people: Interval | None
+    base: Interval | None
+
+
+@dataclass(frozen=True)
+class Series:
+    """The figures of one region, indicator, measure, base, kind and group, in order of date.
+
+    Made by `one_series`; however it is made, it refuses amounts of two things.
+    """
+
+    points: tuple[Point, ...]
+
+    def __post_init__(self) -> None:
+        if not self.points:
+            raise NotComparable("no figure, no series")
+        alike((one.reading.id, one.traits) for point in self.points for one in point.amounts)
+
+    @property
+    def measure(self) -> str:
+        return self.points[0].amounts[0].measure
+
+    @property
+    def base(self) -> str | None:
+        return self.points[0].amounts[0].base
+
+    @cached_property
+    def dated(self) -> tuple[Point, ...]:
+        """Only these have a place on an axis of time."""
+        return tuple(point for point in self.points if point.dated)
+
+    @cached_property
+    def breaks(self) -> tuple[Break, ...]:
+        """Where the base under a share moved, between one solid date and the next. A count has no base to move."""
+        solid = [point for point in self.dated if point.solid]
+        if self.measure != SHARE:
+            return ()
+        return tuple(Break(*pair, what) for pair in pairwise(solid) for what in _moved(*pair))
+
+    @cached_property
+    def run(self) -> tuple[Point, ...]:
+        """The dates since the last one that parts the series: a moved base, or a count above its base."""
+        parting = {broken.after.order for broken in self.breaks}
+        kept: list[Point] = []
+        for point in self.dated:
+            if OVER in point.why or point.order in parting:
+                kept = []
+            if OVER not in point.why:
+                kept.append(point)
+        return tuple(kept)
+
+    @cached_property
+    def joined(self) -> tuple[Point, ...]:
+        """The dates that may be compared with one another."""
+        return tuple(point for point in self.run if point.solid)
+
+    @property
+    def trend(self) -> tuple[Point, ...]:
+        """The points of a line; empty while they are fewer than three."""
+        return self.joined if len(self.joined) >= FEWEST else ()
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """From each known date to the next, hollow ones too: a fall is a fact wherever it happens."""
+        # What is left over on two sides of a count above its base is left of two different things.
+        near = self.run if self.measure == LEFT else self.dated
+        known = [point for point in near if point.value and point.value.high is not None]
+        return tuple(_change(self.measure, *pair) for pair in pairwise(known))
+
+
+def one_series(amounts: Iterable[Amount], data: Data) -> Series:
+    """The amounts as a Series, in order of date; undated ones by the day they were published.
+
+    Raises NotComparable, naming the two that clash, when region, indicator, measure, base, kind (stock or flow) or
+    group differ; and when there is nothing to put in order. Copies are no points.
+    """
+    amounts = tuple(one for one in amounts if not one.reading.copied)
+    alike((one.reading.id, one.traits) for one in amounts)
+    dates: dict[tuple[tuple[str, bool], str], list[Amount]] = {}
+    for one in amounts:
+        order = leads.order(one.reading, data)
+        # Two undated figures are of one date only when one publication carries both.
+        dates.setdefault((order, "" if order[1] else one.reading.source), []).append(one)
+    return Series(tuple(_point(order, dates[order, source], data) for order, source in sorted(dates)))
+
+
+def counts(region: str, indicator: str, data: Data, readings: Readings) -> Series | None:
+    """People counted in a region over time, without groups and flows; None when nobody counted."""
+    mine = [one for one in _plain(region, indicator, readings) if one.count and one.count_from == one.id]
+    return _series([Amount(one, PEOPLE, None, one.count, PRINTED, _size(one)) for one in mine], data)
+
+
+def shares(region: str, indicator: str, base: str, data: Data, readings: Readings) -> Series | None:
+    """A region's shares of one base over time, as `compare` gives them; None when there are none."""
+    found = [(one, compare.share_of(one, base, data, readings)) for one in _plain(region, indicator, readings)]
+    return _series([Amount(one, SHARE, base, s.percent, s.origin, _size(one)) for one, s in found if s], data)
+
+
+def left(region: str, indicator: str, base: str, data: Data, readings: Readings) -> Series | None:
+    """Those of a base who are not reached yet: the base less the count, where one figure gives both.
+
+    Where the base only follows from a printed percentage the point is there, hollow.
+    """
+    amounts = []
+    for one in _plain(region, indicator, readings):
+        size = _size(one)
+        if one.figure.of != base or one.figure.read_as or size is None or not one.count or one.count_from != one.id:
+            continue
+        value = compare.remaining(one)
+        if one.figure.of_count is not None:
+            amounts.append(Amount(one, LEFT, base, value, DERIVED, size))
+        elif value is not None:
+            amounts.append(Amount(one, LEFT, base, value, INFERRED, size))
+    return _series(amounts, data)
+
+
+def _plain(region: str, indicator: str, readings: Readings) -> list[Reading]:
+    return [
+        one
+        for one in readings.about(region, indicator)
+        if one.figure.group is None and not (one.figure.is_flow or one.copied)
+    ]
+
+
+def _series(amounts: Sequence[Amount], data: Data) -> Series | None:
+    return one_series(amounts, data) if amounts else None
+
+
+def _size(reading: Reading) -> Interval | None:
+    """How many the printed base held: as the figure states, else as it implies; unknown where it is read otherwise."""
+    figure = reading.figure
+    if figure.read_as:
+        return None
+    return of_count(figure.of_count, figure.of_count_is) if figure.of_count else reading.implied
+
+
+def _point(order: tuple[str, bool], amounts: list[Amount], data: Data) -> Point:
+    # A source that does not say when it appeared can restate nothing: it stands last.
+    told = sorted(amounts, key=lambda one: _published(one, data) or "9999")
+    lead = _lead(told, data)
+    return Point(order, tuple(told), lead, tuple(_revisions(told, data)), tuple(_why(lead, told)))
+
+
+def _published(amount: Amount, data: Data) -> str:
+    last = data.sources[amount.reading.source].published.last
+    return last.isoformat() if last else ""
+
+
+def _lead(amounts: list[Amount], data: Data) -> Amount | None:
+    """The amount that speaks for a date: what all say, else what leads by the rules of every headline."""
+    if len({one.value for one in amounts}) == 1:
+        # Of those who say the same, the one that needs least of our reading speaks.
+        return min(amounts, key=lambda one: (one.reading.verdict == DISAGREES, one.origin == INFERRED))
+    figure = amounts[0].reading.figure
+    chosen = leads.lead(figure.region, figure.indicator, data, Readings(one.reading for one in amounts))
+    leading = chosen and (chosen.share if amounts[0].measure == SHARE else chosen.count)
+    return next((one for one in amounts if leading and one.reading.id == leading.id), None)
+
+
+def _revisions(amounts: list[Amount], data: Data) -> Iterable[Amount]:
+    """Amounts of sources that appeared later than another with another value for the same date."""
+    for number, later in enumerate(amounts):
+        before = [one for one in amounts[:number] if "" < _published(one, data) < _published(later, data)]
+        if any(one.value != later.value for one in before):
+            yield later
+
+
+def _why(lead: Amount | None, amounts: list[Amount]) -> Iterable[str]:
+    one = lead or amounts[0]
+    figure = one.reading.figure
+    if not figure.period.stated:
+        yield UNDATED
+    if lead is None:
+        yield DIFFER
+    if one.value is None:
+        yield OVER
+    # What is left over is made of two counts; a percentage printed beside them has no part in it.
+    if one.measure != LEFT and one.reading.verdict == DISAGREES:
+        yield AT_ODDS
+    limits = {figure.percent_is} if one.measure == SHARE else {figure.count_is}
+    if limits & {"at-least", "below"}:
+        yield LIMIT
+    if one.measure != SHARE and figure.count_from is not None:
+        yield RANGE
+    if one.origin == INFERRED:
+        yield OUR_BASE
+    if one.measure == LEFT and str(one.base_date) != str(figure.period):
+        yield OTHER_DATE
+
+
+def _moved(before: Point, after: Point) -> Iterable[str]:
+    first, second = before.said, after.said
+    if before.size and after.size and not before.size.overlaps(after.size):
+        yield BASE_SIZE
+    if _own_date(first) != _own_date(second):
+        yield BASE_DATE
+    if first.origin != second.origin:
+        yield BASE_ORIGIN
+
+
+def _own_date(amount: Amount) -> bool:
+    return str(amount.base_date) == str(amount.reading.figure.period)
+
+
+def _change(measure: str, before: Point, after: Point) -> Change:
+    by = less(after.value, before.value)
+    people, base = less(after.count, before.count), less(after.size, before.size)
+    if by is None:
+        raise ValueError("a change is between two known values")
+    how = _direction(by)
+    why = None
+    if how == FALL and measure == SHARE:
+        grew = people is not None and base is not None and _direction(people) == _direction(base) == RISE
+        fell = people is not None and _direction(people) == FALL
+        why = BASE_GREW if grew else PEOPLE_FELL if fell else UNKNOWN
+    elif how == FALL and measure == PEOPLE:
+        why = PEOPLE_FELL
+    return Change(before, after, by, how, why, people, base)
+
+
+def _direction(by: Interval) -> str:
+    if by.low > 0:
+        return RISE
+    if by.high is not None and by.high < 0:
+        return FALL
+    return SAME if by.low == by.high == 0 else UNCLEAR

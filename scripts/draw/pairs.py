@@ -1,0 +1,77 @@
+"""All regions with two counts each, side by side in people: those reached, and those they are of."""
+
+from typing import Any
+
+import altair as alt
+
+from scripts.draw.look import FONT_SIZE, LINE, WIDTH, at, lines, look
+
+FIELDS = {
+    "name": str,
+    "done": int | None,
+    "done_label": str,
+    "whole": int | None,
+    "whole_label": str | None,
+    "state": ("shown", "missing"),
+}
+
+BAR = 12
+PAD = 8
+GAP = 18
+
+
+def pairs(locale: dict[str, Any]) -> alt.LayerChart:
+    """Two bars for each region, filled and dashed, on one axis from 0; a dashed cell and no bar where one is missing.
+
+    Every label names its own bar, so that nobody needs a legend, or colours.
+    """
+    names, bars, texts, cells = (alt.Chart(alt.NamedData(name)) for name in ("names", "bars", "texts", "cells"))
+    people = alt.X("people:Q", axis=None, scale=alt.Scale(domainMin=0, nice=False, range=[1, WIDTH - 1]))
+    bars = bars.encode(people, at("bar_at"))
+    return alt.LayerChart(
+        layer=[
+            bars.mark_bar(style="done", orient="horizontal", size=BAR).transform_filter(alt.datum.kind == "done"),
+            bars.mark_bar(style="target", orient="horizontal", size=BAR).transform_filter(alt.datum.kind == "whole"),
+            cells.mark_rect(style="missing-cell", x=0.5, x2=WIDTH - 0.5).encode(at("cell_from"), y2="cell_to:Q"),
+            names.mark_text(style="bold-text", x=0).encode(at("text_at"), text="text:N"),
+            texts.mark_text(style="text", x=alt.expr("datum.x")).encode(at("text_at"), text="text:N"),
+        ],
+        config=look(locale),
+    )
+
+
+def laid_out(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """One place for each row. ValueError where the counts and the state contradict each other."""
+    data: dict[str, list[dict[str, Any]]] = {"names": [], "bars": [], "texts": [], "cells": []}
+    top = 0.0
+    for row in rows:
+        if any((row[field] is None) != (row["state"] == "missing") for field in ("done", "whole", "whole_label")):
+            raise ValueError(f"pairs: `done` and `whole` of {row['name']} do not go with `state` {row['state']}")
+        name = lines(row["name"], WIDTH, bold=True)
+        data["names"].append({"text": name, "text_at": top + FONT_SIZE})
+        top += LINE * len(name)
+        if row["state"] == "missing":
+            top = _cell(row["done_label"], top, data)
+        else:
+            for kind in ("done", "whole"):
+                top = _bar(kind, row[kind], row[f"{kind}_label"], top, data)
+        top += GAP
+    return {"height": top - GAP + 1, "datasets": data}
+
+
+def _bar(kind: str, people: int, label: str, top: float, data: dict[str, list[dict[str, Any]]]) -> float:
+    text = lines(label, WIDTH)
+    data["texts"].append({"text": text, "x": 0, "text_at": top + FONT_SIZE})
+    bar_from = top + LINE * len(text) + 1
+    data["bars"].append({"people": people, "kind": kind, "bar_at": bar_from + BAR / 2})
+    return bar_from + BAR + 3
+
+
+def _cell(label: str, top: float, data: dict[str, list[dict[str, Any]]]) -> float:
+    """Where others have their bars, an empty cell that says so."""
+    text = lines(label, WIDTH - 2 * PAD)
+    cell_from = top + 3.5
+    cell_to = cell_from + len(text) * LINE + PAD
+    data["texts"].append({"text": text, "x": PAD, "text_at": cell_from + LINE})
+    data["cells"].append({"cell_from": cell_from, "cell_to": cell_to})
+    return cell_to + 0.5

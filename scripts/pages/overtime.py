@@ -1,0 +1,311 @@
+"""What changed from one date to the next, in people: pictures, and the sentences that go with them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from scripts.derive import DISAGREES, PRINTED, Amount, Change, Interval, Point, Series, less, rounded, series, whole
+from scripts.model import UNSTATED
+from scripts.pages.page import Chart, Table
+from scripts.pages.parts import source_values
+from scripts.pages.say import Say, capital, plain
+
+USABLE = 2
+"""Dates that may be compared before there is anything to show over time."""
+
+
+@dataclass(frozen=True)
+class Ends:
+    """The two dates a finding is about, and by how much the later one differs."""
+
+    first: Point
+    last: Point
+
+    @property
+    def by(self) -> Interval:
+        found = less(self.last.value, self.first.value)
+        if found is None:
+            raise ValueError("solid points have two ends")
+        return found
+
+    @property
+    def way(self) -> str:
+        return "rose" if self.by.low > 0 else "fell" if self.by.high is not None and self.by.high < 0 else "same"
+
+
+def unreached(say: Say, region: str) -> Chart | None:
+    """Who is not recorded yet, date by date, while those required grew; None until two dates can be compared."""
+    indicator = say.data.indicators[say.site.coverage]
+    base = indicator.compare_on or indicator.of[0]
+    found = say.facts.left(region, say.site.coverage, base)
+    if found is None or len(found.joined) < USABLE:
+        return None
+    ends = Ends(found.joined[0], found.joined[-1])
+    required = less(ends.last.size, ends.first.size)
+    grew = "_grew" if required is not None and required.low > 0 else ""
+    values = {
+        "before": _number(say, ends.first),
+        "after": _number(say, ends.last),
+        "people": say.people(base),
+        "grew": say.n(whole(required.nominal)) if required else Markup(""),
+        "short": say.short(ends.last.said.reading),
+        **_place(say, region, ends),
+    }
+    table = Table(
+        say.t("chart.left.caption", **values),
+        (
+            say.t("head.date"),
+            say.t("head.left"),
+            say.text(indicator.name),
+            capital(say.text(say.data.bases[base].name)),
+            say.t("head.origin"),
+        ),
+        tuple(
+            (
+                say.when(point.said.reading),
+                _number(say, point),
+                _whole(say, point.count),
+                _whole(say, point.size),
+                say.evidence(point.said.reading, say.t(f"origin.{point.said.origin}")),
+            )
+            for point in found.run
+        ),
+        frozenset({1, 2, 3}),
+    )
+    title = say.t(f"chart.left.{ends.way}{grew}", **values)
+    return _chart(say, f"left-{region}", "left", found, found.run, title, values, table, _left_notes(say, found, ends))
+
+
+def _left_notes(say: Say, found: Series, ends: Ends) -> Iterator[Markup]:
+    recorded = less(ends.last.count, ends.first.count)
+    if recorded is not None and recorded.low > 0:
+        yield say.t("series.recorded", n=say.n(whole(recorded.nominal)), short=say.short(ends.last.said.reading))
+    yield say.t("series.left_ours")
+    for point in found.run:
+        if point.said.reading.verdict == DISAGREES:
+            yield say.t("series.left_at_odds", date=say.when(point.said.reading))
+    cut = [point for point in found.dated if series.OVER in point.why]
+    if cut:
+        base = say.people(found.base or UNSTATED)
+        yield say.t("series.left_cut", date=say.when(cut[-1].said.reading), people=base)
+
+
+def people(say: Say, region: str, indicator: str) -> Chart | None:
+    """How many people it was on each date: a line from three dates on, bars for two; None until two can be compared.
+
+    Where nobody counted, shares of one base make a line; two shares are not drawn.
+    """
+    found = _series(say, region, indicator)
+    if found is None or len(found.joined) < USABLE or (found.measure == series.SHARE and not found.trend):
+        return None
+    ends = Ends(_first(found), found.joined[-1])
+    points = found.points if not found.trend else found.dated
+    values = {
+        "indicator": say.text(say.data.indicators[indicator].name),
+        "before": _number(say, ends.first),
+        "after": _number(say, ends.last),
+        "n": _whole(say, Interval.exactly(abs(ends.by.nominal)), exact=ends.by.exact),
+        "people": say.people(found.base or UNSTATED),
+        **_place(say, region, ends),
+    }
+    # From a date nobody states, nothing "grew since": the two numbers are said as they stand.
+    key = "share" if found.measure == series.SHARE else ends.way if ends.first.dated else "from_to"
+    table = Table(
+        say.t("chart.people.caption", **values),
+        (say.t("head.date"), say.t("head.number_of"), say.t("head.note"), say.t("head.source")),
+        tuple(
+            (say.when(one.said.reading), _number(say, one), _note(say, one), _sources(say, one)) for one in found.points
+        ),
+        frozenset({1}),
+    )
+    name = f"people-{region}-{indicator}"
+    title = capital(say.t(f"chart.people.{key}", **values))
+    return _chart(say, name, "people", found, points, title, values, table, _people_notes(say, found, ends))
+
+
+def _series(say: Say, region: str, indicator: str) -> Series | None:
+    """The counts; where they cannot be compared, the shares of whatever base has the longest line."""
+    counted = say.facts.counts(region, indicator)
+    if counted and len(counted.joined) >= USABLE:
+        return counted
+    bases = [key for key in say.data.indicators[indicator].of if not say.data.bases[key].of_target]
+    shares = [one for key in bases if (one := say.facts.shares(region, indicator, key))]
+    longest = max(shares, key=lambda one: len(one.joined), default=None)
+    if longest and (counted is None or len(longest.joined) > len(counted.joined)):
+        return longest
+    return counted
+
+
+def _first(found: Series) -> Point:
+    """Where the story begins: a figure that only its publication dates, if it came before any date; else a date."""
+    first = found.points[0]
+    told = not found.trend and first.why == (series.UNDATED,) and "" < first.order[0] < found.joined[0].order[0]
+    return first if told else found.joined[0]
+
+
+def _people_notes(say: Say, found: Series, ends: Ends) -> Iterator[Markup]:
+    start = ends.first.value
+    if found.measure == series.PEOPLE and ends.first.dated and ends.way == "rose" and start and start.low > 0:
+        percent = rounded(100 * ends.by.nominal / start.nominal, 0)
+        yield say.t("series.grown", percent=say.part(percent), n=_number(say, ends.first))
+    if any(not point.dated for point in found.points):
+        yield say.t("series.only_in_table" if found.trend else "series.order")
+    wordings = {one.reading.figure.wording for point in found.points for one in point.amounts} - {None}
+    if len(wordings) > 1:
+        said = say.listed(say.t(f"wording.{one}") for one in sorted(wordings, key=str))
+        yield say.t("series.wordings", list=said)
+
+
+def lines(say: Say, region: str, indicator: str) -> list[Markup]:
+    """What fell and why, as far as the numbers tell: people, or only a share whose base outgrew them."""
+    about = say.data.indicators[indicator]
+    base = about.compare_on or next(iter(about.of), None)
+    counted = say.facts.counts(region, indicator)
+    shared = say.facts.shares(region, indicator, base) if base else None
+    said = [_fall(say, one) for found in (counted, shared) if found for one in _newest_fall(found)]
+    return [line for line in said if line]
+
+
+def _newest_fall(found: Series) -> list[Change]:
+    return [one for one in found.changes if one.why in (series.PEOPLE_FELL, series.BASE_GREW)][-1:]
+
+
+def _fall(say: Say, one: Change) -> Markup:
+    values = {
+        "before": _number(say, one.before),
+        "after": _number(say, one.after),
+        "first": say.when(one.before.said.reading),
+        "last": say.when(one.after.said.reading),
+    }
+    if one.before.said.measure == series.PEOPLE:
+        return say.t("series.fell", **values)
+    if one.why == series.PEOPLE_FELL or one.people is None or one.base is None:
+        return say.t("series.share_fell", **values)
+    people = say.people(one.before.said.base or UNSTATED)
+    return say.t("series.base_grew", n=_whole(say, one.people), grew=_whole(say, one.base), people=people, **values)
+
+
+def too_few(say: Say, region: str, indicator: str) -> Markup:
+    """That a trend cannot be drawn yet, and from how many dates; empty where one can."""
+    found = _series(say, region, indicator)
+    dates = len(found.joined) if found else 0
+    if dates >= series.FEWEST:
+        return Markup("")
+    return say.t("series.few", n=dates) if dates else say.t("series.none")
+
+
+def _chart(
+    say: Say,
+    name: str,
+    key: str,
+    found: Series,
+    points: Iterable[Point],
+    title: Markup,
+    values: dict[str, object],
+    table: Table,
+    notes: Iterable[Markup],
+) -> Chart:
+    """Three dates that may be compared are a line on an axis of days; fewer are bars, one below the other."""
+    shown = [point for point in points if point.value is not None]
+    rows = tuple(_mark(say, found, point) for point in shown)
+    said = "; ".join(f"{plain(say.when(one.said.reading))} {plain(_labelled(say, found, one))}" for one in shown)
+    hollow = [say.t("series.hollow")] if any(not point.solid for point in shown) else []
+    return Chart(
+        name,
+        "trend" if found.trend else "ladder",
+        rows,
+        title,
+        say.t(f"chart.{key}.{'subtitle_share' if found.measure == series.SHARE else 'subtitle'}", **values),
+        plain(say.t(f"chart.{key}.alt", rows=said, **values)),
+        table,
+        note=Markup(" ").join([*notes, *hollow]),
+    )
+
+
+def _mark(say: Say, found: Series, point: Point) -> dict[str, object]:
+    when, label = plain(say.when(point.said.reading)), plain(_labelled(say, found, point))
+    value = point.value.nominal if point.value else Fraction(0)
+    if not found.trend:
+        return {
+            "name": capital(when).striptags(),
+            "people": whole(value),
+            "label": label,
+            "state": _state(point, "done"),
+        }
+    day = point.said.reading.figure.period.last
+    return {
+        "day": day.isoformat() if day else "",
+        "value": float(value) if found.measure == series.SHARE else whole(value),
+        "label": label if found.measure == series.SHARE else plain(_number(say, point)),
+        "when": when,
+        "state": _state(point, "joined"),
+    }
+
+
+def _state(point: Point, solid: str) -> str:
+    return solid if point.solid else "hollow"
+
+
+def _labelled(say: Say, found: Series, point: Point) -> Markup:
+    number = _number(say, point)
+    return number if found.measure == series.SHARE else say.t("number.people", n=number)
+
+
+def _number(say: Say, point: Point) -> Markup:
+    """What a point says, no more exact than its source: sekitar 4.650; 13.076 sampai 13.364; 99,54% wajib KTP."""
+    one, value = point.said, point.value
+    if value is None:
+        return Markup("–")
+    if one.measure == series.SHARE:
+        return _share(say, one)
+    said = one.reading.figure.count_is if point.lead and one.measure == series.PEOPLE else None
+    if said is not None:
+        return say.t(f"number.{said.replace('-', '_')}", n=say.n(whole(value.nominal)))
+    return _whole(say, value)
+
+
+def _share(say: Say, one: Amount) -> Markup:
+    if one.origin == PRINTED:
+        return say.printed(one.reading)
+    return say.pct(one.value, one.base or UNSTATED) if one.value else Markup("–")
+
+
+def _whole(say: Say, value: Interval | None, exact: bool = True) -> Markup:
+    """A number of people; both ends where more than one is possible, "about" where a source said no more."""
+    ends = value.people() if value else None
+    if value is None or ends is None:
+        return Markup("–")
+    if ends[0] < ends[1]:
+        return say.between(ends)
+    number = say.n(whole(value.nominal))
+    return number if exact and value.exact else say.t("number.about", n=number)
+
+
+def _note(say: Say, point: Point) -> Markup:
+    """Why a point is hollow, and which source restated it; a solid one is as published."""
+    why = [say.t(f"series.why.{reason}") for reason in point.why]
+    restated = [
+        say.t("series.revised", n=_amount(say, one), source=say.source(one.reading.source)) for one in point.revisions
+    ]
+    return capital(Markup("; ").join([*why, *restated] or [say.t("origin.printed")]))
+
+
+def _amount(say: Say, one: Amount) -> Markup:
+    return _share(say, one) if one.measure == series.SHARE else _whole(say, one.value)
+
+
+def _sources(say: Say, point: Point) -> Markup:
+    return Markup("; ").join(
+        say.evidence(one.reading, say.t("source.short", **source_values(say, one.reading.source)))
+        for one in point.amounts
+    )
+
+
+def _place(say: Say, region: str, ends: Ends) -> dict[str, object]:
+    return {
+        "region": say.region(region),
+        "first": say.when(ends.first.said.reading),
+        "last": say.when(ends.last.said.reading),
+    }

@@ -1,0 +1,222 @@
+"""What the pages say of time: each finding computed, each date said, nothing drawn that does not compare."""
+
+import re
+from datetime import date
+
+import pytest
+
+from scripts import draw
+from scripts.pages import charts, overtime, parts
+from scripts.pages.say import Say, plain
+from scripts.words import words
+from tests.registry import facts, figure, source, target
+from tests.test_series import APRIL, FIRST, IMPLIED, LAST, active, recorded
+
+
+def say(*sources, language="id", **more):
+    return Say(facts(*sources, **more), words(language), "x.md")
+
+
+def drawn(chart):
+    rows = [dict(row) for row in chart.rows]
+    return draw.svg(
+        chart.kind, rows, title=plain(chart.title), description=chart.description, locale=words("id").locale(), name="x"
+    )
+
+
+def title(chart):
+    return plain(chart.title)
+
+
+def test_who_is_left_leads_with_the_two_gaps_and_the_base_that_grew():
+    chart = overtime.unreached(say(source(FIRST, LAST), source(IMPLIED)), "97")
+    assert title(chart) == (
+        "Yang belum rekam turun dari 21.157 menjadi 10.201 orang, sementara p bertambah 90.205"
+        " (31 Oktober 2023 sampai 12 November 2024)"
+    )
+    assert [(row["people"], row["state"]) for row in chart.rows] == [
+        (21_157, "done"),
+        (13_220, "hollow"),
+        (10_201, "done"),
+    ]
+    assert chart.kind == "ladder"  # two dates are two bars and no line
+    assert len(chart.table.rows) == len(chart.rows)
+    note = plain(chart.note)
+    assert "101.161" in note
+    assert "31 Oktober 2023 tidak cocok" in note
+    assert drawn(chart)
+
+
+WAYS = {
+    "rose": ("90", "100", "150", "naik dari 10 menjadi 50 orang, sementara p bertambah 50"),
+    "rose from an equal base": ("95", "90", "100", "naik dari 5 menjadi 10 orang ("),
+    "fell": ("90", "95", "100", "turun dari 10 menjadi 5 orang ("),
+    "same": ("90", "90", "100", "tetap 10 orang ("),
+    "same of more": ("90", "140", "150", "tetap 10 orang, sementara p bertambah 50"),
+}
+
+
+@pytest.mark.parametrize(("first", "last", "base", "said"), WAYS.values(), ids=WAYS)
+def test_the_finding_follows_the_numbers(first, last, base, said):
+    one, two = (
+        figure(as_of=day, count=count, percent=str(round(100 * int(count) / int(size))), of="wajib", of_count=size)
+        for day, count, size in (("2031-01", first, "100"), ("2031-04", last, base))
+    )
+    assert said in title(overtime.unreached(say(source(one, two)), "97"))
+
+
+def test_one_date_makes_no_picture():
+    assert overtime.unreached(say(source(LAST)), "97") is None
+    assert overtime.people(say(source(active("2031-01", "5"))), "97", "aktif") is None
+    assert overtime.people(say(source()), "97", "aktif") is None
+
+
+def test_three_dates_are_a_line_and_two_are_bars():
+    three = [active("2023-12-31", "94.980"), active("2024-01-15", "99.235"), active("2024-10", "156.639")]
+    line, bars = (overtime.people(say(source(*some)), "97", "aktif") for some in (three, three[:2]))
+    assert (line.kind, bars.kind) == ("trend", "ladder")
+    assert title(line) == "X bertambah 61.659 orang (31 Desember 2023 sampai Oktober 2024)"
+    assert "65% dari jumlah pertama, 94.980" in plain(line.note)
+    assert [row["day"] for row in line.rows] == ["2023-12-31", "2024-01-15", "2024-10-31"]
+    assert drawn(line).count("<line") > drawn(bars).count("<line")
+
+
+def test_an_undated_beginning_is_said_as_published_and_no_growth_since():
+    chart = overtime.people(
+        say(
+            source(active("unstated", "4.650", count_is="about"), published="2023"),
+            source(active("2024-12-31", "20.179"), active("2025-01", "20.229", locator="b"), published="2025"),
+        ),
+        "97",
+        "aktif",
+    )
+    assert title(chart) == "X: dari sekitar 4.650 (berita 2023) menjadi 20.229 orang (Januari 2025)"
+    assert [row["state"] for row in chart.rows] == ["hollow", "done", "done"]
+    assert "waktu terbit" in plain(chart.note)
+    assert "%" not in plain(chart.note)
+
+
+def test_an_undated_figure_never_gets_a_place_on_the_axis_of_days():
+    dated = [active(f"2031-0{n}", f"{n}00") for n in (1, 2, 3)]
+    chart = overtime.people(say(source(*dated), source(active("unstated", "50"), published="2030")), "97", "aktif")
+    assert (len(chart.rows), len(chart.table.rows)) == (3, 4)
+    assert title(chart) == "X bertambah 200 orang (Januari 2031 sampai Maret 2031)"
+
+
+CHANGES = [
+    (("200", "150"), {}, "X berkurang 50 orang"),
+    (("200", "200"), {}, "X tetap 200 orang"),
+    (("1.000", "3.000"), {"count_is": "about"}, "X bertambah sekitar 2.000 orang"),
+]
+
+
+@pytest.mark.parametrize(("counts", "fields", "said"), CHANGES)
+def test_more_or_fewer_is_said_as_exactly_as_the_sources_allow(counts, fields, said):
+    one, two = (active(f"2031-0{n}", count, **fields) for n, count in enumerate(counts, start=1))
+    assert title(overtime.people(say(source(one, two)), "97", "aktif")).startswith(said)
+
+
+def test_shares_make_a_line_where_nobody_counted_and_two_make_nothing():
+    shares = [figure(as_of=f"2031-0{n}", percent=f"9{n}", of="wajib") for n in (1, 2, 3)]
+    chart = overtime.people(say(source(*shares)), "97", "terekam")
+    assert title(chart) == "X: dari 91% s (Januari 2031) menjadi 93% s (Maret 2031)"
+    assert [row["value"] for row in chart.rows] == [91, 92, 93]
+    assert drawn(chart)
+    assert overtime.people(say(source(*shares[:2])), "97", "terekam") is None
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        (0, "Belum ada tanggal yang bisa dibandingkan. Tren belum bisa digambar."),
+        (1, "Baru 1 tanggal yang bisa dibandingkan. Tren belum bisa digambar."),
+        (2, "Baru 2 tanggal yang bisa dibandingkan. Tren belum bisa digambar."),
+        (3, ""),
+    ],
+)
+def test_too_few_dates_are_said_to_be_too_few(dates, said):
+    counts = [active(f"2031-0{n}", f"{n}00") for n in range(1, dates + 1)]
+    undated = source(active("unstated", "50"), published="2030")
+    assert plain(overtime.too_few(say(source(*counts), undated), "97", "aktif")) == said
+
+
+def test_a_share_that_its_base_outgrew_is_no_loss_of_people():
+    found = say(
+        source(recorded("2022-04-15", "180.170", "101,16", "178.106")),
+        source(recorded("2024-04-01", "195.596", "97,88", "199.840")),
+    )
+    assert [plain(line) for line in overtime.lines(found, "97", "terekam")] == [
+        "Persennya turun dari 101,16% s (15 April 2022) menjadi 97,88% s (1 April 2024). Jumlah orangnya justru"
+        " bertambah 15.426. Pembaginya yang tumbuh: p bertambah 21.734."
+    ]
+
+
+def test_fewer_people_are_said_to_be_fewer():
+    fell = say(source(recorded("2020-11", "2.692.573")), source(recorded("2022-04-15", "2.672.845")))
+    [line] = overtime.lines(fell, "97", "terekam")
+    assert plain(line).startswith("Jumlahnya turun dari 2.692.573 (November 2020) menjadi 2.672.845 orang")
+
+
+def test_a_restated_date_shows_both_and_marks_the_later():
+    early, late = (
+        source(active("2031-01", count), kind=kind, published=when)
+        for count, kind, when in (("100", "official", "2031-02"), ("120", "press", "2031-05"))
+    )
+    chart = overtime.people(say(early, late, source(active("2031-04", "200"))), "97", "aktif")
+    assert re.search(r"Contoh Pos, Mei 2031 kemudian menyebut 120", plain(chart.table.rows[0][2]))
+    assert title(chart).startswith("X bertambah 100 orang")
+
+
+def test_several_regions_on_one_day_list_the_missing_and_rank_nobody():
+    chart = charts.same_day(say(source(*APRIL)), "97")
+    assert title(chart) == "Di 3 dari 3 kabupaten/kota, orang yang x lebih banyak daripada p (15 April 2022)"
+    assert [row["name"] for row in chart.rows] == ["Satu", "Dua", "Kota"]
+    assert "%" not in title(chart) + chart.description + plain(chart.note) + str(chart.table)
+    assert "Dua tidak cocok" in plain(chart.note)
+    assert drawn(chart)
+    assert charts.same_day(say(source(*APRIL[:2])), "97") is None
+
+
+def test_a_figure_of_another_date_beside_a_scale_says_its_date():
+    old = figure("97.01", percent="80", of="wajib", as_of="2028-01")
+    new = [figure(code, percent="90", of="wajib") for code in ("97.02", "97.71")]
+    found = say(source(old, *new))
+    chart = charts.regions(found, found.facts.places("97", "terekam", "wajib"), "97")
+    beside = [row for row in chart.rows if row["state"] == "beside"]
+    assert [(row["name"], "Januari 2028" in row["label"], row["value"]) for row in beside] == [("Satu", True, None)]
+
+
+PACE = re.compile(r"22\.500 orang per bulan, dihitung dari April 2031 sampai tenggat")
+DAYS = [("2031-06-30", True, False), ("2031-09-01", False, False), ("2032-01-01", False, True)]
+
+
+@pytest.mark.parametrize(("today", "asked", "past"), DAYS)
+def test_the_pace_to_a_target_is_said_while_it_means_something(today, asked, past):
+    found = say(
+        source(active("2031-04", "45.000")),
+        targets={"t": target(region="97", count="225.000", by="2031-12-31")},
+        today=date.fromisoformat(today),
+    )
+    said = " ".join(plain(line) for line in parts.target_lines(found, parts.known(found, "97", "aktif")))
+    assert (bool(PACE.search(said)), "sudah lewat" in said) == (asked, past)
+
+
+def test_the_pace_to_a_share_is_said_too():
+    """30% of 2.860.701 is 858.210; 701.571 missing over two months is 350.786 a month."""
+    found = say(
+        source(
+            figure(as_of="2031-04", count="2.860.701", percent="99,54", of="wajib"),
+            figure("97", "aktif", "2031-04", count="156.639", percent="18,25", of="sasaran", target="t"),
+        ),
+        targets={"t": target(percent="30", of="unstated", by="2031-06")},
+        today=date(2031, 5, 31),
+    )
+    said = " ".join(plain(line) for line in parts.target_lines(found, parts.known(found, "97", "aktif")))
+    assert "350.786 orang per bulan" in said
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_both_languages_say_the_same_numbers(language):
+    found = say(source(FIRST, LAST), source(IMPLIED), language=language)
+    numbers = re.findall(r'value="(\d+)"', str(overtime.unreached(found, "97")))
+    assert {"21157", "10201", "90205", "101161", "13076", "13364"} <= set(numbers)
