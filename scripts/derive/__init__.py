@@ -1,10 +1,12 @@
 """Figures that follow from figures. Pure arithmetic, and the only place where a figure is made."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
-from scripts.derive import claims, compare, leads, recompute, targets
+from scripts.derive import claims, compare, conflicts, leads, recompute, targets
 from scripts.derive.claims import Judged
 from scripts.derive.compare import (
     DERIVED,
@@ -20,18 +22,25 @@ from scripts.derive.compare import (
     out_of_hundred,
     remaining,
 )
+from scripts.derive.conflicts import BASES, INDICATORS, VALUES, Choice, Conflict, Told
 from scripts.derive.intervals import Interval, about, rounded, whole
 from scripts.derive.leads import Lead
-from scripts.derive.recompute import DISAGREES, Candidate, Reading, Readings
+from scripts.derive.recompute import AGREES, DISAGREES, Candidate, Reading, Readings
 from scripts.derive.targets import Measured
 from scripts.model import Data, Site
 
 __all__ = [
+    "AGREES",
+    "BASES",
     "DERIVED",
     "DISAGREES",
+    "INDICATORS",
     "INFERRED",
     "PRINTED",
+    "VALUES",
     "Candidate",
+    "Choice",
+    "Conflict",
     "Facts",
     "Interval",
     "Judged",
@@ -43,6 +52,7 @@ __all__ = [
     "Reading",
     "Scale",
     "Share",
+    "Told",
     "about",
     "everything",
     "highest_first",
@@ -64,6 +74,7 @@ class Facts:
     claims: tuple[Judged, ...]
     targets: tuple[Measured, ...]
     gaps: Mapping[tuple[str, str], str]
+    conflicts: tuple[Conflict, ...]
     _places: dict[tuple[str, str, str], Places] = field(default_factory=dict, repr=False, compare=False)
     """Comparisons made so far: every region of a province asks for the same one."""
 
@@ -85,6 +96,26 @@ class Facts:
     def share(self, reading: Reading, base: str) -> Share | None:
         """A figure as a share of a base, where something known supports it."""
         return compare.share_of(reading, base, self.data, self.readings)
+
+    def conflicts_of(self, reading: Reading) -> tuple[Conflict, ...]:
+        """The conflicts that a figure is part of."""
+        return tuple(self._conflicts.get(reading.id, ()))
+
+    def others(self, reading: Reading) -> tuple[tuple[Reading, str | None], ...]:
+        """Other figures of the very same thing and time, each with how it relates: `same`, `rounded`, `differs`."""
+        about = conflicts.topic(reading)
+        those = self.readings.about(reading.figure.region, reading.figure.indicator)
+        others = [one for one in those if one is not reading and not one.copied and conflicts.topic(one) == about]
+        return tuple((one, conflicts.relation(reading, one)) for one in others)
+
+    @cached_property
+    def _conflicts(self) -> Mapping[str, list[Conflict]]:
+        found: dict[str, list[Conflict]] = defaultdict(list)
+        for conflict in self.conflicts:
+            for one in conflict.readings:
+                if conflict not in found[one.id]:
+                    found[one.id].append(conflict)
+        return found
 
     def people_share(self, reading: Reading) -> Share | None:
         """A figure as a share of people on the most certain base; never of a target."""
@@ -120,4 +151,5 @@ def everything(data: Data, today: date) -> Facts:
         claims.judged(data, readings),
         targets.measured(data, readings, today),
         leads.gaps(data, readings),
+        conflicts.found(data, readings),
     )
