@@ -312,12 +312,12 @@ REAL = {
     ),
     "two values in one article": ("64.72/ikd-active/2023-10-30/count", [21_735, 21_745], (None, None)),
     "recorded, and by a copy required": (
-        "64/eligible+ktp-el-recorded/2024-10",
+        "64/eligible~ktp-el-recorded/2024-10",
         [2_860_701, 2_860_701],
         ("2024-11-ikntime-penghargaan", "original"),
     ),
     "of those recorded, and of the target": (
-        "64/ikd-active/2024-01-15/recorded+target",
+        "64/ikd-active/2024-01-15/recorded~target",
         [3.57, 3.57],
         ("2024-01-nomorsatukaltim-ikd-kaltim", "reading"),
     ),

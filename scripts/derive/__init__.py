@@ -125,7 +125,8 @@ class Facts:
         """Every region under `parent` on one base, missing ones included."""
         asked = (parent, indicator, base)
         if asked not in self._places:
-            self._places[asked] = compare.places(*asked, self.data, self.readings)
+            differing = [one for one in self.conflicts if one.kind == VALUES and one.indicator == indicator]
+            self._places[asked] = compare.places(*asked, self.data, self.readings, differing)
         return self._places[asked]
 
     def target(self, region: str, indicator: str) -> Measured | None:

@@ -79,7 +79,7 @@ def own_share(reading: Reading) -> Interval | None:
 
 def base_of(figure: Figure) -> str | None:
     """What a share is taken to be of: our reading where there is one, else what is printed; a target by its name."""
-    return figure.read_as or (f"{figure.of}:{figure.target}" if figure.target else figure.of)
+    return figure.read_as or (f"{figure.of}~{figure.target}" if figure.target else figure.of)
 
 
 def one_number(first: Interval, second: Interval) -> bool:
@@ -245,7 +245,7 @@ def _of_values(data: Data, readings: Readings) -> Iterable[Conflict]:
                 about[0],
                 about[1],
                 those[0].figure.period,
-                base.partition(":")[0] if base else None,
+                base.partition("~")[0] if base else None,
                 those[0].figure.group,
                 _told(those, value),
                 choose(those, value, data),
@@ -269,7 +269,7 @@ def _of_indicators(data: Data, readings: Readings) -> Iterable[Conflict]:
         if len(indicators) < 2 or len({one.source for one in those}) < 2:
             continue
         period = min((one.figure.period for one in those), key=lambda one: (not one.stated, str(one)))
-        name = "/".join(part for part in (region, "+".join(indicators), str(period), group) if part)
+        name = "/".join(part for part in (region, "~".join(indicators), str(period), group) if part)
         named[name] += 1
         yield Conflict(
             name if named[name] == 1 else f"{name}/{named[name]}",
@@ -296,7 +296,7 @@ def _of_bases(data: Data, readings: Readings) -> Iterable[Conflict]:
         bases = sorted({one.figure.of or "" for one in those})
         if len(bases) < 2:
             continue
-        name = "/".join([*(part for part in about if part not in ("", "stock")), "+".join(bases)])
+        name = "/".join([*(part for part in about if part not in ("", "stock")), "~".join(bases)])
         named[name] += 1
         yield Conflict(
             name if named[name] == 1 else f"{name}/{named[name]}",

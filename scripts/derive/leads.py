@@ -83,7 +83,7 @@ def _share(of_date: Iterable[Reading], indicator: Indicator | None, data: Data) 
     def standing(item: tuple[str | None, Choice]) -> tuple[object, ...]:
         base, choice = item
         one = choice.leader
-        plain = (base or "").partition(":")[0]
+        plain = (base or "").partition("~")[0]
         place = order_of.index(plain) if plain in order_of else len(order_of)
         if one is None:
             return (True, True, True, True, place, base or "")

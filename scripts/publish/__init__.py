@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from scripts.derive import Facts
-from scripts.publish import figures
+from scripts.publish import conflicts, figures
 
 PUBLISHED: dict[str, Callable[[Facts], str]] = {
     "data/figures.json": figures.json_text,
     "data/figures.csv": figures.csv_text,
+    "data/conflicts.json": conflicts.json_text,
 }
 
 
