@@ -25,6 +25,7 @@ CODE = ("scripts", "overrides", "docs", "data", "mkdocs.yml", "mkdocs.en.yml")
 KINDS = (
     *("home", "awards", "coverage", "identity", "benefits", "regions", "province"),
     *("region with most figures", "region with fewest figures", "outreach", "evidence", "source", "missing", "reading"),
+    "differences",
     *("about", "guide", "lost"),
 )
 """The kinds of pages: `kinds` knows an address of each."""
@@ -126,6 +127,7 @@ def kinds(site: Site) -> dict[str, str]:
         "outreach": "upaya/",
         "evidence": "bukti/",
         "source": next(address for address in site.pages if re.fullmatch(r"bukti/.+/", address)),
+        "differences": "perbedaan/",
         "missing": "belum-ada/",
         "reading": "cara-membaca/",
         "about": "tentang/",

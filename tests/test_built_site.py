@@ -25,7 +25,7 @@ LANGUAGES = {"id": "", "en": "en/"}
 EVERY_LANGUAGE = pytest.mark.parametrize("spoken", LANGUAGES)
 
 MENU = ("", "penghargaan/", "ktp-el/", "ikd/", "manfaat/", "wilayah/")
-REST = ("upaya/", "bukti/", "belum-ada/", "cara-membaca/", "tentang/", "panduan-pemeriksaan/")
+REST = ("upaya/", "bukti/", "perbedaan/", "belum-ada/", "cara-membaca/", "tentang/", "panduan-pemeriksaan/")
 OF_TARGET = r"18[.,]25(?!\d)"
 OF_ADULTS = r"(?<!\d)14[.,]5(?!\d)"
 
@@ -55,7 +55,9 @@ def test_every_page_of_the_site_map_is_there(site, spoken):
     assert wanted == set(in_language(site, spoken))
 
 
-@pytest.mark.parametrize("name", ["data/figures.json", "data/figures.csv", "404.html", "en/404.html", "sitemap.xml"])
+@pytest.mark.parametrize(
+    "name", ["data/figures.json", "data/figures.csv", "data/conflicts.json", "404.html", "en/404.html", "sitemap.xml"]
+)
 def test_the_other_files_are_there(site, name):
     assert (site.folder / name).stat().st_size > 0
 
@@ -460,6 +462,53 @@ def test_lists_do_not_line_up_shares_of_different_things(site):
         for node in content(page).all("ul", "ol", "dl"):
             of = {data["data-of"] for item in node.children if isinstance(item, Node) for data in item.all("data")}
             assert not ({"target", "adults"} <= of), f"{address}: {node.text()[:80]!r}"
+
+
+# --- where sources differ ------------------------------------------------------------------------------------------
+
+
+@EVERY_LANGUAGE
+def test_every_conflict_is_on_its_page_with_every_value(site, figures, spoken):
+    """Each has an address of its own, its sentence, and a row for each figure; the file for programs says the same."""
+    conflicts = json.loads((site.folder / "data/conflicts.json").read_text("utf-8"))
+    page = content(site.pages[f"{LANGUAGES[spoken]}perbedaan/"])
+    known = {entry["id"] for entry in figures}
+    assert len(conflicts) >= 5
+    for entry in conflicts:
+        section = identified(page, entry["id"].replace("/", "_"))
+        assert entry["sentence"][spoken] in section.text().replace("\u00a0", " ")
+        told = [name for value in entry["values"] for name in value["figures"]]
+        assert len(section.one("tbody").all("tr")) == len(told)
+        assert {*told, *entry["left"], *([entry["leads"]] if entry["leads"] else [])} <= known
+
+
+def test_every_figure_at_odds_with_its_own_numbers_is_listed(site, figures):
+    page = content(site.pages["perbedaan/"])
+    table = page.all("table")[0]
+    links = {link["href"].partition("#")[2] for link in table.all("a")}
+    odd = {one["id"].split("/", 1)[1].replace("/", "_") for one in figures if one["verdict"] == "disagrees"}
+    assert odd
+    assert odd == links
+
+
+def test_where_sources_differ_nobody_is_called_wrong(site):
+    assert "salah" not in content(site.pages["perbedaan/"]).text().lower()
+
+
+def test_the_card_of_a_figure_names_the_other_sources_and_the_conflict(site):
+    """Kaltim's three counts of one day: each card links the other two, and the page that holds all three."""
+    card = content(site.pages["bukti/2022-04-antara-kinerja-dukcapil/"])
+    assert "Sumber lain untuk waktu yang sama" in card.text()
+    assert {"2.672.845", "2.672.846"} <= {node.text() for node in card.all("data")}
+    links = [link["href"] for link in card.all("a")]
+    assert any(link.endswith("perbedaan/#64_ktp-el-recorded_2022-04-15_count") for link in links)
+
+
+def test_misreadings_are_shown_with_an_example(site):
+    page = content(site.pages["cara-membaca/"])
+    for name in ("two-meanings", "target-as-people", "people-as-target", "above-all"):
+        assert identified(page, name).all("a"), name
+    assert "2.860.701" in identified(page, "two-meanings").text()
 
 
 # --- what is missing ---------------------------------------------------------------------------------------------

@@ -63,6 +63,8 @@ def sources_are_known(data: Data, today: date) -> Found:
                 yield from _unknown(name, "source", [name.source], data.sources, "", data)
     for source in data.sources.values():
         yield from _unknown(source, "carries", [source.carries], data.sources, "", data)
+        for figure in source.figures:
+            yield from _unknown(figure, "revises", [figure.revises], data.sources, "", data)
 
 
 def speakers_are_known(data: Data, today: date) -> Found:
@@ -82,7 +84,7 @@ def named(data: Data, name: str) -> Iterator[tuple[Any, str]]:
     """Every entry that people wrote this field in, and where it could be read."""
     entries: list[Any] = [*cited(data), *([data.site] if data.site else [])]
     for source in data.sources.values():
-        entries += [*source.figures, *source.claims]
+        entries += [source, *source.speakers.values(), *source.figures, *source.claims]
     return ((one, name) for one in entries if name in one.lines and name not in one.torn and hasattr(one, name))
 
 

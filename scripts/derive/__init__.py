@@ -1,10 +1,12 @@
 """Figures that follow from figures. Pure arithmetic, and the only place where a figure is made."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
-from scripts.derive import claims, compare, gaps, leads, recompute, sameday, series, targets
+from scripts.derive import claims, compare, conflicts, gaps, leads, recompute, sameday, series, targets
 from scripts.derive.claims import Judged
 from scripts.derive.compare import (
     DERIVED,
@@ -20,23 +22,30 @@ from scripts.derive.compare import (
     out_of_hundred,
     remaining,
 )
+from scripts.derive.conflicts import BASES, INDICATORS, VALUES, Choice, Conflict, Told
 from scripts.derive.gaps import Gap
 from scripts.derive.intervals import Interval, about, less, rounded, whole
 from scripts.derive.leads import Lead
-from scripts.derive.recompute import DISAGREES, Candidate, Reading, Readings
+from scripts.derive.recompute import AGREES, DISAGREES, Candidate, Reading, Readings
 from scripts.derive.sameday import Counted, SameDay
 from scripts.derive.series import Amount, Change, Point, Series, one_series
 from scripts.derive.targets import Measured
 from scripts.model import Data, Site
 
 __all__ = [
+    "AGREES",
+    "BASES",
     "DERIVED",
     "DISAGREES",
+    "INDICATORS",
     "INFERRED",
     "PRINTED",
+    "VALUES",
     "Amount",
     "Candidate",
     "Change",
+    "Choice",
+    "Conflict",
     "Counted",
     "Facts",
     "Gap",
@@ -53,6 +62,7 @@ __all__ = [
     "Scale",
     "Series",
     "Share",
+    "Told",
     "about",
     "claims_judged",
     "everything",
@@ -78,6 +88,7 @@ class Facts:
     claims: tuple[Judged, ...]
     targets: tuple[Measured, ...]
     gaps: Mapping[tuple[str, str], Gap]
+    conflicts: tuple[Conflict, ...]
     _places: dict[tuple[str, str, str], Places] = field(default_factory=dict, repr=False, compare=False)
     """Comparisons made so far: every region of a province asks for the same one."""
 
@@ -100,6 +111,26 @@ class Facts:
         """A figure as a share of a base, where something known supports it."""
         return compare.share_of(reading, base, self.data, self.readings)
 
+    def conflicts_of(self, reading: Reading) -> tuple[Conflict, ...]:
+        """The conflicts that a figure is part of."""
+        return tuple(self._conflicts.get(reading.id, ()))
+
+    def others(self, reading: Reading) -> tuple[tuple[Reading, str | None], ...]:
+        """Other figures of the very same thing and time, each with how it relates: `same`, `rounded`, `differs`."""
+        about = conflicts.topic(reading)
+        those = self.readings.about(reading.figure.region, reading.figure.indicator)
+        others = [one for one in those if one is not reading and not one.copied and conflicts.topic(one) == about]
+        return tuple((one, conflicts.relation(reading, one)) for one in others)
+
+    @cached_property
+    def _conflicts(self) -> Mapping[str, list[Conflict]]:
+        found: dict[str, list[Conflict]] = defaultdict(list)
+        for conflict in self.conflicts:
+            for one in conflict.readings:
+                if conflict not in found[one.id]:
+                    found[one.id].append(conflict)
+        return found
+
     def people_share(self, reading: Reading) -> Share | None:
         """A figure as a share of people on the most certain base; never of a target."""
         return compare.people_share(reading, self.data, self.readings)
@@ -108,7 +139,8 @@ class Facts:
         """Every region under `parent` on one base, missing ones included."""
         asked = (parent, indicator, base)
         if asked not in self._places:
-            self._places[asked] = compare.places(*asked, self.data, self.readings)
+            differing = [one for one in self.conflicts if one.kind == VALUES and one.indicator == indicator]
+            self._places[asked] = compare.places(*asked, self.data, self.readings, differing)
         return self._places[asked]
 
     def counts(self, region: str, indicator: str) -> Series | None:
@@ -155,4 +187,5 @@ def everything(data: Data, today: date) -> Facts:
         claims.judged(data, readings),
         targets.measured(data, readings, today),
         gaps.gaps(data, readings, today),
+        conflicts.found(data, readings),
     )

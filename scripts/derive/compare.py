@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
+from scripts.derive.conflicts import SHARE, Conflict
 from scripts.derive.intervals import Interval, of_count, of_percent, rounded, share
 from scripts.derive.recompute import DISAGREES, Reading, Readings
 from scripts.model import UNSTATED, Data, Figure, Indicator
@@ -18,12 +19,16 @@ class NotComparable(ValueError):
 
 @dataclass(frozen=True)
 class Share:
-    """A percentage of a named base: as printed, derived by us from printed counts, or inferred about its base."""
+    """A percentage of a named base: as printed, derived by us from printed counts, or inferred about its base.
+
+    `contested`: sources differ and none leads; `percent` then reaches from the lowest to the highest of them.
+    """
 
     reading: Reading
     base: str
     percent: Interval
     origin: str
+    contested: bool = False
 
     @property
     def traits(self) -> dict[str, object]:
@@ -207,12 +212,14 @@ class Places:
         return together if together > 1 else 0
 
 
-def places(parent: str, indicator: str, base: str, data: Data, readings: Readings) -> Places:
+def places(
+    parent: str, indicator: str, base: str, data: Data, readings: Readings, conflicts: Iterable[Conflict] = ()
+) -> Places:
     """Every region under `parent` on one base: the largest comparable set on the scale, other dates beside it.
 
     Among equally large sets the newest leads. A region never speaks with a share more than a year older than its newest
-    one. A share above 100%, or at odds with its own count, is never put on the
-    scale; copies are no places of their own.
+    one. A share above 100%, at odds with its own count, or contested between sources is never put on the scale; copies
+    are no places of their own.
     """
     regions = [region.code for region in data.regions.values() if region.parent == parent]
     found: dict[str, list[Share]] = {code: [] for code in regions}
@@ -222,6 +229,9 @@ def places(parent: str, indicator: str, base: str, data: Data, readings: Reading
                 continue
             if one := share_of(reading, base, data, readings):
                 found[code].append(one)
+    for conflict in conflicts:
+        if conflict.region in found:
+            found[conflict.region] = _agreed(found[conflict.region], conflict)
     rule = data.indicators[indicator]
     fit = {code: [one for one in _recent(shares, data) if _may_rank(one)] for code, shares in found.items()}
     sets = [
@@ -246,6 +256,26 @@ def places(parent: str, indicator: str, base: str, data: Data, readings: Reading
     return Places(indicator, base, scale, tuple(place(code) for code in regions))
 
 
+def _agreed(shares: list[Share], conflict: Conflict) -> list[Share]:
+    """Without the shares that a conflict sets aside; where none leads, one that reaches over all that are left."""
+    printed = conflict.measure == SHARE
+
+    def among(share: Share, those: Iterable[Reading]) -> bool:
+        return (share.origin != DERIVED) == printed and any(one is share.reading for one in those)
+
+    leader = conflict.choice.leader
+    if leader is None:
+        stands = conflict.choice.left
+    else:
+        stands = next(told.readings for told in conflict.told if any(one is leader for one in told.readings))
+    rest = [one for one in shares if not among(one, conflict.readings)]
+    kept = [one for one in shares if among(one, stands)]
+    if leader is not None or not kept:
+        return rest + kept
+    low, high = min(one.percent.nominal for one in kept), max(one.percent.nominal for one in kept)
+    return [*rest, Share(kept[0].reading, kept[0].base, Interval(low, high, low), DERIVED, contested=True)]
+
+
 def _recent(shares: list[Share], data: Data) -> list[Share]:
     """The newest share of a region, and those of the year before it. Dates as text compare like dates."""
     newest = max((_date(one.reading, data) for one in shares), default="")
@@ -254,8 +284,8 @@ def _recent(shares: list[Share], data: Data) -> list[Share]:
 
 
 def _may_rank(one: Share) -> bool:
-    """Whether a share may lie on a scale at all: not above 100%, and not at odds with its own count."""
-    return one.percent.nominal <= 100 and one.reading.verdict != DISAGREES
+    """Whether a share may lie on a scale at all: not above 100%, not at odds with its count, not contested."""
+    return one.percent.nominal <= 100 and one.reading.verdict != DISAGREES and not one.contested
 
 
 def _near_all(shares: list[Share], rule: Indicator) -> list[Share]:

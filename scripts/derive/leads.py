@@ -1,29 +1,45 @@
 """Which figure leads where several speak of one thing."""
 
-from collections.abc import Callable, Hashable
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from scripts.derive import conflicts
+from scripts.derive.conflicts import Choice
 from scripts.derive.recompute import AGREES, Reading, Readings
-from scripts.model import Data
+from scripts.model import UNSTATED, Data, Indicator
 
 
 @dataclass(frozen=True)
 class Lead:
     """What a region's newest date says about an indicator.
 
-    `count` and `share` are the readings that lead (one reading when it holds both); None where there is none, or
-    where sources differ and no rule chooses. `others` are the further readings of the same date.
+    `counts` and `shares` say which reading leads and by which rule (one reading may hold both); where sources differ
+    and no rule chooses, what they leave is the range. `others` are the further readings of the same date.
     """
 
     region: str
     indicator: str
-    count: Reading | None
-    share: Reading | None
+    counts: Choice
+    shares: Choice
     others: tuple[Reading, ...]
+
+    @property
+    def count(self) -> Reading | None:
+        return self.counts.leader
+
+    @property
+    def share(self) -> Reading | None:
+        return self.shares.leader
 
     @property
     def reading(self) -> Reading | None:
         return self.count or self.share
+
+    @property
+    def any(self) -> Reading:
+        """A reading of this date, for its words and its day: the leading one, else one of those that differ."""
+        return self.reading or (*self.counts.left, *self.shares.left, *self.others)[0]
 
 
 def order(reading: Reading, data: Data) -> tuple[str, bool]:
@@ -45,23 +61,32 @@ def lead(region: str, indicator: str, data: Data, readings: Readings) -> Lead | 
     newest = max(order(one, data) for one in mine)
     # Two undated figures are of the same date only when one publication carries both.
     of_date = [one for one in mine if order(one, data) == newest]
-    count = _chosen([one for one in of_date if one.figure.count is not None], lambda one: one.figure.count, data)
-    share = _chosen([one for one in of_date if one.figure.percent is not None], _share_key, data)
-    others = tuple(one for one in of_date if one is not count and one is not share)
-    return Lead(region, indicator, count, share, others)
+    counts = conflicts.choose([one for one in of_date if conflicts.own_count(one)], conflicts.own_count, data)
+    shares = _share(of_date, data.indicators.get(indicator), data)
+    others = tuple(one for one in of_date if one is not counts.leader and one is not shares.leader)
+    return Lead(region, indicator, counts, shares, others)
 
 
-def _share_key(reading: Reading) -> Hashable:
-    return reading.figure.of, reading.figure.percent
+def _share(of_date: Iterable[Reading], indicator: Indicator | None, data: Data) -> Choice:
+    """The share that leads. Shares of different bases do not contradict one another: then a base is chosen first.
 
+    One that leads at all, then one settled by hand, official, agreeing with itself; then in the indicator's own order.
+    """
+    by_base: dict[str | None, list[Reading]] = defaultdict(list)
+    for one in of_date:
+        if conflicts.own_share(one):
+            by_base[conflicts.base_of(one.figure)].append(one)
+    order_of = [*(indicator.of if indicator else ()), UNSTATED]
 
-def _chosen(readings: list[Reading], value: Callable[[Reading], Hashable], data: Data) -> Reading | None:
-    """The one that leads: settled by hand, the office's own, one that agrees with itself; else only if all say it."""
-    for rule in (
-        lambda one: one.figure.prefer,
-        lambda one: data.sources[one.source].kind == "official",
-        lambda one: one.verdict == AGREES,
-    ):
-        if (chosen := [one for one in readings if rule(one)]) and len({value(one) for one in chosen}) == 1:
-            return chosen[0]
-    return readings[0] if len({value(one) for one in readings}) == 1 else None
+    def standing(item: tuple[str | None, Choice]) -> tuple[object, ...]:
+        base, choice = item
+        one = choice.leader
+        plain = (base or "").partition("~")[0]
+        place = order_of.index(plain) if plain in order_of else len(order_of)
+        if one is None:
+            return (True, True, True, True, place, base or "")
+        official = data.sources[one.source].kind == "official"
+        return (False, not one.figure.prefer, not official, one.verdict != AGREES, place, base or "")
+
+    choices = {base: conflicts.choose(those, conflicts.own_share, data) for base, those in by_base.items()}
+    return min(choices.items(), key=standing)[1] if choices else Choice(None, None, ())

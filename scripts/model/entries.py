@@ -195,10 +195,11 @@ class Indicator(Entry):
 
 
 class Speaker(Entry):
-    """Someone a source quotes, with name and office as published."""
+    """Someone a source quotes, with name and office as published; `region` is the region whose own office that is."""
 
     role: Text
     office: Line | None = None
+    region: Code | None = None
 
 
 class Reply(Entry):
@@ -235,6 +236,8 @@ class Figure(Entry):
     locator: Line | None = None
     as_printed: Line | None = None
     read_as: Key | None = None
+    revises: Key | None = None
+    """The source whose figure this one corrects, where the later source says so itself."""
     prefer: YesNo = False
     because: Text | None = None
     note: Text | None = None
@@ -359,10 +362,14 @@ class Effort(Cited):
 
 
 class Source(Entry):
-    """One publication and every figure and claim it states. Its file's name is its id and never changes."""
+    """One publication and every figure and claim it states. Its file's name is its id and never changes.
+
+    `region` is the region whose own office publishes it; a newspaper has none.
+    """
 
     title: Line | None = None
     publisher: Line
+    region: Code | None = None
     kind: Literal["official", "government", "press", "paid", "copy"]
     url: Line | None = None
     archive: Line | None = None

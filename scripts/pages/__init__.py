@@ -8,6 +8,7 @@ from scripts.pages import (
     awards,
     benefits,
     coverage,
+    differences,
     evidence,
     home,
     identity,
@@ -33,13 +34,14 @@ PAGES: tuple[Callable[[Facts, Words], Iterator[Page]], ...] = (
     regions.pages,
     outreach.pages,
     evidence.pages,
+    differences.pages,
     missing.pages,
     reading.pages,
     mistakes.pages,
     about.pages,
 )
 MENU = ("index.md", "penghargaan.md", "ktp-el.md", "ikd.md", "manfaat.md", "wilayah.md")
-FOOTER = ("upaya.md", "bukti.md", "belum-ada.md", "cara-membaca.md", "tentang.md")
+FOOTER = ("upaya.md", "bukti.md", "perbedaan.md", "belum-ada.md", "cara-membaca.md", "tentang.md")
 
 
 def everything(facts: Facts, words: Words) -> list[Page]:

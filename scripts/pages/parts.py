@@ -1,15 +1,21 @@
 """What several pages say of one figure, award or region."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 
 from markupsafe import Markup
 
 from scripts.derive import (
     DERIVED,
     DISAGREES,
+    INDICATORS,
     INFERRED,
     PRINTED,
+    VALUES,
     Candidate,
+    Conflict,
     Interval,
     Judged,
     Lead,
@@ -22,7 +28,7 @@ from scripts.derive import (
     rounded,
     whole,
 )
-from scripts.model import UNSTATED, Award, Figure, Where
+from scripts.model import UNSTATED, Award, Figure, Text, Where
 from scripts.pages.say import Say, capital, escaped
 
 
@@ -53,10 +59,19 @@ class Known:
     @property
     def counts(self) -> tuple[int, int] | None:
         """The lowest and highest count where sources of one date differ and no rule chooses."""
-        all_ = [
-            one.figure.count for one in (self.lead.share, *self.lead.others) if one and one.figure.count is not None
-        ]
-        return (min(all_), max(all_)) if self.lead.count is None and len(set(all_)) > 1 else None
+        return None if self.lead.count else ends(self.lead.counts.left)
+
+    @property
+    def undecided(self) -> tuple[Reading, ...]:
+        """The figures that differ, where none of them leads: counts first, for a count says more than a share."""
+        if self.lead.counts.left:
+            return () if self.lead.count else self.lead.counts.left
+        return () if self.lead.share else self.lead.shares.left
+
+    @property
+    def sources(self) -> list[str]:
+        """Whom to name: the source that leads, or all that differ."""
+        return list(dict.fromkeys(one.source for one in self.undecided or (self.reading,)))
 
     @property
     def where(self) -> Where:
@@ -66,15 +81,27 @@ class Known:
 def known(say: Say, region: str, indicator: str) -> Known | None:
     """The newest word with its share of people; None where nothing is known or no figure leads."""
     lead = say.facts.lead(region, indicator)
-    if lead is None or lead.reading is None:
+    if lead is None:
         return None
     leading = [one for one in (lead.count, lead.share) if one]
     # Where a share is at odds with its own numbers, no share of that date is said: the count speaks.
     if any(one.verdict == DISAGREES for one in leading):
         leading = []
     shares = (say.facts.people_share(one) for one in leading)
-    share = next((one for one in shares if one), None)
-    return Known(lead, lead.reading, share, say.facts.target(region, indicator))
+    # A share that follows from a count stands no firmer than the count.
+    contested = bool(lead.counts.left) and lead.count is None
+    share = next((one for one in shares if one and not (contested and one.origin == DERIVED)), None)
+    target = say.facts.target(region, indicator)
+    # What is missing from a target is said of a number that stands, not of one among several.
+    of_these = contested and target is not None and any(one is target.reading for one in lead.counts.left)
+    return Known(lead, lead.any, share, None if of_these else target)
+
+
+def ends(readings: Iterable[Reading]) -> tuple[int, int] | None:
+    """The lowest and highest count as printed; None for none, or for a single one."""
+    figures = [one.figure for one in readings]
+    all_ = [n for one in figures for n in (one.count, one.count_from, one.count_to) if n is not None]
+    return (min(all_), max(all_)) if len(set(all_)) > 1 else None
 
 
 def how_many(say: Say, one: Known) -> Markup:
@@ -84,11 +111,15 @@ def how_many(say: Say, one: Known) -> Markup:
     """
     figure = one.reading.figure
     values = {"short": say.short(one.reading), "date": say.when(one.reading)}
-    ends = one.counts
-    if ends is None and figure.count_from is not None and figure.count_to is not None:
-        ends = (figure.count_from, figure.count_to)
-    if ends:
-        said = say.t("figure.count", n=say.between(ends), **values)
+    between = one.counts
+    if between is None and figure.count_from is not None and figure.count_to is not None:
+        between = (figure.count_from, figure.count_to)
+    if between:
+        said = say.t("figure.count", n=say.between(between), **values)
+        said += " " + say.t("figure.undecided") if one.undecided else ""
+    elif one.undecided:
+        said = say.t("figure.share_only", share=share_range(say, one.undecided), **values)
+        said += " " + say.t("figure.undecided")
     elif figure.count is None and misnamed(figure):
         said = say.t("figure.share_read", share=say.read(one.reading), **values)
     elif figure.count is None:
@@ -106,7 +137,7 @@ def misnamed(figure: Figure) -> bool:
 
 def share_said(say: Say, one: Known, derived: str = "figure.our_share") -> Markup:
     """`Itu 99,65% wajib KTP.`, with where it comes from. Empty where no share of people is known."""
-    if one.share is None or _said_already(one):
+    if one.share is None or one.undecided or _said_already(one):
         return Markup("")
     share = share_words(say, one.share)
     if one.share.origin == DERIVED:
@@ -128,7 +159,7 @@ def inferred_key(share: Share) -> str:
 def left_over(say: Say, one: Known) -> Markup:
     """`Sekitar 13.200 orang belum, hitungan kami.` Empty where no base is known."""
     left = remaining(one.reading)
-    if left is None or left.high is None or one.conflict:
+    if left is None or left.high is None or one.conflict or one.undecided:
         return Markup("")
     if left.exact:
         return say.t("figure.left_exactly", n=say.n(int(left.low)))
@@ -141,7 +172,7 @@ def left_between(say: Say, one: Known) -> Markup:
     base = one.reading.implied
     ends = left.people() if left else None
     around = base.people() if base else None
-    if ends is None or around is None or one.conflict:
+    if ends is None or around is None or one.conflict or one.undecided:
         return Markup("")
     figure = one.reading.figure
     values = {"low": say.n(ends[0]), "high": say.n(ends[1]), "people": say.people(figure.of or UNSTATED)}
@@ -167,6 +198,8 @@ def hundred(say: Say, share: Share) -> Markup:
 
 def share_words(say: Say, share: Share) -> Markup:
     """A share of people: as printed, or by our calculation."""
+    if share.contested:
+        return say.percents(_short(share.percent.low), _short(share.percent.high), share.base)
     if share.origin == PRINTED:
         return say.printed(share.reading)
     if share.reading.figure.percent is not None and share.reading.figure.read_as == share.base:
@@ -174,6 +207,11 @@ def share_words(say: Say, share: Share) -> Markup:
         exponent = percent.as_tuple().exponent
         return say.pct(share.percent.nominal, share.base, -exponent if isinstance(exponent, int) else 0)
     return say.pct(share.percent, share.base)
+
+
+def _short(value: Fraction | None) -> Decimal:
+    """A percentage without the zeros that nobody printed."""
+    return Decimal(format(rounded(value or Fraction(0)).normalize(), "f"))
 
 
 def verdict(say: Say, reading: Reading) -> Markup:
@@ -225,6 +263,127 @@ def _size(say: Say, one: Candidate) -> Markup:
     if one.size.exact:
         return say.n(whole(one.size.nominal))
     return say.between(one.size.people() or (0, 0))
+
+
+# --- where sources differ --------------------------------------------------------------------------------------------
+
+
+def said_count(say: Say, reading: Reading) -> Markup:
+    """A figure's own count as it is said: `sekitar 38.000`, or both ends of a range."""
+    figure = reading.figure
+    if figure.count is None:
+        return say.between((figure.count_from or 0, figure.count_to or 0))
+    return (
+        say.t(f"number.{figure.count_is.replace('-', '_')}", n=say.n(figure.count))
+        if figure.count_is
+        else say.n(figure.count)
+    )
+
+
+def share_range(say: Say, readings: Iterable[Reading]) -> Markup:
+    """From the lowest to the highest of printed percentages of one base."""
+    printed = sorted((one.figure.percent, one.figure) for one in readings if one.figure.percent is not None)
+    return say.percents(printed[0][0], printed[-1][0], printed[0][1].read_as or printed[0][1].of or UNSTATED)
+
+
+def differs(say: Say, one: Known) -> Markup:
+    """Where the sources of a leading figure's date differ, a link to all values; else empty."""
+    those = one.undecided or (one.reading,)
+    found = next((conflict for reading in those for conflict in say.facts.conflicts_of(reading)), None)
+    return say.a("perbedaan.md", say.t("conflict.link"), conflict_anchor(found)) if found else Markup("")
+
+
+def conflict_anchor(conflict: Conflict) -> str:
+    """A conflict's anchor on its page: made of what it is about, so that it never changes with a value."""
+    return conflict.id.replace("/", "_")
+
+
+def conflict_caption(say: Say, conflict: Conflict) -> Markup:
+    """What a conflict's table holds, named apart from every other table of its page."""
+    names = [say.text(say.data.indicators[key].name) for key in sorted({one.indicator for one in conflict.told})]
+    values = {"region": say.region(conflict.region), "date": say.when(conflict.period), "what": say.listed(names)}
+    return say.t("conflict.caption", **values)
+
+
+def conflict_sentence(say: Say, conflict: Conflict) -> Markup:
+    """What differs, which value leads, and by which rule."""
+    words = [one for one in (_differs(say, conflict), _leads(say, conflict)) if one]
+    return Markup(" ").join([*words, *(say.text(one) for one in _because(conflict))])
+
+
+def _because(conflict: Conflict) -> list[Text]:
+    """The reasons that people wrote, where they decided: of the figure they prefer, or of those they set aside."""
+    leader = conflict.choice.leader
+    if leader is None or conflict.choice.rule not in ("prefer", "reading"):
+        return []
+    prefer = conflict.choice.rule == "prefer"
+    deciding = [leader] if prefer else [one for one in conflict.readings if misnamed(one.figure)]
+    return [one.figure.because for one in deciding if one.figure.because]
+
+
+def told_values(say: Say, conflict: Conflict) -> list[Markup]:
+    """Each value, or each meaning, as the sentence lists it."""
+    if conflict.kind == VALUES:
+        say_it = said_count if conflict.measure == "count" else (lambda say, one: say.printed(one))
+        return [say_it(say, value.readings[0]) for value in conflict.told]
+    if conflict.kind == INDICATORS:
+        return [say.text(say.data.indicators[value.indicator].short) for value in conflict.told]
+    return [say.people(value.base or UNSTATED) for value in conflict.told]
+
+
+def _differs(say: Say, conflict: Conflict) -> Markup:
+    told = told_values(say, conflict)
+    first = conflict.told[0].readings[0]
+    value = said_count(say, first) if conflict.measure == "count" else say.part(first.figure.percent or Decimal(0))
+    key = f"conflict.what.{conflict.kind}_{conflict.measure}"
+    return say.t(key, n=say.words.count(len(told)), value=value, list=say.listed(told))
+
+
+def _leads(say: Say, conflict: Conflict) -> Markup:
+    choice = conflict.choice
+    if choice.leader is not None:
+        return say.t(f"conflict.why.{choice.rule}", lead=_lead(say, conflict, choice.leader))
+    if conflict.kind != VALUES:
+        return say.t("conflict.why.none_meaning")
+    if conflict.measure == "share":
+        between = share_range(say, choice.left)
+    else:
+        left = [one for one in conflict.told if any(reading in choice.left for reading in one.readings)]
+        low, high = (said_count(say, one.readings[0]) for one in (left[0], left[-1]))
+        between = say.t("number.between", low=low, high=high)
+    return say.t(say.words.any_of(f"conflict.why.none_{choice.rule}", "conflict.why.none"), between=between)
+
+
+def _lead(say: Say, conflict: Conflict, leader: Reading) -> Markup:
+    if conflict.kind == INDICATORS:
+        return say.t("conflict.lead_indicators", short=say.text(say.data.indicators[leader.figure.indicator].short))
+    if conflict.kind == VALUES:
+        return said_count(say, leader) if conflict.measure == "count" else say.printed(leader)
+    return say.t("conflict.lead_bases", people=say.people(leader.figure.of or UNSTATED))
+
+
+def witness(say: Say, reading: Reading) -> Markup:
+    """Who prints a value: the source, linked to the evidence, and who says it there."""
+    figure = reading.figure
+    source = say.data.sources[reading.source]
+    link = say.evidence(reading, say.t("source.short", **source_values(say, reading.source)))
+    speaker = source.speakers.get(figure.speaker or "")
+    if speaker is None:
+        return link + (say.t("conflict.copied") if reading.copied else Markup(""))
+    return link + say.t("conflict.spoken", name=figure.speaker, office=speaker.office or say.text(speaker.role))
+
+
+def other_sources(say: Say, reading: Reading) -> list[Markup]:
+    """Other figures of the very same thing and time: what they print, who prints it, and how it compares."""
+    lines = []
+    for other, how in say.facts.others(reading):
+        printed = [said_count(say, other)] if other.count and other.count_from == other.id else []
+        printed += [say.printed(other)] if other.figure.percent is not None else []
+        relation = say.t(f"conflict.{how}") if how else say.t("conflict.beside")
+        lines.append(
+            say.t("conflict.other", value=Markup("; ").join(printed), source=witness(say, other), how=relation)
+        )
+    return lines
 
 
 def target_lines(say: Say, one: Known) -> list[Markup]:
@@ -283,13 +442,14 @@ def quotable(say: Say, one: Known) -> Markup:
     """One sentence that may be quoted as it stands: count, base, date and source."""
     place = say.region(one.reading.figure.region, short=False)
     parts = [say.t("quote.place", region=place, sentence=how_many(say, one))]
-    if one.share and not _said_already(one):
+    if one.share and not one.undecided and not _said_already(one):
         key = "quote.share" if one.share.origin == PRINTED else f"quote.{one.share.origin}"
         if one.share.origin == INFERRED and misnamed(one.share.reading.figure):
             key = "quote.misnamed"
         people = say.people(one.share.reading.figure.of or UNSTATED)
         parts.append(say.t(key, share=share_words(say, one.share), people=people))
-    parts.append(say.t("quote.source", source=say.t("source.short", **source_values(say, one.reading.source))))
+    sources = [say.t("source.short", **source_values(say, key)) for key in one.sources]
+    parts.append(say.t("quote.source", source=Markup("; ").join(sources)))
     return Markup(" ").join(parts)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scripts.derive import Facts
-from scripts.pages import charts, parts
+from scripts.pages import charts, misread, parts
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -26,6 +26,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         charts=[ladder],
         ladder=ladder,
         shares=shares,
+        misread=misread.found(say),
         glossary=[(say.t(f"glossary.{key}.word"), say.t(f"glossary.{key}.means")) for key in GLOSSARY],
         shown=list(data.indicators.values()),
         parts=parts,

@@ -145,6 +145,13 @@ class Say:
             return self._percent(said[0], str(ends[0]), of)
         return self._percent(self.words("number.between", low=said[0], high=said[1]), f"{ends[0]}/{ends[1]}", of)
 
+    def percents(self, low: Decimal, high: Decimal, of: str) -> Markup:
+        """Two printed percentages of one base, or one when they are the same."""
+        if low == high:
+            return self._percent(self.words.decimal(low), str(low), of)
+        said = self.words("number.between", low=self.words.decimal(low), high=self.words.decimal(high))
+        return self._percent(said, f"{low}/{high}", of)
+
     def part(self, percent: Decimal) -> Markup:
         """A percentage whose base the sentence around it names: a target, a step of a calculation."""
         return Markup('<data value="{}" data-of="{}">{}%</data>').format(percent, "here", self.words.decimal(percent))

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from scripts.derive import Facts
-from scripts.publish import claims, figures, gaps
+from scripts.publish import claims, conflicts, figures, gaps
 
 PUBLISHED: dict[str, Callable[[Facts], str]] = {
     "data/figures.json": figures.json_text,
     "data/figures.csv": figures.csv_text,
     "data/claims.json": claims.json_text,
     "data/gaps.json": gaps.json_text,
+    "data/conflicts.json": conflicts.json_text,
 }
 
 

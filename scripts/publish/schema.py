@@ -41,7 +41,7 @@ POINTS_TO = {
     **dict.fromkeys(("of", "read_as", "compare_on", "either"), "base"),
     **dict.fromkeys(("among", "within"), "group"),
     **dict.fromkeys(("award", "leads"), "award"),
-    **dict.fromkeys(("source", "carries"), "source"),
+    **dict.fromkeys(("source", "carries", "revises"), "source"),
     "target": "target",
     "languages": "language",
 }

@@ -1,0 +1,57 @@
+"""Angka yang berbeda: where a source differs from itself, and where sources differ from one another."""
+
+from collections.abc import Iterator
+
+from scripts.derive import DISAGREES, Conflict, Facts, Interval, Reading
+from scripts.pages import parts
+from scripts.pages.page import Page
+from scripts.pages.render import page
+from scripts.pages.say import Say
+from scripts.words import Words
+
+RULES = ("prefer", "official", "agrees", "own", "revision", "none")
+"""The order in which a headline is chosen, as the page explains it."""
+
+
+def pages(facts: Facts, words: Words) -> Iterator[Page]:
+    say = Say(facts, words, "perbedaan.md")
+    odd = [one for one in facts.readings if one.verdict == DISAGREES and not one.copied]
+    newest = max(facts.readings, key=lambda one: str(one.figure.period.last or ""), default=None)
+    headline = say.t(
+        "differences.headline" if odd or facts.conflicts else "differences.headline_none",
+        n=words.count(len(facts.readings)),
+        a=words.count(len(odd)),
+        b=words.count(len(facts.conflicts)),
+        date=say.when(newest) if newest else "–",
+    )
+    yield page(
+        say,
+        "differences.md",
+        title=say.t("menu.perbedaan"),
+        description=headline,
+        made_from=newest.figure.where if newest else facts.site.where,
+        headline=headline,
+        odd=[(one, _size(one)) for one in odd],
+        conflicts=[(kind, _of_kind(facts, kind)) for kind in ("values", "indicators", "bases")],
+        standing=standing,
+        rules=RULES,
+        parts=parts,
+    )
+
+
+def standing(conflict: Conflict, reading: Reading) -> str:
+    """How a figure stands in its conflict: it leads, it is one of those between which nothing chooses, or beside."""
+    leader = conflict.choice.leader
+    if leader is None:
+        return "left" if any(one is reading for one in conflict.choice.left) else "beside"
+    told = next(value for value in conflict.told if any(one is reading for one in value.readings))
+    return "leads" if any(one is leader for one in told.readings) else "beside"
+
+
+def _of_kind(facts: Facts, kind: str) -> list[Conflict]:
+    return [one for one in facts.conflicts if one.kind == kind]
+
+
+def _size(reading: Reading) -> Interval | None:
+    """The base that the source itself gives beside the percentage."""
+    return next((one.size for one in reading.candidates if one.origin == "stated"), None)

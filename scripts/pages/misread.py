@@ -1,0 +1,84 @@
+"""Salah baca yang sering terjadi: misreadings that the data at hand hold an example of, and no others."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from scripts.derive import AGREES, INDICATORS, Reading
+from scripts.model import UNSTATED
+from scripts.pages import parts
+from scripts.pages.say import Say
+
+MOST = 3
+"""Examples of one misreading: enough to know it again."""
+
+Example = tuple[Markup, Markup]
+
+
+def found(say: Say) -> list[tuple[str, list[Example]]]:
+    """Each misreading with its examples, newest first, each with a link to where it is printed."""
+    every = {
+        "two-meanings": _two_meanings(say),
+        "target-as-people": _other_base(say, "target-as-people", printed_of_target=False),
+        "people-as-target": _other_base(say, "people-as-target", printed_of_target=True),
+        "above-all": _above_all(say),
+    }
+    return [(name, examples[:MOST]) for name, examples in every.items() if examples]
+
+
+def _two_meanings(say: Say) -> list[Example]:
+    """One count, printed once as those reached and once as those required."""
+    examples = []
+    for conflict in say.facts.conflicts:
+        if conflict.kind == INDICATORS:
+            told = conflict.told[0].readings[0]
+            values = {
+                "region": say.region(conflict.region),
+                "date": say.when(conflict.period),
+                "value": parts.said_count(say, told),
+                "list": say.listed(parts.told_values(say, conflict)),
+            }
+            link = say.a("perbedaan.md", say.t("misread.differences"), parts.conflict_anchor(conflict))
+            examples.append((say.t("misread.two-meanings_one", **values), link))
+    return examples
+
+
+def _other_base(say: Say, name: str, printed_of_target: bool) -> list[Example]:
+    """Shares whose printed base a person reads otherwise: a target for people, or people for a target."""
+    return [
+        _example(say, name, one, share=say.printed(one), people=say.people(one.figure.read_as or UNSTATED))
+        for one in _newest(say, say.facts.readings)
+        if parts.misnamed(one.figure)
+        and one.figure.percent is not None
+        and _of_target(say, one.figure.of) is printed_of_target
+        and _of_target(say, one.figure.read_as) is not printed_of_target
+    ]
+
+
+def _above_all(say: Say) -> list[Example]:
+    """Shares above a hundred that agree with their own count and base."""
+    examples = []
+    for one in _newest(say, say.facts.readings):
+        size = next((base.size for base in one.candidates if base.origin == "stated"), None)
+        ends = size.people() if size else None
+        if one.figure.percent is not None and one.figure.percent > 100 and one.verdict == AGREES and ends:
+            values = {"share": say.printed(one), "n": parts.said_count(say, one), "size": say.between(ends)}
+            examples.append(_example(say, "above-all", one, **values))
+    return examples
+
+
+def _example(say: Say, name: str, one: Reading, **values: object) -> Example:
+    place = {"region": say.region(one.figure.region), "date": say.when(one)}
+    said = say.t(f"misread.{name}_one", **place, **values)
+    return said, say.evidence(one, say.t("misread.evidence"))
+
+
+def _newest(say: Say, readings: Iterable[Reading]) -> list[Reading]:
+    """Newest first; a copy is no example of its own."""
+    mine = [one for one in readings if not one.copied]
+    return sorted(mine, key=lambda one: str(one.figure.period.last or ""), reverse=True)
+
+
+def _of_target(say: Say, base: str | None) -> bool:
+    known = say.data.bases.get(base or "")
+    return known is not None and known.of_target

@@ -1,0 +1,121 @@
+"""conflicts.json: figures that differ, which of them leads, and by which rule; null where none does."""
+
+import json
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from scripts.derive import BASES, INDICATORS, Conflict, Facts, Interval, Reading, Told, rounded
+from scripts.model import UNSTATED
+from scripts.words import Words, words
+
+
+def json_text(facts: Facts) -> str:
+    """All conflicts as a JSON list, in the order of the page that shows them."""
+    site = facts.site
+    spoken = [words(language, facts.data.own_words) for language in site.languages]
+    entries = [entry(one, facts, spoken) for one in facts.conflicts]
+    return json.dumps(entries, ensure_ascii=False, indent=1, default=_number) + "\n"
+
+
+def entry(conflict: Conflict, facts: Facts, spoken: list[Words]) -> dict[str, Any]:
+    """One conflict as a record. Values are as printed; `low` and `high` are what each may stand for."""
+    choice = conflict.choice
+    return {
+        "id": conflict.id,
+        "kind": conflict.kind,
+        "measure": conflict.measure,
+        "region": conflict.region,
+        "region_name": facts.data.regions[conflict.region].name,
+        "indicator": conflict.indicator,
+        "period": str(conflict.period),
+        "base": conflict.base,
+        "group": conflict.group,
+        "values": [_told(one) for one in conflict.told],
+        "leads": choice.leader.id if choice.leader else None,
+        "rule": choice.rule,
+        "left": [one.id for one in choice.left],
+        "sentence": {one.language: sentence(conflict, facts, one) for one in spoken},
+    }
+
+
+def _told(told: Told) -> dict[str, Any]:
+    return {
+        "value": _exact(told.value.nominal),
+        "low": _exact(told.value.low),
+        "high": None if told.value.high is None else _exact(told.value.high),
+        "indicator": told.indicator,
+        "of": told.base,
+        "figures": [one.id for one in told.readings],
+    }
+
+
+# --- the sentence of the page, as plain text -----------------------------------------------------------------------
+
+
+def sentence(conflict: Conflict, facts: Facts, said: Words) -> str:
+    """What differs and which leads, in the words of the page."""
+    values = [_value(conflict, one, facts, said) for one in conflict.told]
+    first = conflict.told[0].readings[0]
+    printed = said.count(first.figure.count or 0) if conflict.measure == "count" else _percent(first, said)
+    what = said(
+        f"conflict.what.{conflict.kind}_{conflict.measure}",
+        n=said.count(len(values)),
+        value=printed,
+        list=said.listed(values),
+    )
+    return f"{what} {_why(conflict, facts, said)}"
+
+
+def _why(conflict: Conflict, facts: Facts, said: Words) -> str:
+    choice = conflict.choice
+    if choice.leader:
+        told = next(one for one in conflict.told if any(reading is choice.leader for reading in one.readings))
+        value = _value(conflict, told, facts, said)
+        if conflict.kind == INDICATORS:
+            value = said("conflict.lead_indicators", short=value)
+        elif conflict.kind == BASES:
+            value = said("conflict.lead_bases", people=value)
+        return said(f"conflict.why.{choice.rule}", lead=value)
+    if conflict.kind in (INDICATORS, BASES):
+        return said("conflict.why.none_meaning")
+    key = said.any_of(f"conflict.why.none_{choice.rule}", "conflict.why.none")
+    left = [one for one in conflict.told if any(reading in choice.left for reading in one.readings)]
+    low, high = _value(conflict, left[0], facts, said), _value(conflict, left[-1], facts, said)
+    return said(key, between=said("number.between", low=low, high=high))
+
+
+def _value(conflict: Conflict, told: Told, facts: Facts, said: Words) -> str:
+    """A value, or a meaning where that is what differs."""
+    reading, data = told.readings[0], facts.data
+    if conflict.kind == INDICATORS:
+        return said.text(data.indicators[told.indicator].short)[0]
+    if conflict.kind == BASES:
+        base = data.bases.get(told.base or "")
+        return said.text(base.people)[0] if base else said("base.unstated_people")
+    if conflict.measure == "share":
+        base = data.bases.get(conflict.base or UNSTATED)
+        return f"{_percent(reading, said)} {said.text(base.suffix)[0] if base else said('base.unstated')}"
+    return _people(told.value, reading, said)
+
+
+def _people(value: Interval, reading: Reading, said: Words) -> str:
+    figure = reading.figure
+    if figure.count is None:
+        return said("number.between", low=said.count(figure.count_from or 0), high=said.count(figure.count_to or 0))
+    number = said.count(figure.count)
+    return said(f"number.{figure.count_is.replace('-', '_')}", n=number) if figure.count_is else number
+
+
+def _percent(reading: Reading, said: Words) -> str:
+    return f"{said.decimal(reading.figure.percent or Decimal(0))}%"
+
+
+def _exact(value: Fraction) -> Decimal | int:
+    return int(value) if value.denominator == 1 else rounded(value, 4)
+
+
+def _number(value: Any) -> float:
+    if isinstance(value, Decimal):
+        return float(value)
+    raise TypeError(f"{type(value)} has no place in conflicts.json")

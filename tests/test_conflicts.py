@@ -1,0 +1,361 @@
+"""Where sources differ: what is a difference, who leads and why, and that nothing hangs on who came first."""
+
+import dataclasses
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scripts import derive, journey
+from scripts.derive.conflicts import differ, office_of, one_number, own_count
+from scripts.derive.intervals import of_count, of_percent
+from scripts.model import Data, Source
+from scripts.model.entries import Speaker
+from tests.registry import TODAY, data, facts, figure, said, source
+
+ROOT = Path(__file__).parent.parent
+DAY = date(2026, 11, 21)
+
+
+def by(region: str, *entries, **more) -> Source:
+    """A source in which Fulan, of this region's office, says everything."""
+    spoken = [one.model_copy(update={"speaker": "Fulan"}) for one in entries]
+    return source(*spoken, **more).model_copy(
+        update={"speakers": {"Fulan": Speaker(role=said("kepala"), region=region)}}
+    )
+
+
+def count(number: int | str, **fields):
+    return figure("97.01", "aktif", count=str(number), **fields)
+
+
+def share(percent: str, of: str = "wajib", **fields):
+    return figure("97.01", "aktif", percent=percent, of=of, **fields)
+
+
+def only(*sources: Source, kind: str = "values") -> derive.Conflict:
+    [conflict] = [one for one in facts(*sources).conflicts if one.kind == kind]
+    return conflict
+
+
+def numbers(conflict: derive.Conflict) -> list[float]:
+    return [float(told.value.nominal) for told in conflict.told]
+
+
+def leads(conflict: derive.Conflict) -> tuple[str | None, str | None]:
+    """The name of the source that leads, and the rule."""
+    leader = conflict.choice.leader
+    return leader.source if leader else None, conflict.choice.rule
+
+
+# --- what is a difference ------------------------------------------------------------------------------------------
+
+ONE_NUMBER = [
+    (of_count(38_000, "about"), of_count(38_123), True),
+    (of_count(38_000, "about"), of_count(38_600), False),
+    (of_count(17_500, "at-least"), of_count(20_000), True),
+    (of_count(17_500, "at-least"), of_count(17_000), False),
+    (of_count(300, "below"), of_count(299), True),
+    (of_count(21_745), of_count(21_735), False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), ONE_NUMBER)
+def test_a_rounded_number_is_no_other_number(one, other, same):
+    assert one_number(one, other) is one_number(other, one) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("14", "14,37", True), ("99,54", "99,55", False), ("99,5", "99,54", True), ("11,6", "11,66", False)],
+)
+def test_percentages_are_one_number_when_one_can_be_printed_as_both(one, other, same):
+    found = facts(source(share(one)), source(share(other))).conflicts
+    assert bool(found) is not same
+
+
+NO_CONFLICT = {
+    "another day": [count(100), count(200, as_of="2031-05")],
+    "another group": [count(100), count(200, group="pemula")],
+    "a stock and a flow": [
+        count(100),
+        type(count(1))(region="97.01", indicator="aktif", count="9", **{"from": "2031-04-01", "to": "2031-04-30"}),
+    ],
+    "another base": [share("10"), share("12", of="dewasa")],
+    "another indicator": [count(100), figure("97.01", "terekam", count="200")],
+    "another region": [count(100), figure("97.02", "aktif", count="200")],
+    "undated, in two publications": [count(100, as_of="unstated"), count(200, as_of="unstated")],
+}
+
+
+@pytest.mark.parametrize("entries", NO_CONFLICT.values(), ids=NO_CONFLICT)
+def test_only_like_differs_from_like(entries):
+    assert facts(*(source(one) for one in entries)).conflicts == ()
+
+
+def test_a_copy_is_no_second_witness():
+    assert facts(source(count(100)), source(count(200), kind="copy")).conflicts == ()
+
+
+def test_one_source_may_differ_from_itself():
+    conflict = only(source(count(21_745, percent="11,6", of="wajib"), count(21_735, locator="paragraf 2")))
+    assert (numbers(conflict), leads(conflict)) == ([21_735, 21_745], (None, None))
+
+
+def test_a_base_read_otherwise_is_compared_on_what_we_read():
+    read = share("17,06", read_as="sasaran", because={"id": "x"})
+    assert facts(source(read), source(share("5"))).conflicts == ()
+
+
+# --- who leads -----------------------------------------------------------------------------------------------------
+
+AGREES = {"percent": "10", "of": "wajib", "of_count": "2.000"}
+ORDER = {
+    "none": ([source(count(100)), source(count(300))], (None, None)),
+    "settled by hand": (
+        [source(count(100), kind="official"), source(count(300, prefer="true", because={"id": "x"}))],
+        ("dua", "prefer"),
+    ),
+    "the office's own document": (
+        [source(count(200, **AGREES)), source(count(300), kind="official")],
+        ("dua", "official"),
+    ),
+    "agrees with its own numbers": ([source(count(200, **AGREES)), by("97.01", count(300))], ("satu", "agrees")),
+    "the region's own office": ([by("97.02", count(100)), by("97.01", count(300))], ("dua", "own")),
+    "its publisher is the office": (
+        [by("97", count(100)), source(count(300)).model_copy(update={"region": "97.01"})],
+        ("dua", "own"),
+    ),
+    "whoever carries the words": ([source(count(100)), by("97.01", count(300))], (None, None)),
+    "a revision that says so": ([source(count(100)), source(count(300, revises="satu"))], ("dua", "revision")),
+    "two that revise each other": (
+        [source(count(100, revises="dua")), source(count(300, revises="satu"))],
+        (None, None),
+    ),
+    "two of the office, between which nothing chooses": (
+        [source(count(100), kind="official"), source(count(200), kind="official"), source(count(300))],
+        (None, "official"),
+    ),
+    "of two official ones, the one that agrees": (
+        [source(count(100), kind="official"), source(count(200, **AGREES), kind="official"), source(count(300))],
+        ("dua", "agrees"),
+    ),
+    "all agree with themselves": (
+        [source(count(200, **AGREES)), source(count(400, percent="20", of="wajib", of_count="2.000"))],
+        (None, None),
+    ),
+}
+
+
+@pytest.mark.parametrize(("sources", "expected"), ORDER.values(), ids=ORDER)
+def test_the_order_in_which_a_headline_is_chosen(sources, expected):
+    [conflict] = [one for one in facts(*sources).conflicts if one.measure == "count"]
+    assert leads(conflict) == expected
+
+
+@pytest.mark.parametrize(("sources", "expected"), ORDER.values(), ids=ORDER)
+def test_pages_choose_by_the_same_order(sources, expected):
+    lead = facts(*sources).lead("97.01", "aktif")
+    assert (lead.count.source if lead.count else None, lead.counts.rule) == expected
+
+
+def test_of_one_number_printed_twice_the_exact_one_leads():
+    lead = facts(source(count(38_000, count_is="about")), source(count(38_123))).lead("97.01", "aktif")
+    assert (lead.count.source, lead.counts.rule) == ("dua", None)
+
+
+def test_between_two_of_its_own_office_the_range_remains():
+    """Another region's office is set aside; what is left still differs, and none of it leads."""
+    own, other = source(count(21_745), count(21_735, locator="p")), by("97.02", count(14_000))
+    named = own.model_copy(update={"speakers": by("97.01").speakers})
+    named = named.model_copy(
+        update={"figures": tuple(one.model_copy(update={"speaker": "Fulan"}) for one in own.figures)}
+    )
+    conflict = only(named, other)
+    assert leads(conflict) == (None, "own")
+    assert numbers(conflict) == [14_000, 21_735, 21_745]
+    assert {float(own_count(one).nominal) for one in conflict.choice.left} == {21_735, 21_745}
+
+
+# --- one number, two meanings --------------------------------------------------------------------------------------
+
+
+def test_one_number_under_two_indicators_is_found_also_in_a_copy():
+    recorded = source(figure("97.01", "terekam", count="2.860.701", percent="99,54", of="wajib"))
+    copy = source(figure("97.01", "wajib", count="2.860.701"), kind="copy")
+    conflict = only(recorded, copy, kind="indicators")
+    assert [told.indicator for told in conflict.told] == ["terekam", "wajib"]
+    assert leads(conflict) == ("satu", "original")
+    assert "2860701" not in conflict.id
+
+
+def test_one_number_under_two_indicators_is_no_finding_by_chance_or_in_one_source():
+    small = [source(figure("97.01", "terekam", count="999")), source(figure("97.01", "wajib", count="999"))]
+    about = [
+        source(figure("97.01", "terekam", count="40.000", count_is="about")),
+        source(figure("97.01", "wajib", count="40.000", count_is="about")),
+    ]
+    whole = [source(figure("97.01", "terekam", count="5.123"), figure("97.01", "wajib", count="5.123"))]
+    places = [source(figure("97.01", "terekam", count="5.123")), source(figure("97.02", "wajib", count="5.123"))]
+    assert [facts(*sources).conflicts for sources in (small, about, whole, places)] == [()] * 4
+
+
+def test_one_percentage_of_two_bases_is_found():
+    of_target = share("4,48", of="sasaran", target="t", read_as="wajib", because={"id": "x"})
+    conflict = only(source(share("4,48")), source(of_target), kind="bases")
+    assert [told.base for told in conflict.told] == ["sasaran", "wajib"]
+    assert leads(conflict) == ("satu", "reading")
+    assert facts(source(share("4,48")), source(share("4,48", of="unstated"))).conflicts == ()
+
+
+# --- whatever the data ---------------------------------------------------------------------------------------------
+
+kinds = st.sampled_from(["press", "official", "government", "copy"])
+entries = st.builds(
+    lambda value, said_, day, percent, prefer, revises: figure(
+        "97.01",
+        "aktif",
+        day,
+        count=str(value),
+        count_is=said_,
+        **({"percent": percent, "of": "wajib", "of_count": "10.000"} if percent else {}),
+        **({"prefer": "true", "because": {"id": "x"}} if prefer else {}),
+        revises=revises,
+    ),
+    st.sampled_from([1_000, 1_001, 1_010, 1_100, 2_000]),
+    st.sampled_from([None, None, "about", "at-least", "below"]),
+    st.sampled_from(["2031-04", "2031-05", "unstated"]),
+    st.sampled_from([None, None, "10", "10,01", "20"]),
+    st.booleans(),
+    st.sampled_from([None, None, "satu", "dua"]),
+)
+offices = st.sampled_from([None, "97", "97.01", "97.02"])
+publications = st.builds(
+    lambda one, kind, office: by(office, one, kind=kind) if office else source(one, kind=kind), entries, kinds, offices
+)
+registries = st.lists(publications, min_size=2, max_size=4)
+
+
+def derived(given_: Data) -> derive.Facts:
+    return derive.everything(given_, TODAY)
+
+
+def told(conflict: derive.Conflict):
+    """What a conflict says, without the lines that its figures stand on."""
+    leader = conflict.choice.leader
+    left = tuple(one.id for one in conflict.choice.left)
+    values = tuple((one.value, one.indicator, one.base, tuple(r.id for r in one.readings)) for one in conflict.told)
+    return conflict.id, conflict.kind, conflict.measure, values, leader and leader.id, conflict.choice.rule, left
+
+
+@settings(max_examples=150)
+@given(registries, st.randoms())
+def test_the_order_of_the_sources_decides_nothing(sources, random):
+    one = data(*sources)
+    items = list(one.sources.items())
+    random.shuffle(items)
+    other = dataclasses.replace(one, sources=dict(items))
+    first, second = derived(one), derived(other)
+    assert [told(conflict) for conflict in first.conflicts] == [told(conflict) for conflict in second.conflicts]
+    mine, theirs = first.lead("97.01", "aktif"), second.lead("97.01", "aktif")
+    assert (mine is None) == (theirs is None)
+    if mine and theirs:
+        assert [one and one.id for one in (mine.count, mine.share)] == [
+            one and one.id for one in (theirs.count, theirs.share)
+        ]
+
+
+@settings(max_examples=150)
+@given(registries)
+def test_every_value_is_kept_copies_are_not_and_one_leads_or_none(sources):
+    found = derived(data(*sources))
+    for conflict in found.conflicts:
+        if conflict.kind != "values":
+            continue
+        printed = {
+            value
+            for one in found.readings.about("97.01", "aktif")
+            if not one.copied
+            and str(one.figure.period) == str(conflict.period)
+            and (value := own_count(one) if conflict.measure == "count" else of_percent_of(one))
+            and (conflict.period.stated or one.source == conflict.readings[0].source)
+        }
+        assert {one.value for one in conflict.told} == printed
+        assert differ(printed)
+        assert not any(one.copied for one in conflict.readings)
+        assert conflict.choice.left
+        assert all(one in conflict.readings for one in conflict.choice.left)
+        leader = conflict.choice.leader
+        assert leader is None or leader in conflict.choice.left
+
+
+def of_percent_of(reading: derive.Reading):
+    return of_percent(reading.figure.percent, reading.figure.percent_is) if reading.figure.percent is not None else None
+
+
+# --- real data -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def real() -> derive.Facts:
+    return derive.everything(journey.examined(ROOT / "data", DAY).data, DAY)
+
+
+REAL = {
+    "three values of one Friday: two agree with themselves, so none leads": (
+        "64/ktp-el-recorded/2022-04-15/count",
+        [2_672_845, 2_672_846, 2_672_864],
+        (None, "agrees"),
+    ),
+    "two values in one article": ("64.72/ikd-active/2023-10-30/count", [21_735, 21_745], (None, None)),
+    "recorded, and by a copy required": (
+        "64/eligible~ktp-el-recorded/2024-10",
+        [2_860_701, 2_860_701],
+        ("2024-11-ikntime-penghargaan", "original"),
+    ),
+    "of those recorded, and of the target": (
+        "64/ikd-active/2024-01-15/recorded~target",
+        [3.57, 3.57],
+        ("2024-01-nomorsatukaltim-ikd-kaltim", "reading"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "values", "expected"), REAL.values(), ids=REAL)
+def test_conflicts_of_the_real_data(real, name, values, expected):
+    [conflict] = [one for one in real.conflicts if one.id == name]
+    assert (numbers(conflict), leads(conflict)) == (values, expected)
+
+
+def test_no_two_conflicts_share_an_address(real):
+    assert len({one.id for one in real.conflicts}) == len(real.conflicts)
+
+
+def test_officials_of_the_real_data_speak_for_their_own_office(real):
+    """Every office that a source names is the office of a region: without it the rule of the own office is blind."""
+    nameless = [
+        (key, name)
+        for key, source_ in real.data.sources.items()
+        for name, speaker in source_.speakers.items()
+        if speaker.office and not speaker.region
+    ]
+    assert nameless == []
+    said_by_another = real.reading("2023-kutairaya-ikd-kukar/64.72/ikd-active/unstated/count")
+    assert office_of(said_by_another, real.data) == "64.02"
+
+
+def test_one_changed_count_flips_who_leads(tmp_path):
+    """Two agree with themselves; once one no longer does, the other leads."""
+    folder = tmp_path / "data"
+    shutil.copytree(ROOT / "data", folder)
+    path = folder / "sources/2022-04-antara-kinerja-dukcapil.yml"
+    path.write_text(path.read_text("utf-8").replace("count: 2.672.864", "count: 2.692.864", 1), "utf-8")
+    seen = journey.examined(folder, DAY)
+    [conflict] = [
+        one for one in derive.everything(seen.data, DAY).conflicts if one.id == "64/ktp-el-recorded/2022-04-15/count"
+    ]
+    assert leads(conflict) == ("2022-antara-perekaman-kaltim", "agrees")
+    assert numbers(conflict) == [2_672_845, 2_672_846, 2_692_864]
