@@ -1,7 +1,7 @@
 """Figures that follow from figures. Pure arithmetic, and the only place where a figure is made."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -102,6 +102,15 @@ class Facts:
     def reading(self, name: str) -> Reading:
         """A figure by its id. Raises KeyError."""
         return self.readings.by_id[name]
+
+    def listed(self, readings: Iterable[Reading]) -> list[Reading]:
+        """Figures in the order of a table: by region and indicator as the data list them, the newest first."""
+        regions, indicators = list(self.data.regions), list(self.data.indicators)
+        newest = sorted(readings, key=lambda one: leads.order(one, self.data), reverse=True)
+        return sorted(
+            newest,
+            key=lambda one: (regions.index(one.figure.region), indicators.index(one.figure.indicator)),
+        )
 
     def lead(self, region: str, indicator: str) -> Lead | None:
         """The newest word on an indicator in a region."""

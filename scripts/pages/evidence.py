@@ -39,7 +39,7 @@ def _all(facts: Facts, words: Words) -> Page:
         description=headline,
         made_from=newest.figure.where if newest else site.where,
         headline=headline,
-        readings=facts.readings,
+        readings=facts.listed(facts.readings),
         sources=data.sources,
         fields=[(name, say.t(f"fields.{name}")) for name in _fields(words)],
         parts=parts,

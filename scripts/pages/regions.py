@@ -99,7 +99,7 @@ def _region(facts: Facts, words: Words, region: Region) -> Page:
         changed={key: _changed(say, region.code, key) for key, one in known.items() if one},
         squares=squares,
         siblings=siblings,
-        readings=readings,
+        readings=facts.listed(readings),
         claims=[parts.claim_row(say, one) for one in facts.claims if one.claim.region == region.code],
         awards={key: one for key, one in data.awards.items() if one.receiver == region.code},
         efforts=[one for one in data.outreach.values() if one.region == region.code],
