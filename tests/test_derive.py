@@ -518,6 +518,21 @@ def test_a_share_at_odds_with_its_numbers_is_said_as_they_give_it_and_never_rank
     assert [one.state for one in found.places("97", "terekam", "wajib").places] == ["beside", "shown", "missing"]
 
 
+def test_a_share_that_sources_differ_on_is_beside_with_both_ends_and_never_ranks():
+    sources = [source(figure("97.01", percent=percent, of="wajib")) for percent in ("90", "94")]
+    found = facts(*sources, source(figure("97.02", percent="93", of="wajib")))
+    places = found.places("97", "terekam", "wajib").places
+    assert [one.state for one in places] == ["beside", "shown", "missing"]
+    share_ = places[0].share
+    assert (share_.percent.low, share_.percent.high, share_.contested) == (90, 94, True)
+
+
+def test_of_two_differing_shares_the_one_that_leads_is_on_the_scale():
+    press, office = figure("97.01", percent="90", of="wajib"), figure("97.01", percent="94", of="wajib")
+    places = facts(source(press), source(office, kind="official")).places("97", "terekam", "wajib").places
+    assert (places[0].state, places[0].share.percent.nominal) == ("shown", 94)
+
+
 def test_an_old_share_never_stands_for_a_region_that_has_a_new_one():
     old = [figure(code, percent="80", of="wajib", as_of="2028-01") for code in ("97.01", "97.02", "97.71")]
     new = [figure(code, percent="90", of="wajib") for code in ("97.01", "97.02")]

@@ -107,6 +107,32 @@ def test_one_changed_count_turns_the_finding_of_its_chart(tmp_path):
     assert "naik dari 90.000 menjadi 100.000 orang" in titles["870.000"]
 
 
+def test_where_nothing_leads_a_region_gives_the_range(tmp_path):
+    """Two shares of one day, and no rule chooses: said with both ends, both sources and the way to all values."""
+    site = journey.travel(PROVINCE / "data", "id", TODAY, cache=tmp_path)
+    page = site.pages["wilayah/97.71.md"].markdown
+    said = re.sub(r"<[^>]+>", "", page.partition("Kartu ponsel contoh\n")[2].partition("## Semua angka")[0])
+    assert "11 sampai 11,8% warga dewasa mengaktifkan kartu ponsel" in said
+    assert "Warta Contoh, September 2031; Kabar Contoh, Agustus 2031" in said
+    assert "Angka Kartu ponsel contoh untuk Kota Contoh belum kami temukan" not in said
+    assert "perbedaan/#97.71_kartu-ponsel_2031-06_dewasa" in page
+
+
+def test_where_nothing_leads_a_topic_and_the_home_page_give_the_range(tmp_path):
+    """A second count for the whole province, and the first no longer agrees with its target."""
+    folder = tmp_path / "data"
+    old = "region: 97.02\n    indicator: kartu-ponsel\n    as_of: 2031-05\n    count: 39.000"
+    copy_with(folder, "sources/2031-08-contoh-kabar.yml", old, old.replace("97.02", "97").replace("05", "04"))
+    copy_with(folder, "sources/2031-06-contoh-pos-ponsel.yml", "percent: 20\n", "percent: 23\n")
+    site = journey.travel(folder, "id", TODAY, cache=tmp_path)
+    assert not site.refused
+    assert site.facts.lead("97", "kartu-ponsel").count is None
+    for path in ("ikd.md", "index.md", "wilayah/97.md"):
+        said = re.sub(r"<[^>]+>", "", site.pages[path].markdown)
+        assert "39.000 sampai 45.000" in said, path
+        assert "belum kami temukan. Lihat" not in said, path
+
+
 def copy_with(folder: Path, name: str, old: str, new: str) -> None:
     for path in (PROVINCE / "data").rglob("*.yml"):
         target = folder / path.relative_to(PROVINCE / "data")

@@ -126,10 +126,17 @@ class Facts:
 
     def others(self, reading: Reading) -> tuple[tuple[Reading, str | None], ...]:
         """Other figures of the very same thing and time, each with how it relates: `same`, `rounded`, `differs`."""
-        about = conflicts.topic(reading)
-        those = self.readings.about(reading.figure.region, reading.figure.indicator)
-        others = [one for one in those if one is not reading and not one.copied and conflicts.topic(one) == about]
-        return tuple((one, conflicts.relation(reading, one)) for one in others)
+        others = self._topics.get(conflicts.topic(reading), ())
+        return tuple((one, conflicts.relation(reading, one)) for one in others if one is not reading)
+
+    @cached_property
+    def _topics(self) -> Mapping[tuple[str, ...], list[Reading]]:
+        """Figures of one thing and time, without copies: every evidence card asks for its own."""
+        same: dict[tuple[str, ...], list[Reading]] = defaultdict(list)
+        for one in self.readings:
+            if not one.copied:
+                same[conflicts.topic(one)].append(one)
+        return same
 
     @cached_property
     def _conflicts(self) -> Mapping[str, list[Conflict]]:

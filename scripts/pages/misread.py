@@ -68,8 +68,12 @@ def _above_all(say: Say) -> list[Example]:
 
 
 def _example(say: Say, name: str, one: Reading, **values: object) -> Example:
-    place = {"region": say.region(one.figure.region), "date": say.when(one)}
-    said = say.t(f"misread.{name}_one", **place, **values)
+    about = {
+        "region": say.region(one.figure.region),
+        "indicator": say.text(say.data.indicators[one.figure.indicator].name),
+        "date": say.when(one),
+    }
+    said = say.t(f"misread.{name}_one", **about, **values)
     return said, say.evidence(one, say.t("misread.evidence"))
 
 
