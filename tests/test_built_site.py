@@ -354,10 +354,12 @@ SUFFIXES = {
     )
     for spoken in LANGUAGES
 }
+EARLIER = {"id": "jumlah orang pada", "en": "number of people as of"}
+"""What an increase is a share of: the same people, counted before."""
 PEOPLE = {
     spoken: tuple(
         [base["people"].get(spoken, base["people"]["id"]) for base in MEASURES["bases"].values()]
-        + [words.shipped(spoken)["base.unstated_people"], "target"]
+        + [words.shipped(spoken)["base.unstated_people"], "target", EARLIER[spoken]]
     )
     for spoken in LANGUAGES
 }

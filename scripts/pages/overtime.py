@@ -86,6 +86,8 @@ def _left_notes(say: Say, found: Series, ends: Ends) -> Iterator[Markup]:
     for point in found.run:
         if point.said.reading.verdict == DISAGREES:
             yield say.t("series.left_at_odds", date=say.when(point.said.reading))
+        if not point.solid:
+            yield say.t("series.left_hollow", date=say.when(point.said.reading), why=_reasons(say, point))
     cut = [point for point in found.dated if series.OVER in point.why]
     if cut:
         base = say.people(found.base or UNSTATED)
@@ -149,7 +151,9 @@ def _people_notes(say: Say, found: Series, ends: Ends) -> Iterator[Markup]:
     start = ends.first.value
     if found.measure == series.PEOPLE and ends.first.dated and ends.way == "rose" and start and start.low > 0:
         percent = rounded(100 * ends.by.nominal / start.nominal, 0)
-        yield say.t("series.grown", percent=say.part(percent), n=_number(say, ends.first))
+        yield say.t("series.grown", percent=say.part(percent), date=say.when(ends.first.said.reading))
+    if any(not point.solid for point in found.points):
+        yield say.t("series.hollow")
     if any(not point.dated for point in found.points):
         yield say.t("series.only_in_table" if found.trend else "series.order")
     wordings = {one.reading.figure.wording for point in found.points for one in point.amounts} - {None}
@@ -180,7 +184,7 @@ def _fall(say: Say, one: Change) -> Markup:
         "last": say.when(one.after.said.reading),
     }
     if one.before.said.measure == series.PEOPLE:
-        return say.t("series.fell", **values)
+        return say.t("series.fell", short=say.short(one.after.said.reading), **values)
     if one.why == series.PEOPLE_FELL or one.people is None or one.base is None:
         return say.t("series.share_fell", **values)
     people = say.people(one.before.said.base or UNSTATED)
@@ -211,7 +215,6 @@ def _chart(
     shown = [point for point in points if point.value is not None]
     rows = tuple(_mark(say, found, point) for point in shown)
     said = "; ".join(f"{plain(say.when(one.said.reading))} {plain(_labelled(say, found, one))}" for one in shown)
-    hollow = [say.t("series.hollow")] if any(not point.solid for point in shown) else []
     return Chart(
         name,
         "trend" if found.trend else "ladder",
@@ -220,7 +223,7 @@ def _chart(
         say.t(f"chart.{key}.{'subtitle_share' if found.measure == series.SHARE else 'subtitle'}", **values),
         plain(say.t(f"chart.{key}.alt", rows=said, **values)),
         table,
-        note=Markup(" ").join([*notes, *hollow]),
+        note=Markup(" ").join(notes),
     )
 
 
@@ -285,11 +288,15 @@ def _whole(say: Say, value: Interval | None, exact: bool = True) -> Markup:
 
 def _note(say: Say, point: Point) -> Markup:
     """Why a point is hollow, and which source restated it; a solid one is as published."""
-    why = [say.t(f"series.why.{reason}") for reason in point.why]
     restated = [
         say.t("series.revised", n=_amount(say, one), source=say.source(one.reading.source)) for one in point.revisions
     ]
+    why = [_reasons(say, point)] if point.why else []
     return capital(Markup("; ").join([*why, *restated] or [say.t("origin.printed")]))
+
+
+def _reasons(say: Say, point: Point) -> Markup:
+    return Markup("; ").join(say.t(f"series.why.{reason}") for reason in point.why)
 
 
 def _amount(say: Say, one: Amount) -> Markup:
