@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import ADDRESS, REPOSITORY, Served, Site, chromium, served
@@ -21,6 +22,10 @@ ROOT = Path(__file__).resolve().parents[1]
 TODAY = "2026-11-21"
 CODE = ("scripts", "overrides", "docs", "data", "mkdocs.yml", "mkdocs.en.yml")
 """What a build reads."""
+
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
+"""No test may fail because the machine was slow."""
 
 KINDS = (
     *("home", "awards", "coverage", "identity", "benefits", "regions", "province"),
