@@ -163,8 +163,51 @@ def test_an_open_quote_is_told_where_it_was_opened(spoiled, line):
 )
 def test_a_line_out_of_place_is_told_where_it_stands_and_read_as_it_was_meant(spoiled, line):
     tree = structure.tree(spoiled.split("\n"), "x.yml")
-    assert [(one.where.line, one.case) for one in tree.findings] == [(line, "indentation")]
+    assert [(one.where.line, one.case.partition("-")[0]) for one in tree.findings] == [(line, "indentation")]
     assert tree.lost == frozenset()
+
+
+def out_of_place(line: str) -> list[str]:
+    """A line as hands slip: a space too few or too many, at the edge, behind a tab, without its dash."""
+    typed = len(line) - len(line.lstrip())
+    slips = [" " * (typed + by) + line.lstrip() for by in (-2, -1, 1, 2) if typed + by >= 0]
+    slips += [line.lstrip(), "\t" + line.lstrip()] if typed else []
+    if line.lstrip().startswith("- "):
+        slips += [line.replace("- ", new, 1) for new in ("  ", "", "-")]
+    return [slip for slip in slips if slip != line]
+
+
+@pytest.mark.parametrize("name", [POS, "awards/2025-03-piala-contoh.yml", "targets.yml", "outreach.yml"])
+def test_one_line_out_of_place_is_one_sentence_on_that_line(name):
+    lines = VALID[name].split("\n")
+    said = []
+    for number, line in enumerate(lines):
+        for slip in out_of_place(line) if line else ():
+            got = told("\n".join([*lines[:number], slip, *lines[number + 1 :]]).encode(), name)
+            assert len(got) < 2, (slip, got)
+            assert not got or got[0].startswith(f"{number + 1} "), (slip, got)
+            said += got
+    assert len(said) > 3 * len(lines)
+
+
+def test_another_mistake_on_a_line_out_of_place_is_told_beside_it():
+    text = VALID[POS].replace("    count: 12.345\n", "   count: 12,345\n")
+    assert told(text.encode()) == ["29 lines_can_be_read.indentation", "29 counts_are_whole_numbers.comma-thousands"]
+
+
+def test_other_mistakes_of_entries_without_their_dash_are_told_all_the_same():
+    text = VALID[POS].replace("  - region: 97", "    region: 97").replace("count_is: about", "count_is: kira-kira")
+    wanted = [f"{line} lines_can_be_read.new-entry" for line in (16, 26, 32, 40, 45, 53)]
+    assert told(text.encode()) == sorted([*wanted, "30 words_are_known.plain"])
+
+
+def test_what_may_belong_to_two_parts_belongs_to_none(tmp_path):
+    name = "sources/2025-04-contoh-rekap.yml"
+    text = VALID[name] + "  note:\n      id: Angka rekaan.\n"
+    data, findings = read.folder(written(valid() | {name: text.encode()}, tmp_path))
+    source = data.sources["2025-04-contoh-rekap"]
+    assert [one.case for one in findings] == ["indentation-either"]
+    assert (source.note, source.figures[-1].note) == (None, None)
 
 
 @pytest.mark.parametrize(

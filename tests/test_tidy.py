@@ -13,13 +13,14 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from scripts import journey, read, tidy
 from scripts.__main__ import main
 from scripts.model import Data, Entry, Source
 from scripts.model.entries import Regions
+from scripts.read import layout, text
 from scripts.tidy.meant import names
 from tests.conftest import ROOT
 
@@ -209,7 +210,7 @@ def test_a_list_in_brackets_holds_the_same_texts(listed):
 
 def test_names_stand_in_the_order_of_the_model_and_sources_come_last():
     assert list(names(read.FOLDERS["awards"]))[-2:] == ["note", "sources"]
-    assert list(names(Source))[:3] == ["title", "publisher", "kind"]
+    assert list(names(Source))[:4] == ["title", "publisher", "region", "kind"]
     assert body("kind: press\nfigures:\n- count: 5\n  region: 64\npublisher: A\n") == (
         'publisher: A\nkind: press\nfigures:\n  - region: "64"\n    count: 5\n'
     )
@@ -601,6 +602,9 @@ def test_however_a_file_is_typed_it_has_one_form(seed, one, other):
 @given(seeds, seeds)
 def test_the_reader_reads_the_form_as_it_read_the_file(tmp_path_factory, seed, way):
     typed = Typist(way).file(*Writer(seed).source())
+    # Where entries lack what they need, the reader asks how their lines were meant, and that depends on the form.
+    lines = (text.typed(one.encode(), "a.yml").lines for one in (typed, form(typed)))
+    assume(not any(layout.meant(one, "a.yml", read.FOLDERS["sources"]) for one in lines))
     folder = tmp_path_factory.getbasetemp() / "reads"
     assert reads("sources/a.yml", form(typed), folder) == reads("sources/a.yml", typed, folder)
 
@@ -712,7 +716,7 @@ def test_check_shows_the_difference_and_changes_nothing(province, capsys):
     said = capsys.readouterr().out
     assert "--- data/targets.yml\n+++ data/targets.yml\n@@ -1,3 +1,4 @@\n+# yaml-language-server" in said
     assert '-    by: 2031\n+    by: "2031"\n' in said
-    assert said.endswith("10 dari 10 berkas belum rapi. Untuk merapikannya: `make format`.\n")
+    assert said.endswith(f"{len(before)} dari {len(before)} berkas belum rapi. Untuk merapikannya: `make format`.\n")
 
 
 def test_the_second_run_has_nothing_to_do(province, capsys):
@@ -721,7 +725,7 @@ def test_the_second_run_has_nothing_to_do(province, capsys):
     assert "data/sources/2031-05-contoh-resmi.yml dirapikan.\n" in capsys.readouterr().out
     assert (province / "site.yml").stat().st_mode & 0o777 == 0o640
     assert run("format", "--check", "--data", province) == 0
-    assert capsys.readouterr().out == "Semua 10 berkas sudah rapi.\n"
+    assert capsys.readouterr().out == f"Semua {len(contents(province))} berkas sudah rapi.\n"
     assert list(province.rglob(".*")) == []
 
 
@@ -738,7 +742,7 @@ def test_a_file_with_something_to_mend_is_left_and_said(province, capsys):
         assert after[Path(name).name] == before[Path(name).name]
         assert f"data/{name} tidak diubah: ada yang harus diperbaiki dulu. Jalankan `make check`.\n" in said.err
     assert after["regions.yml"] != before["regions.yml"]
-    assert "7 dari 10 berkas dirapikan." in said.out
+    assert f"{len(before) - 3} dari {len(before)} berkas dirapikan." in said.out
 
 
 def test_every_sign_of_a_difference_can_be_seen(province, capsys):

@@ -54,7 +54,7 @@ EXAMPLES: dict[str, tuple[str, dict[str, Any]]] = {
     "people_stay_private": ("nik", {"masked": "9701••••••••0001"}),
     "long_numbers_are_explained": ("plain", {"masked": "1234••••••••3456"}),
     "characters_can_be_seen": ("plain", {"code": "U+200B", "column": 14}),
-    "spaces_are_spaces": ("tab", {"column": 3}),
+    "spaces_are_spaces": ("tab-start", {"spaces": 4}),
     "merges_are_finished": ("plain", {}),
     "lines_can_be_read": ("no-space", {"text": "percent:14,5", "better": "percent: 14,5"}),
     "text_is_only_text": ("anchor", {}),

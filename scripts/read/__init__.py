@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from scripts.model import UNSTATED, Citation, Data, Entry, Finding, Period, Region, Source, Text, Where
 from scripts.model import entries as kinds
-from scripts.read import meant, personal, structure, text
+from scripts.read import layout, meant, personal, structure, text
 
 FILES: dict[str, type[Entry]] = {
     "site.yml": kinds.Site,
@@ -154,25 +154,40 @@ class _File:
     """One file on its way from bytes to an entry, with everything that is wrong in it."""
 
     def __init__(self, content: bytes, name: str):
-        typed = text.typed(content, name)
-        tree = structure.tree(typed.lines, name) if typed.is_text else structure.Tree(None)
-        # Behind an invisible character or a tab the parser stumbles again: one mistake, one sentence.
-        said = {finding.where for finding in typed.findings if finding.refuses}
         self.name = name
+        self.typed = text.typed(content, name)
+        self._see(structure.tree(self.typed.lines, name) if self.typed.is_text else structure.Tree(None))
+        if not self.typed.is_text:
+            self.unread |= _names_in(re.split(r"[\r\n]+", content[: text.LARGEST].decode("latin-1")))
+
+    def _see(self, tree: structure.Tree, layout: tuple[Finding, ...] = ()) -> None:
+        """Take what a tree holds, what was said about its lines, and the names that are lost with what is not read."""
+        lines = self.typed.lines
+        # Behind an invisible character or a tab the parser stumbles again: one mistake, one sentence.
+        said = {finding.where for finding in self.typed.findings if finding.refuses}
+        found = [finding for finding in tree.findings if finding.where not in said]
         self.top = tree.top
         self.lost = tree.lost
-        self.findings = [*typed.findings, *(finding for finding in tree.findings if finding.where not in said)]
-        self.unread = _names_in(typed.lines[line - 1] for line in tree.lost)
-        self.unread |= _names_in(
-            typed.lines[one.where.line - 1] for one in tree.findings if one.refuses and typed.lines
-        )
-        if tree.top is None and typed.is_text:
-            self.unread |= _names_in(typed.lines)
-        elif not typed.is_text:
-            self.unread |= _names_in(re.split(r"[\r\n]+", content[: text.LARGEST].decode("latin-1")))
+        self.layout = layout
+        self.findings = [*text.with_spaces(self.typed.findings, tree.lines), *found]
+        self.unread = _names_in(lines[line - 1] for line in tree.lost)
+        self.unread |= _names_in(lines[one.where.line - 1] for one in tree.findings if one.refuses and lines)
+        if tree.top is None:
+            self.unread |= _names_in(lines)
 
     def entry(self, kind: type[Entry]) -> Entry | None:
         """The file as an entry of its kind with the parts of it that could be read, or None."""
+        entry, found = self._read_as(kind)
+        if self.typed.is_text and any(one.refuses for one in [*self.findings, *found]):
+            said = {one.where.line for one in self.typed.findings if one.refuses}
+            if meant := layout.meant(self.typed.lines, self.name, kind, said):
+                self._see(structure.tree(meant.lines, self.name, meant.unsure), meant.findings)
+                entry, found = self._read_as(kind)
+        self.findings += [*self.layout, *found]
+        return entry
+
+    def _read_as(self, kind: type[Entry]) -> tuple[Entry | None, list[Finding]]:
+        """What the tree holds as an entry, and what is wrong with that beside what was said before."""
         said = {finding.where for finding in self.findings if finding.refuses}
         reader = _Reader(self.name, self.lost)
         entry = None
@@ -180,12 +195,11 @@ class _File:
             entry = reader.top(self.top, kind)
         elif not said:
             reader.say(self.top.line if self.top else 1, "values_have_their_shape", "file")
-        if isinstance(entry, kinds.Regions):
-            self.findings += _twice(entry.regions)
+        found = list(_twice(entry.regions)) if isinstance(entry, kinds.Regions) else []
         self.unread |= reader.unread
         refused = said | {finding.where for finding in reader.findings if finding.refuses}
-        self.findings += [one for one in reader.findings if one.where not in (said if one.refuses else refused)]
-        return entry
+        found += [one for one in reader.findings if one.where not in (said if one.refuses else refused)]
+        return entry, found
 
     def sentences(self) -> dict[str, tuple[str, Where]]:
         """The file as this province's own words, by dotted key."""

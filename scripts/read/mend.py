@@ -5,6 +5,7 @@ typed wrongly. Each mistake is mended in memory as it was most likely meant, so 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import yaml
@@ -60,7 +61,7 @@ class Mended:
             self.lost |= _without_braces(self.lines, number - 1)
             self.lines[number - 1] = _gap(self.lines[number - 1], number)
             self.unread.add(number)
-        elif attempt == 1 and finding.case == "indentation":
+        elif attempt == 1 and finding.case.startswith("indentation"):
             _shift(self.lines, number - 1)
         elif attempt == 1 and (better := _mended(self.lines[number - 1], finding)) is not None:
             self.lines[number - 1] = better
@@ -103,7 +104,7 @@ def complaint(error: yaml.MarkedYAMLError, lines: list[str], file: str) -> Findi
         return _reserved(lines, here, file)
     if "<document start>" in problem:
         return _second_document(lines, here, file)
-    return _said(lines, here, file, "indentation")
+    return _indentation(lines, here, file)
 
 
 def open_quote(lines: list[str], line: int, file: str) -> Finding:
@@ -135,14 +136,14 @@ def _colon(error: yaml.MarkedYAMLError, lines: list[str], file: str, here: int, 
         if above < here and not _parts(lines[above])["colon"] and lines[above].strip():
             here = above
         else:
-            return _said(lines, here, file, "indentation")
+            return _indentation(lines, here, file)
     found = NO_COLON.fullmatch(lines[here])
     if found and found["close"]:
         return _said(lines, here, file, "no-space", better=f"{found['name']}: {found['close']}")
     if found:
         return _said(lines, here, file, "no-colon", better=f"{found['name']}: {found['value']}")
     below = _below(lines, here)
-    if _indent(below) > _indent(lines[here]) or below.lstrip().startswith("- "):
+    if indent(below) > indent(lines[here]) or below.lstrip().startswith("- "):
         return _said(lines, here, file, "no-colon", better=f"{_parts(lines[here])['value'].strip()}:")
     return _said(lines, here, file, "no-name")
 
@@ -161,7 +162,7 @@ def _second_document(lines: list[str], here: int, file: str) -> Finding:
     for line in range(here):
         if lines[line].strip() and not lines[line].strip().startswith("#"):
             if lines[line].startswith(" "):
-                return _said(lines, line, file, "indentation")
+                return _indentation(lines, line, file)
             break
     marks = [line for line in range(here) if lines[line].startswith("...")]
     return Finding(Where(file, (marks[0] if marks else here) + 1), "files_hold_one_document")
@@ -200,22 +201,56 @@ def _without_braces(lines: list[str], line: int) -> set[int]:
     return left
 
 
+def out_of_place(lines: Sequence[str], line: int, file: str, place: int | None, last: int = 0) -> Finding:
+    """How many spaces a line begins with, and how many it needs; `last` is the last line that must move with it."""
+    typed = indent(lines[line])
+    facts = {"typed": typed, "better": place, "last": last + 1, "text": lines[line].strip()[:60]}
+    if place is None or place == typed:
+        case = "plain"
+    else:
+        case = "indentation" if place else "indentation-none"
+        case += "-block" if last > line else ""
+    return Finding(Where(file, line + 1), "lines_can_be_read", case, facts)
+
+
+def _indentation(lines: list[str], line: int, file: str) -> Finding:
+    place = _place(lines, line)
+    return out_of_place(lines, line, file, place, line if place is None else _with(lines, line, place)[-1])
+
+
 def _shift(lines: list[str], line: int) -> None:
     """Move a line, and what must move with it, to the nearest place where a line of its kind may stand."""
-    typed, dash = _indent(lines[line]), lines[line].lstrip().startswith("- ")
-    places = _places(lines, line, dash)
-    if not places and any(text.strip() and not text.lstrip().startswith("#") for text in lines[:line]):
+    place = _place(lines, line)
+    if place is None:
         return
-    places = places or {0}
-    place = min(places, key=lambda one: (abs(one - typed), -one))
-    holds = not _parts(lines[line])["value"].split("#")[0].strip()
-    for number in range(line, len(lines)):
+    by = place - indent(lines[line])
+    for number in range(line, _with(lines, line, place)[-1] + 1):
         text = lines[number]
-        indent = _indent(text)
-        under = typed + 2 <= indent if dash else holds and typed < indent <= place
-        if number > line and text.strip() and not under:
+        lines[number] = " " * (indent(text) + by) + text.lstrip() if text.strip() else text
+
+
+def _place(lines: list[str], line: int) -> int | None:
+    """The nearest column in which a line of its kind may stand; None when nothing above says where."""
+    typed = indent(lines[line])
+    places = _places(lines, line, lines[line].lstrip().startswith("- "))
+    if not places and any(text.strip() and not text.lstrip().startswith("#") for text in lines[:line]):
+        return None
+    return min(places or {0}, key=lambda one: (abs(one - typed), -one))
+
+
+def _with(lines: list[str], line: int, place: int) -> list[int]:
+    """The numbers of a line and of the lines below that must move with it when it moves to its place."""
+    typed, dash = indent(lines[line]), lines[line].lstrip().startswith("- ")
+    holds = not _parts(lines[line])["value"].split("#")[0].strip()
+    moved = [line]
+    for number in range(line + 1, len(lines)):
+        column = indent(lines[number])
+        under = typed + 2 <= column if dash else holds and typed < column <= place
+        if lines[number].strip() and not under:
             break
-        lines[number] = " " * (indent + place - typed) + text.lstrip() if text.strip() else text
+        if under:
+            moved.append(number)
+    return moved
 
 
 def _places(lines: list[str], line: int, dash: bool) -> set[int]:
@@ -224,17 +259,15 @@ def _places(lines: list[str], line: int, dash: bool) -> set[int]:
     smallest = 10**6
     for number in range(line - 1, max(-1, line - FARTHEST), -1):
         text = lines[number]
-        if not text.strip() or text.lstrip().startswith("#"):
+        column = indent(text)
+        if not text.strip() or text.lstrip().startswith("#") or column >= smallest:
             continue
-        indent = _indent(text)
-        if indent >= smallest:
-            continue
-        smallest = indent
+        smallest = column
         if text.lstrip().startswith("- "):
-            places.add(indent if dash else _column(text))
+            places.add(column if dash else _column(text))
         elif not dash:
-            places.add(indent)
-        if indent == 0:
+            places.add(column)
+        if column == 0:
             break
     return places
 
@@ -244,11 +277,11 @@ def _open_quote(lines: list[str], upto: int) -> int | None:
     number = 0
     while number <= upto:
         value = _parts(lines[number])["value"] if "'" in lines[number] or '"' in lines[number] else ""
-        if value[:1] not in ("'", '"') or not value or _closed(value) is not None:
+        if value[:1] not in ("'", '"') or not value or closed(value) is not None:
             number += 1
             continue
         end = number + 1
-        while end < len(lines) and _closed(value[0] + lines[end]) is None and not is_next(lines, number, end):
+        while end < len(lines) and closed(value[0] + lines[end]) is None and not is_next(lines, number, end):
             end += 1
         if end >= len(lines) or is_next(lines, number, end):
             return number
@@ -256,12 +289,12 @@ def _open_quote(lines: list[str], upto: int) -> int | None:
     return None
 
 
-def is_next(lines: list[str], line: int, below: int) -> bool:
+def is_next(lines: Sequence[str], line: int, below: int) -> bool:
     """Whether a line is a field beside or above another one, not the rest of its text."""
-    return bool(FIELD.match(lines[below])) and _indent(lines[below]) <= _column(lines[line])
+    return bool(FIELD.match(lines[below])) and indent(lines[below]) <= _column(lines[line])
 
 
-def _closed(value: str) -> int | None:
+def closed(value: str) -> int | None:
     """Where the quote that a value begins with is closed; None when it is not."""
     pattern = r"'(?:[^']|'')*'" if value[0] == "'" else r'"(?:[^"\\]|\\.)*"'
     found = re.match(pattern, value)
@@ -272,7 +305,7 @@ def _quote_inside(value: str) -> bool:
     """`"Piala "emas" Contoh"`: text goes on behind the closing quote."""
     if value[:1] not in ("'", '"') or not value:
         return False
-    end = _closed(value)
+    end = closed(value)
     return end is not None and bool(value[end:].strip()) and not value[end:].lstrip().startswith("#")
 
 
@@ -294,7 +327,8 @@ def _quoted(value: str) -> str:
     return '"' + value + '"' if '"' not in value and "\\" not in value else "'" + value.replace("'", "''") + "'"
 
 
-def _indent(line: str) -> int:
+def indent(line: str) -> int:
+    """How many spaces a line begins with."""
     return len(line) - len(line.lstrip(" "))
 
 

@@ -6,6 +6,7 @@ anything is expanded. A line that cannot be read is reported, mended, and the re
 
 import re
 from collections.abc import Sequence as Lines
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 import yaml
@@ -66,6 +67,8 @@ class Tree:
     top: Node | None
     findings: tuple[Finding, ...] = ()
     lost: frozenset[int] = frozenset()
+    lines: tuple[str, ...] = ()
+    """The lines as they were read, each mended where it had to be."""
 
 
 class _Refused(Exception):
@@ -75,16 +78,19 @@ class _Refused(Exception):
         self.finding = finding
 
 
-def tree(lines: Lines[str], file: str) -> Tree:
-    """The tree of a file. Never raises; an unreadable file has no top and at least one finding."""
-    mended = mend.Mended(list(lines), file)
+def tree(lines: Lines[str], file: str, unsure: Set[int] = frozenset()) -> Tree:
+    """The tree of a file. Never raises; an unreadable file has no top and at least one finding.
+
+    Values on lines that are `unsure` (from 1) are not believed: nobody knows to what they belong.
+    """
+    mended = mend.Mended(list(lines), file, unread=set(unsure))
     work = 0
     while True:
         build = _Build(file, mended)
         finding: Finding | None = None
         try:
             top = build.tree("\n".join(mended.lines))
-            return Tree(top, (*mended.findings, *build.findings), frozenset(mended.lost))
+            return Tree(top, (*mended.findings, *build.findings), frozenset(mended.lost), tuple(mended.lines))
         except yaml.MarkedYAMLError as error:
             finding = mend.complaint(error, mended.lines, file)
         except yaml.YAMLError:

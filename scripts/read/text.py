@@ -5,7 +5,8 @@ mistakes behind it are found in the same run. Nothing with a finding that refuse
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from scripts.model import Finding, Where
 from scripts.read import personal
@@ -109,7 +110,9 @@ def _decoded(content: bytes, file: str) -> tuple[str | None, Finding | None]:
 
 def _public(where: Where, line: str, findings: list[Finding], site: bool = False) -> str:
     """A line without what is personal. The office's own address has its place in site.yml."""
-    what = [one for one in personal.found(line) if not (site and one.kind == "email" and line.startswith("email:"))]
+    what = [
+        one for one in personal.found(line) if not (site and one.kind == "email" and line.lstrip().startswith("email:"))
+    ]
     for one in what:
         if one.kind == "long":
             findings.append(Finding(where, "long_numbers_are_explained", facts={"masked": one.masked}, refuses=False))
@@ -134,8 +137,19 @@ def _line(where: Where, line: str, findings: list[Finding]) -> str:
             findings.append(Finding(where, rule, case, facts))
             line = pattern.sub(instead, line)
     if "\t" in _before_comment(line).rstrip():
-        findings.append(Finding(where, "spaces_are_spaces", "tab", {"column": line.index("\t") + 1}))
+        case = "tab" if line[: line.index("\t")].strip() else "tab-start"
+        findings.append(Finding(where, "spaces_are_spaces", case, {"column": line.index("\t") + 1}))
     return line.replace("\t", "  ")
+
+
+def with_spaces(findings: Iterable[Finding], lines: Sequence[str]) -> Iterator[Finding]:
+    """The findings, those of tabs at the edge with the number of spaces that belong there, as the line was read."""
+    for one in findings:
+        if one.case == "tab-start":
+            line = lines[one.where.line - 1] if lines else ""
+            spaces = len(line) - len(line.lstrip(" "))
+            one = replace(one, case=one.case if spaces else "tab-edge", facts={"spaces": spaces})
+        yield one
 
 
 def _before_comment(line: str) -> str:
