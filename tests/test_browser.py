@@ -389,7 +389,7 @@ def test_the_menu_opens_and_closes_by_keyboard(chrome, host, spoken):
         assert button.get_attribute("aria-expanded") == "true"
         page.wait_for_function("document.querySelector('#kt-drawer').contains(document.activeElement)")
         names = [link.inner_text() for link in drawer.get_by_role("link").all()]
-        assert len(names) == 11
+        assert len(names) == 12
         box = drawer.bounding_box()
         assert box["x"] >= 0
         assert box["width"] > 200

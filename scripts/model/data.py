@@ -49,7 +49,7 @@ class Data:
 def listed(entries: Mapping[str, Any], most: int = 12) -> str:
     """Keys to choose from, each with its name where it has one: `eligible` (wajib KTP)."""
     named = [(key, getattr(getattr(one, "name", None), "id", "")) for key, one in entries.items()]
-    few = ", ".join(f"`{key}` ({name})" if name else f"`{key}`" for key, name in named[:most])
+    few = ", ".join(f"`{key}` ({name.replace(chr(96), chr(39))})" if name else f"`{key}`" for key, name in named[:most])
     return few + (", …" if len(named) > most else "")
 
 
