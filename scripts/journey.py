@@ -150,7 +150,9 @@ class Site:
         }
 
     def _dates(self) -> Iterator[Period]:
-        return (figure.period for _, figure in self.read.data.figures())
+        """When each figure is of; of an undated one, when its source appeared."""
+        for source, figure in self.read.data.figures():
+            yield figure.period if figure.period.stated else self.read.data.sources[source].published
 
     def files(self) -> dict[str, str]:
         """Every page as Markdown, and in the first language the files that programs read."""

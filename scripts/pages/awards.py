@@ -15,6 +15,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
     data, site = facts.data, facts.site
     lead = data.awards.get(site.leads or "")
     awards = {key: one for key, one in data.awards.items() if one.kind == "award"}
+    own = [one for one in facts.claims if one.claim.region == site.region]
     drawn = {key: charts.award(say, key, one) for key, one in awards.items()}
     first = {key: one for key, one in data.awards.items() if one is lead} | awards
     sentence = parts.award_sentence(say, lead) if lead else say.t("award.none", **say.searched())
@@ -29,7 +30,9 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         drawn=drawn,
         sentence=sentence,
         recognitions={key: one for key, one in data.awards.items() if one.kind == "recognition"},
-        claims=[parts.claim_row(say, one) for one in sorted(facts.claims, key=lambda one: one.claim.award is None)],
+        claims=[parts.claim_row(say, one) for one in sorted(own, key=lambda one: one.claim.award is None)],
+        elsewhere=len(facts.claims) - len(own),
+        all_claims=len(facts.claims),
         verified=sum(one.evidence == "verified" for one in facts.claims),
         regions=say.regions_under(site.region),
         parts=parts,

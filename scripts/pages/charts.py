@@ -112,10 +112,11 @@ def squares(say: Say, share: Share, target: Measured | None = None) -> Chart | N
         "share": share_words(say, share),
         "origin": say.t(f"origin.{share.origin}"),
     }
-    words = [capital(say.t("chart.squares.done", **values))]
+    over = out_of_hundred(share.percent).how == "over"
+    words = [capital(say.t("chart.squares.done_over" if over else "chart.squares.done", full=drawn, **values))]
     if goal is not None:
         words.append(say.t("chart.squares.target", goal=goal, n=goal - drawn))
-    words.append(say.t("chart.squares.rest", n=100 - max(drawn, goal or 0)))
+    words.append(say.t("chart.squares.rest_over" if over else "chart.squares.rest", n=100 - max(drawn, goal or 0)))
     table = Table(
         say.t("chart.squares.caption", **values),
         (say.t("head.what"), say.t("head.of_100")),
@@ -279,6 +280,7 @@ def award(say: Say, key: str, one: Award) -> Chart:
     """An award in its setting: when, where, from whom, to whom, what for."""
     place = ", ".join(part for part in (one.venue, one.city, one.province) if part)
     steps = [
+        ("called", plain(say.text(one.title)) if one.title else ""),
         ("when", say.words.weekday(one.date)),
         ("where", f"{plain(say.text(one.event))}. {place}." if one.event else place),
         ("from", _with_person(say, one, "handed_by", plain(say.text(one.giver)))),

@@ -24,7 +24,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         "outreach.headline",
         n=count["programme"],
         m=count["challenge"],
-        k=sum(one.count is not None for one in efforts),
+        k=sum(one.count is not None for one in efforts if one.kind == "programme"),
         date=say.words.period(newest) if newest else "–",
     )
     yield page(

@@ -273,11 +273,7 @@ def said_count(say: Say, reading: Reading) -> Markup:
     figure = reading.figure
     if figure.count is None:
         return say.between((figure.count_from or 0, figure.count_to or 0))
-    return (
-        say.t(f"number.{figure.count_is.replace('-', '_')}", n=say.n(figure.count))
-        if figure.count_is
-        else say.n(figure.count)
-    )
+    return say.qualified(figure.count_is, say.n(figure.count))
 
 
 def share_range(say: Say, readings: Iterable[Reading]) -> Markup:

@@ -122,11 +122,19 @@ class Say:
         return self.t("number.between", low=self.n(low), high=self.n(high))
 
     def printed(self, reading: Reading) -> Markup:
-        """A percentage as printed, with what it is of."""
+        """A percentage as printed, with what it is of, and with "about" where the source says so."""
+        return self.qualified(reading.figure.percent_is, self.printed_number(reading))
+
+    def printed_number(self, reading: Reading) -> Markup:
+        """A percentage as printed, with what it is of, and nothing else: where the sentence around it says the rest."""
         figure = reading.figure
         if figure.percent is None:
             raise ValueError(f"{reading.id} has no percentage")
         return self._percent(self.words.decimal(figure.percent), str(figure.percent), figure.of or UNSTATED)
+
+    def qualified(self, how: str | None, number: Markup) -> Markup:
+        """A number with the word of the source for how exact it is: about, at least, below."""
+        return self.t(f"number.{how.replace('-', '_')}", n=number) if how else number
 
     def read(self, reading: Reading) -> Markup:
         """A percentage as printed, of what we read it as."""
