@@ -19,6 +19,7 @@ from scripts.check.figures import (
     a_share_of_a_target_names_it,
     a_target_has_a_value,
     readings_of_ours_have_a_reason,
+    small_groups_stay_uncounted,
     words_of_a_source_are_few,
 )
 from scripts.check.found import Check
@@ -91,6 +92,7 @@ CHECKS: tuple[Check, ...] = (
     a_target_has_a_value,
     a_share_of_a_target_names_it,
     readings_of_ours_have_a_reason,
+    small_groups_stay_uncounted,
     words_of_a_source_are_few,
 )
 """Refused: with one of these broken, nothing is published."""

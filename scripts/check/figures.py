@@ -7,6 +7,8 @@ from scripts.check.found import Found, comma, figures, lacks
 from scripts.model import UNSTATED, Claim, Data, Figure, figure_id, listed
 
 MOST_WORDS = 8
+FEW = 10
+"""People of a group: fewer are not published, as statistical offices do it."""
 
 
 def a_figure_has_a_value(data: Data, today: date) -> Found:
@@ -82,6 +84,17 @@ def a_claim_is_written_once(data: Data, today: date) -> Found:
             earlier = claim if claim.torn else first.setdefault((*said, *place), claim)
             if earlier is not claim:
                 yield claim.where, "plain", {"region": claim.region, "earlier": earlier.where.line}
+
+
+def small_groups_stay_uncounted(data: Data, today: date) -> Found:
+    """Of fewer than ten people of a group anyone could tell who they are; nor may the rest of the group tell it."""
+    for _, figure in figures(data, "count", "count_is", "of_count", "group"):
+        if figure.group is None or figure.count is None:
+            continue
+        if 0 < figure.count < FEW:
+            yield figure.at("count"), "plain", {"most": FEW}
+        elif figure.of_count is not None and 0 < figure.of_count - figure.count < FEW:
+            yield figure.at("of_count"), "rest", {"most": FEW}
 
 
 def readings_of_ours_have_a_reason(data: Data, today: date) -> Found:

@@ -125,6 +125,7 @@ EXAMPLES: dict[str, tuple[str, dict[str, Any]]] = {
     "a_percentage_says_of_what": ("no-percent", {"typed": "eligible"}),
     "a_share_of_a_target_names_it": ("plain", {"known": "target-contoh-2026"}),
     "readings_of_ours_have_a_reason": ("plain", {"name": "read_as"}),
+    "small_groups_stay_uncounted": ("plain", {"most": 10}),
     "words_of_a_source_are_few": ("plain", {"words": 15, "most": 8}),
     "percentages_above_100_have_a_reason": ("plain", {"typed": "101,69"}),
     "percentages_are_not_fractions": ("plain", {"typed": "0,9954", "better": "99,54"}),
