@@ -335,5 +335,5 @@ def test_any_text_at_all_is_answered(content):
     content = content.encode("utf-8", "replace") if isinstance(content, str) else content
     for kind in (FOLDERS["sources"], FILES["regions.yml"]):
         file = read._File(content, "data/sources/2025-05-contoh.yml")
-        assert file.entry(kind) is not None or file.findings or not file.top
+        assert file.entry(kind) is not None or file.findings or not file.tree.top
     file.sentences()

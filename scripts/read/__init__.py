@@ -166,8 +166,7 @@ class _File:
         # Behind an invisible character or a tab the parser stumbles again: one mistake, one sentence.
         said = {finding.where for finding in self.typed.findings if finding.refuses}
         found = [finding for finding in tree.findings if finding.where not in said]
-        self.top = tree.top
-        self.lost = tree.lost
+        self.tree = tree
         self.layout = layout
         self.findings = [*text.with_spaces(self.typed.findings, tree.lines), *found]
         self.unread = _names_in(lines[line - 1] for line in tree.lost)
@@ -180,8 +179,11 @@ class _File:
         entry, found = self._read_as(kind)
         if self.typed.is_text and any(one.refuses for one in [*self.findings, *found]):
             said = {one.where.line for one in self.typed.findings if one.refuses}
-            if meant := layout.meant(self.typed.lines, self.name, kind, said):
-                self._see(structure.tree(meant.lines, self.name, meant.unsure), meant.findings)
+            meant = layout.meant(self.typed.lines, self.name, kind, said)
+            tree = structure.tree(meant.lines, self.name, meant.unsure) if meant else self.tree
+            # A reading with more lines that make no sense than the lines as typed is not what was meant.
+            if meant and (self.tree.top is None or len(tree.findings) <= len(self.tree.findings)):
+                self._see(tree, meant.findings)
                 entry, found = self._read_as(kind)
         self.findings += [*self.layout, *found]
         return entry
@@ -189,12 +191,12 @@ class _File:
     def _read_as(self, kind: type[Entry]) -> tuple[Entry | None, list[Finding]]:
         """What the tree holds as an entry, and what is wrong with that beside what was said before."""
         said = {finding.where for finding in self.findings if finding.refuses}
-        reader = _Reader(self.name, self.lost)
+        reader = _Reader(self.name, self.tree.lost)
         entry = None
-        if isinstance(self.top, structure.Mapping):
-            entry = reader.top(self.top, kind)
+        if isinstance(self.tree.top, structure.Mapping):
+            entry = reader.top(self.tree.top, kind)
         elif not said:
-            reader.say(self.top.line if self.top else 1, "values_have_their_shape", "file")
+            reader.say(self.tree.top.line if self.tree.top else 1, "values_have_their_shape", "file")
         found = list(_twice(entry.regions)) if isinstance(entry, kinds.Regions) else []
         self.unread |= reader.unread
         refused = said | {finding.where for finding in reader.findings if finding.refuses}
@@ -203,10 +205,10 @@ class _File:
 
     def sentences(self) -> dict[str, tuple[str, Where]]:
         """The file as this province's own words, by dotted key."""
-        if isinstance(self.top, structure.Mapping):
-            return dict(_sentences(self.top, self.name, self.findings))
-        if self.top is not None:
-            self.findings.append(Finding(Where(self.name, self.top.line), "values_have_their_shape", "file"))
+        if isinstance(self.tree.top, structure.Mapping):
+            return dict(_sentences(self.tree.top, self.name, self.findings))
+        if self.tree.top is not None:
+            self.findings.append(Finding(Where(self.name, self.tree.top.line), "values_have_their_shape", "file"))
         return {}
 
 

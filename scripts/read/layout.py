@@ -25,7 +25,7 @@ DOUBT = 0.06
 """Ways that cost nearly the same: nobody can know which one was meant."""
 
 # What each thing costs. Only the order matters: one slip of the hand must cost less than the mistakes that it explains.
-MOVED, PER_SPACE, ALONG = 2.0, 0.1, 0.3
+MOVED, PER_SPACE, ALONG = 2.0, 0.1, 0.6
 NEW_DASH, NO_DASH, DASH_MOVED, TIGHT = 1.9, 2.0, 0.9, 1.0
 TWICE, TWICE_THE_SAME = 3.0, 1.5
 STRANGE, UNKNOWN, UNKNOWN_ABOVE = 2.6, 0.8, 3.0
@@ -35,6 +35,8 @@ MISSING, MISSING_ALL, EMPTY = 1.5, 2.5, 1.5
 nothing of what it needs is one: it most likely belongs to the item above."""
 NO_PLACE = 4.0
 WRONG_SHAPE, OUT_OF_TEXT = 3.0, 2.5
+UNSEEN = 0.1
+"""A row below an unknown name: slips are not noticed there, which must not make that reading the cheaper one."""
 UNUSUAL = 0.05
 """Not two spaces further in than the line above: right, and yet sometimes the mistake itself."""
 
@@ -213,7 +215,7 @@ def _in_block(way: Way, block: Block, row: Row, at_home: bool) -> Iterator[Way]:
 def _in_free(way: Way, block: Block, row: Row) -> Iterator[Way]:
     """Anything that stands further in; below a name that should have no names under it, each row is a mistake."""
     if row.indent > block.above or (row.dash and row.indent == block.above):
-        cost = (OUT_OF_TEXT if block.column is None else ALONG) if block.alien else 0.0
+        cost = (OUT_OF_TEXT if block.column is None else ALONG) if block.alien else UNSEEN
         opened = replace(block, column=row.indent)
         yield Way(way.cost + cost, (*way.stack[:-1], opened), way.changes)
 

@@ -15,6 +15,7 @@ ROW = re.compile(
     r"(?:(?P<quote>['\"]?)(?P<name>[^\s:#'\"\[\]{}-][^:#'\"]*?)(?P=quote) *:(?: +|$))?(?P<value>.*)"
 )
 BLANK = re.compile(r"\s*(?:#.*|---.*)?")
+OWN_NAME = re.compile(r"[\w.-]+( [\w.-]+){0,3}")
 CLOSES = {"[": "]", "{": "}"}
 
 
@@ -47,25 +48,33 @@ class Row:
 def rows(lines: Lines[str], known: Set[str]) -> Iterator[Row]:
     """The lines that have a name or a dash; comments, and lines that only go on the text above, are passed over.
 
-    A name that lacks its colon counts when it is `known`, and when its line cannot be the rest of a text.
+    A name that lacks its colon counts when it is `known` or has lines below it, and cannot be the rest of a text.
     """
-    number, column = 0, -1
+    number, last = 0, None
     while number < len(lines):
-        row = None if BLANK.fullmatch(lines[number]) else _row(lines[number].rstrip(), number, column, known)
+        row = None if BLANK.fullmatch(lines[number]) else _row(lines, number, last, known)
+        last = row or last
         if row:
             yield row
-            column = row.column
         number = _end(lines, number, row) if row else number + 1
 
 
-def _row(line: str, number: int, above: int, known: Set[str]) -> Row | None:
-    found = ROW.match(line)
+def _row(lines: Lines[str], number: int, last: Row | None, known: Set[str]) -> Row | None:
+    found = ROW.match(lines[number].rstrip())
     assert found is not None  # noqa: S101 - every part of the pattern may be empty
-    dash, name = found["dash"] or "", found["name"]
+    dash, name, indent = found["dash"] or "", found["name"], len(found["indent"])
     value = _without_comment(found["value"])
-    if name is None and (dash or len(found["indent"]) <= above):
-        name, value = _without_colon(value, known)
-    return Row(number, len(found["indent"]), dash, name, value) if name is not None or dash else None
+    if name is None:
+        opens = not dash and _opens(lines, number)
+        if dash or not last or indent <= last.column or (opens and last.holds):
+            name, value = _without_colon(value, known, opens)
+    return Row(number, indent, dash, name, value) if name is not None or dash else None
+
+
+def _opens(lines: Lines[str], number: int) -> bool:
+    """Whether the next line stands further in."""
+    below = next((text for text in lines[number + 1 :] if not BLANK.fullmatch(text)), "")
+    return mend.indent(below) > mend.indent(lines[number])
 
 
 def _without_comment(value: str) -> str:
@@ -74,9 +83,9 @@ def _without_comment(value: str) -> str:
     return re.split(r"(?:^|\s)#", value, maxsplit=1)[0].strip()
 
 
-def _without_colon(text: str, known: Set[str]) -> tuple[str | None, str]:
+def _without_colon(text: str, known: Set[str], opens: bool) -> tuple[str | None, str]:
     """Name and value of a line in which the colon was forgotten, or the space behind it."""
-    if text in known:
+    if text in known or (opens and OWN_NAME.fullmatch(text)):
         return text, ""
     found = mend.NO_COLON.fullmatch(text)
     if found and found["name"] in known:
