@@ -14,4 +14,5 @@ def claims_fit_our_figures(data: Data, today: date) -> Found:
             other = judged.against[0]
             place = f"{other.figure.where.file}:{other.figure.where.line}"
             region = data.regions[other.figure.region].short
-            yield judged.claim.at("by"), "plain", {"region": judged.claim.region, "other": region, "place": place}
+            mine = data.regions[judged.claim.region].short
+            yield judged.claim.at("by"), "plain", {"region": mine, "other": region, "place": place}

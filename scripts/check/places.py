@@ -109,9 +109,9 @@ class _Places:
         if codes:
             return "names", {"known": ", ".join(f"{code} {self.regions[code].name}" for code in codes)}
         if better := self._slip(typed):
-            return "near", {"better": better, "place": self.regions[better].short}
+            return "near", {"better": better, "place": self.regions[better].name}
         if re.search(r"[a-z]{3}", name) and (close := get_close_matches(name, list(self.names), n=1, cutoff=0.75)):
-            return "near", {"better": (code := self.names[close[0]][0]), "place": self.regions[code].short}
+            return "near", {"better": (code := self.names[close[0]][0]), "place": self.regions[code].name}
         return ("unknown", {}) if CODE.fullmatch(typed) else ("form", {})
 
     def _without_dot(self, typed: str) -> tuple[str, dict[str, str]]:

@@ -148,7 +148,7 @@ EXAMPLES: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "regions_sum_to_their_province": ("plain", {"regions": 3, "sum": 640_000, "count": 600_000}),
     "links_are_fresh": ("plain", {"typed": "2020-05-06"}),
-    "claims_fit_our_figures": ("plain", {"region": "31.71", "other": "Contoh", "place": f"{A_FILE}:14"}),
+    "claims_fit_our_figures": ("plain", {"region": "Contoh", "other": "Misal", "place": f"{A_FILE}:14"}),
     "no_two_regions_are_the_same": ("plain", {"typed": "20.126", "other": "Contoh", "earlier": 9}),
 }
 """For each rule one of its sentences and what is filled into it."""
