@@ -387,7 +387,7 @@ ANSWERS = {
     ("places", "answer"): "regions_are_known",
     ("places", "_without_dot"): "regions_are_known",
     ("sources", "_wrong"): "links_are_https",
-    ("__init__", "_misplaced"): "files_have_their_place",
+    ("places", "_misplaced"): "files_have_their_place",
 }
 """Functions that give back which sentence of one rule fits."""
 

@@ -18,8 +18,9 @@ import yaml
 from hypothesis import HealthCheck, Phase, event, given, settings
 from hypothesis import strategies as st
 
-from scripts import journey, read
+from scripts import journey
 from scripts.read import FILES, FOLDERS
+from scripts.read.file import File
 from scripts.words import shipped
 from tests.mistakes import POS, TODAY, VALID, table, valid, written
 from tests.test_numbers import strict_count, strict_percent
@@ -323,7 +324,7 @@ def test_a_damaged_file_never_makes_the_reader_fall(how, data):
     kind = FILES.get(name) or FOLDERS[name.partition("/")[0]]
     content = data.draw(DAMAGES[how](valid()[name]))
     started = time.process_time()
-    file = read._File(content, name)
+    file = File(content, name)
     entry = file.entry(kind)
     assert time.process_time() - started < SECONDS
     assert entry is not None or file.findings
@@ -334,6 +335,6 @@ def test_a_damaged_file_never_makes_the_reader_fall(how, data):
 def test_any_text_at_all_is_answered(content):
     content = content.encode("utf-8", "replace") if isinstance(content, str) else content
     for kind in (FOLDERS["sources"], FILES["regions.yml"]):
-        file = read._File(content, "data/sources/2025-05-contoh.yml")
+        file = File(content, "data/sources/2025-05-contoh.yml")
         assert file.entry(kind) is not None or file.findings or not file.tree.top
     file.sentences()

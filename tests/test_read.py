@@ -8,7 +8,8 @@ import pytest
 
 from scripts import journey, read
 from scripts.model import Where
-from scripts.read import personal, structure
+from scripts.read import personal, places, structure
+from scripts.read.entry import MOST_SAID
 from scripts.read.text import LARGEST, MOST_LINES
 from tests.mistakes import POS, TODAY, VALID, found, said, valid, written
 
@@ -74,7 +75,7 @@ def test_no_file_exhausts_the_reader(what):
     assert time.process_time() - started < SECONDS
     assert rules
     assert wanted is None or rules[: len(wanted)] == wanted
-    assert len(rules) <= read.MOST_SAID + 1
+    assert len(rules) <= MOST_SAID + 1
     if wanted is not None:
         assert len(rules) == 1
 
@@ -85,12 +86,12 @@ def test_aliases_are_never_expanded():
 
 def test_a_file_with_too_many_mistakes_says_how_many_more_there_are():
     lines = found(valid() | {POS: VALID[POS].encode() + b"  - a: b\n" * 300})
-    assert len(lines) == read.MOST_SAID + 1
+    assert len(lines) == MOST_SAID + 1
     assert "mistakes_are_few.plain Masih ada kesalahan lain" in lines[-1]
 
 
 def test_more_files_than_anybody_keeps_are_not_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(read, "MOST_FILES", 5)
+    monkeypatch.setattr(places, "MOST_FILES", 5)
     seen = journey.examined(written(valid(), tmp_path), TODAY)
     assert "data:1 refuse files_have_their_place.many" in said(seen)[0]
 
