@@ -352,7 +352,7 @@ def test_one_changed_count_flips_who_leads(tmp_path):
     folder = tmp_path / "data"
     shutil.copytree(ROOT / "data", folder)
     path = folder / "sources/2022-04-antara-kinerja-dukcapil.yml"
-    path.write_text(path.read_text("utf-8").replace("count: 2.672.864", "count: 2.692.864", 1), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("count: 2672864", "count: 2692864", 1), "utf-8")
     seen = journey.examined(folder, DAY)
     [conflict] = [
         one for one in derive.everything(seen.data, DAY).conflicts if one.id == "64/ktp-el-recorded/2022-04-15/count"

@@ -23,6 +23,7 @@ def told(*entries):
 
 
 ALL = (active("97.01", 900), active("97.02", 800), active("97.71", 700))
+SIZES = (("97.01", 900), ("97.02", 800), ("97.71", 700))
 REASONS = {
     "all members known": ([claim(), *ALL], ("verified", "verified")),
     "last of all": ([claim(region="97.71", rank="lowest"), *ALL], ("verified", "verified")),
@@ -37,6 +38,7 @@ REASONS = {
         [claim(by="percent"), figure("97.01", "aktif", percent="101", of="wajib")],
         ("open", "unranked"),
     ),
+    "undated, but of one text": ([claim(), *(active(c, n, "unstated") for c, n in SIZES)], ("verified", "verified")),
     "the second place": ([claim(rank="2"), *ALL], ("open", "rank")),
 }
 

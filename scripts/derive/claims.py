@@ -152,13 +152,19 @@ def _weighed(
         and not one.copied
         and (by_count or _base(one) == _base(own) != UNSTATED)
         and (one.figure.count if by_count else one.figure.percent) is not None
-        and comparable_dates(own.figure, one.figure, indicator)
+        and (comparable_dates(own.figure, one.figure, indicator) or _of_one_text(own, one))
         and (by_count or _ranks(one))
     ]
     way = WEIGHED[claim.rank]
     against = [one for one in rivals if way * _value(one, by_count) > way * _value(own, by_count)]
     have = {one.figure.region for one in rivals}
     return own, tuple(against), tuple(code for code in others if code not in have)
+
+
+def _of_one_text(own: Reading, rival: Reading) -> bool:
+    """Two undated figures are of one date when one text gives both."""
+    undated = not own.figure.period.stated and not rival.figure.period.stated
+    return undated and own.source == rival.source
 
 
 def _base(reading: Reading) -> str | None:

@@ -1,5 +1,6 @@
 """What several pages say of one figure, award or region."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -454,9 +455,12 @@ def group(say: Say, figure: Figure) -> Markup:
     if figure.group is None:
         return Markup("")
     known = say.data.groups.get(figure.group)
-    return say.t(
-        "figure.group", group=say.text(known.name) if known else say.indonesian(figure.group.replace("-", " "))
-    )
+    return say.t("figure.group", group=say.text(known.name) if known else say.indonesian(_spoken(figure.group)))
+
+
+def _spoken(key: str) -> str:
+    """A key as words: `pemilih-pemula` is pemilih pemula, but what is doubled stays joined, as in laki-laki."""
+    return re.sub(r"\b(\w+) \1\b", r"\1-\1", key.replace("-", " "))
 
 
 def source_values(say: Say, key: str) -> dict[str, object]:
