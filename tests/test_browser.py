@@ -286,7 +286,10 @@ def test_the_two_ways_stand_side_by_side(chrome, host, kinds, spoken):
         ways = page.locator(".two-ways .way")
         shown = [" ".join(ways.nth(n).locator(".way__number").inner_text().split()) for n in range(ways.count())]
         boxes = [ways.nth(n).bounding_box() for n in range(ways.count())]
-    wanted = {"id": ["18,25% target", "5,48% yang sudah rekam"], "en": ["18.25% of target", "5.48% of recorded"]}
+    wanted = {
+        "id": ["18,25% dari target", "5,48% dari yang sudah rekam"],
+        "en": ["18.25% of target", "5.48% of recorded"],
+    }
     assert shown == wanted[spoken]
     assert boxes[0]["y"] == boxes[1]["y"]
     assert boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]

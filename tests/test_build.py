@@ -13,11 +13,11 @@ from tests.conftest import TODAY
 
 SOURCE = "sources/2024-11-ikntime-penghargaan.yml"
 FIVE_MISTAKES = {
-    "    count: 2.860.701": "    count: 2.860.70",
-    "    percent: 99,54": "    percent: 99,54 persen dari semua",
+    "    count: 2860701": "    count: 2.860.70",
+    "    percent: 99.54": "    percent: 99,54 persen dari semua",
     "    indicator: ikd-active": "    indicator: ikd-aktif",
-    "    as_of: 2024-10": "    as_of: 2024-13",
-    "    rank: 1": "    rank: juara",
+    '    as_of: "2024-10"': '    as_of: "2024-13"',
+    '    rank: "1"': "    rank: juara",
 }
 """The first line that reads so, and what somebody makes of it."""
 

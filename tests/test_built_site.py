@@ -147,7 +147,7 @@ def test_a_share_at_odds_with_its_own_numbers_never_leads(site):
 
 def test_the_newest_coverage_and_the_target_lead(site):
     assert re.match(
-        r"99,65% wajib KTP .*12 November 2024.* 10\.201 orang", content(site.pages["ktp-el/"]).one("h1").text()
+        r"99,65% dari wajib KTP .*12 November 2024.* 10\.201 orang", content(site.pages["ktp-el/"]).one("h1").text()
     )
     said = content(site.pages["ikd/"]).text()
     assert "858.210" in said

@@ -133,7 +133,7 @@ def test_links_between_the_exported_pages_lead_somewhere(exported):
 
 def test_broken_data_are_not_exported(run, data, tmp_path):
     source = data / "sources/2024-11-ikntime-penghargaan.yml"
-    source.write_text(source.read_text("utf-8").replace("2.860.701", "2.860.70"), "utf-8")
+    source.write_text(source.read_text("utf-8").replace("count: 2860701", "count: 2.860.70"), "utf-8")
     done = run("export-markdown", tmp_path / "docs", "--data", data)
     assert done.returncode == 1
     assert "data/sources/2024-11-ikntime-penghargaan.yml:" in done.stdout

@@ -44,7 +44,7 @@ def test_who_is_left_leads_with_the_two_gaps_and_the_base_that_grew():
     note = plain(chart.note)
     assert "101.161" in note
     assert "31 Oktober 2023 tidak cocok" in note
-    assert "Yang tidak terisi (Oktober 2024) tidak kami bandingkan: pembaginya disimpulkan." in note
+    assert "Batang kosong (Oktober 2024) tidak kami bandingkan: pembaginya disimpulkan." in note
     assert drawn(chart)
 
 
@@ -130,8 +130,8 @@ def test_shares_make_a_line_where_nobody_counted_and_two_make_nothing():
     ("dates", "said"),
     [
         (0, "Belum ada tanggal yang bisa dibandingkan. Tren belum bisa digambar."),
-        (1, "Baru 1 tanggal yang bisa dibandingkan. Tren belum bisa digambar."),
-        (2, "Baru 2 tanggal yang bisa dibandingkan. Tren belum bisa digambar."),
+        (1, "Baru 1 tanggal yang bisa dibandingkan. Tren baru digambar dari tiga tanggal."),
+        (2, "Baru 2 tanggal yang bisa dibandingkan. Tren baru digambar dari tiga tanggal."),
         (3, ""),
     ],
 )

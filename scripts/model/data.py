@@ -1,5 +1,6 @@
 """A whole data folder as values."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -47,10 +48,15 @@ class Data:
 
 
 def listed(entries: Mapping[str, Any], most: int = 12) -> str:
-    """Keys to choose from, each with its name where it has one: `eligible` (wajib KTP)."""
-    named = [(key, getattr(getattr(one, "name", None), "id", "")) for key, one in entries.items()]
-    few = ", ".join(f"`{key}` ({name.replace(chr(96), chr(39))})" if name else f"`{key}`" for key, name in named[:most])
+    """Keys to choose from, each with the letters of its name where it has one: `eligible` (wajib KTP)."""
+    named = [(key, _letters(getattr(getattr(one, "name", None), "id", ""))) for key, one in entries.items()]
+    few = ", ".join(f"`{key}` ({name})" if name else f"`{key}`" for key, name in named[:most])
     return few + (", …" if len(named) > most else "")
+
+
+def _letters(name: str, most: int = 32) -> str:
+    """A name for a short list: no sign in it can be taken for anything else, and none fills the sentence alone."""
+    return " ".join(re.sub(r"[^\w\s.,-]+", " ", name).split())[:most].strip()
 
 
 def figure_id(source: str, figure: Figure) -> str:
