@@ -26,7 +26,7 @@ from scripts.derive.conflicts import BASES, INDICATORS, VALUES, Choice, Conflict
 from scripts.derive.gaps import Gap
 from scripts.derive.intervals import Interval, about, less, rounded, whole
 from scripts.derive.leads import Lead
-from scripts.derive.recompute import AGREES, DISAGREES, Candidate, Reading, Readings
+from scripts.derive.recompute import AGREES, CANNOT, DISAGREES, FITS, Candidate, Reading, Readings
 from scripts.derive.sameday import Counted, SameDay
 from scripts.derive.series import Amount, Change, Point, Series, one_series
 from scripts.derive.targets import Measured
@@ -35,8 +35,10 @@ from scripts.model import Data, Site
 __all__ = [
     "AGREES",
     "BASES",
+    "CANNOT",
     "DERIVED",
     "DISAGREES",
+    "FITS",
     "INDICATORS",
     "INFERRED",
     "PRINTED",
