@@ -157,7 +157,9 @@ class Facts:
         """Every region under `parent` on one base, missing ones included."""
         asked = (parent, indicator, base)
         if asked not in self._places:
-            differing = [one for one in self.conflicts if one.kind == VALUES and one.indicator == indicator]
+            # A base left open takes shares of either: then it matters too of which one a percentage is.
+            kinds = (VALUES, BASES) if self.data.bases[base].either else (VALUES,)
+            differing = [one for one in self.conflicts if one.kind in kinds and one.indicator == indicator]
             self._places[asked] = compare.places(*asked, self.data, self.readings, differing)
         return self._places[asked]
 

@@ -6,7 +6,20 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from scripts.derive import DISAGREES, PRINTED, Amount, Change, Interval, Point, Series, less, rounded, series, whole
+from scripts.derive import (
+    DISAGREES,
+    INFERRED,
+    PRINTED,
+    Amount,
+    Change,
+    Interval,
+    Point,
+    Series,
+    less,
+    rounded,
+    series,
+    whole,
+)
 from scripts.model import UNSTATED
 from scripts.pages.page import Chart, Table
 from scripts.pages.parts import source_values
@@ -272,6 +285,8 @@ def _number(say: Say, point: Point) -> Markup:
 def _share(say: Say, one: Amount) -> Markup:
     if one.origin == PRINTED:
         return say.printed(one.reading)
+    if one.origin == INFERRED:
+        return say.read(one.reading)
     return say.pct(one.value, one.base or UNSTATED) if one.value else Markup("–")
 
 

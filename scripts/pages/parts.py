@@ -203,10 +203,8 @@ def share_words(say: Say, share: Share) -> Markup:
         return say.percents(_short(share.percent.low), _short(share.percent.high), share.base)
     if share.origin == PRINTED:
         return say.printed(share.reading)
-    if share.reading.figure.percent is not None and share.reading.figure.read_as == share.base:
-        percent = share.reading.figure.percent
-        exponent = percent.as_tuple().exponent
-        return say.pct(share.percent.nominal, share.base, -exponent if isinstance(exponent, int) else 0)
+    if share.origin == INFERRED:
+        return say.read(share.reading)
     return say.pct(share.percent, share.base)
 
 
