@@ -495,6 +495,61 @@ def test_a_figure_of_another_time_says_nothing_about_a_target(as_of, status):
     assert found.targets[0].status == status
 
 
+TIED = {
+    "one says so": (["40.000"], ["press"], 40_000),
+    "two say the same": (["40.000", "40.000"], ["press", "press"], 40_000),
+    "two differ and none leads": (["40.000", "50.000"], ["press", "press"], None),
+    "the office leads": (["40.000", "50.000"], ["press", "official"], 50_000),
+    "a rounded number is none other": (["40.000", "40.123"], ["press", "press"], 40_123),
+}
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+@pytest.mark.parametrize(("counted", "kinds", "expected"), TIED.values(), ids=TIED)
+def test_of_equally_new_figures_the_one_that_leads_stands_beside_a_target(counted, kinds, expected, turn):
+    """In whatever order the sources come."""
+    about_ = {"40.000": "about"}
+    for named in (False, True):
+        of = {"percent": "20", "of": "sasaran", "target": "t"} if named else {}
+        sources = [
+            source(
+                figure("97", "aktif", count=number, count_is=about_.get(number) if "40.123" in counted else None, **of),
+                kind=kind,
+            )
+            for number, kind in zip(counted, kinds, strict=True)
+        ][::turn]
+        found = facts(*sources, targets={"t": target(region="97", count="165.000")}).targets[0]
+        beside = found.reading and found.reading.figure.count
+        assert beside == expected
+        assert found.missing == (None if expected is None else (165_000 - expected,) * 2)
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_shares_that_differ_leave_a_target_without_a_figure(turn):
+    sources = [source(figure("97", "aktif", percent=percent, of="sasaran", target="t")) for percent in ("18", "20")]
+    assert facts(*sources[::turn], targets={"t": target(percent="30", of="wajib")}).targets[0].reading is None
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_target_named_in_two_regions_is_of_its_own_and_of_no_group(turn):
+    entries = [
+        figure(region, "aktif", count=count, percent="20", of="sasaran", target="t", group=group)
+        for region, count, group in (("97.01", "10", None), ("97", "40", "g"), ("97", "30", None))
+    ]
+    for region in ("97", None):
+        found = facts(source(*entries[::turn]), targets={"t": target(region=region, count="100")})
+        assert found.targets[0].reading.figure.count == 30
+
+
+def test_a_share_does_not_bring_back_a_count_that_is_set_aside():
+    of = {"of": "sasaran", "target": "t"}
+    first = source(figure("97", "aktif", count="40.000", percent="20", prefer="true", because={"id": "x"}, **of))
+    second = source(figure("97", "aktif", count="50.000", percent="20", **of), kind="official")
+    for order in ([first, second], [second, first]):
+        found = facts(*order, targets={"t": target(percent="30", of="wajib")})
+        assert found.targets[0].reading.figure.count == 40_000
+
+
 def test_a_copy_is_no_base_for_others():
     copy = source(figure(count="2.000", percent="50", of="wajib", of_count="4.000"), kind="copy")
     found = facts(source(active("97", 1_000)), copy)
