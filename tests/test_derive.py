@@ -495,6 +495,61 @@ def test_a_figure_of_another_time_says_nothing_about_a_target(as_of, status):
     assert found.targets[0].status == status
 
 
+TIED = {
+    "one says so": (["40.000"], ["press"], 40_000),
+    "two say the same": (["40.000", "40.000"], ["press", "press"], 40_000),
+    "two differ and none leads": (["40.000", "50.000"], ["press", "press"], None),
+    "the office leads": (["40.000", "50.000"], ["press", "official"], 50_000),
+    "a rounded number is none other": (["40.000", "40.123"], ["press", "press"], 40_123),
+}
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+@pytest.mark.parametrize(("counted", "kinds", "expected"), TIED.values(), ids=TIED)
+def test_of_equally_new_figures_the_one_that_leads_stands_beside_a_target(counted, kinds, expected, turn):
+    """In whatever order the sources come."""
+    about_ = {"40.000": "about"}
+    for named in (False, True):
+        of = {"percent": "20", "of": "sasaran", "target": "t"} if named else {}
+        sources = [
+            source(
+                figure("97", "aktif", count=number, count_is=about_.get(number) if "40.123" in counted else None, **of),
+                kind=kind,
+            )
+            for number, kind in zip(counted, kinds, strict=True)
+        ][::turn]
+        found = facts(*sources, targets={"t": target(region="97", count="165.000")}).targets[0]
+        beside = found.reading and found.reading.figure.count
+        assert beside == expected
+        assert found.missing == (None if expected is None else (165_000 - expected,) * 2)
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_shares_that_differ_leave_a_target_without_a_figure(turn):
+    sources = [source(figure("97", "aktif", percent=percent, of="sasaran", target="t")) for percent in ("18", "20")]
+    assert facts(*sources[::turn], targets={"t": target(percent="30", of="wajib")}).targets[0].reading is None
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_target_named_in_two_regions_is_of_its_own_and_of_no_group(turn):
+    entries = [
+        figure(region, "aktif", count=count, percent="20", of="sasaran", target="t", group=group)
+        for region, count, group in (("97.01", "10", None), ("97", "40", "g"), ("97", "30", None))
+    ]
+    for region in ("97", None):
+        found = facts(source(*entries[::turn]), targets={"t": target(region=region, count="100")})
+        assert found.targets[0].reading.figure.count == 30
+
+
+def test_a_share_does_not_bring_back_a_count_that_is_set_aside():
+    of = {"of": "sasaran", "target": "t"}
+    first = source(figure("97", "aktif", count="40.000", percent="20", prefer="true", because={"id": "x"}, **of))
+    second = source(figure("97", "aktif", count="50.000", percent="20", **of), kind="official")
+    for order in ([first, second], [second, first]):
+        found = facts(*order, targets={"t": target(percent="30", of="wajib")})
+        assert found.targets[0].reading.figure.count == 40_000
+
+
 def test_a_copy_is_no_base_for_others():
     copy = source(figure(count="2.000", percent="50", of="wajib", of_count="4.000"), kind="copy")
     found = facts(source(active("97", 1_000)), copy)
@@ -539,3 +594,88 @@ def test_an_old_share_never_stands_for_a_region_that_has_a_new_one():
     places = facts(source(*old, *new)).places("97", "terekam", "wajib").places
     assert [one.state for one in places] == ["shown", "shown", "beside"]
     assert places[0].share.percent.nominal == 90
+
+
+# --- a base left open between two ----------------------------------------------------------------------------------
+
+
+def test_a_share_of_either_base_is_a_share_of_the_open_one():
+    printed = figure("97.01", "aktif", percent="14,97", of="wajib")
+    read = figure("97.02", "aktif", percent="10,46", of="unstated", read_as="terekam", because={"id": "x"})
+    target_ = figure("97.71", "aktif", percent="18", of="sasaran", target="t")
+    found = facts(source(printed, read, target_), targets={"t": target(percent="30", of="wajib")})
+    shares = [found.share(one, "dewasa") for one in found.readings]
+    assert [one and (one.origin, one.percent.nominal, one.said_of) for one in shares] == [
+        ("printed", Fraction("14.97"), "wajib"),
+        ("inferred", Fraction("10.46"), "terekam"),
+        None,
+    ]
+    places = found.places("97", "aktif", "dewasa")
+    assert [one.state for one in places.places] == ["shown", "inferred", "missing"]
+    assert (places.known, places.compared) == (2, 2)
+    # Of the base it names it is said first.
+    assert [found.people_share(one).base for one in found.readings[:2]] == ["wajib", "terekam"]
+    # And a base is not open the other way: a share of adults is none of those required.
+    adults = facts(source(figure("97.01", "aktif", percent="14", of="dewasa")))
+    assert adults.share(adults.readings[0], "wajib") is None
+
+
+def test_a_share_of_either_base_at_odds_with_itself_is_recomputed():
+    """591.980 / 600.000 = 98,66%, printed 99,77; a reading of such a figure is no share at all."""
+    fields = {"count": "591.980", "percent": "99,77", "of": "wajib", "of_count": "600.000"}
+    odd = figure("97.01", "aktif", **fields)
+    read = figure("97.02", "aktif", read_as="terekam", because={"id": "x"}, **fields)
+    found = facts(source(odd, read))
+    first = found.share(found.readings[0], "dewasa")
+    assert (first.origin, rounded(first.percent.nominal), first.said_of) == ("derived", Decimal("98.66"), "dewasa")
+    assert found.share(found.readings[1], "dewasa") is None
+    assert [one.state for one in found.places("97", "aktif", "dewasa").places] == ["beside", "missing", "missing"]
+
+
+def test_above_100_of_either_base_is_beside():
+    over, under = figure("97.01", "aktif", percent="101", of="wajib"), figure("97.02", "aktif", percent="9", of="wajib")
+    states = [one.state for one in facts(source(over, under)).places("97", "aktif", "dewasa").places]
+    assert states == ["beside", "shown", "missing"]
+
+
+def test_of_two_open_bases_on_one_date_the_one_the_indicator_names_first_speaks():
+    """In whatever order the sources come: those recorded, before those required."""
+    recorded = source(figure("97.01", "aktif", percent="15", of="terekam"))
+    required = source(figure("97.01", "aktif", percent="14", of="wajib"))
+    other = source(figure("97.02", "aktif", percent="9", of="wajib"))
+    for order in ([recorded, required, other], [required, recorded, other]):
+        places = facts(*order).places("97", "aktif", "dewasa").places
+        assert [one.share and one.share.percent.nominal for one in places] == [15, 9, None]
+
+
+def test_a_newer_share_of_the_same_half_year_speaks():
+    old, new = (
+        figure("97.01", "aktif", day, percent=p, of="wajib") for day, p in (("2031-01", "10"), ("2031-05", "12"))
+    )
+    other = figure("97.02", "aktif", percent="9", of="wajib")
+    for order in ([old, new, other], [new, old, other]):
+        places = facts(source(*order)).places("97", "aktif", "dewasa").places
+        assert [one.share and one.share.percent.nominal for one in places] == [12, 9, None]
+
+
+def test_shares_of_an_open_base_that_sources_differ_on_are_beside():
+    sources = [source(figure("97.01", "aktif", percent=percent, of="wajib")) for percent in ("10", "14")]
+    found = facts(*sources, source(figure("97.02", "aktif", percent="9", of="terekam")))
+    places = found.places("97", "aktif", "dewasa").places
+    assert [one.state for one in places] == ["beside", "shown", "missing"]
+    assert (places[0].share.percent.low, places[0].share.percent.high) == (10, 14)
+
+
+def test_one_percentage_of_two_bases_is_of_the_open_one_and_never_ranks():
+    sources = [source(figure("97.01", "aktif", percent="12,5", of=of)) for of in ("wajib", "terekam")]
+    found = facts(*sources, source(figure("97.02", "aktif", percent="9", of="terekam")))
+    places = found.places("97", "aktif", "dewasa").places
+    assert [one.state for one in places] == ["beside", "shown", "missing"]
+    assert (places[0].share.contested, places[0].share.base) == (True, "dewasa")
+
+
+def test_another_date_of_an_open_base_is_beside():
+    shares_ = [figure("97.01", "aktif", "2031-06", percent="9", of="wajib")]
+    shares_ += [figure("97.02", "aktif", "2031-07", percent="9", of="terekam")]
+    states = [one.state for one in facts(source(*shares_)).places("97", "aktif", "dewasa").places]
+    assert states == ["beside", "shown", "missing"]

@@ -135,7 +135,7 @@ def test_a_chart_is_one_labelled_picture_on_one_line(kind):
     assert "\n" not in svg
     assert root.tag == "svg"
     assert (root.get("role"), root.get("class")) == ("img", "chart__svg")
-    assert root.get("viewBox").startswith("0 0 216 " if kind == "squares" else "0 0 320 ")
+    assert root.get("viewBox").startswith("-2 0 220 " if kind == "squares" else "-2 0 324 ")
     assert not {"width", "height"} & set(root.attrib)
     title, description = (root.find(f".//*[@id='{each}']") for each in root.get("aria-labelledby").split())
     assert (title.tag, title.text) == ("title", "Naik & turun")
@@ -405,7 +405,7 @@ def test_text_reads_well_and_stays_in_the_picture_on_the_smallest_phone(kind, ro
     svg = drawn(kind, rows[kind])
     root = parsed(svg)
     height = float(root.get("viewBox").split()[3])
-    assert float(root.get("font-size")) * 292 / 320 >= 12
+    assert float(root.get("font-size")) * 292 / 324 >= 12
     assert "font-size" not in svg.partition(">")[2]
     for text in texts(svg):
         x, y = text["at"]

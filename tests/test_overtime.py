@@ -221,3 +221,52 @@ def test_both_languages_say_the_same_numbers(language):
     found = say(source(FIRST, LAST), source(IMPLIED), language=language)
     numbers = re.findall(r'value="(\d+)"', str(overtime.unreached(found, "97")))
     assert {"21157", "10201", "90205", "101161", "13076", "13364"} <= set(numbers)
+
+
+def fell(*sources):
+    return [plain(line) for line in overtime.lines(say(*sources), "97", "terekam")]
+
+
+def test_a_fall_from_a_figure_at_odds_with_itself_is_not_called_one():
+    """2.692.573 / 2.582.065 = 104,28%, printed 104,38: nobody knows which of the three is meant."""
+    odd = recorded("2020-11", "2.692.573", "104,38", "2.582.065")
+    assert fell(source(odd), source(recorded("2022-04-15", "2.672.845"))) == [
+        "Yang x tercatat 2.692.573 (November 2020), kemudian 2.672.845 orang (15 April 2022)."
+        " Angka November 2020 tidak cocok dengan hitungannya sendiri, jadi turunnya belum pasti."
+    ]
+
+
+def test_a_fall_to_a_date_on_which_sources_differ_gives_the_range_and_says_so():
+    counts = [source(recorded("2022-04-15", count)) for count in ("2.672.845", "2.672.864")]
+    assert fell(source(recorded("2020-11", "2.692.573")), *counts) == [
+        "Yang x turun dari 2.692.573 (November 2020) menjadi 2.672.845 sampai 2.672.864 orang (15 April 2022)."
+        " Sebabnya belum kami temukan. Untuk 15 April 2022, sumber berbeda dan tidak ada yang diutamakan."
+    ]
+
+
+ODD = {
+    # 2.767.407 / 2.788.564 = 99,24%; as printed and as reckoned it lies below 100,80.
+    "both ways": ("99,40", "turun dari 100,80% s (15 April 2022) menjadi 99,24% s, hitungan kami", "besar turunnya"),
+    # As printed, 101 lies above 100,80; as reckoned it does not.
+    "one way only": ("101", "tercatat 100,80% s (15 April 2022), kemudian 99,24% s, hitungan kami", "turunnya"),
+}
+
+
+@pytest.mark.parametrize(("printed", "said", "doubt"), ODD.values(), ids=ODD)
+def test_a_share_that_is_ours_is_said_to_be_and_falls_only_where_it_does_either_way(printed, said, doubt):
+    first = recorded("2022-04-15", "2.672.864", "100,80", "2.651.549")
+    [line] = fell(source(first), source(recorded("2023-10-31", "2.767.407", printed, "2.788.564")))
+    assert f"Persennya {said} (31 Oktober 2023)." in line
+    assert line.endswith(f" Angka 31 Oktober 2023 tidak cocok dengan hitungannya sendiri, jadi {doubt} belum pasti.")
+    assert ("Pembaginya yang tumbuh" in line) == (doubt == "besar turunnya")
+
+
+def test_a_share_whose_base_is_ours_may_not_have_fallen():
+    read = {"read_as": "wajib", "because": {"id": "x"}}
+    first = recorded("2031-01", "950", "95", "1.000")
+    # Its count tells that people fell; of what the percentage is, only we say.
+    later = figure("97", "terekam", "2031-03", count="900", percent="90", of="unstated", **read)
+    assert fell(source(first, later))[-1] == (
+        "Persennya tercatat 95% s (Januari 2031), kemudian 90% s (Maret 2031)."
+        " Angka Maret 2031 belum bisa dipegang (pembaginya disimpulkan), jadi turunnya belum pasti."
+    )

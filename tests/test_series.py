@@ -420,3 +420,17 @@ def test_what_has_no_end_has_no_difference():
     assert less(of_count(5, "at-least"), of_count(3)) is None
     assert hull([of_count(5, "at-least"), of_count(3)]).high is None
     assert hull([]) is None
+
+
+def test_shares_of_two_bases_between_which_one_is_open_are_not_joined():
+    """From 15% of those recorded to 13% of those required nothing need have fallen."""
+    found = facts(
+        source(
+            active("2031-01", None, percent="15", of="terekam"),
+            active("2031-02", None, percent="13", of="wajib"),
+            active("2031-03", None, percent="16", of="wajib"),
+        )
+    ).shares("97", "aktif", "dewasa")
+    assert [one.what for one in found.breaks] == ["other"]
+    assert [one.why for one in found.changes] == ["unknown", None]
+    assert len(found.joined) == 2

@@ -26,7 +26,7 @@ from scripts.derive.conflicts import BASES, INDICATORS, VALUES, Choice, Conflict
 from scripts.derive.gaps import Gap
 from scripts.derive.intervals import Interval, about, less, rounded, whole
 from scripts.derive.leads import Lead
-from scripts.derive.recompute import AGREES, DISAGREES, Candidate, Reading, Readings
+from scripts.derive.recompute import AGREES, CANNOT, DISAGREES, FITS, Candidate, Reading, Readings
 from scripts.derive.sameday import Counted, SameDay
 from scripts.derive.series import Amount, Change, Point, Series, one_series
 from scripts.derive.targets import Measured
@@ -35,8 +35,10 @@ from scripts.model import Data, Site
 __all__ = [
     "AGREES",
     "BASES",
+    "CANNOT",
     "DERIVED",
     "DISAGREES",
+    "FITS",
     "INDICATORS",
     "INFERRED",
     "PRINTED",
@@ -155,7 +157,9 @@ class Facts:
         """Every region under `parent` on one base, missing ones included."""
         asked = (parent, indicator, base)
         if asked not in self._places:
-            differing = [one for one in self.conflicts if one.kind == VALUES and one.indicator == indicator]
+            # A base left open takes shares of either: then it matters too of which one a percentage is.
+            kinds = (VALUES, BASES) if self.data.bases[base].either else (VALUES,)
+            differing = [one for one in self.conflicts if one.kind in kinds and one.indicator == indicator]
             self._places[asked] = compare.places(*asked, self.data, self.readings, differing)
         return self._places[asked]
 

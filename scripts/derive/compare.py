@@ -31,6 +31,17 @@ class Share:
     contested: bool = False
 
     @property
+    def said_of(self) -> str:
+        """What the source, or our reading of it, says the share is of; the base itself where we derived it."""
+        figure = self.reading.figure
+        return self.base if self.origin == DERIVED else figure.read_as or figure.of or self.base
+
+    @property
+    def widened(self) -> bool:
+        """Whether it is said of one of those between which the base is left open."""
+        return self.said_of != self.base
+
+    @property
     def traits(self) -> dict[str, object]:
         """What two shares must have in common to lie on one scale; their dates are weighed apart."""
         figure = self.reading.figure
@@ -104,20 +115,22 @@ def share_of(reading: Reading, base: str, data: Data, readings: Readings) -> Sha
     """A reading as a share of a base, or None when nothing known supports it.
 
     Printed where the source says so and nobody reads it otherwise; inferred where a person does (`read_as`); derived
-    where the count and a size of the base for the same region and period are known. For a base left open between two
-    (`either`) the interval spans what both give. A printed share at odds with its own count and base is never given:
-    what its numbers give is, as derived.
+    where the count and a size of the base for the same region and period are known. A share of one of the two between
+    which a base is left open (`either`) is a share of that base; what is derived spans what both give. A printed share
+    at odds with its own count and base is never given: what its numbers give is, as derived.
     """
     figure = reading.figure
-    if figure.percent is not None and base == figure.of and not figure.read_as:
+    either = data.bases[base].either
+    if figure.percent is not None and not figure.read_as and figure.of in (base, *either):
         if reading.verdict == DISAGREES and reading.recomputed:
             return Share(reading, base, reading.recomputed, DERIVED)
         return Share(reading, base, of_percent(figure.percent, figure.percent_is), PRINTED)
-    if figure.percent is not None and base == figure.read_as:
+    fits = base == figure.read_as or (figure.read_as in either and reading.verdict != DISAGREES)
+    if figure.percent is not None and fits:
         return Share(reading, base, of_percent(figure.percent, figure.percent_is), INFERRED)
     if reading.count is None or reading.count_from != reading.id or not figure.period.stated:
         return None
-    parts = data.bases[base].either or (base,)
+    parts = either or (base,)
     sizes = [size for part in parts for size in _sizes(reading, part, data, readings)]
     results = [result for size in sizes if (result := share(reading.count, size))]
     if not results:
@@ -154,8 +167,9 @@ def people_share(reading: Reading, data: Data, readings: Readings) -> Share | No
     """
     indicator = data.indicators[reading.figure.indicator]
     keys = [key for key in indicator.of if key in data.bases and not data.bases[key].of_target]
-    shares = [one for key in keys if (one := share_of(reading, key, data, readings))]
-    on = [one for one in shares if one.base == indicator.compare_on]
+    # What a share is said to be of comes before the base left open that holds it.
+    shares = sorted((one for key in keys if (one := share_of(reading, key, data, readings))), key=lambda s: s.widened)
+    on = [one for one in shares if one.base == indicator.compare_on and not one.widened]
     certain = [one for one in shares if one.origin != INFERRED and one.percent.exact]
     printed = [one for one in shares if one.origin == PRINTED]
     return next(iter([*printed, *certain, *on, *shares]), None)
@@ -218,8 +232,8 @@ def places(
     """Every region under `parent` on one base: the largest comparable set on the scale, other dates beside it.
 
     Among equally large sets the newest leads. A region never speaks with a share more than a year older than its newest
-    one. A share above 100%, at odds with its own count, or contested between sources is never put on the scale; copies
-    are no places of their own.
+    one; of a date with two bases that both count, the one that the indicator names first speaks. A share above 100%, at
+    odds with its own count, or contested between sources is never put on the scale; copies are no places of their own.
     """
     regions = [region.code for region in data.regions.values() if region.parent == parent]
     found: dict[str, list[Share]] = {code: [] for code in regions}
@@ -233,6 +247,7 @@ def places(
         if conflict.region in found:
             found[conflict.region] = _agreed(found[conflict.region], conflict)
     rule = data.indicators[indicator]
+    found = {code: _newest_first(shares, rule, data) for code, shares in found.items()}
     fit = {code: [one for one in _recent(shares, data) if _may_rank(one)] for code, shares in found.items()}
     sets = [
         [
@@ -250,7 +265,7 @@ def places(
     def place(code: str) -> Place:
         if code in shown:
             return Place(code, "inferred" if shown[code].origin == INFERRED else "shown", shown[code])
-        latest = max(found[code], key=lambda s: _date(s.reading, data), default=None)
+        latest = next(iter(found[code]), None)
         return Place(code, "beside", latest) if latest else Place(code, "missing", None)
 
     return Places(indicator, base, scale, tuple(place(code) for code in regions))
@@ -274,6 +289,16 @@ def _agreed(shares: list[Share], conflict: Conflict) -> list[Share]:
         return rest + kept
     low, high = min(one.percent.nominal for one in kept), max(one.percent.nominal for one in kept)
     return [*rest, Share(kept[0].reading, kept[0].base, Interval(low, high, low), DERIVED, contested=True)]
+
+
+def _newest_first(shares: list[Share], rule: Indicator, data: Data) -> list[Share]:
+    """The newest shares first; of one date printed ones, then of the base that the indicator names first."""
+
+    def standing(one: Share) -> tuple[object, ...]:
+        place = rule.of.index(one.said_of) if one.said_of in rule.of else len(rule.of)
+        return ((PRINTED, DERIVED, INFERRED).index(one.origin), place, one.reading.id)
+
+    return sorted(sorted(shares, key=standing), key=lambda one: _date(one.reading, data), reverse=True)
 
 
 def _recent(shares: list[Share], data: Data) -> list[Share]:

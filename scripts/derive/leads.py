@@ -62,12 +62,12 @@ def lead(region: str, indicator: str, data: Data, readings: Readings) -> Lead | 
     # Two undated figures are of the same date only when one publication carries both.
     of_date = [one for one in mine if order(one, data) == newest]
     counts = conflicts.choose([one for one in of_date if conflicts.own_count(one)], conflicts.own_count, data)
-    shares = _share(of_date, data.indicators.get(indicator), data)
+    shares = share(of_date, data.indicators.get(indicator), data)
     others = tuple(one for one in of_date if one is not counts.leader and one is not shares.leader)
     return Lead(region, indicator, counts, shares, others)
 
 
-def _share(of_date: Iterable[Reading], indicator: Indicator | None, data: Data) -> Choice:
+def share(of_date: Iterable[Reading], indicator: Indicator | None, data: Data) -> Choice:
     """The share that leads. Shares of different bases do not contradict one another: then a base is chosen first.
 
     One that leads at all, then one settled by hand, official, agreeing with itself; then in the indicator's own order.

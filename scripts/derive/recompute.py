@@ -13,7 +13,7 @@ from scripts.derive.intervals import (
     of_percent,
     share,
 )
-from scripts.model import UNSTATED, Data, Figure, figure_id
+from scripts.model import UNSTATED, Data, Figure, Period, figure_id
 
 AGREES, FITS, TRUNCATED, DISAGREES, CANNOT = "agrees", "fits", "truncated", "disagrees", "cannot"
 
@@ -24,7 +24,8 @@ class Candidate:
 
     `origin`: `stated` in the same sentence, `published` elsewhere for the same region and period, or `implied` by
     another figure's count and percentage. `target` is the target of which it is the base, if any. `named`: the
-    source, or the target it points to, says itself that the percentage is of this.
+    source, or the target it points to, says itself that the percentage is of this. `own`: the figure's own source
+    says how many it is, in this sentence or in another.
     """
 
     base: str
@@ -33,8 +34,11 @@ class Candidate:
     figure: str | None
     target: str | None
     named: bool
+    own: bool
     result: Interval
     fits: bool
+    cut: bool
+    """Whether it gives the printed percentage when further digits are cut off instead of rounded."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +53,27 @@ class Reading:
     count: Interval | None
     count_from: str | None
     verdict: str | None
-    recomputed: Interval | None
+    decided: Candidate | None
+    """The base that decides the verdict; None where nothing does."""
     candidates: tuple[Candidate, ...]
+    tried: Interval | None
+    """The count that the candidates are tried with: its own, else the only one that its source gives elsewhere."""
     implied: Interval | None
     lacks: tuple[str, ...]
-    """What is missing where the verdict is `cannot`: `count`, `base` (not named), `size` (of the base)."""
+    """What is missing where the verdict is `cannot`: `count`, `base` (not named), `size` (of the base), or only the
+    `sentence` that ties them."""
     copied: bool
     """Whether its source only carries the words of another: then it is no second witness, and no base for others."""
+
+    @property
+    def recomputed(self) -> Interval | None:
+        """What the recomputation gives."""
+        return self.decided.result if self.decided else None
+
+    @property
+    def apart(self) -> bool:
+        """Whether the candidates are tried with a count from another sentence, which proves nothing."""
+        return bool(self.candidates) and self.count_from != self.id
 
 
 class Readings(Sequence[Reading]):
@@ -106,16 +124,19 @@ def _reading(source: str, figure: Figure, data: Data, known: "_Known") -> Readin
     if count is None and partner and (count := _count(partner)):
         count_from = figure_id(source, partner)
     verdict: str | None = None
-    recomputed: Interval | None = None
+    decided: Candidate | None = None
+    tried: Interval | None = None
     implied: Interval | None = None
     candidates: tuple[Candidate, ...] = ()
     lacks: tuple[str, ...] = ()
     if figure.percent is not None:
         printed = of_percent(figure.percent, figure.percent_is)
         implied = implied_base(count, printed) if count and figure.of_count is None else None
-        candidates = tuple(known.candidates(name, figure, count, printed)) if count else ()
-        verdict, recomputed = _verdict(figure, _count(figure) is not None, printed, candidates)
-        lacks = _lacks(figure, count) if verdict == CANNOT else ()
+        elsewhere = None if _count(figure) else partner or known.elsewhere(source, figure)
+        tried = _count(elsewhere or figure)
+        candidates = tuple(known.candidates(source, figure, tried, printed, elsewhere)) if tried else ()
+        verdict, decided = _verdict(_count(figure) is not None, candidates)
+        lacks = _lacks(figure, count or tried, candidates) if verdict == CANNOT else ()
     partner_name = figure_id(source, partner) if partner else None
     return Reading(
         name,
@@ -125,8 +146,9 @@ def _reading(source: str, figure: Figure, data: Data, known: "_Known") -> Readin
         count,
         count_from,
         verdict,
-        recomputed,
+        decided,
         candidates,
+        tried,
         implied,
         lacks,
         data.sources[source].kind == "copy",
@@ -143,36 +165,36 @@ def _count(figure: Figure) -> Interval | None:
     return None
 
 
-def _verdict(
-    figure: Figure, one_sentence: bool, printed: Interval, candidates: tuple[Candidate, ...]
-) -> tuple[str, Interval | None]:
-    """One of the five verdicts, and what the recomputation gives.
+def _verdict(one_sentence: bool, candidates: tuple[Candidate, ...]) -> tuple[str, Candidate | None]:
+    """One of the five verdicts, and the base that decides it.
 
-    A base that a source states can be agreed or disagreed with. An inferred one can only fit: where it does not,
+    A base that a source states can be agreed with; one that the figure's own source states, in this sentence or for
+    the same region and period in another, can be disagreed with too. An inferred one can only fit: where it does not,
     the inference may be wrong and nobody is contradicted. A count from another sentence proves nothing either.
     """
     stated = [one for one in candidates if one.origin in ("stated", "published") and one.named]
     if one_sentence and stated:
-        best = next((one for one in stated if one.fits), stated[0])
-        if best.fits:
-            return AGREES, best.result
-        cut = figure.percent is not None and best.result.overlaps(if_cut(figure.percent))
-        if cut:
-            return TRUNCATED, best.result
-        if any(one.origin == "stated" for one in stated):
-            return DISAGREES, best.result
+        best = next((one for one in stated if one.fits), None)
+        if best:
+            return AGREES, best
+        best = next((one for one in stated if one.cut), None)
+        if best:
+            return TRUNCATED, best
+        best = next((one for one in stated if one.origin == "stated" or (one.own and one.target is None)), None)
+        if best:
+            return DISAGREES, best
     if one_sentence and (fitting := [one for one in candidates if one.fits]):
-        return FITS, fitting[0].result
+        return FITS, fitting[0]
     return CANNOT, None
 
 
-def _lacks(figure: Figure, count: Interval | None) -> tuple[str, ...]:
+def _lacks(figure: Figure, count: Interval | None, candidates: tuple[Candidate, ...]) -> tuple[str, ...]:
     missing = [] if count else ["count"]
     if figure.of == UNSTATED:
         missing.append("base")
-    elif figure.of_count is None:
+    elif figure.of_count is None and not any(one.named and one.own for one in candidates):
         missing.append("size")
-    return tuple(missing)
+    return tuple(missing or ["sentence"])
 
 
 class _Known:
@@ -181,21 +203,29 @@ class _Known:
     def __init__(self, data: Data):
         self.data = data
         self.places: dict[tuple[str, str], list[tuple[str, Figure]]] = {}
+        self.told: dict[tuple[str, str], list[Figure]] = {}
+        """What a source says of a region, at any time."""
         for key, figure in data.figures():
             self.places.setdefault((figure.region, str(figure.period)), []).append((key, figure))
+            self.told.setdefault((key, figure.region), []).append(figure)
 
     def partner(self, source: str, figure: Figure) -> Figure | None:
         """The figure with the other half: same source, region, indicator, period and group, and the only such one."""
         same = [
             other
             for key, other in self.places[figure.region, str(figure.period)]
-            if key == source
-            and other is not figure
-            and (other.indicator, other.group, other.is_flow) == (figure.indicator, figure.group, figure.is_flow)
-            and (other.count is None) != (figure.count is None)
-            and (other.percent is None) != (figure.percent is None)
+            if key == source and _other_half(figure, other)
         ]
         return same[0] if len(same) == 1 else None
+
+    def elsewhere(self, source: str, figure: Figure) -> Figure | None:
+        """The only count that the same source gives for a time inside this percentage's, or around it."""
+        found = [
+            other
+            for other in self.told[source, figure.region]
+            if other.count is not None and _other_half(figure, other) and _within(figure.period, other.period)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def sizes(self, base: str, figure: Figure, but: str) -> Iterator[tuple[Interval, str, str]]:
         """Sizes of a base in a figure's region and period, with origin and figure id; published ones first.
@@ -224,13 +254,36 @@ class _Known:
                 if size:
                     yield size, origin, name
 
-    def candidates(self, name: str, figure: Figure, count: Interval, printed: Interval) -> Iterator[Candidate]:
-        """Every number the percentage might be of, with what it gives."""
-        for base, size, origin, source, target in self._bases(name, figure):
+    def candidates(
+        self, source: str, figure: Figure, count: Interval, printed: Interval, elsewhere: Figure | None = None
+    ) -> Iterator[Candidate]:
+        """Every number the percentage might be of, with what it gives. `elsewhere`: whose count it is tried with."""
+        name = figure_id(source, figure)
+        seen = set()
+        for base, size, origin, whose, target in [*self._bases(name, figure), *self._told(source, figure, elsewhere)]:
+            if (base, whose, target) in seen:
+                continue
+            seen.add((base, whose, target))
             said = self.data.targets[target].of if target else figure.of
             named = origin == "stated" or base == said
+            own = origin == "stated" or (origin == "published" and (whose or "").startswith(f"{source}/"))
             if result := share(count, size):
-                yield Candidate(base, size, origin, source, target, named, result, result.overlaps(printed))
+                cut = figure.percent is not None and result.overlaps(if_cut(figure.percent))
+                yield Candidate(base, size, origin, whose, target, named, own, result, result.overlaps(printed), cut)
+
+    def _told(
+        self, source: str, figure: Figure, elsewhere: Figure | None
+    ) -> Iterator[tuple[str, Interval, str, str | None, str | None]]:
+        """The bases that the same source counts for the time of the count in another sentence, dated or not."""
+        of = figure.of
+        if elsewhere is None or of is None or figure.of_count is not None:
+            return
+        for key in self._people_bases(of, figure):
+            counted_by = self.data.bases[key].counted_by if key in self.data.bases else None
+            for other in self.told[source, figure.region]:
+                plain = other.group is None and not other.is_flow and str(other.period) == str(elsewhere.period)
+                if plain and other.indicator == counted_by and (size := _count(other)):
+                    yield key, size, "published", figure_id(source, other), None
 
     def _bases(self, name: str, figure: Figure) -> Iterator[tuple[str, Interval, str, str | None, str | None]]:
         if figure.of_count is not None:
@@ -266,3 +319,22 @@ class _Known:
             return [key for key in of_all if key in self.data.bases and self.data.bases[key].counted_by]
         base = self.data.bases.get(of)
         return list(base.either) if base and base.either else [of]
+
+
+def _other_half(figure: Figure, other: Figure) -> bool:
+    """Whether one has the count and the other the percentage of one thing."""
+    return (
+        other is not figure
+        and (other.indicator, other.group, other.is_flow) == (figure.indicator, figure.group, figure.is_flow)
+        and (other.count is None) != (figure.count is None)
+        and (other.percent is None) != (figure.percent is None)
+    )
+
+
+def _within(one: Period, other: Period) -> bool:
+    """Whether one of two stated times lies in the other: 16 October in October."""
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return False
+    return (one.first <= other.first and other.last <= one.last) or (
+        other.first <= one.first and one.last <= other.last
+    )

@@ -22,7 +22,7 @@ UNDATED, DIFFER, AT_ODDS, LIMIT, RANGE = "undated", "differ", "at-odds", "limit"
 OUR_BASE, OTHER_DATE, OVER = "our-base", "other-date", "over"
 """Why a point is hollow. `over`: more people are counted than the base holds, so nobody can be said to be left."""
 
-BASE_SIZE, BASE_DATE, BASE_ORIGIN = "size", "date", "origin"
+BASE_SIZE, BASE_DATE, BASE_ORIGIN, BASE_OTHER = "size", "date", "origin", "other"
 RISE, FALL, SAME, UNCLEAR = "rise", "fall", "same", "unclear"
 BASE_GREW, PEOPLE_FELL, UNKNOWN = "base-grew", "people-fell", "unknown"
 
@@ -43,6 +43,12 @@ class Amount:
     value: Interval | None
     origin: str
     size: Interval | None = None
+
+    @property
+    def said_of(self) -> str | None:
+        """What a share is said to be of, where the base is left open between two."""
+        figure = self.reading.figure
+        return self.base if self.origin == DERIVED or self.base is None else figure.read_as or figure.of
 
     @property
     def traits(self) -> dict[str, object]:
@@ -107,7 +113,8 @@ class Point:
 
 @dataclass(frozen=True)
 class Break:
-    """Two neighbouring dates whose bases are not one: another size, counted at another time, or known another way."""
+    """Two neighbouring dates whose bases are not one: another size, counted at another time, known another way, or
+    another of the two between which the base is left open."""
 
     before: Point
     after: Point
@@ -321,6 +328,8 @@ def _moved(before: Point, after: Point) -> Iterable[str]:
         yield BASE_DATE
     if first.origin != second.origin:
         yield BASE_ORIGIN
+    elif first.said_of != second.said_of:
+        yield BASE_OTHER
 
 
 def _own_date(amount: Amount) -> bool:
@@ -337,7 +346,8 @@ def _change(measure: str, before: Point, after: Point) -> Change:
     if how == FALL and measure == SHARE:
         grew = people is not None and base is not None and _direction(people) == _direction(base) == RISE
         fell = people is not None and _direction(people) == FALL
-        why = BASE_GREW if grew else PEOPLE_FELL if fell else UNKNOWN
+        one_base = before.said.said_of == after.said.said_of
+        why = UNKNOWN if not one_base else BASE_GREW if grew else PEOPLE_FELL if fell else UNKNOWN
     elif how == FALL and measure == PEOPLE:
         why = PEOPLE_FELL
     return Change(before, after, by, how, why, people, base)

@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 from math import ceil
 
+from scripts.derive import conflicts, leads
 from scripts.derive.intervals import Interval, of_count, whole
 from scripts.derive.recompute import Candidate, Reading, Readings
 from scripts.model import Data, Target
@@ -110,8 +111,36 @@ def _beside(target: Target, named: list[Reading], data: Data, readings: Readings
         and in_time(one, target, data)
         and not _long_before(one, target, data)
     ]
-    dated = [(last_day(one, data), one) for one in named or own]
-    return max(dated, key=lambda pair: pair[0].isoformat() if pair[0] else "", default=(None, None))[1]
+    those = named or own
+    newest = max((leads.order(one, data) for one in those), default=None)
+    return _leading(target, [one for one in those if leads.order(one, data) == newest], data)
+
+
+def _leading(target: Target, those: list[Reading], data: Data) -> Reading | None:
+    """Of figures of one date the one that leads; None where sources differ and no rule chooses.
+
+    Figures of two regions or groups do not differ from one another: the target's own region speaks first, then the one
+    that the data list first, and a whole region before a group of it.
+    """
+    regions = list(data.regions)
+
+    def place(one: Reading) -> tuple[object, ...]:
+        figure = one.figure
+        return figure.region != target.region, regions.index(figure.region), figure.group or "", figure.is_flow
+
+    first = min((place(one) for one in those), default=None)
+    alike = [one for one in those if place(one) == first]
+    counted = [one for one in alike if conflicts.own_count(one)]
+    count = conflicts.choose(counted, conflicts.own_count, data).leader
+    share = leads.share(alike, data.indicators.get(target.indicator), data).leader
+    if counted and count is None:
+        return None
+    if target.count is not None:
+        return count or share
+    # A share whose own count is set aside by another does not bring it back.
+    own = conflicts.own_count(share) if share else None
+    led = conflicts.own_count(count) if count else None
+    return count if share and own and led and conflicts.differ([own, led]) else share
 
 
 def last_day(reading: Reading, data: Data) -> date | None:

@@ -178,6 +178,7 @@ def regions(say: Say, found: Places, parent: str) -> Chart | None:
         cells.append((say.region(place.region), label, say.evidence(share.reading) if share else Markup("–")))
     of = say.people(found.base)
     values = {
+        "of": _spelled_out(say, found.base),
         "known": found.known,
         "n": len(found.places),
         "compared": found.compared,
@@ -199,6 +200,15 @@ def regions(say: Say, found: Places, parent: str) -> Chart | None:
         ),
         note=say.text(say.data.bases[found.base].note),
     )
+
+
+def _spelled_out(say: Say, base: str) -> Markup:
+    """Those a base counts; where it is left open between two, both are named."""
+    names = [say.text(say.data.bases[key].name) for key in say.data.bases[base].either]
+    if not names:
+        return say.people(base)
+    either = say.t("list.either", first=Markup(", ").join(names[:-1]), last=names[-1])
+    return say.t("base.either", people=say.people(base), list=either)
 
 
 def same_day(say: Say, parent: str) -> Chart | None:

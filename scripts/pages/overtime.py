@@ -6,7 +6,21 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from scripts.derive import DISAGREES, PRINTED, Amount, Change, Interval, Point, Series, less, rounded, series, whole
+from scripts.derive import (
+    DERIVED,
+    DISAGREES,
+    INFERRED,
+    PRINTED,
+    Amount,
+    Change,
+    Interval,
+    Point,
+    Series,
+    less,
+    rounded,
+    series,
+    whole,
+)
 from scripts.model import UNSTATED
 from scripts.pages.page import Chart, Table
 from scripts.pages.parts import source_values
@@ -177,18 +191,63 @@ def _newest_fall(found: Series) -> list[Change]:
 
 
 def _fall(say: Say, one: Change) -> Markup:
+    """What fell. Where an end of it is hollow that is said too, and what then may be no fall is not called one."""
+    ends = (one.before, one.after)
+    sure = all(point.solid or _covered(point) for point in ends) or _falls_either_way(one)
+    doubts = [_doubt(say, point, sure) for point in ends if not point.solid]
+    return Markup(" ").join([_fell(say, one, sure), *doubts])
+
+
+def _covered(point: Point) -> bool:
+    """Whether a hollow point says all that its sources allow, so that a fall from it or to it is one all the same."""
+    return set(point.why) <= {series.DIFFER, series.RANGE, series.LIMIT}
+
+
+def _falls_either_way(one: Change) -> bool:
+    """Whether a share fell both as printed and as its own numbers give it."""
+
+    def values(point: Point) -> list[Fraction]:
+        percent = point.said.reading.figure.percent
+        return [value.nominal for value in (point.value,) if value] + ([Fraction(percent)] if percent else [])
+
+    share = one.before.said.measure == series.SHARE
+    at_odds = all(set(point.why) <= {series.AT_ODDS} for point in (one.before, one.after))
+    return share and at_odds and min(values(one.before)) > max(values(one.after))
+
+
+def _doubt(say: Say, point: Point, sure: bool) -> Markup:
+    """Why a point is hollow, and what that means for the fall."""
+    date = say.when(point.said.reading)
+    if _covered(point):
+        return say.t("series.doubt.covered", date=date, why=_reasons(say, point))
+    if series.AT_ODDS in point.why:
+        return say.t("series.doubt.amount" if sure else "series.doubt.at_odds", date=date)
+    return say.t("series.doubt.other", date=date, why=_reasons(say, point))
+
+
+def _fell(say: Say, one: Change, sure: bool) -> Markup:
     values = {
-        "before": _number(say, one.before),
-        "after": _number(say, one.after),
+        "before": _ours(say, one.before),
+        "after": _ours(say, one.after),
         "first": say.when(one.before.said.reading),
         "last": say.when(one.after.said.reading),
     }
     if one.before.said.measure == series.PEOPLE:
-        return say.t("series.fell", short=say.short(one.after.said.reading), **values)
+        key = "series.fell" if sure else "series.fell_unsure"
+        return say.t(key, short=say.short(one.after.said.reading), **values)
+    if not sure:
+        return say.t("series.share_fell_unsure", **values)
     if one.why == series.PEOPLE_FELL or one.people is None or one.base is None:
         return say.t("series.share_fell", **values)
     people = say.people(one.before.said.base or UNSTATED)
     return say.t("series.base_grew", n=_whole(say, one.people), grew=_whole(say, one.base), people=people, **values)
+
+
+def _ours(say: Say, point: Point) -> Markup:
+    """What a point says; a share that we reckoned ourselves is said to be ours."""
+    said = _number(say, point)
+    ours = point.said.measure == series.SHARE and point.said.origin == DERIVED
+    return say.t("series.ours", share=said) if ours else said
 
 
 def too_few(say: Say, region: str, indicator: str) -> Markup:
@@ -272,6 +331,8 @@ def _number(say: Say, point: Point) -> Markup:
 def _share(say: Say, one: Amount) -> Markup:
     if one.origin == PRINTED:
         return say.printed(one.reading)
+    if one.origin == INFERRED:
+        return say.read(one.reading)
     return say.pct(one.value, one.base or UNSTATED) if one.value else Markup("–")
 
 

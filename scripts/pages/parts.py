@@ -11,6 +11,7 @@ from markupsafe import Markup
 from scripts.derive import (
     DERIVED,
     DISAGREES,
+    FITS,
     INDICATORS,
     INFERRED,
     PRINTED,
@@ -203,10 +204,8 @@ def share_words(say: Say, share: Share) -> Markup:
         return say.percents(_short(share.percent.low), _short(share.percent.high), share.base)
     if share.origin == PRINTED:
         return say.printed(share.reading)
-    if share.reading.figure.percent is not None and share.reading.figure.read_as == share.base:
-        percent = share.reading.figure.percent
-        exponent = percent.as_tuple().exponent
-        return say.pct(share.percent.nominal, share.base, -exponent if isinstance(exponent, int) else 0)
+    if share.origin == INFERRED:
+        return say.read(share.reading)
     return say.pct(share.percent, share.base)
 
 
@@ -215,24 +214,42 @@ def _short(value: Fraction | None) -> Decimal:
     return Decimal(format(rounded(value or Fraction(0)).normalize(), "f"))
 
 
+@dataclass(frozen=True)
+class Verdict:
+    """The verdict as a badge, and the sentences that lead to it."""
+
+    badge: Markup
+    lines: tuple[Markup, ...]
+
+
 def verdict(say: Say, reading: Reading) -> Markup:
-    if reading.verdict is None:
-        return say.t("verdict.none")
-    return say.badge(reading.verdict, f"verdict.{reading.verdict}")
+    return judged(say, reading).badge
 
 
 def recomputation(say: Say, reading: Reading) -> list[Markup]:
     """The recomputation spelled out with its numbers, one sentence each."""
+    return list(judged(say, reading).lines)
+
+
+def judged(say: Say, reading: Reading) -> Verdict:
+    """Badge and sentences, made together from one verdict.
+
+    A sentence carries the word of the verdict only where its base decides it. Of every other base, and of numbers from
+    sentences that nothing ties together, it says what they give and whether that is printed.
+    """
     figure = reading.figure
-    if figure.percent is None:
-        return []
-    count = reading.count
-    lines = [candidate_line(say, count, one) for one in reading.candidates] if count else []
-    if reading.verdict == "cannot":
+    if figure.percent is None or reading.verdict is None:
+        return Verdict(say.t("verdict.none"), ())
+    lines = [candidate_line(say, reading, one) for one in reading.candidates]
+    if reading.apart:
+        lines = [_apart(say, reading), *(say.t("recompute.paired", line=line) for line in lines)]
+        if figure.of == UNSTATED:
+            lines.append(say.t("missing.base"))
+    else:
         lines += [say.t(f"lacks.{lack}", people=say.people(figure.of or UNSTATED)) for lack in reading.lacks]
-    if count and reading.implied and (ends := reading.implied.people()) and figure.target is None:
+    if reading.count and reading.implied and (ends := reading.implied.people()) and figure.target is None:
         values = {
-            "n": say.n(whole(count.nominal)),
+            "n": say.n(whole(reading.count.nominal)),
             "percent": say.printed(reading),
             "low": say.n(ends[0]),
             "high": say.n(ends[1]),
@@ -241,29 +258,85 @@ def recomputation(say: Say, reading: Reading) -> list[Markup]:
         lines.append(say.t(key, **values))
     if figure.read_as:
         lines.append(say.t("recompute.read_as", people=say.people(figure.read_as), because=say.text(figure.because)))
-    return lines
+    # Two sources that print one base make one sentence.
+    return Verdict(say.badge(reading.verdict, f"verdict.{reading.verdict}"), tuple(dict.fromkeys(lines)))
 
 
-def candidate_line(say: Say, count: Interval, one: Candidate) -> Markup:
+def apart(say: Say, reading: Reading) -> Markup:
+    """What the numbers of other sentences would give, where that is not what is printed."""
+    return Markup(" ").join(
+        say.t("recompute.paired", line=candidate_line(say, reading, one)) for one in reading.candidates
+    )
+
+
+def _apart(say: Say, reading: Reading) -> Markup:
+    """Where the numbers stand that no sentence ties to the percentage."""
+    if any(one.origin == "stated" for one in reading.candidates):
+        return say.t("recompute.apart_count")
+    return say.t("recompute.apart_both" if any(one.own for one in reading.candidates) else "recompute.apart_source")
+
+
+def candidate_line(say: Say, reading: Reading, one: Candidate) -> Markup:
     """`30% dari 2.860.701 … = 858.210. 156.639 dibagi itu memberi 18,2518%: cocok.`"""
-    result = say.t("recompute.fits" if one.fits else "recompute.fits_not")
-    value = rounded(one.result.nominal, 4)
-    given = say.part(value)
-    values = {"n": say.n(whole(count.nominal)), "people": say.people(one.base), "given": given, "result": result}
+    if reading.tried is None:
+        raise ValueError(f"{reading.id} has candidates and no count")
+    values = {
+        "n": _people(say, reading.tried),
+        "people": say.people(one.base),
+        "given": _given(say, reading, one),
+        "result": _result(say, reading, one),
+        "size": _people(say, one.size),
+    }
     if one.target is None:
-        return say.t("recompute.people", size=say.between(one.size.people() or (0, 0)), **values)
+        return say.t("recompute.people", **values)
     target = say.data.targets[one.target]
     if target.percent is None:
-        return say.t("recompute.headcount", size=say.between(one.size.people() or (0, 0)), **values)
+        return say.t("recompute.headcount", **values)
     key = f"recompute.target_{one.origin}" if f"recompute.target_{one.origin}" in say.words else "recompute.target"
-    return say.t(key, percent=say.part(target.percent), size=_size(say, one), **values)
+    return say.t(key, percent=say.part(target.percent), **values)
 
 
-def _size(say: Say, one: Candidate) -> Markup:
-    """The target as people: one whole number, or both ends of what an implied base allows."""
-    if one.size.exact:
-        return say.n(whole(one.size.nominal))
-    return say.between(one.size.people() or (0, 0))
+def _result(say: Say, reading: Reading, one: Candidate) -> Markup:
+    """The word of the verdict where this base decides it; else only whether it gives what is printed."""
+    decides = one is reading.decided or (reading.verdict == FITS and one.fits)
+    if decides:
+        return say.t(f"recompute.result.{reading.verdict}")
+    if not one.fits:
+        return say.t("recompute.result.cut" if one.cut else "recompute.result.other")
+    return say.t(
+        "recompute.result.same" if _ends(reading, one)[0] == _ends(reading, one)[1] else "recompute.result.among"
+    )
+
+
+def _given(say: Say, reading: Reading, one: Candidate) -> Markup:
+    """What a base gives, two digits finer than printed: both ends where more than one value is possible."""
+    low, high = _ends(reading, one)
+    if high is None:
+        return say.t("number.at_least", n=say.part(low))
+    return say.part(low) if low == high else say.parts(low, high)
+
+
+def _ends(reading: Reading, one: Candidate) -> tuple[Decimal, Decimal | None]:
+    exponent = (reading.figure.percent or Decimal(0)).as_tuple().exponent
+    digits = 2 - (exponent if isinstance(exponent, int) else 0)
+    if reading.tried and all(_single(size) for size in (reading.tried, one.size)):
+        return (rounded(one.result.nominal, digits),) * 2
+    high = one.result.high
+    return rounded(one.result.low, digits), None if high is None else rounded(high, digits)
+
+
+def _single(size: Interval) -> bool:
+    """Whether only one whole number of people is meant: "about 1.565" is said as 1.565, and so is what it gives."""
+    ends = size.people()
+    return ends is not None and ends[0] == ends[1]
+
+
+def _people(say: Say, size: Interval) -> Markup:
+    """A number of people: one whole number, or both ends of what may be meant."""
+    if size.exact:
+        return say.n(whole(size.nominal))
+    ends = size.people()
+    return say.t("number.at_least", n=say.n(whole(size.low))) if ends is None else say.between(ends)
 
 
 # --- where sources differ --------------------------------------------------------------------------------------------

@@ -164,6 +164,11 @@ class Say:
         """A percentage whose base the sentence around it names: a target, a step of a calculation."""
         return Markup('<data value="{}" data-of="{}">{}%</data>').format(percent, "here", self.words.decimal(percent))
 
+    def parts(self, low: Decimal, high: Decimal) -> Markup:
+        """Two ends of such a percentage."""
+        said = self.words("number.between", low=self.words.decimal(low), high=self.words.decimal(high))
+        return Markup('<data value="{}" data-of="{}">{}%</data>').format(f"{low}/{high}", "here", said)
+
     def suffix(self, of: str) -> str:
         if of == UNSTATED or of not in self.data.bases:
             return self.words("base.unstated")
