@@ -117,7 +117,7 @@ def _text(text: str, in_brackets: bool = False, quoted: bool = False) -> str:
     """A text in the quotes it needs: none, double ones, or single ones around double ones and backslashes."""
     if any(map(_hidden, text)):
         return '"' + "".join(map(_escaped, text)) + '"'
-    if not quoted and not _misread(text) and not (in_brackets and re.search(r"[,:\[\]{}]", text)):
+    if not quoted and not _misread(text) and not (in_brackets and re.search(r"[,:?\[\]{}]", text)):
         return text
     return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
 
