@@ -23,10 +23,10 @@ from scripts.derive.compare import (
     remaining,
 )
 from scripts.derive.conflicts import BASES, INDICATORS, VALUES, Choice, Conflict, Told
-from scripts.derive.gaps import Gap
+from scripts.derive.gaps import Gap, months_since
 from scripts.derive.intervals import Interval, about, less, rounded, whole
 from scripts.derive.leads import Lead
-from scripts.derive.recompute import AGREES, CANNOT, DISAGREES, FITS, Candidate, Reading, Readings
+from scripts.derive.recompute import AGREES, CANNOT, DISAGREES, FITS, Candidate, Reading, Readings, last_day
 from scripts.derive.sameday import Counted, SameDay
 from scripts.derive.series import Amount, Change, Point, Series, one_series
 from scripts.derive.targets import Measured
@@ -69,7 +69,9 @@ __all__ = [
     "claims_judged",
     "everything",
     "highest_first",
+    "last_day",
     "less",
+    "months_since",
     "one_scale",
     "one_series",
     "out_of_hundred",

@@ -7,7 +7,7 @@ from math import ceil
 
 from scripts.derive.conflicts import SHARE, Conflict
 from scripts.derive.intervals import Interval, of_count, of_percent, rounded, share
-from scripts.derive.recompute import DISAGREES, Reading, Readings
+from scripts.derive.recompute import DISAGREES, Reading, Readings, last_day
 from scripts.model import UNSTATED, Data, Figure, Indicator
 
 PRINTED, DERIVED, INFERRED = "printed", "derived", "inferred"
@@ -328,8 +328,7 @@ def _newest(shares: Sequence[Share | None], data: Data) -> str:
 
 def _date(reading: Reading, data: Data) -> str:
     """The day up to which a figure may count; the publication's where the source gives none."""
-    period = reading.figure.period
-    last = period.last or data.sources[reading.source].published.last
+    last = last_day(reading, data)
     return last.isoformat() if last else ""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from scripts.derive.recompute import Reading, Readings
+from scripts.derive.recompute import Reading, Readings, last_day
 from scripts.model import Claim, Data
 
 BOTH, COUNT, SHARE, CLAIM, NOTHING = "both", "count", "share", "claim", "nothing"
@@ -43,16 +43,13 @@ def _gap(code: str, key: str, data: Data, readings: Readings, claimed: set[tuple
     shared = any(one.figure.percent is not None for one in plain)
     empty = CLAIM if (code, key) in claimed else NOTHING
     kind = BOTH if counted and shared else COUNT if counted else SHARE if shared else empty
-    newest = max(plain, key=lambda one: (one.figure.period.stated, str(_last(one, data) or "")), default=None)
-    day = _last(newest, data) if newest else None
-    return Gap(code, key, kind, newest, _months(day, today) if day else None)
+    newest = max(plain, key=lambda one: (one.figure.period.stated, str(last_day(one, data) or "")), default=None)
+    day = last_day(newest, data) if newest else None
+    return Gap(code, key, kind, newest, months_since(day, today) if day else None)
 
 
-def _last(reading: Reading, data: Data) -> date | None:
-    return reading.figure.period.last or data.sources[reading.source].published.last
-
-
-def _months(since: date, today: date) -> int:
+def months_since(since: date, today: date) -> int:
+    """Whole calendar months from one day to a later one, whatever their days."""
     return (today.year - since.year) * 12 + today.month - since.month
 
 

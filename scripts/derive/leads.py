@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scripts.derive import conflicts
 from scripts.derive.conflicts import Choice
-from scripts.derive.recompute import AGREES, Reading, Readings
+from scripts.derive.recompute import AGREES, Reading, Readings, last_day
 from scripts.model import UNSTATED, Data, Indicator
 
 
@@ -44,9 +44,8 @@ class Lead:
 
 def order(reading: Reading, data: Data) -> tuple[str, bool]:
     """How new: the last day of its period, or of its publication where it has no date; dated before undated."""
-    period = reading.figure.period
-    last = period.last or data.sources[reading.source].published.last
-    return (last.isoformat() if last else "", period.stated)
+    last = last_day(reading, data)
+    return (last.isoformat() if last else "", reading.figure.period.stated)
 
 
 def lead(region: str, indicator: str, data: Data, readings: Readings) -> Lead | None:

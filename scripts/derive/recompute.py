@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from scripts.derive.intervals import (
@@ -108,6 +109,11 @@ class Readings(Sequence[Reading]):
             plain = other.figure.group is None and not other.figure.is_flow and not other.copied
             if other is not reading and plain:
                 yield other
+
+
+def last_day(reading: Reading, data: Data) -> date | None:
+    """The last day that a figure may be of; for an undated one the day its source appeared."""
+    return reading.figure.period.last or data.sources[reading.source].published.last
 
 
 def readings(data: Data) -> Readings:

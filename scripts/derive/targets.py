@@ -10,7 +10,7 @@ from math import ceil
 
 from scripts.derive import conflicts, leads
 from scripts.derive.intervals import Interval, of_count, whole
-from scripts.derive.recompute import Candidate, Reading, Readings
+from scripts.derive.recompute import Candidate, Reading, Readings, last_day
 from scripts.model import Data, Target
 
 REACHED, NOT_YET, UNKNOWN = "reached", "not-yet", "unknown"
@@ -141,11 +141,6 @@ def _leading(target: Target, those: list[Reading], data: Data) -> Reading | None
     own = conflicts.own_count(share) if share else None
     led = conflicts.own_count(count) if count else None
     return count if share and own and led and conflicts.differ([own, led]) else share
-
-
-def last_day(reading: Reading, data: Data) -> date | None:
-    """The last day that a figure may be of; for an undated one the day its source appeared."""
-    return reading.figure.period.last or data.sources[reading.source].published.last
 
 
 def in_time(reading: Reading, target: Target, data: Data) -> bool:

@@ -17,6 +17,7 @@ from scripts.model.entries import (
     Region,
     Site,
     Source,
+    Speaker,
     Target,
     Text,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "Region",
     "Site",
     "Source",
+    "Speaker",
     "Target",
     "Text",
     "Where",

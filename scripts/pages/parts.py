@@ -30,7 +30,7 @@ from scripts.derive import (
     rounded,
     whole,
 )
-from scripts.model import UNSTATED, Award, Figure, Text, Where
+from scripts.model import UNSTATED, Award, Figure, Speaker, Text, Where
 from scripts.pages.say import Say, capital, escaped
 
 
@@ -557,9 +557,14 @@ def together_by(say: Say, award: Award) -> Markup:
     for citation in award.sources:
         speaker = say.data.sources[citation.source].speakers.get(award.together_by or "")
         if speaker:
-            held = [say.text(speaker.role), *([escaped(speaker.office)] if speaker.office else [])]
-            return Markup(", ").join([escaped(award.together_by), *held])
+            return with_office(say, award.together_by, speaker)
     return Markup("")
+
+
+def with_office(say: Say, name: str | None, speaker: Speaker | None) -> Markup:
+    """A person's name, with role and office as the source prints them."""
+    held = [say.text(speaker.role), *([escaped(speaker.office)] if speaker.office else [])] if speaker else []
+    return Markup(", ").join([escaped(name), *held])
 
 
 def _ranked(say: Say, rival: Reading, by: str) -> Markup:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from scripts.derive import Facts, Interval, Reading, rounded
+from scripts.derive import Facts, Interval, Reading, last_day, months_since, rounded
 from scripts.model import UNSTATED, Period, Region, Text, Where
 from scripts.words import PLACE, Words
 
@@ -206,10 +206,10 @@ class Say:
 
     def age(self, reading: Reading) -> Markup:
         """How old a figure is, in the words for under 6, 6 to 12 and over 12 months."""
-        last = reading.figure.period.last or self.data.sources[reading.source].published.last
+        last = last_day(reading, self.data)
         if last is None:
             return Markup("")
-        months = (self.facts.today.year - last.year) * 12 + self.facts.today.month - last.month
+        months = months_since(last, self.facts.today)
         key = "age.new" if months < 6 else "age.year" if months <= 12 else "age.old"
         return self.t(key, when=self.when(reading))
 

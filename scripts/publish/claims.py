@@ -1,9 +1,9 @@
 """claims.json: every rank claim with its scope, its evidence, and the figures that decide it or are missing."""
 
-import json
 from typing import Any
 
 from scripts.derive import Facts, Judged
+from scripts.publish.figures import as_json
 
 
 def entry(one: Judged) -> dict[str, Any]:
@@ -38,4 +38,4 @@ def entry(one: Judged) -> dict[str, Any]:
 
 def json_text(facts: Facts) -> str:
     """All claims as a JSON list, in the order of the data."""
-    return json.dumps([entry(one) for one in facts.claims], ensure_ascii=False, indent=1) + "\n"
+    return as_json([entry(one) for one in facts.claims])

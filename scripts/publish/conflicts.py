@@ -1,12 +1,12 @@
 """conflicts.json: figures that differ, which of them leads, and by which rule; null where none does."""
 
-import json
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from scripts.derive import BASES, INDICATORS, Conflict, Facts, Interval, Reading, Told, rounded
 from scripts.model import UNSTATED
+from scripts.publish.figures import as_json
 from scripts.words import Words, words
 
 
@@ -15,7 +15,7 @@ def json_text(facts: Facts) -> str:
     site = facts.site
     spoken = [words(language, facts.data.own_words) for language in site.languages]
     entries = [entry(one, facts, spoken) for one in facts.conflicts]
-    return json.dumps(entries, ensure_ascii=False, indent=1, default=_number) + "\n"
+    return as_json(entries)
 
 
 def entry(conflict: Conflict, facts: Facts, spoken: list[Words]) -> dict[str, Any]:
@@ -113,9 +113,3 @@ def _percent(reading: Reading, said: Words) -> str:
 
 def _exact(value: Fraction) -> Decimal | int:
     return int(value) if value.denominator == 1 else rounded(value, 4)
-
-
-def _number(value: Any) -> float:
-    if isinstance(value, Decimal):
-        return float(value)
-    raise TypeError(f"{type(value)} has no place in conflicts.json")

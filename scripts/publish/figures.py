@@ -70,8 +70,12 @@ def entry(reading: Reading, facts: Facts) -> dict[str, Any]:
 
 def json_text(facts: Facts) -> str:
     """All figures as a JSON list, in the order of the data."""
-    entries = [entry(one, facts) for one in facts.readings]
-    return json.dumps(entries, ensure_ascii=False, indent=1, default=_number) + "\n"
+    return as_json([entry(one, facts) for one in facts.readings])
+
+
+def as_json(value: Any) -> str:
+    """A value as the text of a published file: readable, with its letters as they are and Decimals as numbers."""
+    return json.dumps(value, ensure_ascii=False, indent=1, default=_number) + "\n"
 
 
 def csv_text(facts: Facts) -> str:
@@ -138,4 +142,4 @@ def _said(text: Text | None) -> str | None:
 def _number(value: Any) -> float:
     if isinstance(value, Decimal):
         return float(value)
-    raise TypeError(f"{type(value)} has no place in figures.json")
+    raise TypeError(f"{type(value)} has no place in a published file")

@@ -1,9 +1,9 @@
 """gaps.json: what is known of each region and shown indicator, nobody left out."""
 
-import json
 from typing import Any
 
 from scripts.derive import Facts, Gap
+from scripts.publish.figures import as_json
 
 
 def entry(gap: Gap) -> dict[str, Any]:
@@ -22,4 +22,4 @@ def json_text(facts: Facts) -> str:
     """The matrix as a JSON list, region by region, with how many sources were searched and until when."""
     cells = [entry(gap) for gap in facts.gaps.values()]
     searched = {"sources": len(facts.data.sources), "until": str(facts.site.searched_until)}
-    return json.dumps({"searched": searched, "cells": cells}, ensure_ascii=False, indent=1) + "\n"
+    return as_json({"searched": searched, "cells": cells})
