@@ -1,4 +1,4 @@
-"""The door to MkDocs: gives it the pages, puts charts and tables in place. No thinking here."""
+"""The door to MkDocs: gives it the pages, puts charts, tables and styles in place. No thinking here."""
 
 import logging
 import os
@@ -14,7 +14,8 @@ from mkdocs.structure.files import File, InclusionLevel
 ROOT = Path(__file__).resolve().parent.parent
 SLOT = re.compile(r'<div data-slot="([^"]+)"></div>')
 LOG = logging.getLogger("mkdocs.hooks")
-state = {"site": None, "command": "build"}  # the site of this build; MkDocs gives its events nothing else to share
+# The site of this build, and whole style sheets by name; MkDocs gives its events nothing else to share.
+state = {"site": None, "command": "build", "styles": {}}
 
 
 def on_startup(command, dirty):
@@ -35,6 +36,9 @@ def on_serve(server, config, builder):
 
 
 def on_files(files, config):
+    state["styles"] = {Path(file.src_uri).name: file.content_string for file in files if file.src_uri.endswith(".css")}
+    for file in [file for file in files if not import_module("scripts.lean").published(file.src_uri)]:
+        files.remove(file)
     for path, content in state["site"].files().items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
 
@@ -43,8 +47,23 @@ def on_pre_page(page, config, files):
     page.edit_url = state["site"].edit_url(page.file.src_uri)
 
 
+def on_page_context(context, page, config, nav):
+    page.meta["image"] = state["site"].picture(page.file.src_uri)
+
+
+def on_page_content(html, page, config, files):
+    page.meta["tags"] = state["site"].keywords(page.file.src_uri)
+    return import_module("scripts.lean").searched(html)
+
+
 def on_post_page(output, page, config):
-    return SLOT.sub(lambda slot: state["site"].figure(page.file.src_uri, slot[1]), output)
+    whole = SLOT.sub(lambda slot: state["site"].figure(page.file.src_uri, slot[1]), output)
+    return import_module("scripts.lean").page(whole, state["styles"])
+
+
+def on_post_template(output_content, template_name, config):
+    is_page = template_name.endswith(".html")
+    return import_module("scripts.lean").page(output_content, state["styles"]) if is_page else output_content
 
 
 def _data():

@@ -100,11 +100,9 @@ class Site:
         site = self.read.data.site
         if site is None or self.refused:
             return {}
-        first = self.language == site.languages[0]
-        address = f"{site.address.rstrip('/')}/{'' if first else f'{self.language}/'}" if site.address else ""
         return {
             "site_name": escape(self.words.text(site.name)[0]),
-            "site_url": address,
+            "site_url": pages.published(site, self.language, "index.md"),
             "site_description": escape(self.words.text(site.tagline)[0]),
             "repo_url": site.repository,
             "repo_name": "repositori" if site.repository else None,
@@ -154,14 +152,39 @@ class Site:
         for source, figure in self.read.data.figures():
             yield figure.period if figure.period.stated else self.read.data.sources[source].published
 
-    def files(self) -> dict[str, str]:
-        """Every page as Markdown, and in the first language the files that programs read."""
+    def files(self) -> dict[str, str | bytes]:
+        """Every page as Markdown, its picture for chats, and in the first language the files that programs read."""
         if self.refused:
             return {"index.md": self._notice(self.read)}
         notice = self._notice(self.complaint) if self.complaint else ""
-        made = {path: _below_front_matter(page.markdown, notice) for path, page in self.pages.items()}
+        made: dict[str, str | bytes] = {
+            path: _below_front_matter(page.markdown, notice) for path, page in self.pages.items()
+        }
+        made |= self._pictures()
         site = self.read.data.site
-        return made | (publish.everything(self.facts) if site and self.language == site.languages[0] else {})
+        if site and self.language == site.languages[0]:
+            roots = [pages.published(site, language, "index.md") for language in site.languages]
+            made["robots.txt"] = publish.robots.text(f"{root}sitemap.xml" for root in roots if root)
+            made |= publish.everything(self.facts)
+        return made
+
+    def picture(self, path: str) -> str | None:
+        """The picture that a chat shows of a page; None without an address, for a chat asks for the whole of it."""
+        site = self.read.data.site
+        page = self.pages.get(path)
+        return page.picture if site and site.address and page else None
+
+    def _pictures(self) -> dict[str, bytes]:
+        site = self.read.data.site
+        if site is None or not site.address:
+            return {}
+        name, _ = self.words.text(site.name)
+        standing = self.words("shell.status_draft") if site.status == "draft" else ""
+        # Where several pages share a picture it says what the first of them does.
+        first = {page.picture: page for page in reversed(self.pages.values())}
+        return {
+            path: draw.preview(page.description, page.about, name, standing, self.cache) for path, page in first.items()
+        }
 
     def edit_url(self, path: str) -> str | None:
         """Where the pencil leads: the YAML file a page is made from; None without a repository."""
@@ -170,6 +193,10 @@ class Site:
         if site is None or not site.repository or page is None or page.made_from is None:
             return None
         return f"{site.repository.rstrip('/')}/edit/{quote(site.branch)}/{quote(page.made_from.file)}"
+
+    def keywords(self, path: str) -> list[str]:
+        """By which words the search also finds a page."""
+        return [] if self.refused else [escape(word) for word in pages.keywords(self.facts, self.words, path)]
 
     def figure(self, path: str, name: str) -> str:
         """A chart with its title, picture and table, for its place in a page."""
@@ -183,7 +210,7 @@ class Site:
             name=chart.name,
             cache=self.cache,
         )
-        return str(pages.figure(chart, picture))
+        return str(pages.figure(chart, picture, self.words))
 
     def markdown(self) -> dict[str, str]:
         """Every page as plain Markdown with its charts in it, tied to no theme and no hook."""

@@ -70,7 +70,7 @@ def weights() -> None:
             page = (site / kind).read_bytes()
             charts = [len(_gz(svg)) for svg in re.findall(rb'<svg class="chart__svg".*?</svg>', page, re.S)]
             print(f"{kind:32} {len(page):8} {len(_gz(page)):7}  {charts}")
-        asked = re.findall(r'(?:href|src)="([^"]+\.(?:css|js))"', (site / "index.html").read_text("utf-8"))
+        asked = re.findall(r'"([^"]+\.js)"', (site / "index.html").read_text("utf-8"))
         for asset in dict.fromkeys(asked):
             content = (site / asset).read_bytes()
             print(f"{asset[-32:]:32} {len(content):8} {len(_gz(content)):7}")

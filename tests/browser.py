@@ -243,6 +243,11 @@ def chromium(playwright):
     return playwright.chromium.launch(executable_path=system, args=FLAGS)
 
 
+def settle(page) -> None:
+    """Wait for the scripts, which come after the page has loaded: the last one marks the reader's choice of colours."""
+    page.wait_for_selector(".kt-display input:checked", state="attached")
+
+
 @dataclass
 class Seen:
     """What a page did while it was watched."""

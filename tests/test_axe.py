@@ -4,6 +4,7 @@ from importlib import resources
 
 import pytest
 
+from tests.browser import settle
 from tests.conftest import KINDS
 
 axe = pytest.importorskip("axe_playwright_python", reason="axe-core comes with axe-playwright-python")
@@ -71,6 +72,7 @@ def opened(page, state: str) -> str | None:
 def test_axe_finds_nothing(pages, host, kinds, kind, state):
     page = pages(state)
     page.goto(host.address + kinds[kind], wait_until="load")
+    settle(page)
     found = page.evaluate(RUN, [opened(page, state), TAGS])
     assert found == [], "\n".join(f"{one['rule']}: {one['why']}\n  " + "\n  ".join(one["where"]) for one in found)
 
@@ -91,6 +93,7 @@ def test_axe_finds_what_is_planted(pages, host, site, rule):
     try:
         page = pages("phone")
         page.goto(f"{host.address}index.html", wait_until="load")
+        settle(page)
         assert rule in [one["rule"] for one in page.evaluate(RUN, [None, TAGS])]
     finally:
         host.planted.clear()

@@ -1,12 +1,18 @@
 """The built site in a real browser: a small phone, a desk, dark, without scripts, by keyboard, on paper."""
 
+import csv
+import io
 import re
 import shutil
+import struct
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree
 
 import pytest
 
@@ -14,7 +20,8 @@ from scripts import journey
 from scripts.model import Text
 from scripts.pages import parts
 from scripts.pages.say import Say, plain
-from tests.browser import Seen, watched
+from scripts.publish.figures import cell
+from tests.browser import ADDRESS, UNDER, Seen, settle, watched
 from tests.conftest import KINDS, ROOT, TODAY
 
 PHONE = {"width": 360, "height": 740}
@@ -34,6 +41,8 @@ def opened(chrome, address: str, **context) -> Iterator:
     try:
         page = own.new_page()
         page.goto(address, wait_until="load")
+        if context.get("java_script_enabled", True):
+            settle(page)
         yield page
     finally:
         own.close()
@@ -97,6 +106,7 @@ def look(chrome, address: str) -> Visit:
         page = own.new_page()
         visit = Visit(watched(page))
         page.goto(address, wait_until="load")
+        settle(page)
         for size in (SMALL, PHONE, DESK):
             page.set_viewport_size(size)
             visit.sideways[size["width"]] = page.evaluate(SIDEWAYS)
@@ -111,7 +121,7 @@ def look(chrome, address: str) -> Visit:
 @EVERY_PAGE
 def test_no_request_leaves_this_machine(visit, kind, spoken):
     seen = visit(kind, spoken).seen
-    assert len(seen.requests) > 3
+    assert len(seen.requests) >= 3  # the page and its two scripts at least, or nobody was watching
     assert seen.foreign == []
 
 
@@ -424,6 +434,226 @@ def test_search_finds_and_stays_on_this_machine(chrome, host, spoken, size):
         assert seen.complaints == []
 
 
+# --- passing on ---------------------------------------------------------------------------------------------------
+
+QUOTING = {"awards", "coverage", "identity", "region with most figures"}
+"""Pages with a sentence that is safe to quote."""
+
+
+def handed_on(page) -> list[tuple[str, str]]:
+    """Each sentence that is safe to quote, and what its link gives WhatsApp."""
+    pairs = page.evaluate("""() => [...document.querySelectorAll("blockquote.quote")].map(quote =>
+      [quote.textContent, quote.nextElementSibling.querySelector("a").href])""")
+    for _, link in pairs:
+        assert link.startswith("https://wa.me/?text=")
+    return [(" ".join(said.split()), parse_qs(urlsplit(link).query)["text"][0]) for said, link in pairs]
+
+
+@EVERY_LANGUAGE
+@pytest.mark.parametrize("kind", sorted(QUOTING))
+def test_whatsapp_gets_the_sentence_and_the_address_of_its_page(chrome, host, kinds, kind, spoken):
+    below = LANGUAGES[spoken] + kinds[kind]
+    with opened(chrome, host.address + below) as page:
+        found = handed_on(page)
+        assert {link.get_attribute("rel") for link in page.locator(".share a").all()} == {"noopener"}
+        assert page.locator("blockquote.quote").count() == page.locator(".share").count()
+    assert found
+    for said, text in found:
+        assert text.split("\n") == [said, ADDRESS + below]
+
+
+@EVERY_LANGUAGE
+def test_a_sentence_is_copied_by_keyboard_and_said_to_be(chrome, host, kinds, spoken):
+    """A second time too: a screen reader speaks only of what changes."""
+    with opened(chrome, host.address + LANGUAGES[spoken] + kinds["coverage"]) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        [(_, text)] = handed_on(page)
+        page.locator(".share button").focus()
+        for _ in range(2):
+            page.evaluate("navigator.clipboard.writeText('')")
+            page.keyboard.press("Enter")
+            page.wait_for_function("document.querySelector('.share [role=status]').textContent")
+            assert page.locator(".share [role=status]").inner_text() == {"id": "Disalin.", "en": "Copied."}[spoken]
+            assert page.evaluate("navigator.clipboard.readText()") == text
+            assert page.evaluate("document.activeElement.matches('.share button')")
+
+
+NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
+
+
+def test_without_https_a_sentence_is_copied_too(chrome, host, kinds):
+    with opened(chrome, host.address + kinds["coverage"]) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.evaluate("navigator.clipboard.writeText('')")
+        [(_, text)] = handed_on(page)
+        page.evaluate(f"window.kept = navigator.clipboard; {NO_CLIPBOARD}")
+        page.locator(".share button").click()
+        assert page.locator(".share [role=status]").inner_text() == "Disalin."
+        assert page.evaluate("kept.readText()") == text
+        assert not page.locator("textarea").count()
+
+
+def test_what_could_not_be_copied_is_not_said_to_be(chrome, host, kinds):
+    with opened(chrome, host.address + kinds["coverage"]) as page:
+        page.evaluate(f"{NO_CLIPBOARD}; document.execCommand = () => false")
+        page.locator(".share button").click()
+        assert page.locator(".share [role=status]").inner_text().startswith("Belum tersalin.")
+
+
+def test_without_scripts_whatsapp_is_there_and_no_dead_button(chrome, host, kinds):
+    with opened(chrome, host.address + kinds["coverage"], java_script_enabled=False) as page:
+        assert page.locator(".share a").is_visible()
+        assert not [one for one in page.locator("article button").all() if one.is_visible()]
+
+
+CHARTED = ("identity", "regions", "awards", "region with most figures")
+SAVED = ("SVG", "PNG", "CSV")
+
+
+def saved(page, figure, kind: str, folder: Path) -> Path:
+    """What the button below a chart hands over."""
+    with page.expect_download() as waiting:
+        figure.get_by_role("button", name=kind, exact=True).click()
+    path = folder / waiting.value.suggested_filename
+    waiting.value.save_as(path)
+    return path
+
+
+def light_palette() -> set[str]:
+    first = (ROOT / "docs/assets/colours.css").read_text("utf-8").partition("}")[0]
+    return {*re.findall(r"#\w{6}", first), "#fff", "none"}
+
+
+@pytest.mark.parametrize("kind", CHARTED)
+@EVERY_LANGUAGE
+def test_a_saved_picture_stands_alone(chrome, host, kinds, tmp_path, kind, spoken):
+    """In plain light colours even from a dark page, with title, base, date and the address it came from."""
+    below = LANGUAGES[spoken] + kinds[kind]
+    with opened(chrome, host.address + below, color_scheme="dark") as page:
+        seen = watched(page)
+        figures = page.locator("main figure").all()
+        assert figures
+        for figure in figures:
+            path = saved(page, figure, "SVG", tmp_path)
+            assert path.name == f"{figure.get_attribute('id')}.svg"
+            text = path.read_text("utf-8")
+            root = ElementTree.fromstring(text)
+            colours = {one.get(name) for one in root.iter() for name in ("fill", "stroke") if one.get(name)}
+            assert colours <= light_palette()
+            assert "var(" not in text
+            said = " ".join(" ".join(one.itertext()) for one in root.iter() if one.tag.endswith("}text")).split()
+            for part in (".chart__title", ".chart__subtitle", ".chart__note", ".squares__words"):
+                wanted = " ".join(figure.locator(part).all_inner_texts()).split()
+                assert " ".join(wanted) in " ".join(said), part
+            assert (ADDRESS + below) in "".join(said)
+            width, height = (int(root.get(name)) for name in ("width", "height"))
+            png = saved(page, figure, "PNG", tmp_path).read_bytes()
+            assert png[:8] == b"\x89PNG\r\n\x1a\n"
+            assert struct.unpack(">II", png[16:24]) == (3 * width, 3 * height)
+        assert seen.complaints == []
+        assert seen.foreign == []
+
+
+PAPER = """async bytes => {
+  const picture = await createImageBitmap(new Blob([new Uint8Array(bytes)])), canvas = document.createElement("canvas")
+  canvas.width = picture.width; canvas.height = picture.height
+  const pen = canvas.getContext("2d")
+  pen.drawImage(picture, 0, 0)
+  const seen = new Set(), { data } = pen.getImageData(0, 0, canvas.width, canvas.height)
+  for (let at = 0; at < data.length; at += 4) seen.add([...data.slice(at, at + 4)].join())
+  return { corner: [...data.slice(0, 4)], seen: [...seen] }
+}"""
+
+
+def test_a_saved_png_has_the_chart_on_white_paper(chrome, host, kinds, tmp_path):
+    with opened(chrome, host.address + kinds["identity"], color_scheme="dark") as page:
+        png = saved(page, page.locator("figure.squares").first, "PNG", tmp_path).read_bytes()
+        found = page.evaluate(PAPER, list(png))
+    assert found["corner"] == [255, 255, 255, 255]
+    assert "10,102,87,255" in found["seen"], "the filled squares have the light green of the palette"
+    assert not [one for one in found["seen"] if not one.endswith(",255")], "see-through"
+
+
+@pytest.mark.parametrize("kind", CHARTED)
+def test_a_saved_csv_is_the_table(chrome, host, kinds, tmp_path, kind):
+    """Row for row and cell for cell; counts as programs read them, links as addresses; each row says of what."""
+    with opened(chrome, host.address + kinds[kind]) as page:
+        for figure in page.locator("main figure").all():
+            text = saved(page, figure, "CSV", tmp_path).read_bytes().decode("utf-8")
+            assert not text.startswith("\ufeff")
+            head, *rows = csv.reader(io.StringIO(text, newline=""))
+            shown = [
+                [(one.inner_text(), one.locator("a").count()) for one in row.locator("th, td").all()]
+                for row in figure.locator("tbody tr").all()
+            ]
+            assert head == [*figure.locator("thead th").all_text_contents(), "Tentang", "Halaman"]
+            assert len(rows) == len(shown)
+            about = " ".join(figure.locator("caption").text_content().split())
+            for row, cells in zip(rows, shown, strict=True):
+                assert row[-2:] == [about, ADDRESS + kinds[kind]]
+                for value, (said, links) in zip(row[:-2], cells, strict=True):
+                    if links:
+                        assert [one.startswith(f"{ADDRESS}bukti/") for one in value.split("; ")] == [True] * links
+                    else:
+                        said = " ".join(said.split())
+                        assert value in (said, said.replace(".", "")), value
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_made_text(chrome, host, kinds, tmp_path):
+    """As in figures.csv."""
+    typed = ['=1+1"', "+1", "-1", "@SUM(A1)", "a,b"]
+    with opened(chrome, host.address + kinds["identity"]) as page:
+        figure = page.locator("main figure").first
+        for said in typed:
+            figure.locator("tbody th").first.evaluate("(cell, said) => cell.textContent = said", said)
+            rows = list(csv.reader(io.StringIO(saved(page, figure, "CSV", tmp_path).read_text("utf-8"))))
+            assert rows[1][0] == cell(said)
+
+
+def test_what_saves_charts_is_loaded_on_the_first_tap_only(chrome, host, kinds, tmp_path):
+    with opened(chrome, host.address) as page:
+        seen = watched(page)
+        page.goto(host.address + kinds["identity"])
+        assert not [url for url in seen.requests if url.endswith("save.js")]
+        for kind in SAVED:
+            page.locator("main figure .save").first.get_by_role("button", name=kind, exact=True).focus()
+            with page.expect_download():
+                page.keyboard.press("Enter")
+        assert len([url for url in seen.requests if url.endswith("save.js")]) == 1
+    assert (ROOT / "docs/assets/site.js").stat().st_size <= 8192
+
+
+LOOKED_FOR = {
+    "mengaktifkan": "ikd/",
+    "pengaktifan": "ikd/",
+    "perekaman": "ktp-el/",
+    "merekam": "ktp-el/",
+    "Paser": "wilayah/64.01/",
+    "PPU": "wilayah/64.09/",
+    "kutai barat": "wilayah/64.07/",
+    "Balikpapan": "wilayah/64.71/",
+    "penghargaan": "penghargaan/",
+    "activate": "en/ikd/",
+    "recording": "en/ktp-el/",
+    "award": "en/penghargaan/",
+}
+"""What somebody types, and the page that must come first."""
+
+
+@pytest.mark.parametrize("typed", LOOKED_FOR)
+def test_the_search_puts_the_page_that_is_meant_first(chrome, host, typed):
+    spoken = "en/" if LOOKED_FOR[typed].startswith("en/") else ""
+    with opened(chrome, host.address + spoken) as page:
+        page.locator(".kt-search-open").click()
+        page.keyboard.type(typed)
+        first = page.locator(".md-search-result__link").first
+        first.wait_for(state="visible", timeout=15000)
+        page.wait_for_timeout(300)  # it answers after every letter: the last answer counts
+        found = urlsplit(first.get_attribute("href")).path
+        assert found.removeprefix(UNDER) == LOOKED_FOR[typed]
+        assert not page.locator(".md-search-result .md-tags").first.is_visible()
+
+
 # --- light and dark ----------------------------------------------------------------------------------------------
 
 COLOURS = """() => {
@@ -470,8 +700,10 @@ def test_dark_is_dark_and_charts_follow(chrome, host):
 def test_the_reader_s_choice_of_dark_holds_in_the_other_language(chrome, host):
     with opened(chrome, host.address) as page:
         page.locator(".kt-display input").last.check()
+        page.wait_for_selector("body[data-md-color-scheme=slate]")
         dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
         page.goto(f"{host.address}en/ikd/")
+        settle(page)
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
         assert page.locator(".kt-display input").last.is_checked()
 

@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import re
+import struct
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
@@ -309,6 +310,41 @@ def test_sitemap_and_search_name_pages_that_are_there(site, spoken):
     wrong = {one["location"]: missing_target(site, ADDRESS + LANGUAGES[spoken] + one["location"]) for one in entries}
     assert not {location: reason for location, reason in wrong.items() if reason}
     assert len(entries) > len(in_language(site, spoken))
+
+
+@EVERY_LANGUAGE
+def test_the_sitemap_names_each_page_in_both_languages(site, spoken):
+    """XML that begins with its declaration; the twins are those that the pages name themselves."""
+    text = (site.folder / LANGUAGES[spoken] / "sitemap.xml").read_text("utf-8")
+    assert text.startswith("<?xml")
+    twins = {
+        url.findtext("{*}loc"): {link.get("hreflang"): link.get("href") for link in url.iterfind("{*}link")}
+        for url in ElementTree.fromstring(text)
+    }
+    for address, page in in_language(site, spoken).items():
+        named = {node["hreflang"]: node["href"] for node in page.all("link") if node["rel"].strip() == "alternate"}
+        assert twins[ADDRESS + address] == named
+
+
+def test_robots_are_welcome_and_find_the_sitemaps(site):
+    lines = (site.folder / "robots.txt").read_text("utf-8").split("\n")
+    assert lines[:2] == ["User-agent: *", "Disallow:"]
+    assert [line for line in lines if line.startswith("Sitemap: ")] == [
+        f"Sitemap: {ADDRESS}{below}sitemap.xml" for below in LANGUAGES.values()
+    ]
+
+
+def test_without_an_address_nothing_claims_one(build, tmp_path):
+    """No canonical address, no sitemap, no picture that a chat could not fetch."""
+    bare = build(tmp_path, ADMINDUK_ADDRESS="")
+    assert not [name for name in bare.files() if "sitemap" in name or "gambar/" in name]
+    assert "Sitemap" not in (bare.folder / "robots.txt").read_text("utf-8")
+    for address, page in bare.pages.items():
+        assert not [node for node in page.all("link") if node["rel"].strip() in ("canonical", "alternate")], address
+        assert not [node for node in page.all("meta") if node["property"] in ("og:url", "og:image")], address
+        for link in page.all("a"):
+            if link["href"].startswith("https://wa.me/"):
+                assert "http" not in unquote(link["href"].partition("?text=")[2]), address
 
 
 REFERRING = ("aria-labelledby", "aria-describedby", "aria-controls", "for")
@@ -650,6 +686,21 @@ def test_the_canonical_address_is_where_the_page_will_be(site):
         assert link["href"] == ADDRESS + address
         [own] = [node["content"] for node in page.all("meta") if node["property"] == "og:url"]
         assert own == ADDRESS + address
+
+
+def test_every_page_has_a_picture_for_chats_and_every_region_its_own(site):
+    """1200 × 630 px and under 100 KB, of which chats drop nothing; the pages of single sources share one."""
+    named = {}
+    for address, page in site.pages.items():
+        [url] = [node["content"] for node in page.all("meta") if node["property"] == "og:image"]
+        assert url.startswith(ADDRESS + LANGUAGES[language(address)] + "gambar/"), address
+        png = (site.folder / url.removeprefix(ADDRESS)).read_bytes()
+        assert png[:8] == b"\x89PNG\r\n\x1a\n"
+        assert struct.unpack(">II", png[16:24]) == (1200, 630)
+        assert len(png) < 100_000, f"{address}: {len(png)}"
+        named[address] = png
+    own = [png for address, png in named.items() if not re.search(r"bukti/.", address)]
+    assert len(own) == len(set(own)) == len(LANGUAGES) * len((*MENU, *REST, *REGIONS))
 
 
 def test_the_pencil_leads_to_the_data_behind_the_page(site):

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from scripts import draw
 from scripts.draw import look
+from scripts.draw.preview import template
 from scripts.draw.squares import hundred
 from scripts.draw.svg import trimmed
 
@@ -690,3 +691,46 @@ def test_a_chart_takes_its_colours_from_the_page_and_falls_back_on_the_light_one
             if colour != "none":
                 name, fallback = re.fullmatch(r"var\(--kt-([\w-]+), (#\w{6})\)", colour).groups()
                 assert light[name] == fallback
+
+
+# --- the picture that a chat shows of a link ---------------------------------------------------------------------
+
+HOSTILE = "<script>\"&'</text></svg>]]> {{ 7 }}"
+
+
+def previewed(headline, about="Kabupaten Contoh", name="Situs Contoh", note=""):
+    root = ElementTree.fromstring(template(headline, about, name, note))
+    return root, [text.text or "" for text in root.iter("{http://www.w3.org/2000/svg}text")]
+
+
+@pytest.mark.parametrize("headline", ["Satu.", "99,54% dari wajib kartu sudah rekam (Mei 2031). " * 3, HOSTILE])
+def test_a_preview_says_the_whole_headline_in_plain_colours(headline):
+    root, said = previewed(headline, note="Rancangan")
+    assert "".join(headline.split()) in "".join(said).replace(" ", "")  # a word longer than a line is broken
+    assert {"Kabupaten Contoh", "Situs Contoh", "Rancangan"} <= set(said)
+    assert not [value for one in root.iter() for value in one.attrib.values() if "var(" in value]
+
+
+def test_what_is_typed_into_a_preview_stays_text():
+    root, said = previewed(HOSTILE, HOSTILE, HOSTILE, HOSTILE)
+    assert {one.tag.rpartition("}")[2] for one in root.iter()} == {"svg", "rect", "path", "text"}
+    assert said.count(HOSTILE) >= 3
+
+
+def test_a_headline_too_long_for_a_preview_is_left_out_whole():
+    """Cut, it might say a percentage without what it is of."""
+    _, said = previewed("99,54% dari wajib kartu sudah rekam. " * 30)
+    assert not [one for one in said if "99,54%" in one]
+    assert "Kabupaten Contoh" in said
+
+
+def test_a_preview_is_a_png_of_its_size_drawn_once():
+    cache = {}
+    first = draw.preview("99,54% dari wajib kartu", "Kabupaten Contoh", "Situs", "", cache)
+    assert first[:8] == b"\x89PNG\r\n\x1a\n"
+    assert [int.from_bytes(first[n : n + 4], "big") for n in (16, 20)] == [1200, 630]
+    assert len(first) < 100_000
+    [key] = cache
+    kept = cache[key]
+    assert draw.preview("99,54% dari wajib kartu", "Kabupaten Contoh", "Situs", "", cache) == first
+    assert cache == {key: kept}

@@ -1,4 +1,5 @@
-// What the theme leaves to the mouse: menu and search by keyboard. Everything else works without this file.
+// What the theme leaves to the mouse, menu and search by keyboard; then what a reader takes along: sentences, charts.
+// Every page can be read without this file.
 "use strict"
 {
   // A button opens and closes the theme's hidden checkbox; focus goes in with it and comes back out.
@@ -46,6 +47,45 @@
   addEventListener("load", () => {
     for (const frame of document.querySelectorAll(".md-typeset__scrollwrap")) frame.tabIndex = 0
   })
+
+  // A sentence safe to quote goes to the clipboard as the link beside it sends it. Where the browser gives no clipboard
+  // (a site without https), a field that is there for a moment does.
+  const copied = async text => {
+    try {
+      await navigator.clipboard.writeText(text)
+      return true
+    } catch {
+      const field = Object.assign(document.body.appendChild(document.createElement("textarea")), { value: text })
+      field.select()
+      const done = document.execCommand("copy")
+      field.remove()
+      return done
+    }
+  }
+  for (const share of document.querySelectorAll(".share")) {
+    const [link, button, said] = share.children
+    button.hidden = false
+    button.addEventListener("click", async () => {
+      said.textContent = "" // what is said a second time has to change to be heard
+      const done = await copied(new URL(link.href).searchParams.get("text"))
+      button.focus()
+      said.textContent = done ? button.dataset.done : button.dataset.failed
+    })
+  }
+
+  // A chart to take along. What draws it is loaded only when somebody asks for the first one.
+  const drawing = new URL("save.js", document.currentScript.src)
+  for (const save of document.querySelectorAll(".save")) {
+    const figure = save.closest("figure")
+    save.hidden = false
+    save.addEventListener("click", async event => {
+      if (!event.target.matches("button")) return
+      const kind = event.target.textContent
+      const href = URL.createObjectURL(await (await import(drawing)).default[kind](figure))
+      Object.assign(document.createElement("a"), { href, download: `${figure.id}.${kind.toLowerCase()}` }).click()
+      setTimeout(URL.revokeObjectURL, 6e4, href)
+    })
+  }
 
   // On paper a link needs its whole address, and so does the page where the site's own is not set.
   addEventListener("beforeprint", () => {

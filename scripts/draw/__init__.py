@@ -11,7 +11,10 @@ from typing import Any
 
 from scripts.draw import award, ladder, pairs, regions, squares, trend
 from scripts.draw.look import WIDTH
+from scripts.draw.preview import preview
 from scripts.draw.svg import framed, picture
+
+__all__ = ["CHARTS", "KINDS", "checked", "preview", "svg"]
 
 # Each file holds FIELDS, what a row needs; `laid_out`, which gives every row its place; and, under its own name, a
 # function that ends in the chart.

@@ -18,12 +18,27 @@ from scripts.pages import (
     reading,
     regions,
 )
+from scripts.pages.keywords import keywords
 from scripts.pages.page import SLOT, Chart, Page, Table
 from scripts.pages.render import figure
-from scripts.pages.say import address
+from scripts.pages.say import address, published
 from scripts.words import Words
 
-__all__ = ["FOOTER", "MENU", "PAGES", "SLOT", "Chart", "Page", "Table", "address", "everything", "figure", "menu"]
+__all__ = [
+    "FOOTER",
+    "MENU",
+    "PAGES",
+    "SLOT",
+    "Chart",
+    "Page",
+    "Table",
+    "address",
+    "everything",
+    "figure",
+    "keywords",
+    "menu",
+    "published",
+]
 
 PAGES: tuple[Callable[[Facts, Words], Iterator[Page]], ...] = (
     home.pages,

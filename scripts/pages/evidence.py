@@ -66,6 +66,7 @@ def _source(facts: Facts, words: Words, key: str) -> Page:
         title=say.t("source.short", **values) + apart,
         description=say.t("source.description", n=len(readings), **values) + apart,
         made_from=source.where,
+        picture_of="bukti.md",
         source=source,
         source_key=key,
         headline=title,

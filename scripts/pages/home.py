@@ -29,6 +29,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         description=headline + " " + say.text(site.tagline),
         made_from=award.where if award else site.where,
         charts=[ladder],
+        about=say.region(site.region, short=False),
         site=site,
         headline=headline,
         sentence=parts.award_sentence(say, award) if award else say.t("award.none", **say.searched()),

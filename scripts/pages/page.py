@@ -56,3 +56,7 @@ class Page:
     markdown: str
     made_from: Where | None = None
     charts: Mapping[str, Chart] = field(default_factory=dict)
+    about: str = ""
+    """The region and what of it: stands over the headline in the picture that a chat shows of a link."""
+    picture: str = ""
+    """That picture's file, beside the pages of the language; the pages of single sources share one."""

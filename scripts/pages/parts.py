@@ -552,6 +552,12 @@ def award_sentence(say: Say, award: Award) -> Markup:
     return capital(say.t("award.sentence" if award.category else "award.sentence_plain", **values))
 
 
+def quotable_award(say: Say, award: Award) -> Markup:
+    """The sentence of an award, with its source: one that may be quoted as it stands."""
+    source = say.t("source.short", **source_values(say, award.sources[0].source))
+    return Markup(" ").join([award_sentence(say, award), say.t("quote.source", source=source)])
+
+
 def together_by(say: Say, award: Award) -> Markup:
     """Who speaks of the people who did the work, with the office held, as the award's sources print it."""
     for citation in award.sources:

@@ -90,6 +90,7 @@ def _region(facts: Facts, words: Words, region: Region) -> Page:
         description=headline,
         made_from=newest.where if newest else region.where,
         charts=[*leading.values(), *squares.values(), *siblings.values()],
+        about=say.region(region.code, short=False),
         region=region,
         headline=headline,
         count=count,

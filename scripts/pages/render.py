@@ -11,6 +11,7 @@ from markupsafe import Markup
 from scripts.model import Where
 from scripts.pages.page import Chart, Page
 from scripts.pages.say import Say, attribute, capital, escaped, plain
+from scripts.words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -39,9 +40,15 @@ def page(
     description: object,
     made_from: Where | None,
     charts: Iterable[Chart | None] = (),
+    about: object = None,
+    picture_of: str | None = None,
     **context: object,
 ) -> Page:
-    """One page from its template. `charts` may hold None for a chart that has nothing to show."""
+    """One page from its template. `charts` may hold None for a chart that has nothing to show.
+
+    `about` names the region where that is not the site's own with the title; `picture_of` another page whose picture
+    for chats serves this one too.
+    """
     drawn = {chart.name: chart for chart in charts if chart}
     body = _environment().get_template(template).render(say=say, t=say.t, data=say.data, **context)
     said = plain(title), plain(description)
@@ -50,9 +57,11 @@ def page(
     # JSON is YAML too, and leaves no text that could end a front matter early.
     front = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in head.items())
     markdown = f"---\n{front}\n---\n\n{body.strip()}\n"
-    return Page(say.path, *said, markdown, made_from, drawn)
+    over = plain(about) if about else f"{say.region_name(say.site.region, short=False)} · {said[0]}"
+    picture = f"gambar/{(picture_of or say.path).removesuffix('.md')}.png"
+    return Page(say.path, *said, markdown, made_from, drawn, over, picture)
 
 
-def figure(chart: Chart, svg: str) -> Markup:
+def figure(chart: Chart, svg: str, words: Words) -> Markup:
     """A chart with its title, picture and table, as it stands in the page. `svg` comes from our own drawing."""
-    return Markup(_environment().get_template("_figure.html").render(chart=chart, svg=Markup(svg)).strip())
+    return Markup(_environment().get_template("_figure.html").render(chart=chart, svg=Markup(svg), t=words).strip())

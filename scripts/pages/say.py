@@ -14,7 +14,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from scripts.derive import Facts, Interval, Reading, last_day, months_since, rounded
-from scripts.model import UNSTATED, Period, Region, Text, Where
+from scripts.model import UNSTATED, Period, Region, Site, Text, Where
 from scripts.words import PLACE, Words
 
 MARKUP = {ord(sign): f"&#{ord(sign)};" for sign in "&<>\"'\\`*_{}[]#|~^"}
@@ -237,6 +237,14 @@ class Say:
             return escaped(label)
         return Markup('<a href="{}" rel="noopener">{}</a>').format(Markup(html(url)), escaped(label))
 
+    def whatsapp(self, sentence: object) -> Markup:
+        """The address that hands a sentence to WhatsApp, with this page's own where the site has one.
+
+        A link and nothing more: no request is made before somebody follows it.
+        """
+        text = "\n".join(filter(None, (plain(sentence), published(self.site, self.words.language, self.path))))
+        return Markup(html(f"https://wa.me/?text={quote(text, safe='')}"))
+
     def evidence(self, reading: Reading, label: object | None = None) -> Markup:
         """A link to a figure's evidence card."""
         return self.a(source_page(reading.source), label or self.t("link.evidence"), anchor_of(reading))
@@ -280,6 +288,14 @@ def address(path: str) -> str:
         return path
     stem = path.removesuffix(".md")
     return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
+
+
+def published(site: Site, language: str, path: str) -> str:
+    """The whole address of a page, where the site's own is known; else nothing."""
+    if not site.address:
+        return ""
+    below = "" if language == site.languages[0] else f"{language}/"
+    return f"{site.address.rstrip('/')}/{below}{address(path)}"
 
 
 def source_page(key: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from scripts.derive import Facts
-from scripts.publish import claims, conflicts, figures, gaps
+from scripts.publish import claims, conflicts, figures, gaps, robots
 
 PUBLISHED: dict[str, Callable[[Facts], str]] = {
     "data/figures.json": figures.json_text,
@@ -12,6 +12,9 @@ PUBLISHED: dict[str, Callable[[Facts], str]] = {
     "data/gaps.json": gaps.json_text,
     "data/conflicts.json": conflicts.json_text,
 }
+
+
+__all__ = ["PUBLISHED", "everything", "robots"]
 
 
 def everything(facts: Facts) -> dict[str, str]:

@@ -1,0 +1,271 @@
+"""What a page asks of a slow line: one file with the rules it uses, scripts after it, nothing that nobody loads."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from html import unescape
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+UNUSED = re.compile(r"\.map$|\.css$|/lunr/|^assets/images/favicon\.png$")
+"""Of what the theme brings: maps for its makers, styles (each page carries its own), stemmers that are switched off."""
+
+SCRIPT = re.compile(r'[ \t]*<script src="([^"]+)"[^>]*></script>\s*')
+THEME = re.compile(r"/javascripts/bundle\.")
+LATER = """<script>{
+const put=(src,then)=>{const one=document.createElement("script");one.src=src;one.async=false;one.onload=then;\
+document.body.append(one)}
+const theirs=%s,ours=%s,used="[data-md-component=search],[data-md-component=palette],[data-md-toggle=search]"
+const use=event=>{if(!event.target.closest?.(used))return
+for(const kind of["focusin","change"])removeEventListener(kind,use)
+const tell=()=>document.querySelector("[name=__palette]:checked")?.dispatchEvent(new Event("change"))
+for(const src of theirs)put(src,tell)}
+for(const kind of["focusin","change"])addEventListener(kind,use)
+addEventListener("load",()=>{for(const src of ours)put(src)})
+document.documentElement.classList.replace("no-js","js")
+}</script>
+"""
+"""Text and charts wait for no script. Ours comes once the page is there. The theme's is the heaviest file of all and
+fetches the whole search index when it starts: it comes when somebody searches or chooses light or dark, and is then
+told of a choice that it came too late to hear."""
+UNSEARCHED = re.compile(r'<(?=(?:table|dl|code)\b|ul class="places"|p class="(?:eyebrow|trace|actions)")(\w+)')
+LINK = re.compile(r'[ \t]*<link rel="stylesheet" href="([^"]+)">\s*')
+TOKEN = re.compile(r"""/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^"')]*\)|[{};]|[^"'{};/u]+|.""", re.DOTALL)
+OPENS, CLOSES, ENDS = "{", "}", ";"
+NESTED = ("@media", "@supports", "@layer", "@container")
+PIECE = re.compile(
+    r"""\.(?P<class>(?:\\.|[\w-])+)|\#(?P<id>[\w-]+)|\[(?P<attribute>[\w-]+)(?P<value>=["']?[^"'\]]*["']?)?[^\]]*\]"""
+    r"""|:(?P<either>is|where)\(|:{1,2}[\w-]+(?P<call>\()?|(?P<tag>[a-zA-Z][\w-]*)|(?P<open>\()|(?P<close>\))|(?P<comma>,)|.""",
+    re.DOTALL,
+)
+# What scripts put into a page, or the browser, when there is something to show.
+MADE = {
+    *(".js", ".no-js", ".focus-visible", "mark", "details", "summary", "article", "nav", "h1", "h2"),
+    *("p", "div", "table", "ol", "ul", "li", "code", "pre", "sub", "sup"),
+}
+MADE_CLASS = re.compile(r"\.(md-search-result|md-typeset__|md-tags$)")
+STATES = {"data-md-color-scheme", "data-md-color-media", "hidden", "open", "checked", "disabled", "aria-expanded"}
+"""Attributes whose values change while the page is read."""
+PROPERTY = re.compile(r"(--[\w-]+)\s*:")
+USED = re.compile(r"var\(\s*(--[\w-]+)")
+
+
+class Rule(NamedTuple):
+    """Selectors with their declarations, or an at-rule with the rules (`body`) in it."""
+
+    head: str
+    body: "tuple[Rule, ...] | str"
+
+
+def published(path: str) -> bool:
+    """Whether a file of the theme or of docs/ belongs on the site: no page asks for the others."""
+    return not UNUSED.search(path)
+
+
+def searched(html: str) -> str:
+    """The content of a page as the theme's search reads it: sentences, without tables of figures and lists of links."""
+    return UNSEARCHED.sub(r'<\1 data-search-exclude="true"', html)
+
+
+def page(html: str, styles: Mapping[str, str]) -> str:
+    """The page with its rules inside it and its scripts after it. `styles` are the whole style sheets, by file name."""
+    return _with_scripts_after_it(_with_its_rules(html, styles))
+
+
+def _with_scripts_after_it(html: str) -> str:
+    asked = [unescape(script[1]) for script in SCRIPT.finditer(html)]
+    theirs = [src for src in asked if THEME.search(src)]
+    ours = [src for src in asked if src not in theirs]
+    # "<" cannot end the script early where it is written as a number.
+    later = LATER % tuple(json.dumps(sources).replace("<", "\\u003c") for sources in (theirs, ours))
+    return SCRIPT.sub("", html).replace("</body>", f"{later}</body>") if asked else html
+
+
+def _with_its_rules(html: str, styles: Mapping[str, str]) -> str:
+    asked = [link[1].rpartition("/")[2] for link in LINK.finditer(html)]
+    if not asked or not set(asked) <= styles.keys():
+        return html
+    seen = frozenset(_vocabulary(html))
+    kept = _pruned(tuple(rule for name in asked for rule in _parsed(styles[name])), seen)
+    css = "".join(_written(_without_idle_properties(kept, html)))
+    first, *others = list(LINK.finditer(html))
+    for link in reversed(others):
+        html = html[: link.start()] + html[link.end() :]
+    return f"{html[: first.start()]}<style>{css}</style>\n{html[first.end() :]}"
+
+
+# --- what a page holds -------------------------------------------------------------------------------------------
+
+
+class _Names(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.names = {*MADE, "html", "body"}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.add(tag)
+        for name, value in attrs:
+            self.names |= {f"[{name}]", f"[{name}={value or ''}]"}
+            if name == "class":
+                self.names |= {f".{each}" for each in (value or "").split()}
+            if name == "id":
+                self.names.add(f"#{value}")
+
+
+def _vocabulary(html: str) -> set[str]:
+    """Every tag, class, id and attribute of a page, each as a selector writes it."""
+    reader = _Names()
+    reader.feed(html)
+    return reader.names
+
+
+# --- style sheets ------------------------------------------------------------------------------------------------
+
+
+@cache
+def _parsed(css: str) -> tuple[Rule, ...]:
+    tokens = (token[0] for token in TOKEN.finditer(css) if not token[0].startswith("/*"))
+    return tuple(_rules(tokens))
+
+
+def _rules(tokens: Iterator[str]) -> Iterator[Rule]:
+    """Rules up to the end, or to the brace that closes what they stand in."""
+    head = ""
+    for token in tokens:
+        if token in CLOSES:
+            return
+        if token in ENDS:  # @charset and the like: nothing that a page needs
+            head = ""
+        elif token in OPENS:
+            head = _tight(head)
+            yield Rule(head, tuple(_rules(tokens)) if head.startswith(NESTED) else _body(tokens))
+            head = ""
+        else:
+            head += token
+
+
+def _body(tokens: Iterator[str]) -> str:
+    """Declarations, or whatever else stands between two braces."""
+    depth, body = 1, ""
+    for token in tokens:
+        depth += (token in OPENS) - (token in CLOSES)
+        if not depth:
+            break
+        body += token if token[0] in "\"'" or token.startswith("url(") else re.sub(r"\s+", " ", token)
+    return (
+        re.sub(r"\s*([{};])\s*", r"\1", body).strip("; ") if '"' not in body and "'" not in body else body.strip("; ")
+    )
+
+
+def _tight(head: str) -> str:
+    return re.sub(r"\s*([,>])\s*", r"\1", re.sub(r"\s+", " ", head)).strip()
+
+
+def _pruned(rules: Iterable[Rule], seen: frozenset[str]) -> list[Rule]:
+    kept = []
+    for rule in rules:
+        if isinstance(rule.body, tuple):
+            if inner := _pruned(rule.body, seen):
+                kept.append(Rule(rule.head, tuple(inner)))
+        elif rule.head.startswith("@"):
+            if not rule.head.startswith("@font-face"):
+                kept.append(rule)
+        elif heads := [one for one, needs in _selectors(rule.head) if _met(needs, seen)]:
+            kept.append(Rule(",".join(heads), rule.body))
+    return kept
+
+
+Needs = tuple["str | tuple[Needs, ...]", ...]
+"""What a selector asks of a page: names, all of them; and of each inner tuple (`:is`), one alternative."""
+
+
+@cache
+def _selectors(head: str) -> tuple[tuple[str, Needs], ...]:
+    """Each selector of a list with what it needs."""
+    parts, depth, start = [], 0, 0
+    for at, letter in enumerate(head):
+        depth += (letter in "([") - (letter in ")]")
+        if letter == "," and not depth:
+            parts.append(head[start:at])
+            start = at + 1
+    return tuple((part, _alternatives(PIECE.finditer(part))[0]) for part in [*parts, head[start:]])
+
+
+def _alternatives(pieces: Iterator[re.Match[str]]) -> tuple[Needs, ...]:
+    """What each of a list of selectors needs, up to the end or the closing parenthesis."""
+    found: list[list[str | tuple[Needs, ...]]] = [[]]
+    for piece in pieces:
+        if piece["close"]:
+            break
+        if piece["comma"]:
+            found.append([])
+        elif piece["either"]:
+            found[-1].append(_alternatives(pieces))
+        elif piece["call"] or piece["open"]:  # :not(), :nth-child(): these ask for nothing that must be there
+            _alternatives(pieces)
+        else:
+            found[-1] += _names(piece)
+    return tuple(tuple(needs) for needs in found)
+
+
+def _names(piece: re.Match[str]) -> list[str]:
+    if piece["class"]:
+        return [] if MADE_CLASS.match(piece[0]) else [f".{piece['class']}"]
+    if piece["id"]:
+        return [piece[0]]
+    if name := piece["attribute"]:
+        value = (piece["value"] or "").strip("=\"'")
+        exact = piece["value"] and piece[0][1 + len(name)] == "="
+        return [] if name in STATES else [f"[{name}={value}]" if exact else f"[{name}]"]
+    return [piece["tag"].lower()] if piece["tag"] else []
+
+
+def _met(needs: Needs, seen: frozenset[str]) -> bool:
+    return all(one in seen if isinstance(one, str) else any(_met(each, seen) for each in one) for one in needs)
+
+
+def _without_idle_properties(rules: list[Rule], html: str) -> list[Rule]:
+    """Custom properties and movements that nothing left over asks for: most of the theme's are pictures of icons."""
+    while True:
+        css = "".join(_written(rules))
+        used = {*USED.findall(css), *USED.findall(html)}
+        slim = [one for rule in rules for one in _slimmer(rule, used, css)]
+        if slim == rules:
+            return rules
+        rules = slim
+
+
+def _slimmer(rule: Rule, used: set[str], css: str) -> Iterator[Rule]:
+    if isinstance(rule.body, tuple):
+        inner = tuple(one for each in rule.body for one in _slimmer(each, used, css))
+        if inner:
+            yield Rule(rule.head, inner)
+    elif "keyframes" in rule.head.split(" ")[0]:
+        name = rule.head.split(" ")[-1]
+        if re.search(rf"animation[^;}}]*[ :,]{re.escape(name)}\b", css):
+            yield rule
+    elif "--" not in rule.body:
+        yield rule
+    else:
+        said = [one for one in _declarations(rule.body) if not (own := PROPERTY.match(one)) or own[1] in used]
+        if said:
+            yield Rule(rule.head, ";".join(said))
+
+
+@cache
+def _declarations(body: str) -> tuple[str, ...]:
+    said, here = [], ""
+    for token in TOKEN.finditer(body):
+        if token[0] in ENDS:
+            said.append(here.strip())
+            here = ""
+        else:
+            here += token[0]
+    return tuple(one for one in [*said, here.strip()] if one)
+
+
+def _written(rules: Iterable[Rule]) -> Iterator[str]:
+    for rule in rules:
+        inner = "".join(_written(rule.body)) if isinstance(rule.body, tuple) else rule.body
+        yield f"{rule.head}{{{inner}}}"

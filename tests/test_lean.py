@@ -1,0 +1,97 @@
+"""What a page carries of its style sheets, on pages small enough to see through."""
+
+import pytest
+
+from scripts import lean
+
+LINKS = '<link rel="stylesheet" href="../assets/a.css">\n<link rel="stylesheet" href="../assets/b.css">\n'
+
+
+def page(body: str, head: str = LINKS) -> str:
+    return f"<html><head>\n{head}</head><body>{body}</body></html>"
+
+
+def rules(css: str, body: str) -> str:
+    """What is left of a style sheet in a page with this body."""
+    done = lean.page(page(body), {"a.css": css, "b.css": ""})
+    return done.partition("<style>")[2].partition("</style>")[0]
+
+
+KEPT = {
+    "a tag": ("p{a:b}", "<p>"),
+    "a class among others": (".x{a:b}", '<p class="w x">'),
+    "an id": ("#x{a:b}", '<p id="x">'),
+    "an attribute with its value": ('[lang="en"]{a:b}', '<p lang="en">'),
+    "part of a value": ("[href^=http]{a:b}", '<a href="https://contoh.example">'),
+    "one of two": (":is(.x,.y) p{a:b}", '<p class="y">'),
+    "all but some": ("p:not(.x){a:b}", "<p>"),
+    "a state": (".x:hover::after{a:b}", '<p class="x">'),
+    "what scripts make": (".md-search-result__item{a:b}", ""),
+    "the other colours": ("[data-md-color-scheme=slate]{a:b}", ""),
+    "inside a medium": ("@media print{p{a:b}}", "<p>"),
+    "a page of paper": ("@page{margin:1cm}", ""),
+    "a semicolon in a text": ('p{a:";}";b:c}', "<p>"),
+    "a picture in an address": ("p{a:url(data:image/svg+xml;x{}y)}", "<p>"),
+    "a property that is used": (":root{--x:1}p{a:var(--x)}", "<p>"),
+    "a movement that is used": ("@keyframes x{from{a:b}}p{animation:x 1s}", "<p>"),
+}
+
+
+@pytest.mark.parametrize("case", KEPT)
+def test_what_a_page_uses_stays(case):
+    css, body = KEPT[case]
+    assert rules(css, body) == css
+
+
+GONE = {
+    "a tag": "video{a:b}",
+    "a class": ".x{a:b}",
+    "one class of two": ".here.x{a:b}",
+    "another value": '[lang="fr"]{a:b}',
+    "neither of two": ":is(.x,.y) p{a:b}",
+    "inside a medium": "@media print{.x{a:b}}",
+    "a font": '@font-face{font-family:"x"}',
+    "a property nobody asks for": ":root{--x:1}",
+    "a property for such a property": ":root{--x:var(--y);--y:1}",
+    "a movement": "@keyframes x{from{a:b}}",
+    "a remark": "/* p{a:b} */",
+}
+
+
+@pytest.mark.parametrize("case", GONE)
+def test_what_a_page_does_not_use_is_left_out(case):
+    assert rules(GONE[case], '<p class="here" lang="en">') == ""
+
+
+def test_of_a_list_only_the_selectors_in_use_stay():
+    assert rules(".x , p > .y,\n p { a : b ; c: d; }", "<p>") == "p{a : b;c: d}"
+
+
+def test_rules_keep_their_order_across_files():
+    done = lean.page(page("<p>"), {"a.css": "p{a:1}", "b.css": "p{a:2}"})
+    assert "<style>p{a:1}p{a:2}</style>" in done
+    assert "<link" not in done
+
+
+def test_a_property_that_only_a_picture_asks_for_stays():
+    assert rules(":root{--x:1}", '<svg><path fill="var(--x, red)"/></svg>') == ":root{--x:1}"
+
+
+def test_the_theme_s_script_waits_until_it_is_used():
+    done = lean.page(page('<script src="../javascripts/bundle.0.min.js"></script><script src="b.js"></script>', ""), {})
+    assert 'theirs=["../javascripts/bundle.0.min.js"],ours=["b.js"]' in done
+
+
+def test_scripts_come_after_the_page_in_their_order():
+    done = lean.page(page('<script src="a.js"></script>\n<script src="b.js?c&amp;d" defer></script>', ""), {})
+    assert "<script src" not in done
+    assert '["a.js", "b.js?c&d"]' in done
+    assert 'addEventListener("load"' in done
+
+
+def test_a_page_without_styles_and_scripts_stays_as_it_is():
+    assert lean.page(page("<p>", ""), {}) == page("<p>", "")
+
+
+def test_a_style_sheet_that_is_not_there_is_left_to_the_browser():
+    assert lean.page(page("<p>"), {"a.css": ""}) == page("<p>")

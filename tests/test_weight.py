@@ -1,0 +1,191 @@
+"""What a page costs a reader with a small phone on a slow line. Bytes and requests are counted, never timed."""
+
+import gzip
+import json
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import material
+import pytest
+
+from tests.browser import UNDER, Site, settle, watched
+from tests.conftest import ROOT
+
+KB = 1024
+PAGE, LIST = 20 * KB, 40 * KB
+"""The most one HTML file takes with its styles and charts, as gzip sends it; LIST for pages that list data."""
+LISTS = re.compile(r"(en/)?(bukti|perbedaan|cara-membaca)/")
+INDEX = 40 * KB
+FIRST_VIEW, REQUESTS = 75 * KB, 7
+CHART = 6 * KB
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+FIVE = ("home", "identity", "province", "source", "guide")
+
+
+def weight(content: bytes) -> int:
+    return len(gzip.compress(content, 9, mtime=0))
+
+
+@pytest.fixture(scope="module")
+def html(site: Site) -> dict[str, bytes]:
+    """Every page and 404.html by its file."""
+    return {name: content for name, content in site.files().items() if name.endswith(".html")}
+
+
+def test_no_page_is_too_heavy(html):
+    weights = {name: weight(content) for name, content in html.items()}
+    assert len(weights) > 100
+    heaviest = sorted(weights.items(), key=lambda one: -one[1])[:5]
+    heavy = [name for name, size in weights.items() if size > (LIST if LISTS.match(name) else PAGE)]
+    assert heavy == [], f"the five heaviest, gzip: {heaviest}"
+
+
+def test_no_chart_is_too_heavy(html):
+    charts = {
+        (name, n): weight(chart)
+        for name, content in html.items()
+        for n, chart in enumerate(re.findall(rb'<svg class="chart__svg".*?</svg>', content, re.DOTALL))
+    }
+    assert len(charts) > 20
+    assert max(charts.values()) <= CHART, sorted(charts.items(), key=lambda one: -one[1])[:5]
+
+
+BLOCKING = re.compile(r'<link[^>]*rel="?(?:stylesheet|preload|modulepreload)|<script[^>]*\ssrc=|@import|@font-face')
+
+
+def test_a_page_waits_for_nothing_but_itself(html):
+    """One blocking request: no style sheet, no script, no font is asked for before the page can be read."""
+    asked = {name: BLOCKING.findall(content.decode()) for name, content in html.items()}
+    assert {name: found for name, found in asked.items() if found} == {}
+    outside = [name for name, content in html.items() if re.search(rb"url\((?![\"']?data:)", content)]
+    assert outside == []
+
+
+def test_scripts_inside_a_page_are_short(html):
+    for name, content in html.items():
+        inside = re.findall(r"<script>(.*?)</script>", content.decode(), re.DOTALL)
+        assert sum(map(len, inside)) <= 1.5 * KB, name
+
+
+def test_nothing_is_published_that_nobody_loads(site):
+    """Besides pages and data: the theme's two scripts, our own, the icon, the search and the map of the site."""
+    others = {
+        name for name in site.files() if not name.endswith(".html") and not name.startswith(("data/", "en/data/"))
+    }
+    plain = {re.sub(r"\.[0-9a-f]{8}\.", ".", name.removeprefix("en/")) for name in others}
+    assert plain == {
+        *("assets/favicon.svg", "assets/site.js", "search/search_index.json", "sitemap.xml", "sitemap.xml.gz"),
+        *("assets/javascripts/bundle.min.js", "assets/javascripts/workers/search.min.js"),
+    }
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_the_search_index_is_small_and_knows_every_page(site, folder):
+    content = site.files()[f"{folder}search/search_index.json"]
+    assert weight(content) <= INDEX
+    found = {entry["location"].partition("#")[0] for entry in json.loads(content)["docs"]}
+    own = {address for address in site.pages if address.startswith("en/") == bool(folder)}
+    assert found == {address.removeprefix("en/") for address in own}
+
+
+# --- in a browser ------------------------------------------------------------------------------------------------
+
+BEFORE_LOAD = """() => {
+  const loaded = performance.getEntriesByType("navigation")[0].loadEventStart
+  return performance.getEntriesByType("resource").filter(one => one.startTime < loaded).map(one => one.name)
+}"""
+
+
+@pytest.mark.parametrize("kind", FIVE)
+def test_the_first_view_is_light(chrome, host, site, kinds, kind):
+    own = chrome.new_context(viewport=PHONE)
+    try:
+        page = own.new_page()
+        seen = watched(page)
+        page.goto(host.address + kinds[kind], wait_until="load")
+        settle(page)
+        page.wait_for_timeout(500)  # whatever the theme asks for once it runs
+        early = page.evaluate(BEFORE_LOAD)
+    finally:
+        own.close()
+    asked = [url for url in seen.requests if not url.startswith(("data:", "blob:"))]
+    assert seen.foreign == []
+    assert [url for url in early if not url.endswith(".svg")] == []
+    assert not [url for url in asked if "search" in url or "bundle" in url], "these come when somebody searches"
+    assert len(asked) <= REQUESTS, asked
+    weights = {url: weight(_file(site, url).read_bytes()) for url in asked}
+    assert sum(weights.values()) <= FIRST_VIEW, weights
+
+
+def _file(site: Site, url: str) -> Path:
+    inside = unquote(urlsplit(url).path).removeprefix(UNDER)
+    return site.folder / inside / "index.html" if inside.endswith("/") or not inside else site.folder / inside
+
+
+# --- the rules that are left out change nothing ----------------------------------------------------------------------
+
+LOOKS = """() => [...document.querySelectorAll("body, body *")].map(one => {
+  const box = one.getBoundingClientRect(), style = getComputedStyle(one)
+  const name = (one.className.baseVal ?? one.className).replace("focus-visible", "").trim()
+  return [one.tagName, name, box.left, box.top, box.width, box.height, style.display,
+    style.visibility, style.color, style.backgroundColor, style.borderTopWidth, style.borderTopColor, style.fontSize,
+    style.fontWeight, style.fontFamily, style.textDecorationLine, style.maskImage, style.listStyleType].join(" ")
+})"""
+WHOLE = [
+    *sorted(Path(material.__file__).parent.glob("templates/assets/stylesheets/main.*.min.css")),
+    *sorted(Path(material.__file__).parent.glob("templates/assets/stylesheets/palette.*.min.css")),
+    *(ROOT / "docs/assets" / name for name in ("colours.css", "site.css")),
+]
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", [*FIVE, "evidence", "missing"])
+def test_a_page_looks_as_with_all_style_sheets(chrome, host, site, kinds, kind, scheme, size):
+    name = f"{kinds[kind]}index.html"
+    html = (site.folder / name).read_text("utf-8")
+    whole = "".join(path.read_text("utf-8") for path in WHOLE)
+    host.planted[name] = re.sub(r"<style>.*?</style>", lambda _: f"<style>{whole}</style>", html, count=1).encode()
+    own = chrome.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
+    try:
+        page = own.new_page()
+        looks = []
+        for address in (kinds[kind], name):
+            page.goto(host.address + address, wait_until="load")
+            settle(page)
+            looks.append(page.evaluate(LOOKS))
+    finally:
+        own.close()
+        host.planted.clear()
+    lean, full = looks
+    assert len(lean) > 50
+    assert [pair for pair in zip(lean, full, strict=True) if pair[0] != pair[1]][:9] == []
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_the_search_looks_as_with_all_style_sheets(chrome, host, site, size):
+    """Its results are made by a script, of classes that no page holds."""
+    html = (site.folder / "index.html").read_text("utf-8")
+    whole = "".join(path.read_text("utf-8") for path in WHOLE)
+    host.planted["index.html"] = re.sub(
+        r"<style>.*?</style>", lambda _: f"<style>{whole}</style>", html, count=1
+    ).encode()
+    own = chrome.new_context(viewport=size, reduced_motion="reduce")
+    try:
+        page = own.new_page()
+        looks = []
+        for address in ("", "index.html"):
+            page.goto(host.address + address, wait_until="load")
+            settle(page)
+            page.locator(".kt-search-open:visible, .md-search__input:visible").first.click()
+            page.keyboard.type("balikpapan")
+            page.locator(".md-search-result__item").first.wait_for(state="visible", timeout=15000)
+            page.wait_for_timeout(500)
+            looks.append(page.evaluate(LOOKS.replace("body, body *", ".md-search, .md-search :not(.md-tags *)")))
+    finally:
+        own.close()
+        host.planted.clear()
+    lean, full = looks
+    assert len(lean) > 20
+    assert [pair for pair in zip(lean, full, strict=True) if pair[0] != pair[1]][:9] == []
