@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from scripts import check, derive, draw, pages, publish, read, tidy, words, write
 from scripts.model import Data, Finding, Period
+from scripts.model import Site as Publisher
 from scripts.pages import Page
 
 
@@ -173,8 +174,15 @@ class Site:
         if site and self.language == site.languages[0]:
             roots = [pages.published(site, language, "index.md") for language in site.languages]
             made["robots.txt"] = publish.robots.text(f"{root}sitemap.xml" for root in roots if root)
+            made["sw.js"] = publish.offline.text(self._spoken(site, language) for language in site.languages)
             made |= publish.everything(self.facts)
         return made
+
+    def _spoken(self, site: Publisher, language: str) -> publish.offline.Spoken:
+        said = words.words(language, self.read.data.own_words)
+        main = [(title, pages.address(path)) for title, path in pages.menu(pages.MENU, said)]
+        own = {name: said.sentences[f"offline.{name}"] for name in publish.offline.WORDS}
+        return publish.offline.Spoken(language, "" if language == site.languages[0] else f"{language}/", main, own)
 
     def picture(self, path: str) -> str | None:
         """The picture that a chat shows of a page; None without an address, for a chat asks for the whole of it."""

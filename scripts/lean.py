@@ -69,7 +69,7 @@ PIECE = re.compile(
     re.DOTALL,
 )
 # What scripts put into a page, or the browser, when there is something to show.
-MADE = {".js", ".no-js", ".focus-visible", "h1", "h2", "p", "div"}
+MADE = {".kt-kept", ".js", ".no-js", ".focus-visible", "h1", "h2", "p", "div"}
 MADE_CLASS = re.compile(r"\.md-typeset__")
 FOUND = re.compile(
     r"\.(md-search-result__(item|link|article|more|icon|terms|teaser)|md-tags?)\b|\.md-search-result\b.*\bmark\b"

@@ -37,7 +37,8 @@ EVERY_PAGE = pytest.mark.parametrize(("kind", "spoken"), [(kind, spoken) for kin
 @contextmanager
 def opened(chrome, address: str, **context) -> Iterator:
     """A page in a browser of its own, loaded and at rest."""
-    own = chrome.new_context(**{"viewport": PHONE, "color_scheme": "light", "reduced_motion": "reduce"} | context)
+    plain = {"viewport": PHONE, "color_scheme": "light", "reduced_motion": "reduce", "service_workers": "block"}
+    own = chrome.new_context(**plain | context)
     try:
         page = own.new_page()
         page.goto(address, wait_until="load")
@@ -101,7 +102,7 @@ def visit(chrome, host, kinds):
 
 
 def look(chrome, address: str) -> Visit:
-    own = chrome.new_context(viewport=PHONE, reduced_motion="reduce")
+    own = chrome.new_context(viewport=PHONE, service_workers="block", reduced_motion="reduce")
     try:
         page = own.new_page()
         visit = Visit(watched(page))

@@ -75,7 +75,7 @@ def test_nothing_is_published_that_nobody_loads(site):
     plain = {re.sub(r"\.[0-9a-f]{8}\.", ".", name.removeprefix("en/")) for name in others}
     assert plain == {
         *("assets/favicon.svg", "assets/site.js", "assets/save.js", "assets/search.css"),
-        *("search/search_index.json", "sitemap.xml", "sitemap.xml.gz", "robots.txt"),
+        *("search/search_index.json", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "sw.js"),
         *("assets/javascripts/bundle.min.js", "assets/javascripts/workers/search.min.js"),
     }
 
@@ -99,7 +99,7 @@ BEFORE_LOAD = """() => {
 
 @pytest.mark.parametrize("kind", FIVE)
 def test_the_first_view_is_light(chrome, host, site, kinds, kind):
-    own = chrome.new_context(viewport=PHONE)
+    own = chrome.new_context(viewport=PHONE, service_workers="block")
     try:
         page = own.new_page()
         seen = watched(page)
@@ -147,7 +147,7 @@ def test_a_page_looks_as_with_all_style_sheets(chrome, host, site, kinds, kind, 
     html = (site.folder / name).read_text("utf-8")
     whole = "".join(path.read_text("utf-8") for path in WHOLE)
     host.planted[name] = re.sub(r"<style>.*?</style>", lambda _: f"<style>{whole}</style>", html, count=1).encode()
-    own = chrome.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
+    own = chrome.new_context(viewport=size, service_workers="block", color_scheme=scheme, reduced_motion="reduce")
     try:
         page = own.new_page()
         looks = []
@@ -171,7 +171,7 @@ def test_the_search_looks_as_with_all_style_sheets(chrome, host, site, size):
     host.planted["index.html"] = re.sub(
         r"<style>.*?</style>", lambda _: f"<style>{whole}</style>", html, count=1
     ).encode()
-    own = chrome.new_context(viewport=size, reduced_motion="reduce")
+    own = chrome.new_context(viewport=size, service_workers="block", reduced_motion="reduce")
     try:
         page = own.new_page()
         looks = []
