@@ -27,7 +27,8 @@ const read = figure => {
 const explored = (figure, button) => {
   const { rows, heads, about } = read(figure), svg = figure.querySelector("svg")
   const title = flat(figure.querySelector(".chart__title"))
-  const layer = made("div", { position: "absolute", zIndex: 2 }, { role: "group", class: "explore", "aria-label": `${title}. ${button.dataset.hint}` })
+  const layer = made("div", { position: "absolute", zIndex: 2 },
+    { role: "group", class: "explore", "aria-label": `${title}. ${button.dataset.hint}` })
   const hint = made("p", {}, { class: "chart__note explore__hint" })
   const tip = made("div", {
     position: "absolute", zIndex: 3, boxSizing: "border-box", padding: ".5em .7em", border: "1px solid var(--kt-ink)",
@@ -48,7 +49,8 @@ const explored = (figure, button) => {
   const place = () => {
     const frame = svg.getBoundingClientRect(), around = figure.getBoundingClientRect()
     Object.assign(layer.style, {
-      left: `${frame.left - around.left}px`, top: `${frame.top - around.top}px`, width: `${frame.width}px`, height: `${frame.height}px`,
+      left: `${frame.left - around.left}px`, top: `${frame.top - around.top}px`,
+      width: `${frame.width}px`, height: `${frame.height}px`,
     })
     for (const row of rows) {
       const boxes = row.marks.map(mark => mark.getBoundingClientRect())
@@ -86,11 +88,14 @@ const explored = (figure, button) => {
     caption.textContent = about
     tip.append(caption)
     tip.hidden = false
-    // Right below its mark, so that a mouse can go to it; never wider than the text around it.
+    // Close to its mark, so that a mouse can go to it, and over the chart, not over what stands below; never wider than
+    // the text around it.
     const room = figure.getBoundingClientRect().width, wide = Math.min(room, 260)
     const middle = (row.box.left + row.box.right) / 2
+    const high = layer.offsetHeight, below = row.box.top + row.box.bottom < high
     Object.assign(tip.style, {
-      width: `${wide}px`, top: `${row.box.bottom + 3}px`,
+      width: `${wide}px`,
+      top: below ? `${row.box.bottom + 3}px` : "auto", bottom: below ? "auto" : `${high - row.box.top + 3}px`,
       left: `${Math.max(-layer.offsetLeft, Math.min(middle - wide / 2, room - wide - layer.offsetLeft))}px`,
     })
   }
@@ -99,6 +104,7 @@ const explored = (figure, button) => {
     for (const row of rows) row.stop.tabIndex = row === next ? 0 : -1
     next.stop.focus()
     show(next)
+    tip.scrollIntoView({ block: "nearest" })
   }
 
   // What is under a finger: the mark itself, else the nearest one; small marks need no steady hand.
@@ -118,7 +124,10 @@ const explored = (figure, button) => {
   }
   layer.addEventListener("pointermove", touched)
   layer.addEventListener("pointerleave", event => {
-    if (event.pointerType === "mouse" && !layer.contains(document.activeElement)) hide()
+    if (event.pointerType !== "mouse") return
+    const focused = rows.find(row => row.stop === document.activeElement)
+    if (focused) show(focused)
+    else if (!tip.contains(document.activeElement)) hide()
   })
   layer.addEventListener("click", event => {
     if (tip.contains(event.target)) return
@@ -141,6 +150,9 @@ const explored = (figure, button) => {
     else if (event.key === "Enter" || event.key === " ") shown ? hide() : show(rows[at])
     else return
     event.preventDefault()
+  })
+  layer.addEventListener("keyup", event => {
+    if (event.key === " ") event.preventDefault() // else some browsers press the stop once more
   })
   const leave = () => {
     const focused = layer.contains(document.activeElement)
