@@ -256,7 +256,7 @@ def test_a_finger_on_a_mark_shows_its_row(chrome, host, kinds, kind):
                 assert state["label"].startswith(row[0])
                 assert all(cell in state["tip"] for cell in row)
             button.tap()
-            assert figure.locator(".explore").count() == 0
+            figure.locator(".explore").wait_for(state="detached")
 
 
 def test_a_finger_on_one_square_of_a_hundred_shows_the_row_of_its_kind(chrome, host, kinds):
@@ -265,11 +265,12 @@ def test_a_finger_on_one_square_of_a_hundred_shows_the_row_of_its_kind(chrome, h
         figure.get_by_role("button", name=EXPLORE["id"]).tap()
         rows = told(figure)
         assert len(rows) == 3
-        box = figure.locator("svg").bounding_box()
-        side = box["width"] / 10
         # Of the lowest row five are filled; the sixth is on the way to the target; the highest are the rest.
         for across, up, row in ((0, 0, 0), (4, 0, 0), (5, 0, 1), (9, 2, 1), (0, 3, 2), (9, 9, 2)):
             page.evaluate("document.activeElement.blur()")
+            figure.locator("svg").scroll_into_view_if_needed()
+            box = figure.locator("svg").bounding_box()
+            side = box["width"] / 10
             page.touchscreen.tap(box["x"] + (across + 0.45) * side, box["y"] + box["height"] - (up + 0.55) * side)
             assert page.evaluate(STATE)["label"].startswith(rows[row][0]), (across, up)
 
