@@ -29,7 +29,7 @@ const explored = (figure, button) => {
   const title = flat(figure.querySelector(".chart__title"))
   const layer = made("div", { position: "absolute", zIndex: 2 },
     { role: "group", class: "explore", "aria-label": `${title}. ${button.dataset.hint}` })
-  const hint = made("p", {}, { class: "chart__note explore__hint" })
+  const hint = made("p", { margin: ".6em 0", fontSize: ".68rem" }, { class: "explore__hint" })
   const tip = made("div", {
     position: "absolute", zIndex: 3, boxSizing: "border-box", padding: ".5em .7em", border: "1px solid var(--kt-ink)",
     background: "var(--kt-surface)", color: "var(--kt-ink)", fontSize: ".7rem", lineHeight: 1.4, overflowWrap: "anywhere",

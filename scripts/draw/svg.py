@@ -80,7 +80,9 @@ def _link(href: str, label: str, x: float, y: float, width: float, height: float
     """Our own, for Vega writes whole addresses and takes its maker's for the site's."""
     left, top, wide, high = (f"{round(px, 1):g}" for px in (x, y, width, height))
     box = f"M{left},{top}h{wide}v{high}h-{wide}z"
-    return f'<a class="tile" href="{escape(href)}" aria-label="{escape(label)}"><path pointer-events="all" d="{box}"/></a>'
+    return (
+        f'<a class="tile" href="{escape(href)}" aria-label="{escape(label)}"><path pointer-events="all" d="{box}"/></a>'
+    )
 
 
 def trimmed(svg: str, name: str) -> str:
