@@ -358,9 +358,8 @@ def test_a_tile_leads_to_the_page_of_its_region_by_key_and_tap(chrome, host, kin
     with opened(chrome, address, has_touch=True) as (page, _):
         links = page.locator("svg a.tile")
         targets = [link.get_attribute("href") for link in links.all()]
-        assert targets == [
-            one.get_attribute("href") for one in page.locator("main figure").first.locator("tbody a").all()
-        ]
+        listed = [one.get_attribute("href") for one in page.locator(".places a").all()]
+        assert targets == [one for one in listed if "." in one], "the province has no tile"
         links.first.focus()
         assert page.evaluate("getComputedStyle(document.activeElement.firstChild).strokeWidth") == "3px"
         page.keyboard.press("Tab")

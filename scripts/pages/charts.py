@@ -353,7 +353,7 @@ def ways(say: Say, parent: str) -> Chart | None:
         for region, label, k in zip(regions, labels, held, strict=True)
     ]
     cells = [
-        (say.a(f"wilayah/{region.code}.md", say.region(region.code)), Markup(k) if k else say.t("missing.cell"))
+        (say.region(region.code), Markup(k) if k else say.t("missing.cell"))
         for region, k in zip(regions, held, strict=True)
     ]
     values = {
