@@ -26,13 +26,13 @@ def run(site: Path, port: int) -> None:
     nodejs.packages()
     kinds = {f"http://127.0.0.1:{port}/{address}": kind for kind, address in KINDS.items()}
     with nodejs.served({"": site}, port=port):
-        told = list(_told(list(kinds)))
+        told = list(_told(nodejs.chromium(), list(kinds)))
     print(f"Lighthouse {told[0]['version']}, mobile; this machine scores {told[0]['speed']:.0f} in its own benchmark")
     print(shown(told, kinds))
 
 
-def _told(urls: list[str]) -> Iterator[dict[str, Any]]:
-    command = ["node", "lighthouse.mjs", nodejs.chromium(), str(RUNS), *urls]
+def _told(chromium: str, urls: list[str]) -> Iterator[dict[str, Any]]:
+    command = ["node", "lighthouse.mjs", chromium, str(RUNS), *urls]
     with subprocess.Popen(command, cwd=nodejs.FOLDER, stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout
         for line in running.stdout:

@@ -9,6 +9,8 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
+
 FOLDER = Path(__file__).parent / "node"
 MODULES = FOLDER / "node_modules"
 
@@ -29,7 +31,7 @@ def packages() -> Path:
         if not shutil.which(command):
             raise Unavailable(f"no `{command}` here (Node 20 or newer)")
     # The system's Chromium is used: puppeteer need not bring its own, and no package needs to run anything.
-    ci = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    ci = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=1"]
     done = subprocess.run(
         ci, cwd=FOLDER, env=os.environ | {"PUPPETEER_SKIP_DOWNLOAD": "1"}, capture_output=True, text=True
     )
@@ -41,11 +43,13 @@ def packages() -> Path:
 
 
 def chromium() -> str:
-    """The system's Chromium. Raises Unavailable when there is none."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not found:
-        raise Unavailable("no Chromium here")
-    return found
+    """The system's Chromium, else the one that Playwright brings. Raises Unavailable when there is neither."""
+    with sync_playwright() as playwright:
+        brought = playwright.chromium.executable_path
+    for name in ("chromium", "chromium-browser", brought):
+        if found := shutil.which(name):
+            return found
+    raise Unavailable("no Chromium here")
 
 
 def free_port() -> int:

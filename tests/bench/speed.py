@@ -74,7 +74,7 @@ def median(visits: list[Visit]) -> Visit:
 
 def run(site: Path) -> None:
     """Print the table. Raises Unavailable without Node, its packages, openssl or Chromium."""
-    modules = nodejs.packages()
+    modules, chromium = nodejs.packages(), nodejs.chromium()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         theirs = rival.built(folder, DATA, TODAY, modules)
@@ -82,17 +82,17 @@ def run(site: Path) -> None:
         keys = nodejs.certificate(folder, list(hosts))
         port = stack.enter_context(nodejs.served(hosts, keys))
         with ThreadPoolExecutor(len(LINKS)) as lanes:
-            done = lanes.map(lambda one: _measured(one, port, list(hosts)), LINKS)
+            done = lanes.map(lambda one: _measured(one, port, list(hosts), chromium), LINKS)
             measured = {
                 (kind, one): pair for one, pairs in zip(LINKS, done, strict=True) for kind, pair in pairs.items()
             }
     print(shown(measured))
 
 
-def _measured(over: Link, port: int, hosts: list[str]) -> dict[str, list[Visit]]:
+def _measured(over: Link, port: int, hosts: list[str], chromium: str) -> dict[str, list[Visit]]:
     """For each kind of page what ours and the rival's cost over one link."""
     made = {}
-    with link.running(port, over) as line, _chromium(line, hosts) as chrome:
+    with link.running(port, over) as line, _browser(line, hosts, chromium) as chrome:
         _visit(chrome, OURS, "")
         for kind, address in KINDS.items():
             begun = time.perf_counter()
@@ -121,12 +121,12 @@ def _seconds(seconds: float | None) -> str:
 
 
 @contextmanager
-def _chromium(port: int, hosts: list[str]) -> Iterator[Browser]:
+def _browser(port: int, hosts: list[str], chromium: str) -> Iterator[Browser]:
     """A browser for which our hosts are the line, and nothing else is anywhere."""
     known = ", ".join(f"MAP {host} 127.0.0.1:{port}" for host in hosts)
     flags = [*FLAGS, f"--host-resolver-rules={known}, MAP * ~NOTFOUND", "--ignore-certificate-errors"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=nodejs.chromium(), args=flags)
+        browser = playwright.chromium.launch(executable_path=chromium, args=flags)
         yield browser
         browser.close()
 
