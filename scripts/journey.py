@@ -1,6 +1,6 @@
 """The whole journey of a figure, in one file: read, check, derive, said in pages, drawn, published."""
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from scripts import check, derive, draw, pages, publish, read, tidy, words, write
 from scripts.model import Data, Finding, Period
+from scripts.model import Site as Publisher
 from scripts.pages import Page
 
 
@@ -54,6 +55,14 @@ def travel(folder: Path, language: str, today: date, cache: Path, **over: str) -
         given = {name: value for name, value in over.items() if value and not getattr(site, name)}
         seen = replace(seen, data=replace(seen.data, site=site.model_copy(update=given)))
     return Site(seen, language, today, write.Cache(cache))
+
+
+def asked(environment: Mapping[str, str], language: str, root: Path) -> "Site":
+    """The site that ADMINDUK_DATA and _TODAY ask for, and _ADDRESS and _REPOSITORY where site.yml has none."""
+    folder = Path(environment.get("ADMINDUK_DATA") or root / "data")
+    today = date.fromisoformat(environment.get("ADMINDUK_TODAY") or date.today().isoformat())
+    over = {name: environment.get(f"ADMINDUK_{name.upper()}", "") for name in ("address", "repository")}
+    return travel(folder, language, today, cache=root / ".cache" / "svg", **over)
 
 
 @dataclass(frozen=True)
@@ -165,8 +174,15 @@ class Site:
         if site and self.language == site.languages[0]:
             roots = [pages.published(site, language, "index.md") for language in site.languages]
             made["robots.txt"] = publish.robots.text(f"{root}sitemap.xml" for root in roots if root)
+            made["sw.js"] = publish.offline.text(self._spoken(site, language) for language in site.languages)
             made |= publish.everything(self.facts)
         return made
+
+    def _spoken(self, site: Publisher, language: str) -> publish.offline.Spoken:
+        said = words.words(language, self.read.data.own_words)
+        main = [(title, pages.address(path)) for title, path in pages.menu(pages.MENU, said)]
+        own = {name: said.sentences[f"offline.{name}"] for name in publish.offline.WORDS}
+        return publish.offline.Spoken(language, "" if language == site.languages[0] else f"{language}/", main, own)
 
     def picture(self, path: str) -> str | None:
         """The picture that a chat shows of a page; None without an address, for a chat asks for the whole of it."""

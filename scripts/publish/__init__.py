@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from scripts.derive import Facts
-from scripts.publish import claims, conflicts, figures, gaps, robots
+from scripts.publish import claims, conflicts, figures, gaps, offline, robots
 
 PUBLISHED: dict[str, Callable[[Facts], str]] = {
     "data/figures.json": figures.json_text,
@@ -14,7 +14,7 @@ PUBLISHED: dict[str, Callable[[Facts], str]] = {
 }
 
 
-__all__ = ["PUBLISHED", "everything", "robots"]
+__all__ = ["PUBLISHED", "everything", "offline", "robots"]
 
 
 def everything(facts: Facts) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 The site is built for the address where it is served, so that canonical addresses and the sitemap are in place as they
 will be on a host. `status: draft` adds a line to the pages and forbids no indexing, so the data stay as they are.
-Performance is the median of three runs, for it moves with the machine; the other categories are those of one run.
+The service worker may do its work, as for any reader. Performance is the median of three runs, for it moves with the machine; the other categories are those of one run.
 """
 
 import json

@@ -6,7 +6,8 @@ The first visit of a browser is thrown away; then every visit is made three time
 median is shown. The two lines are measured side by side, each with its own browser: a CPU slowed six times leaves the
 machine idle for most of a visit.
 
-requests  asked for within the visit, the page itself and its later scripts included
+requests  asked for within the visit, the page itself and its later scripts included; what a service worker would keep
+          for reading offline comes on top, later
 KB        what came through the line for them: gzip bodies and headers, 1 KB = 1024 bytes
 LCP       largest contentful paint, as Chromium tells it
 chart     the first frame after which a chart of the page has a size, above the fold or below
