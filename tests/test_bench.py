@@ -92,6 +92,23 @@ def test_audits_are_named_only_below_the_target():
     assert lines[3:] == ["home, seo: font-size: Small letters"]
 
 
+def test_audits_are_those_of_the_run_that_is_shown():
+    def run(score: float, said: str) -> dict:
+        slow = {"id": "total-blocking-time", "title": "Total Blocking Time", "said": said}
+        return {"url": "u", "problem": None, "scores": {"performance": score}, "failing": {"performance": [slow]}}
+
+    lines = scores([run(0.9, "300 ms"), run(0.2, "3,900 ms"), run(0.94, "210 ms")], {"u": "home"}).splitlines()
+    assert lines[1].split()[:2] == ["home", "0.90"]
+    assert lines[3:] == ["home, performance: total-blocking-time: Total Blocking Time (300 ms)"]
+
+
+def test_a_page_without_a_score_says_so():
+    told = [{"url": "u", "problem": "The page did not load", "scores": {"performance": None}, "failing": {}}]
+    lines = scores(told, {"u": "home"}).splitlines()
+    assert lines[1].split()[1:3] == ["no", "score"]
+    assert lines[3] == "home: The page did not load"
+
+
 def test_an_audit_is_named_with_what_it_measured():
     slow = {"id": "total-blocking-time", "title": "Total Blocking Time", "said": "300 ms"}
     told = [{"url": "u", "problem": None, "scores": {"performance": 0.7}, "failing": {"performance": [slow]}}]
