@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
-from scripts import check, derive, draw, pages, publish, read, tidy, words, write
+from scripts import check, derive, draw, lean, onefile, pages, publish, read, tidy, words, write
 from scripts.model import Data, Finding, Period
 from scripts.model import Site as Publisher
 from scripts.pages import Page
@@ -170,6 +170,7 @@ class Site:
             path: _below_front_matter(page.markdown, notice) for path, page in self.pages.items()
         }
         made |= self._pictures()
+        made |= dict(pages.poster.files(self.facts, self.words))
         site = self.read.data.site
         if site and self.language == site.languages[0]:
             roots = [pages.published(site, language, "index.md") for language in site.languages]
@@ -201,6 +202,28 @@ class Site:
         return {
             path: draw.preview(page.description, page.about, name, standing, self.cache) for path, page in first.items()
         }
+
+    def in_one_file(self, built: Path, root: Path) -> str:
+        """The finished build of this language as one HTML file, menu pages first."""
+        site = self.read.data.site
+        if site is None:
+            return ""
+        first = [*pages.MENU, *pages.FOOTER]
+        whole = {
+            pages.address(path): (built / pages.address(path) / "index.html").read_text("utf-8")
+            for path in (*first, *(path for path in self.pages if path not in first))
+        }
+        root_address = pages.published(site, self.language, "index.md")
+        about = self.words("copy.about", date=self.words.day(self.today))
+        newest = self.words("copy.newest", address=root_address) if root_address else ""
+        said = onefile.Words(
+            self.language,
+            self.words("copy.title", site=self.words.text(site.name)[0]),
+            f"{about} {newest}".strip(),
+            self.words("copy.contents"),
+            self.words("copy.back"),
+        )
+        return onefile.copy(whole, lean.on_disk(root), root_address, said)
 
     def edit_url(self, path: str) -> str | None:
         """Where the pencil leads: the YAML file a page is made from; None without a repository."""

@@ -126,6 +126,10 @@ def tree(html: str) -> Node:
     return reader.top
 
 
+ALONE = re.compile(r"(en/)?(poster)/")
+"""Addresses of documents outside the frame of the site, without menu and without any script."""
+
+
 @dataclass(frozen=True)
 class Site:
     """A built site. Pages go by their address below the site's: "" is home, "en/ikd/" the English page on IKD."""
@@ -134,8 +138,8 @@ class Site:
 
     @cached_property
     def pages(self) -> dict[str, Node]:
-        """Every page but 404.html, which belongs to no address."""
-        found = sorted(self.folder.rglob("index.html"))
+        """Every page in the frame of the site; 404.html belongs to no address."""
+        found = [path for path in sorted(self.folder.rglob("index.html")) if not ALONE.match(self._address(path))]
         return {self._address(path): tree(path.read_text("utf-8")) for path in found}
 
     @cached_property

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 import material
 import pytest
 
-from tests.browser import UNDER, Site, settle, watched
+from tests.browser import ALONE, UNDER, Site, settle, watched
 from tests.conftest import ROOT
 
 KB = 1024
@@ -29,8 +29,18 @@ def weight(content: bytes) -> int:
 
 @pytest.fixture(scope="module")
 def html(site: Site) -> dict[str, bytes]:
-    """Every page and 404.html by its file."""
-    return {name: content for name, content in site.files().items() if name.endswith(".html")}
+    """Every page and 404.html by its file; not the copies of the whole site in one file."""
+    return {
+        name: content
+        for name, content in site.files().items()
+        if name.endswith(".html") and not name.endswith("salinan.html")
+    }
+
+
+@pytest.mark.parametrize("name", ["salinan.html", "en/salinan.html"])
+def test_the_whole_site_in_one_file_can_be_passed_on(site, name):
+    """The about page says "about one megabyte"."""
+    assert 0.5 * KB * KB < len(site.files()[name]) < 1.5 * KB * KB
 
 
 def test_no_page_is_too_heavy(html):
@@ -65,7 +75,8 @@ def test_a_page_waits_for_nothing_but_itself(html):
 def test_scripts_inside_a_page_are_short(html):
     for name, content in html.items():
         inside = re.findall(r"<script(?: data-[^>]*)?>(.*?)</script>", content.decode(), re.DOTALL)
-        assert [len(inside), sum(map(len, inside)) <= 1.75 * KB] == [2, True], name
+        assert len(inside) == (0 if ALONE.match(name) else 2), name
+        assert sum(map(len, inside)) <= 1.75 * KB, name
 
 
 def test_nothing_is_published_that_nobody_loads(site):

@@ -15,6 +15,7 @@ from scripts.pages import (
     missing,
     mistakes,
     outreach,
+    poster,
     reading,
     regions,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "figure",
     "keywords",
     "menu",
+    "poster",
     "published",
 ]
 

@@ -1,4 +1,4 @@
-"""Raw and gzip bytes of five kinds of built pages, each of their charts, and the scripts that they fetch afterwards."""
+"""Raw and gzip bytes of five kinds of built pages, each of their charts, and the scripts and styles fetched later, if at all."""
 
 import re
 from pathlib import Path
@@ -7,7 +7,6 @@ from tests.bench.made import KINDS, gz
 from tests.bench.table import table
 
 CHART = re.compile(rb'<svg class="chart__svg".*?</svg>', re.DOTALL)
-SCRIPT = re.compile(r'"([^"]+\.js)"')
 
 
 def run(site: Path) -> None:
@@ -17,8 +16,8 @@ def run(site: Path) -> None:
         page = (site / address / "index.html").read_bytes()
         charts = " ".join(str(len(gz(svg))) for svg in CHART.findall(page))
         rows.append([kind, str(len(page)), str(len(gz(page))), charts or "none"])
-    for script in dict.fromkeys(SCRIPT.findall((site / "index.html").read_text("utf-8"))):
-        content = (site / script).read_bytes()
-        rows.append([script.rpartition("/")[2], str(len(content)), str(len(gz(content))), ""])
-    print(table(["page or script", "bytes", "gzip", "charts, gzip of each"], rows))
+    for path in sorted(path for path in site.rglob("*") if path.suffix in (".js", ".css")):
+        content = path.read_bytes()
+        rows.append([path.relative_to(site).as_posix(), str(len(content)), str(len(gz(content))), ""])
+    print(table(["page or file", "bytes", "gzip", "charts, gzip of each"], rows))
     print(f"the whole site: {sum(path.stat().st_size for path in site.rglob('*') if path.is_file())} bytes")
