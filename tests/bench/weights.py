@@ -1,4 +1,4 @@
-"""Raw and gzip bytes of five kinds of built pages, each of their charts, and the scripts and styles fetched later, if at all."""
+"""Raw and gzip bytes of five kinds of built pages, each of their charts, and the files fetched later, if at all."""
 
 import re
 from pathlib import Path
@@ -16,8 +16,8 @@ def run(site: Path) -> None:
         page = (site / address / "index.html").read_bytes()
         charts = " ".join(str(len(gz(svg))) for svg in CHART.findall(page))
         rows.append([kind, str(len(page)), str(len(gz(page))), charts or "none"])
-    for path in sorted(path for path in site.rglob("*") if path.suffix in (".js", ".css")):
-        content = path.read_bytes()
-        rows.append([path.relative_to(site).as_posix(), str(len(content)), str(len(gz(content))), ""])
+    later = sorted(path for path in site.rglob("*") if path.suffix in (".js", ".css"))
+    for content, path in {path.read_bytes(): path for path in reversed(later)}.items():  # both languages have the same
+        rows.append([path.name, str(len(content)), str(len(gz(content))), ""])
     print(table(["page or file", "bytes", "gzip", "charts, gzip of each"], rows))
     print(f"the whole site: {sum(path.stat().st_size for path in site.rglob('*') if path.is_file())} bytes")
