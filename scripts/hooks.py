@@ -38,8 +38,7 @@ def on_files(files, config):
     state["styles"] = lean.sheets(styles)
     for file in [file for file in files if not lean.published(file.src_uri)]:
         files.remove(file)
-    made = {lean.SEARCH: lean.for_search(state["styles"])} | state["site"].files()
-    for path, content in made.items():
+    for path, content in lean.finished(state["site"].files(), state["styles"]).items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
 
 

@@ -81,6 +81,13 @@
     save.addEventListener("click", async event => {
       if (!event.target.matches("button")) return
       if (event.target.dataset.hint) return (await import(exploring)).default(figure, event.target)
+      const { embed, done } = event.target.dataset, said = save.lastElementChild
+      if (embed) {
+        const code = await (await import(drawing)).default.embed(figure, new URL(embed, location))
+        said.textContent = ""
+        said.textContent = await copied(code) ? done : code
+        return event.target.focus()
+      }
       const kind = event.target.textContent
       const href = URL.createObjectURL(await (await import(drawing)).default[kind](figure))
       Object.assign(document.createElement("a"), { href, download: `${figure.id}.${kind.toLowerCase()}` }).click()

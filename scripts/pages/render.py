@@ -67,6 +67,9 @@ def alone(template: str, **context: object) -> str:
     return _environment().get_template(template).render(**context)
 
 
-def figure(chart: Chart, svg: str, words: Words) -> Markup:
-    """A chart with its title, picture and table, as it stands in the page. `svg` comes from our own drawing."""
-    return Markup(_environment().get_template("_figure.html").render(chart=chart, svg=Markup(svg), t=words).strip())
+def figure(chart: Chart, svg: str, words: Words, embed: str = "") -> Markup:
+    """A chart with its title, picture and table, as it stands in the page. `svg` comes from our own drawing.
+
+    `embed` is where the chart lies alone, seen from the page; "" where it does not.
+    """
+    return Markup(alone("_figure.html", chart=chart, svg=Markup(svg), t=words, embed=embed).strip())
