@@ -212,10 +212,10 @@ class Site:
         )
         return str(pages.figure(chart, picture, self.words))
 
-    def markdown(self) -> dict[str, str]:
-        """Every page as plain Markdown with its charts in it, tied to no theme and no hook."""
+    def markdown(self) -> dict[str, str | bytes]:
+        """Every page as plain Markdown with its charts in it, tied to no theme and no hook; and the data."""
         site = self.read.data.site
-        made = {path: self._with_figures(page) for path, page in self.pages.items()}
+        made: dict[str, str | bytes] = {path: self._with_figures(page) for path, page in self.pages.items()}
         return made | (publish.everything(self.facts) if site and self.language == site.languages[0] else {})
 
     def _with_figures(self, page: Page) -> str:
