@@ -66,6 +66,10 @@ def on_post_template(output_content, template_name, config):
     return import_module("scripts.lean").page(output_content, state["styles"]) if is_page else output_content
 
 
+def on_post_build(config):
+    state["site"].put_markdown(Path(config.site_dir))
+
+
 def _data():
     return Path(os.environ.get("ADMINDUK_DATA") or ROOT / "data")
 

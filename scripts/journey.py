@@ -218,6 +218,11 @@ class Site:
         made: dict[str, str | bytes] = {path: self._with_figures(page) for path, page in self.pages.items()}
         return made | (publish.everything(self.facts) if site and self.language == site.languages[0] else {})
 
+    def put_markdown(self, folder: Path) -> None:
+        """Put the Markdown of each page beside it: ikd/index.md next to ikd/index.html, where its links lead right."""
+        made = {pages.address(path): self._with_figures(page) for path, page in self.pages.items()}
+        write.files(folder, {f"{address}index.md": text for address, text in made.items()})
+
     def _with_figures(self, page: Page) -> str:
         return pages.SLOT.sub(lambda slot: self.figure(page.path, slot[1]), page.markdown)
 

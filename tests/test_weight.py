@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 KB = 1024
 PAGE, LIST = 20 * KB, 40 * KB
 """The most one HTML file takes with its styles and charts, as gzip sends it; LIST for pages that list data."""
-LISTS = re.compile(r"(en/)?(bukti|perbedaan|cara-membaca)/")
+LISTS = re.compile(r"(en/)?(bukti|perbedaan|cara-membaca|data-terbuka)/")
 INDEX = 40 * KB
 FIRST_VIEW, REQUESTS = 75 * KB, 7
 CHART = 6 * KB
@@ -69,9 +69,9 @@ def test_scripts_inside_a_page_are_short(html):
 
 
 def test_nothing_is_published_that_nobody_loads(site):
-    """Besides pages and data: the theme's two scripts, our own, the icon, the search and the map of the site."""
+    """Besides pages, their Markdown and data: the theme's two scripts, our own, the icon, the search, the map."""
     others = {
-        name for name in site.files() if not name.endswith(".html") and not name.startswith(("data/", "en/data/"))
+        name for name in site.files() if not name.endswith((".html", "index.md")) and not name.startswith("data/")
     }
     plain = {re.sub(r"\.[0-9a-f]{8}\.", ".", name.removeprefix("en/")) for name in others}
     assert plain == {

@@ -29,9 +29,8 @@ def file(tables: Iterable[Table], rows: Mapping[str, list[Row]], spoken: Mapping
                 if column.points_to:
                     index = f"{table.name}_{column.name}_index"
                     database.execute(f"CREATE INDEX {_name(index)} ON {_name(table.name)} ({_name(column.name)})")
-            _fill(
-                database, table.name, len(table.columns), (tuple(map(_value, row.values())) for row in rows[table.name])
-            )
+            values = (tuple(map(_value, row.values())) for row in rows[table.name])
+            _fill(database, table.name, len(table.columns), values)
         _explain(database, tables, spoken)
         if wrong := database.execute("PRAGMA foreign_key_check").fetchone():
             raise sqlite3.IntegrityError(f"{wrong[0]}, row {wrong[1]}, points to no row of {wrong[2]}")
@@ -70,10 +69,7 @@ def _explain(database: sqlite3.Connection, tables: list[Table], spoken: Mapping[
     whole = [(table.name, *(about(table, spoken[one]) for one in languages)) for table in tables]
     each = [
         (
-            table.name,
-            column.name,
-            column.kind,
-            column.unit or None,
+            *(table.name, column.name, column.kind, column.unit or None),
             *(meaning(table.name, column, spoken[one]) for one in languages),
         )
         for table in tables

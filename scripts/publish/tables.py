@@ -1,8 +1,8 @@
-"""TABLES: every published table and field, said once. A field is added here, its meaning in the words under `columns`."""
+"""TABLES: every published table and field, said once. A new field goes here, its meaning under `columns` in words."""
 
 from collections.abc import Iterator
 
-from scripts.derive import Facts, recompute, series, targets
+from scripts.derive import DERIVED, INFERRED, PRINTED, Facts, recompute, series, targets
 from scripts.derive import claims as judging
 from scripts.derive import conflicts as differing
 from scripts.derive import gaps as lacking
@@ -79,7 +79,7 @@ CITED = Column("sources", ROWS, True, of=(_key("source", "sources", needed=True)
 VERDICTS = (recompute.AGREES, recompute.FITS, recompute.TRUNCATED, recompute.DISAGREES, recompute.CANNOT)
 LEVELS = choices(Region, "level")
 MEASURES = (series.PEOPLE, series.SHARE, series.LEFT)
-ORIGINS = (series.PRINTED, series.DERIVED, series.INFERRED)
+ORIGINS = (PRINTED, DERIVED, INFERRED)
 HOLLOW = (
     *(series.UNDATED, series.DIFFER, series.AT_ODDS, series.LIMIT, series.RANGE),
     *(series.OUR_BASE, series.OTHER_DATE, series.OVER),
