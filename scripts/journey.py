@@ -1,6 +1,6 @@
 """The whole journey of a figure, in one file: read, check, derive, said in pages, drawn, published."""
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -54,6 +54,14 @@ def travel(folder: Path, language: str, today: date, cache: Path, **over: str) -
         given = {name: value for name, value in over.items() if value and not getattr(site, name)}
         seen = replace(seen, data=replace(seen.data, site=site.model_copy(update=given)))
     return Site(seen, language, today, write.Cache(cache))
+
+
+def asked(environment: Mapping[str, str], language: str, root: Path) -> "Site":
+    """The site that ADMINDUK_DATA and _TODAY ask for, and _ADDRESS and _REPOSITORY where site.yml has none."""
+    folder = Path(environment.get("ADMINDUK_DATA") or root / "data")
+    today = date.fromisoformat(environment.get("ADMINDUK_TODAY") or date.today().isoformat())
+    over = {name: environment.get(f"ADMINDUK_{name.upper()}", "") for name in ("address", "repository")}
+    return travel(folder, language, today, cache=root / ".cache" / "svg", **over)
 
 
 @dataclass(frozen=True)

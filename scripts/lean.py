@@ -2,9 +2,11 @@
 
 import json
 import re
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from html import unescape
+from hashlib import sha256
+from html import escape, unescape
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -12,23 +14,50 @@ UNUSED = re.compile(r"\.map$|\.css$|/lunr/|^assets/images/favicon\.png$")
 """Of what the theme brings: maps for its makers, styles (each page carries its own), stemmers that are switched off."""
 
 SCRIPT = re.compile(r'[ \t]*<script src="([^"]+)"[^>]*></script>\s*')
+BARE = re.compile(r"[ \t]*<script>.*?</script>\s*", re.DOTALL)
+BODY = re.compile(r"<body[^>]*>")
 THEME = re.compile(r"/javascripts/bundle\.")
-LATER = """<script>{
+FIRST = """var __md_scope=new URL(document.querySelector("[name=root]").content,location)
+var __md_get=(name,store=localStorage,scope=__md_scope)=>JSON.parse(store.getItem(scope.pathname+"."+name))
+var __md_set=(name,value,store=localStorage,scope=__md_scope)=>{\
+try{store.setItem(scope.pathname+"."+name,JSON.stringify(value))}catch{}}
+document.documentElement.classList.replace("no-js","js")
+{let chosen
+try{chosen=__md_get("__palette")?.color}catch{}
+document.body.setAttribute("data-md-color-scheme",chosen&&chosen.media!="(prefers-color-scheme)"?chosen.scheme:\
+matchMedia("(prefers-color-scheme: dark)").matches?"slate":"default")}"""
+"""What must be known before anything is painted: light or dark. The theme says the same in three scripts, whose text
+differs from folder to folder; this one reads the folder from a meta tag, so that one hash allows it on every page."""
+LATER = """{const{theirs,ours,styles}=document.currentScript.dataset
 const put=(src,then)=>{const one=document.createElement("script");one.src=src;one.async=false;one.onload=then;\
 document.body.append(one)}
-const theirs=%s,ours=%s,used="[data-md-component=search],[data-md-component=palette],[data-md-toggle=search]"
+const used="[data-md-component=search],[data-md-component=palette],[data-md-toggle=search]"
 const use=event=>{if(!event.target.closest?.(used))return
 for(const kind of["focusin","change"])removeEventListener(kind,use)
+const look=document.createElement("link");look.rel="stylesheet";look.href=styles;document.head.prepend(look)
 const tell=()=>document.querySelector("[name=__palette]:checked")?.dispatchEvent(new Event("change"))
-for(const src of theirs)put(src,tell)}
+for(const src of JSON.parse(theirs))put(src,tell)}
 for(const kind of["focusin","change"])addEventListener(kind,use)
-addEventListener("load",()=>{for(const src of ours)put(src)})
-document.documentElement.classList.replace("no-js","js")
-}</script>
-"""
+addEventListener("load",()=>{for(const src of JSON.parse(ours))put(src)})}"""
 """Text and charts wait for no script. Ours comes once the page is there. The theme's is the heaviest file of all and
 fetches the whole search index when it starts: it comes when somebody searches or chooses light or dark, and is then
 told of a choice that it came too late to hear."""
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' "
+        + " ".join(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in (FIRST, LATER)),
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
+)
+"""What a page may run and fetch: files of this site, and the two scripts above by their hashes. Styles stand in it."""
+BLANK = re.compile(r"\n\s+(?=[<\n])")
+RESULT = "--md-search-result"
+SEARCH = "assets/search.css"
 UNSEARCHED = re.compile(r'<(?=(?:table|dl|code)\b|ul class="places"|p class="(?:eyebrow|trace|actions)")(\w+)')
 LINK = re.compile(r'[ \t]*<link rel="stylesheet" href="([^"]+)">\s*')
 TOKEN = re.compile(r"""/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^"')]*\)|[{};]|[^"'{};/u]+|.""", re.DOTALL)
@@ -40,11 +69,12 @@ PIECE = re.compile(
     re.DOTALL,
 )
 # What scripts put into a page, or the browser, when there is something to show.
-MADE = {
-    *(".js", ".no-js", ".focus-visible", "mark", "details", "summary", "article", "nav", "h1", "h2"),
-    *("p", "div", "table", "ol", "ul", "li", "code", "pre", "sub", "sup"),
-}
-MADE_CLASS = re.compile(r"\.(md-search-result|md-typeset__|md-tags$)")
+MADE = {".js", ".no-js", ".focus-visible", "h1", "h2", "p", "div"}
+MADE_CLASS = re.compile(r"\.md-typeset__")
+FOUND = re.compile(
+    r"\.(md-search-result__(item|link|article|more|icon|terms|teaser)|md-tags?)\b|\.md-search-result\b.*\bmark\b"
+)
+"""What only the theme's script makes, when somebody searches: the rules for it come with that script."""
 STATES = {"data-md-color-scheme", "data-md-color-media", "hidden", "open", "checked", "disabled", "aria-expanded"}
 """Attributes whose values change while the page is read."""
 PROPERTY = re.compile(r"(--[\w-]+)\s*:")
@@ -63,6 +93,12 @@ def published(path: str) -> bool:
     return not UNUSED.search(path)
 
 
+def sheets(styles: Mapping[str, str]) -> dict[str, str]:
+    """Style sheets (path -> content) by file name, in the order of a page: the theme's first."""
+    ours_last = sorted(styles, key=lambda path: "/stylesheets/" not in path)
+    return {path.rpartition("/")[2]: styles[path] for path in ours_last}
+
+
 def searched(html: str) -> str:
     """The content of a page as the theme's search reads it: sentences, without tables of figures and lists of links."""
     return UNSEARCHED.sub(r'<\1 data-search-exclude="true"', html)
@@ -70,16 +106,44 @@ def searched(html: str) -> str:
 
 def page(html: str, styles: Mapping[str, str]) -> str:
     """The page with its rules inside it and its scripts after it. `styles` are the whole style sheets, by file name."""
-    return _with_scripts_after_it(_with_its_rules(html, styles))
+    return BLANK.sub("\n", _with_scripts_after_it(_with_its_rules(html, styles)))
+
+
+def for_search(styles: Mapping[str, str]) -> str:
+    """The rules of the results of a search, which no page carries, out of the whole style sheets by file name."""
+    kept = _of_results(tuple(rule for css in styles.values() for rule in _parsed(css)))
+    return "".join(_written(_without_idle_properties(kept, "")))
+
+
+def _of_results(rules: Iterable[Rule]) -> list[Rule]:
+    kept = []
+    for rule in rules:
+        if isinstance(rule.body, tuple):
+            if inner := _of_results(rule.body):
+                kept.append(Rule(rule.head, tuple(inner)))
+        elif rule.head == ":root" and (said := [one for one in _declarations(rule.body) if one.startswith(RESULT)]):
+            kept.append(Rule(rule.head, ";".join(said)))
+        elif heads := [one for one, _ in _selectors(rule.head) if FOUND.search(one)]:
+            kept.append(Rule(",".join(heads), rule.body))
+    return kept
 
 
 def _with_scripts_after_it(html: str) -> str:
     asked = [unescape(script[1]) for script in SCRIPT.finditer(html)]
+    if not asked:
+        return html
     theirs = [src for src in asked if THEME.search(src)]
     ours = [src for src in asked if src not in theirs]
-    # "<" cannot end the script early where it is written as a number.
-    later = LATER % tuple(json.dumps(sources).replace("<", "\\u003c") for sources in (theirs, ours))
-    return SCRIPT.sub("", html).replace("</body>", f"{later}</body>") if asked else html
+    data = {
+        "theirs": json.dumps(theirs),
+        "ours": json.dumps(ours),
+        "styles": re.sub(r"[^/]+$", SEARCH.rpartition("/")[2], ours[-1]),
+    }
+    said = "".join(f' data-{name}="{escape(value)}"' for name, value in data.items())
+    html = BARE.sub("", SCRIPT.sub("", html))
+    html = BODY.sub(lambda body: f"{body[0]}<script>{FIRST}</script>", html, count=1)
+    html = html.replace("</body>", f"<script{said}>{LATER}</script></body>")
+    return html.replace("<head>", f'<head><meta http-equiv="Content-Security-Policy" content="{POLICY}">', 1)
 
 
 def _with_its_rules(html: str, styles: Mapping[str, str]) -> str:
@@ -171,7 +235,7 @@ def _pruned(rules: Iterable[Rule], seen: frozenset[str]) -> list[Rule]:
         elif rule.head.startswith("@"):
             if not rule.head.startswith("@font-face"):
                 kept.append(rule)
-        elif heads := [one for one, needs in _selectors(rule.head) if _met(needs, seen)]:
+        elif heads := [one for one, needs in _selectors(rule.head) if _met(needs, seen) and not FOUND.search(one)]:
             kept.append(Rule(",".join(heads), rule.body))
     return kept
 

@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from scripts import journey
+from scripts import journey, lean
 from scripts.model import Text
 from scripts.pages import parts
 from scripts.pages.say import Say, plain
@@ -327,6 +327,51 @@ def test_without_scripts_the_menu_button_leads_to_the_menu(chrome, host, spoken)
         assert page.locator("#kt-menu a").count() > 8
         box = page.locator("#kt-menu").bounding_box()
         assert 0 <= box["y"] < PHONE["height"]
+
+
+def test_without_scripts_the_device_decides_between_light_and_dark(chrome, host):
+    papers = {}
+    for scheme in ("light", "dark"):
+        with opened(chrome, host.address, color_scheme=scheme, java_script_enabled=False) as page:
+            papers[scheme] = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert channels(papers["light"]) > channels(papers["dark"])
+
+
+# --- what a page may run, and where it may lie -------------------------------------------------------------------
+
+
+def test_every_page_says_what_it_may_run(site):
+    said = f'<meta http-equiv="Content-Security-Policy" content="{lean.POLICY}">'
+    pages = [name for name in site.files() if name.endswith(".html")]
+    assert len(pages) > 100
+    assert [name for name in pages if said not in site.files()[name].decode()] == []
+
+
+def test_what_somebody_smuggles_into_a_page_does_not_run(chrome, host, site, kinds):
+    address = f"{kinds['identity']}index.html"
+    for bad in (
+        "<script>window.ran=1</script>",
+        '<img src="x.svg" onerror="window.ran=1">',
+        "<script src=data:,ran=1></script>",
+    ):
+        html = (site.folder / address).read_text("utf-8")
+        host.planted[address] = html.replace("</main>", f"{bad}</main>").encode()
+        try:
+            with opened(chrome, host.address + address) as page:
+                assert page.evaluate("'ran' in window") is False, bad
+        finally:
+            host.planted.clear()
+
+
+def test_from_disk_pages_can_be_read_and_links_lead_on(chrome, site):
+    """As somebody has it who copied the folder: an address without a server, where a folder opens no page of itself."""
+    with opened(chrome, (site.folder / "ikd/index.html").as_uri(), color_scheme="dark") as page:
+        assert page.locator("main figure svg").first.bounding_box()["height"] > 100
+        assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+        link = page.locator(".kt-footer__menu a[href*=penghargaan]")
+        link.click()
+        page.wait_for_url("**/penghargaan/**")
+        assert page.locator("h1").inner_text()
 
 
 # --- by keyboard -------------------------------------------------------------------------------------------------

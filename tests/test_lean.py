@@ -1,5 +1,10 @@
 """What a page carries of its style sheets, on pages small enough to see through."""
 
+import re
+from base64 import b64encode
+from hashlib import sha256
+from html import unescape
+
 import pytest
 
 from scripts import lean
@@ -26,7 +31,7 @@ KEPT = {
     "one of two": (":is(.x,.y) p{a:b}", '<p class="y">'),
     "all but some": ("p:not(.x){a:b}", "<p>"),
     "a state": (".x:hover::after{a:b}", '<p class="x">'),
-    "what scripts make": (".md-search-result__item{a:b}", ""),
+    "what scripts make": (".md-typeset__scrollwrap{a:b}", ""),
     "the other colours": ("[data-md-color-scheme=slate]{a:b}", ""),
     "inside a medium": ("@media print{p{a:b}}", "<p>"),
     "a page of paper": ("@page{margin:1cm}", ""),
@@ -77,16 +82,47 @@ def test_a_property_that_only_a_picture_asks_for_stays():
     assert rules(":root{--x:1}", '<svg><path fill="var(--x, red)"/></svg>') == ":root{--x:1}"
 
 
-def test_the_theme_s_script_waits_until_it_is_used():
-    done = lean.page(page('<script src="../javascripts/bundle.0.min.js"></script><script src="b.js"></script>', ""), {})
-    assert 'theirs=["../javascripts/bundle.0.min.js"],ours=["b.js"]' in done
+SCRIPTS = (
+    "<script>theirs()</script>"
+    '<script id="__config" type="application/json">{"base": "../.."}</script>'
+    '<script src="../../javascripts/bundle.0.min.js"></script>\n<script src="../assets/b.js?c&amp;d" defer></script>'
+)
 
 
-def test_scripts_come_after_the_page_in_their_order():
-    done = lean.page(page('<script src="a.js"></script>\n<script src="b.js?c&amp;d" defer></script>', ""), {})
+def test_scripts_come_after_the_page_and_the_theme_s_only_when_used():
+    done = lean.page(page(SCRIPTS, ""), {})
     assert "<script src" not in done
-    assert '["a.js", "b.js?c&d"]' in done
-    assert 'addEventListener("load"' in done
+    assert "theirs()" not in done
+    said = dict(re.findall(r' data-(\w+)="([^"]*)"', done))
+    assert {name: unescape(text) for name, text in said.items()} == {
+        "theirs": '["../../javascripts/bundle.0.min.js"]',
+        "ours": '["../assets/b.js?c&d"]',
+        "styles": "../assets/search.css",
+    }
+
+
+def test_a_page_allows_the_two_scripts_that_are_the_same_in_every_folder():
+    near, far = (lean.page(page(SCRIPTS.replace("../..", base), ""), {}) for base in (".", "/a/b"))
+    assert inside(near) == inside(far) == [lean.FIRST, lean.LATER]
+    for text in inside(near):
+        assert f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" in lean.POLICY
+    assert lean.POLICY.count("sha256-") == 2
+    assert "<head><meta http-equiv" in near
+    assert "unsafe-eval" not in lean.POLICY
+    assert "'unsafe-inline'" not in lean.POLICY.partition("script-src")[2].partition(";")[0]
+
+
+def inside(html: str) -> list[str]:
+    return re.findall(r"<script(?: data-[^>]*)?>(.*?)</script>", html, re.DOTALL)
+
+
+def test_the_rules_of_results_come_with_the_search():
+    icon = ":root{--md-search-result-icon:url(x)"
+    used = ".md-search-result__icon{c:var(--md-search-result-icon)}"
+    css = f"{icon};--other:1}}.md-search-result h1 mark,p{{a:b}}{used}"
+    assert rules(css, "<p>") == "p{a:b}"
+    late = f"{icon}}}.md-search-result h1 mark{{a:b}}{used}"
+    assert lean.for_search({"a.css": css}) == late
 
 
 def test_a_page_without_styles_and_scripts_stays_as_it_is():
