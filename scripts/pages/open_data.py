@@ -7,7 +7,7 @@ from typing import Any
 from scripts.derive import Facts
 from scripts.pages.page import Page
 from scripts.pages.render import page
-from scripts.pages.say import Say
+from scripts.pages.say import Say, published
 from scripts.publish import FOLDER, SCHEMAS, linked, tables
 from scripts.publish.about import About
 from scripts.publish.forms import compact
@@ -78,17 +78,21 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
 
 def dataset(say: Say) -> str:
     """All data as schema.org has it, for a page about all of them."""
-    return linked.block(linked.whole(say.facts, say.words, _addresses(say, DOWNLOADS)))
+    return linked.block(linked.whole(say.facts, say.words, _addresses(say, DOWNLOADS), _own(say)))
 
 
 def of_indicator(say: Say, key: str) -> str:
     """The figures of one indicator as schema.org has it, for the page about it."""
     names = (f"indicator/{key}.csv", f"indicator/{key}.json")
-    return linked.block(linked.indicator(say.facts, say.words, key, _addresses(say, names)))
+    return linked.block(linked.indicator(say.facts, say.words, key, _addresses(say, names), _own(say)))
 
 
 def _addresses(say: Say, names: tuple[str, ...]) -> dict[str, str]:
     return {name: say.whole(FOLDER + name) for name in names}
+
+
+def _own(say: Say) -> str:
+    return published(say.site, say.words.language, say.path)
 
 
 def _described(table: Table, rows: Mapping[str, list[Row]], words: Words) -> Described:
@@ -99,13 +103,13 @@ def _described(table: Table, rows: Mapping[str, list[Row]], words: Words) -> Des
 
 def _field(table: Table, column: Column, rows: list[Row], words: Words) -> Field:
     free = column.nested or (column.kind == TEXT and not (column.one_of or column.points_to))
-    example = next(filter(None, (_example(row[column.name]) for row in rows)), "")
+    known = [value for value in (row[column.name] for row in rows) if value is not None and value != []]
+    # A percentage in a text would stand here without its base.
+    example = next((text for text in map(_example, known) if "%" not in text), "…") if known else ""
     return Field(column.name, meaning(table.name, column, words), column, example, free)
 
 
 def _example(value: Any) -> str:
-    """A value as its file has it, cut short; none that holds a percentage, which would stand here without its base."""
-    if value is None or value == []:
-        return ""
+    """A value as its file has it, cut short."""
     text = str(value).lower() if isinstance(value, bool) else value if isinstance(value, str) else compact(value)
-    return "" if "%" in text else text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

@@ -115,7 +115,7 @@ def _package(made: Made) -> Files:
     return {
         "datapackage.json": forms.as_json(descriptor).encode(),
         "citation.bib": citation.bib(made.in_first).encode(),
-        "LICENSE.txt": citation.licence(made.in_first).encode(),
+        "LICENSE.txt": citation.licence(made.said.values()).encode(),
     }
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 
 from scripts.publish.about import About
 
@@ -42,9 +43,13 @@ def bib(said: About) -> str:
     return f"@misc{{{said.slug},\n{lines}}}\n"
 
 
-def licence(said: About) -> str:
-    """LICENSE.txt: what others may do with these files, and how they name them."""
-    lines = (said.words("open.licence", name=said.licence_name), said.licence_url, said.citation)
+def licence(said: Iterable[About]) -> str:
+    """LICENSE.txt: what others may do with these files, and how they name them, in every language of the site."""
+    lines = [
+        line
+        for one in said
+        for line in (one.words("open.licence", name=one.licence_name), one.licence_url, one.citation)
+    ]
     return "\n\n".join(" ".join(line.split()) for line in lines) + "\n"
 
 

@@ -26,20 +26,20 @@ def media_type(name: str) -> str:
     return MEDIA[name.rpartition(".")[2]]
 
 
-def whole(facts: Facts, words: Words, href: Mapping[str, str]) -> dict[str, Any]:
-    """All data as one Dataset. `href` gives the address of each file as the page links it; whole ones where known."""
+def whole(facts: Facts, words: Words, href: Mapping[str, str], page: str) -> dict[str, Any]:
+    """All data as one Dataset. `href` gives the address of each file, whole where known; `page` that of the page."""
     said = About(facts, words)
-    return _dataset(said, said.name, said.description, facts.readings, facts.data.indicators, href)
+    return _dataset(said, said.name, said.description, facts.readings, facts.data.indicators, href, page)
 
 
-def indicator(facts: Facts, words: Words, key: str, href: Mapping[str, str]) -> dict[str, Any]:
+def indicator(facts: Facts, words: Words, key: str, href: Mapping[str, str], page: str) -> dict[str, Any]:
     """The figures of one indicator as a Dataset, part of the whole."""
     said = About(facts, words)
     one = facts.data.indicators[key]
     name = f"{words.text(one.name)[0]}: {said.region}"
     description = " ".join([words.text(one.definition)[0], words.text(one.interpretation)[0], said.description])
     readings = [reading for reading in facts.readings if reading.figure.indicator == key]
-    made = _dataset(said, name, description, readings, [key], href)
+    made = _dataset(said, name, description, readings, [key], href, page)
     return made | {"isPartOf": {"@type": "Dataset", "name": said.name, "description": said.description}}
 
 
@@ -50,6 +50,7 @@ def _dataset(
     readings: Iterable[Reading],
     indicators: Iterable[str],
     href: Mapping[str, str],
+    page: str,
 ) -> dict[str, Any]:
     data = said.facts.data
     organisation = {"@type": "Organization", "name": said.publisher}
@@ -59,7 +60,7 @@ def _dataset(
         "@type": "Dataset",
         "name": name,
         "description": description[:LONGEST],
-        **({"url": said.address} if said.address else {}),
+        **({"url": page} if page else {}),
         "license": said.licence_url,
         "creator": organisation,
         "publisher": organisation,

@@ -47,7 +47,7 @@ def _point(point: Point, number: int, series: Series, region: str, indicator: st
         "last_day": last or None,
         **_ends("value", point.value, share),
         "value": None if point.lead is None or point.lead.value is None else _exact(point.lead.value.nominal, share),
-        **_ends("base_size", point.size, False),
+        **_ends("base_size", point.size if series.base else None, False),
         "origin": point.said.origin,
         "solid": point.solid,
         "why_hollow": list(point.why),
