@@ -25,7 +25,8 @@ def cff(said: About) -> str:
         **({"repository-code": site.repository} if site.repository else {}),
     }
     # JSON is YAML too, and leaves nothing to be taken for anything else.
-    return "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in fields.items())
+    made = "# Made from data/site.yml: `make accept` writes it anew.\n"
+    return made + "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in fields.items())
 
 
 def bib(said: About) -> str:
