@@ -49,6 +49,17 @@ class Made:
     def first(self) -> Words:
         return next(iter(self.spoken.values()))
 
+    @cached_property
+    def slices(self) -> dict[str, list[Row]]:
+        """The figures of each region, and of each indicator, by the name of their file: also where there are none."""
+        data = self.facts.data
+        found: dict[str, list[Row]] = {f"region/{code}": [] for code in data.regions}
+        found |= {f"indicator/{key}": [] for key in data.indicators}
+        for row in self.rows[tables.FIGURES.name]:
+            found[f"region/{row['region']}"].append(row)
+            found[f"indicator/{row['indicator']}"].append(row)
+        return found
+
     @property
     def said(self) -> dict[str, About]:
         """What the descriptions say, in each language, with the version of the tables made so far."""
@@ -85,16 +96,11 @@ def _tables(made: Made) -> Files:
 
 
 def _slices(made: Made) -> Files:
-    """The figures of each region, and of each indicator: also where there are none."""
+    """The figures of each region, and of each indicator, in the form of all figures."""
     files = {}
-    for folder, column, keys in (
-        ("region", "region", made.facts.data.regions),
-        ("indicator", "indicator", made.facts.data.indicators),
-    ):
-        for key in keys:
-            rows = [row for row in made.rows[tables.FIGURES.name] if row[column] == key]
-            files[f"{folder}/{key}.csv"] = forms.as_csv(tables.FIGURES.columns, rows).encode()
-            files[f"{folder}/{key}.json"] = forms.as_json(rows).encode()
+    for stem, rows in made.slices.items():
+        files[f"{stem}.csv"] = forms.as_csv(tables.FIGURES.columns, rows).encode()
+        files[f"{stem}.json"] = forms.as_json(rows).encode()
     return files
 
 
@@ -142,45 +148,35 @@ def _catalogue(made: Made) -> Files:
 def _index(made: Made) -> Files:
     """The one address a program needs: every file with its kind, size, checksum, rows and schema."""
     said = made.in_first
-    return {
-        "index.json": forms.as_json(
+    held = {table.stem: (table, len(made.rows[table.name])) for table in tables.every()}
+    held |= {stem: (tables.FIGURES, len(rows)) for stem, rows in made.slices.items()}
+    listed = []
+    for name in sorted(made.files):
+        stem, _, form = name.rpartition(".")
+        table, rows = held.get(stem, (None, None))
+        listed.append(
             {
-                "name": said.name,
-                "version": said.version,
+                "address": name,
+                "url": f"{said.address}{FOLDER}{name}" if said.address else None,
+                "table": table.name if table else None,
+                "media_type": linked.media_type(name),
+                "bytes": len(made.files[name]),
+                "sha256": sha256(made.files[name]).hexdigest(),
+                "rows": rows,
+                "schema": f"{SCHEMAS}{table.stem}.json" if table and form == "json" else None,
                 "date": str(said.today),
-                "licence": {"name": said.licence_name, "url": said.licence_url},
-                "publisher": said.publisher,
-                "checksums": "checksums.txt",
-                "files": [_listed(name, made, said) for name in sorted(made.files)],
             }
-        ).encode()
-    }
-
-
-def _listed(name: str, made: Made, said: About) -> dict[str, Any]:
-    stem, _, form = name.rpartition(".")
-    sliced = "/" in name and not name.startswith(SCHEMAS)
-    table = tables.FIGURES if sliced else {one.stem: one for one in tables.every()}.get(stem)
-    content = made.files[name]
-    return {
-        "address": name,
-        "url": f"{said.address}{FOLDER}{name}" if said.address else None,
-        "table": table.name if table else None,
-        "media_type": linked.media_type(name),
-        "bytes": len(content),
-        "sha256": sha256(content).hexdigest(),
-        "rows": _rows(stem, table, made),
-        "schema": f"{SCHEMAS}{table.stem}.json" if table and form == "json" else None,
+        )
+    whole = {
+        "name": said.name,
+        "version": said.version,
         "date": str(said.today),
+        "licence": {"name": said.licence_name, "url": said.licence_url},
+        "publisher": said.publisher,
+        "checksums": "checksums.txt",
+        "files": listed,
     }
-
-
-def _rows(stem: str, table: Table | None, made: Made) -> int | None:
-    """How many rows a file of a table holds."""
-    if table is None:
-        return None
-    column, slash, key = stem.partition("/")
-    return sum(not slash or row[column] == key for row in made.rows[table.name])
+    return {"index.json": forms.as_json(whole).encode()}
 
 
 def _tabular(files: Files) -> list[str]:
