@@ -82,7 +82,11 @@ def build(given: argparse.Namespace) -> int:
             write.complain(output[language])
         return REFUSED
     parts = {"" if language == languages[0] else language: work / language for language in languages}
-    write.put_in_place(write.joined(work / "all", parts), into)
+    whole = write.joined(work / "all", parts)
+    for folder, part in parts.items():
+        site = journey.asked(environment, folder or languages[0], ROOT)
+        write.files(whole / folder, {"salinan.html": site.in_one_file(part, ROOT)})
+    write.put_in_place(whole, into)
     write.removed(work)
     write.say(words.words("id")("check.built", folder=given.into.name, n=sum(1 for _ in given.into.rglob("*.html"))))
     return OK

@@ -24,7 +24,7 @@ def on_config(config):
     """Name, addresses and menu come from data/, so that another data folder never publishes under this one's name."""
     _build(config)
     config.update(state["site"].settings())
-    config.extra.update(state["site"].extra())
+    config.extra.update(state["site"].extra(), offline=state["command"] == "build")
     return config
 
 

@@ -8,8 +8,9 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
-from scripts import check, derive, draw, pages, publish, read, tidy, words, write
+from scripts import check, derive, draw, lean, onefile, pages, publish, read, tidy, words, write
 from scripts.model import Data, Finding, Period
+from scripts.model import Site as Publisher
 from scripts.pages import Page
 
 
@@ -169,12 +170,20 @@ class Site:
             path: _below_front_matter(page.markdown, notice) for path, page in self.pages.items()
         }
         made |= self._pictures()
+        made |= dict(pages.poster.files(self.facts, self.words))
         site = self.read.data.site
         if site and self.language == site.languages[0]:
             roots = [pages.published(site, language, "index.md") for language in site.languages]
             made["robots.txt"] = publish.robots.text(f"{root}sitemap.xml" for root in roots if root)
+            made["sw.js"] = publish.offline.text(self._spoken(site, language) for language in site.languages)
             made |= publish.everything(self.facts)
         return made
+
+    def _spoken(self, site: Publisher, language: str) -> publish.offline.Spoken:
+        said = words.words(language, self.read.data.own_words)
+        main = [(title, pages.address(path)) for title, path in pages.menu(pages.MENU, said)]
+        own = {name: said.sentences[f"offline.{name}"] for name in publish.offline.WORDS}
+        return publish.offline.Spoken(language, "" if language == site.languages[0] else f"{language}/", main, own)
 
     def picture(self, path: str) -> str | None:
         """The picture that a chat shows of a page; None without an address, for a chat asks for the whole of it."""
@@ -193,6 +202,28 @@ class Site:
         return {
             path: draw.preview(page.description, page.about, name, standing, self.cache) for path, page in first.items()
         }
+
+    def in_one_file(self, built: Path, root: Path) -> str:
+        """The finished build of this language as one HTML file, menu pages first."""
+        site = self.read.data.site
+        if site is None:
+            return ""
+        first = [*pages.MENU, *pages.FOOTER]
+        whole = {
+            pages.address(path): (built / pages.address(path) / "index.html").read_text("utf-8")
+            for path in (*first, *(path for path in self.pages if path not in first))
+        }
+        root_address = pages.published(site, self.language, "index.md")
+        about = self.words("copy.about", date=self.words.day(self.today))
+        newest = self.words("copy.newest", address=root_address) if root_address else ""
+        said = onefile.Words(
+            self.language,
+            self.words("copy.title", site=self.words.text(site.name)[0]),
+            f"{about} {newest}".strip(),
+            self.words("copy.contents"),
+            self.words("copy.back"),
+        )
+        return onefile.copy(whole, lean.on_disk(root), root_address, said)
 
     def edit_url(self, path: str) -> str | None:
         """Where the pencil leads: the YAML file a page is made from; None without a repository."""

@@ -8,6 +8,8 @@ from functools import cache
 from hashlib import sha256
 from html import escape, unescape
 from html.parser import HTMLParser
+from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 UNUSED = re.compile(r"\.map$|\.css$|/lunr/|^assets/images/favicon\.png$")
@@ -56,6 +58,7 @@ POLICY = "; ".join(
 )
 """What a page may run and fetch: files of this site, and the two scripts above by their hashes. Styles stand in it."""
 BLANK = re.compile(r"\n\s+(?=[<\n])")
+OURS = ("colours.css", "site.css")
 RESULT = "--md-search-result"
 SEARCH = "assets/search.css"
 UNSEARCHED = re.compile(r'<(?=(?:table|dl|code)\b|ul class="places"|p class="(?:eyebrow|trace|actions)")(\w+)')
@@ -69,7 +72,7 @@ PIECE = re.compile(
     re.DOTALL,
 )
 # What scripts put into a page, or the browser, when there is something to show.
-MADE = {".js", ".no-js", ".focus-visible", "h1", "h2", "p", "div"}
+MADE = {".kt-kept", ".js", ".no-js", ".focus-visible", "h1", "h2", "p", "div"}
 MADE_CLASS = re.compile(r"\.md-typeset__")
 FOUND = re.compile(
     r"\.(md-search-result__(item|link|article|more|icon|terms|teaser)|md-tags?)\b|\.md-search-result\b.*\bmark\b"
@@ -97,6 +100,14 @@ def sheets(styles: Mapping[str, str]) -> dict[str, str]:
     """Style sheets (path -> content) by file name, in the order of a page: the theme's first."""
     ours_last = sorted(styles, key=lambda path: "/stylesheets/" not in path)
     return {path.rpartition("/")[2]: styles[path] for path in ours_last}
+
+
+def on_disk(root: Path) -> dict[str, str]:
+    """The style sheets that a page asks for, the theme's as installed and those of docs/."""
+    theme = Path(str(files("material"))) / "templates/assets/stylesheets"
+    found = [*sorted(theme.glob("main.*.css")), *sorted(theme.glob("palette.*.css"))]
+    found += [root / "docs/assets" / name for name in OURS]
+    return sheets({path.as_posix(): path.read_text("utf-8") for path in found})
 
 
 def searched(html: str) -> str:

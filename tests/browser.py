@@ -126,6 +126,10 @@ def tree(html: str) -> Node:
     return reader.top
 
 
+ALONE = re.compile(r"(en/)?(poster)/")
+"""Addresses of documents outside the frame of the site, without menu and without any script."""
+
+
 @dataclass(frozen=True)
 class Site:
     """A built site. Pages go by their address below the site's: "" is home, "en/ikd/" the English page on IKD."""
@@ -134,8 +138,8 @@ class Site:
 
     @cached_property
     def pages(self) -> dict[str, Node]:
-        """Every page but 404.html, which belongs to no address."""
-        found = sorted(self.folder.rglob("index.html"))
+        """Every page in the frame of the site; 404.html belongs to no address."""
+        found = [path for path in sorted(self.folder.rglob("index.html")) if not ALONE.match(self._address(path))]
         return {self._address(path): tree(path.read_text("utf-8")) for path in found}
 
     @cached_property
@@ -172,10 +176,12 @@ def sentences(text: str) -> list[str]:
 
 @dataclass
 class Served:
-    """A folder on 127.0.0.1, published below the same path as its address. `planted` overlays pages for a test."""
+    """A folder on 127.0.0.1, published below the same path as its address. `planted` overlays pages for a test;
+    while `awake` is cleared, no answer comes."""
 
     address: str
     planted: dict[str, bytes] = field(default_factory=dict)
+    awake: threading.Event = field(default_factory=threading.Event)
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -184,7 +190,14 @@ class _Handler(SimpleHTTPRequestHandler):
         self.folder = folder
         super().__init__(*args, directory=str(folder), **kwargs)
 
+    def end_headers(self) -> None:
+        self.send_header(
+            "Cache-Control", "max-age=0"
+        )  # what is shown came from the server, or from what the site keeps
+        super().end_headers()
+
     def do_GET(self) -> None:
+        self.served.awake.wait()
         path = unquote(urlsplit(self.path).path)
         if not path.startswith(UNDER):
             self.not_found()
@@ -220,11 +233,13 @@ def served(folder: Path) -> Iterator[Served]:
     site = Served("")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, served=site, folder=folder))
     server.daemon_threads = True
+    site.awake.set()
     site.address = f"http://127.0.0.1:{server.server_address[1]}{UNDER}"
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield site
     finally:
+        site.awake.set()
         server.shutdown()
         server.server_close()
 

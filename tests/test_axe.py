@@ -43,7 +43,7 @@ def pages(chrome, host, script):
 
     def page(state: str):
         if state not in contexts:
-            own = chrome.new_context(reduced_motion="reduce", **STATES[state])
+            own = chrome.new_context(service_workers="block", reduced_motion="reduce", **STATES[state])
             own.add_init_script(script)
             contexts[state] = own.new_page()
         return contexts[state]

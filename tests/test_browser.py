@@ -21,7 +21,7 @@ from scripts.model import Text
 from scripts.pages import parts
 from scripts.pages.say import Say, plain
 from scripts.publish.forms import cell
-from tests.browser import ADDRESS, UNDER, Seen, settle, watched
+from tests.browser import ADDRESS, ALONE, UNDER, Seen, settle, watched
 from tests.conftest import KINDS, ROOT, TODAY
 
 PHONE = {"width": 360, "height": 740}
@@ -37,7 +37,8 @@ EVERY_PAGE = pytest.mark.parametrize(("kind", "spoken"), [(kind, spoken) for kin
 @contextmanager
 def opened(chrome, address: str, **context) -> Iterator:
     """A page in a browser of its own, loaded and at rest."""
-    own = chrome.new_context(**{"viewport": PHONE, "color_scheme": "light", "reduced_motion": "reduce"} | context)
+    plain = {"viewport": PHONE, "color_scheme": "light", "reduced_motion": "reduce", "service_workers": "block"}
+    own = chrome.new_context(**plain | context)
     try:
         page = own.new_page()
         page.goto(address, wait_until="load")
@@ -101,7 +102,7 @@ def visit(chrome, host, kinds):
 
 
 def look(chrome, address: str) -> Visit:
-    own = chrome.new_context(viewport=PHONE, reduced_motion="reduce")
+    own = chrome.new_context(viewport=PHONE, service_workers="block", reduced_motion="reduce")
     try:
         page = own.new_page()
         visit = Visit(watched(page))
@@ -305,6 +306,18 @@ def test_the_two_ways_stand_side_by_side(chrome, host, kinds, spoken):
     assert boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]
 
 
+def test_no_page_at_all_scrolls_sideways_on_the_smallest_phone(chrome, host, site):
+    wide = {}
+    with opened(chrome, host.address, viewport=SMALL, java_script_enabled=False) as page:
+        for address in site.pages:
+            page.goto(host.address + address, wait_until="domcontentloaded")
+            width = page.evaluate("document.documentElement.scrollWidth")
+            if width > SMALL["width"]:
+                wide[address] = width
+    assert len(site.pages) > 190
+    assert wide == {}
+
+
 # --- without scripts ---------------------------------------------------------------------------------------------
 
 
@@ -341,10 +354,13 @@ def test_without_scripts_the_device_decides_between_light_and_dark(chrome, host)
 
 
 def test_every_page_says_what_it_may_run(site):
-    said = f'<meta http-equiv="Content-Security-Policy" content="{lean.POLICY}">'
-    pages = [name for name in site.files() if name.endswith(".html")]
-    assert len(pages) > 100
-    assert [name for name in pages if said not in site.files()[name].decode()] == []
+    """Pages of the site, our two scripts; documents outside its frame, none at all."""
+    said = {True: "default-src 'none'; style-src 'unsafe-inline'", False: lean.POLICY}
+    pages = {name: content.decode() for name, content in site.files().items() if name.endswith(".html")}
+    assert len(pages) > 200
+    for name, html in pages.items():
+        alone = bool(ALONE.match(name)) or name.endswith("salinan.html")
+        assert f'<meta http-equiv="Content-Security-Policy" content="{said[alone]}' in html, name
 
 
 def test_what_somebody_smuggles_into_a_page_does_not_run(chrome, host, site, kinds):

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 import material
 import pytest
 
-from tests.browser import UNDER, Site, settle, watched
+from tests.browser import ALONE, UNDER, Site, settle, watched
 from tests.conftest import ROOT
 
 KB = 1024
@@ -29,8 +29,18 @@ def weight(content: bytes) -> int:
 
 @pytest.fixture(scope="module")
 def html(site: Site) -> dict[str, bytes]:
-    """Every page and 404.html by its file."""
-    return {name: content for name, content in site.files().items() if name.endswith(".html")}
+    """Every page and 404.html by its file; not the copies of the whole site in one file."""
+    return {
+        name: content
+        for name, content in site.files().items()
+        if name.endswith(".html") and not name.endswith("salinan.html")
+    }
+
+
+@pytest.mark.parametrize("name", ["salinan.html", "en/salinan.html"])
+def test_the_whole_site_in_one_file_can_be_passed_on(site, name):
+    """The about page says "about one megabyte"."""
+    assert 0.5 * KB * KB < len(site.files()[name]) < 1.5 * KB * KB
 
 
 def test_no_page_is_too_heavy(html):
@@ -65,7 +75,8 @@ def test_a_page_waits_for_nothing_but_itself(html):
 def test_scripts_inside_a_page_are_short(html):
     for name, content in html.items():
         inside = re.findall(r"<script(?: data-[^>]*)?>(.*?)</script>", content.decode(), re.DOTALL)
-        assert [len(inside), sum(map(len, inside)) <= 1.75 * KB] == [2, True], name
+        assert len(inside) == (0 if ALONE.match(name) else 2), name
+        assert sum(map(len, inside)) <= 1.75 * KB, name
 
 
 def test_nothing_is_published_that_nobody_loads(site):
@@ -75,7 +86,7 @@ def test_nothing_is_published_that_nobody_loads(site):
     plain = {re.sub(r"\.[0-9a-f]{8}\.", ".", name.removeprefix("en/")) for name in others}
     assert plain == {
         *("assets/favicon.svg", "assets/site.js", "assets/save.js", "assets/search.css"),
-        *("search/search_index.json", "sitemap.xml", "sitemap.xml.gz", "robots.txt"),
+        *("search/search_index.json", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "sw.js"),
         *("assets/javascripts/bundle.min.js", "assets/javascripts/workers/search.min.js"),
     }
 
@@ -99,7 +110,7 @@ BEFORE_LOAD = """() => {
 
 @pytest.mark.parametrize("kind", FIVE)
 def test_the_first_view_is_light(chrome, host, site, kinds, kind):
-    own = chrome.new_context(viewport=PHONE)
+    own = chrome.new_context(viewport=PHONE, service_workers="block")
     try:
         page = own.new_page()
         seen = watched(page)
@@ -147,7 +158,7 @@ def test_a_page_looks_as_with_all_style_sheets(chrome, host, site, kinds, kind, 
     html = (site.folder / name).read_text("utf-8")
     whole = "".join(path.read_text("utf-8") for path in WHOLE)
     host.planted[name] = re.sub(r"<style>.*?</style>", lambda _: f"<style>{whole}</style>", html, count=1).encode()
-    own = chrome.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
+    own = chrome.new_context(viewport=size, service_workers="block", color_scheme=scheme, reduced_motion="reduce")
     try:
         page = own.new_page()
         looks = []
@@ -171,7 +182,7 @@ def test_the_search_looks_as_with_all_style_sheets(chrome, host, site, size):
     host.planted["index.html"] = re.sub(
         r"<style>.*?</style>", lambda _: f"<style>{whole}</style>", html, count=1
     ).encode()
-    own = chrome.new_context(viewport=size, reduced_motion="reduce")
+    own = chrome.new_context(viewport=size, service_workers="block", reduced_motion="reduce")
     try:
         page = own.new_page()
         looks = []

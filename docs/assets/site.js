@@ -87,6 +87,25 @@
     })
   }
 
+  // Pages stay readable without a connection. A copy that was kept gives way to the newest as soon as it is there: at
+  // once where nobody has begun to read, else at a tap. Ahead nothing is fetched for a reader who saves data.
+  const root = document.querySelector("[name=root]")
+  const keeper = location.protocol !== "file:" && "offline" in root.dataset && navigator.serviceWorker
+  if (keeper) {
+    const note = document.getElementById("kt-kept"), { saveData, effectiveType } = navigator.connection || {}
+    keeper.addEventListener("message", ({ data }) => {
+      if (!data.changed) note.remove()
+      else if (scrollY < 99) location.reload()
+      else note.replaceChildren(Object.assign(document.createElement("a"), { href: "", textContent: data.words }))
+    })
+    if (note) keeper.controller?.postMessage({ newer: location.href })
+    keeper.register(new URL("sw.js", new URL(root.content, location))).then(async () => {
+      if (saveData || /2g/.test(effectiveType)) return
+      const { active } = await keeper.ready
+      setTimeout(() => active.postMessage({}), 3000)
+    }, () => {}) // a browser that forbids it shows the pages all the same
+  }
+
   // On paper a link needs its whole address, and so does the page where the site's own is not set.
   addEventListener("beforeprint", () => {
     for (const here of document.querySelectorAll("[data-here]")) here.textContent = location.href

@@ -16,6 +16,7 @@ from scripts.pages import (
     mistakes,
     open_data,
     outreach,
+    poster,
     reading,
     regions,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "figure",
     "keywords",
     "menu",
+    "poster",
     "published",
 ]
 

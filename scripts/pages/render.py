@@ -64,6 +64,11 @@ def page(
     return Page(say.path, *said, markdown, made_from, drawn, over, picture)
 
 
+def alone(template: str, **context: object) -> str:
+    """A whole HTML document of its own, outside the frame of the site."""
+    return _environment().get_template(template).render(**context)
+
+
 def figure(chart: Chart, svg: str, words: Words) -> Markup:
     """A chart with its title, picture and table, as it stands in the page. `svg` comes from our own drawing."""
     return Markup(_environment().get_template("_figure.html").render(chart=chart, svg=Markup(svg), t=words).strip())

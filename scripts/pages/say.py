@@ -45,6 +45,10 @@ def plain(text: object) -> str:
     return Markup(text).striptags() if hasattr(text, "__html__") else str(text)
 
 
+DATE = 20
+"""The longest date, in letters, that stays on one line: more does not fit a small phone at its largest type."""
+
+
 class Say:
     """One page's way of speaking: a language, the facts, and the address the page's links start from."""
 
@@ -196,7 +200,7 @@ class Say:
             published = self.data.sources[what.source].published
             known = self.words.period(published)
             said = self.words("period.reported", period=known) if published.stated else known
-        return Markup('<span class="when">{}</span>').format(escaped(said))
+        return Markup('<span class="when">{}</span>').format(escaped(said)) if len(said) <= DATE else escaped(said)
 
     def searched(self) -> dict[str, object]:
         """How many sources were searched until when: what every "belum kami temukan" says."""

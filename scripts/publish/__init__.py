@@ -17,6 +17,7 @@ from scripts.publish import (
     gaps,
     json_schema,
     linked,
+    offline,
     package,
     robots,
     tables,
@@ -25,7 +26,7 @@ from scripts.publish.about import About
 from scripts.publish.table import Row, Table
 from scripts.words import Words
 
-__all__ = ["FOLDER", "PUBLISHED", "SCHEMAS", "about", "citation", "everything", "linked", "robots", "tables"]
+__all__ = ["FOLDER", "PUBLISHED", "SCHEMAS", "about", "citation", "everything", "linked", "offline", "robots", "tables"]
 
 FOLDER = "data/"
 SCHEMAS = "json-schema/"

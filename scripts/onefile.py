@@ -1,0 +1,100 @@
+"""The whole site in one file: every page one after the other, links leading inside, to pass on from phone to phone."""
+
+import re
+from collections.abc import Iterable, Mapping
+from html import escape, unescape
+from posixpath import join, normpath
+from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+from scripts import lean
+
+ARTICLE = re.compile(r"<article[^>]*>(.*)</article>", re.DOTALL)
+TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+NAMES = re.compile(r'(?<=\s)(id|for|headers|aria-labelledby|aria-describedby|aria-controls)="([^"]*)"')
+HREF = re.compile(r'(?<=\s)href="([^"]*)"')
+ONLINE = re.compile(
+    r'<p class="(?:actions|kt-edit|print-first)[^>]*>.*?</p>|<a class="headerlink".*?</a>'
+    r'|<script type="application/ld\+json">.*?</script>',
+    re.DOTALL,
+)
+"""What only the site itself can do: copy, download, edit, be found; and links from a heading to itself."""
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+
+
+class Words(NamedTuple):
+    """What the copy says of itself: its language, its title, where it comes from and when, and two names of places."""
+
+    language: str
+    title: str
+    about: str
+    contents: str
+    back: str
+
+
+def copy(pages: Mapping[str, str], styles: Mapping[str, str], root: str, words: Words) -> str:
+    """One HTML file of whole pages (address below the language's root -> HTML), in this order, without a script.
+
+    `styles` are whole style sheets by name; `root` is the language's own address, "" where none is known: links to what
+    is not in the copy then lose their address and stay as text.
+    """
+    inside = {address: _key(address) for address in pages}
+    articles = [_article(address, html, inside, root) for address, html in pages.items()]
+    listed = "".join(f'<li><a href="#{inside[address]}">{_title(html)}</a></li>' for address, html in pages.items())
+    links = "".join(f'<link rel="stylesheet" href="{name}">' for name in styles)
+    whole = (
+        f'<!doctype html>\n<html lang="{words.language}" class="no-js"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{escape(words.title)}</title>\n'
+        f'{links}</head><body dir="ltr" data-md-color-scheme="default"><main class="md-main__inner">'
+        f'<article class="md-content__inner md-typeset"><h1>{escape(words.title)}</h1><p>{escape(words.about)}</p>'
+        f'<nav id="isi" aria-label="{escape(words.contents)}"><h2>{escape(words.contents)}</h2><ul>{listed}</ul></nav>'
+        f"</article>\n{_back(articles, words)}</main></body></html>\n"
+    )
+    return lean.page(whole, styles)
+
+
+def _back(articles: Iterable[str], words: Words) -> str:
+    up = f'<p><a href="#isi">{escape(words.back)}</a></p>'
+    return "\n".join(f"<hr>{article.removesuffix('</article>')}{up}</article>" for article in articles)
+
+
+def _title(html: str) -> str:
+    found = TITLE.search(html)
+    return escape(unescape(found[1]).rpartition(" - ")[0] or unescape(found[1]), quote=False) if found else ""
+
+
+def _key(address: str) -> str:
+    """An address as a name inside the file: `wilayah/64.09/` is `hal-wilayah-64.09`."""
+    return f"hal-{address.strip('/').replace('/', '-') or 'beranda'}"
+
+
+def _article(address: str, html: str, inside: Mapping[str, str], root: str) -> str:
+    found = ARTICLE.search(html)
+    body = ONLINE.sub("", found[1] if found else "")
+    key = inside[address]
+
+    def names(said: re.Match[str]) -> str:
+        return f'{said[1]}="{" ".join(f"{key}--{name}" for name in said[2].split())}"'
+
+    def href(said: re.Match[str]) -> str:
+        there = _leads(unescape(said[1]), address, inside, root)
+        return f'href="{escape(there)}"' if there else ""
+
+    def tag(said: re.Match[str]) -> str:
+        return HREF.sub(href, NAMES.sub(names, said[0]))
+
+    return f'<article class="md-content__inner md-typeset" id="{key}">{TAG.sub(tag, body)}</article>'
+
+
+def _leads(link: str, address: str, inside: Mapping[str, str], root: str) -> str:
+    """Where a link of a page leads in the copy: to a place in it, to the web, or nowhere ("")."""
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc:
+        return link
+    path = normpath(join("/", address, parts.path)) if parts.path else f"/{address}"
+    there = "" if path == "/" else f"{path.strip('/')}/"
+    if there in inside:
+        return f"#{inside[there]}--{parts.fragment}" if parts.fragment else f"#{inside[there]}"
+    return urljoin(root + address, link) if root else ""
