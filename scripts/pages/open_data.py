@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from scripts.derive import Facts
 from scripts.pages.page import Page
 from scripts.pages.render import page
-from scripts.pages.say import Say, published
+from scripts.pages.say import MARKUP, Say, published
 from scripts.publish import FOLDER, SCHEMAS, linked, tables
 from scripts.publish.about import About
 from scripts.publish.forms import compact
@@ -39,7 +41,7 @@ class Field:
     name: str
     means: str
     column: Column
-    example: str
+    example: Markup
     free: bool
 
 
@@ -105,11 +107,11 @@ def _field(table: Table, column: Column, rows: list[Row], words: Words) -> Field
     free = column.nested or (column.kind == TEXT and not (column.one_of or column.points_to))
     known = [value for value in (row[column.name] for row in rows) if value is not None and value != []]
     # A percentage in a text would stand here without its base.
-    example = next((text for text in map(_example, known) if "%" not in text), "…") if known else ""
+    example = next((text for text in map(_example, known) if "%" not in text), Markup("…")) if known else Markup("")
     return Field(column.name, meaning(table.name, column, words), column, example, free)
 
 
-def _example(value: Any) -> str:
-    """A value as its file has it, cut short."""
+def _example(value: Any) -> Markup:
+    """A value as its file has it, cut short; letter for letter, so that no word of it is dressed."""
     text = str(value).lower() if isinstance(value, bool) else value if isinstance(value, str) else compact(value)
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    return Markup((text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…").translate(MARKUP))
