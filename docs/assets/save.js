@@ -16,6 +16,10 @@ const lines = (text, size, weight) => {
 }
 const picture = figure => {
   const svg = figure.querySelector("svg").cloneNode(true)
+  // Alone, a picture leads nowhere and has no table.
+  for (const link of svg.querySelectorAll("a")) link.remove()
+  for (const mark of svg.querySelectorAll("[data-row]")) mark.removeAttribute("data-row")
+  svg.setAttribute("role", "img")
   const [, desc, ...drawn] = svg.children
   let foot = 0
   const add = (tag, attributes, ...inside) => {
