@@ -42,11 +42,8 @@ def on_files(files, config):
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
 
 
-def on_pre_page(page, config, files):
-    page.edit_url = state["site"].edit_url(page.file.src_uri)
-
-
 def on_page_content(html, page, config, files):
+    page.edit_url = state["site"].edit_url(page.file.src_uri)
     page.meta["image"] = state["site"].picture(page.file.src_uri)
     page.meta["tags"] = state["site"].keywords(page.file.src_uri)
     return import_module("scripts.lean").searched(html)
@@ -58,6 +55,10 @@ def on_post_page(output, page, config):
 
 def on_post_template(output_content, template_name, config):
     return _lean(output_content) if template_name.endswith(".html") else output_content
+
+
+def on_post_build(config):
+    state["site"].put_markdown(Path(config.site_dir))
 
 
 def _lean(html):

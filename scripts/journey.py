@@ -263,11 +263,16 @@ class Site:
                     html = pages.embed.html(page, chart, self._picture(chart), self.facts, self.words)
                     yield f"{pages.address(pages.embed.path(page.path, name))}index.html", html
 
-    def markdown(self) -> dict[str, str]:
-        """Every page as plain Markdown with its charts in it, tied to no theme and no hook."""
+    def markdown(self) -> dict[str, str | bytes]:
+        """Every page as plain Markdown with its charts in it, tied to no theme and no hook; and the data."""
         site = self.read.data.site
-        made = {path: self._with_figures(page) for path, page in self.pages.items()}
+        made: dict[str, str | bytes] = {path: self._with_figures(page) for path, page in self.pages.items()}
         return made | (publish.everything(self.facts) if site and self.language == site.languages[0] else {})
+
+    def put_markdown(self, folder: Path) -> None:
+        """Put the Markdown of each page beside it: ikd/index.md next to ikd/index.html, where its links lead right."""
+        made = {pages.address(path): self._with_figures(page) for path, page in self.pages.items()}
+        write.files(folder, {f"{address}index.md": text for address, text in made.items()})
 
     def _with_figures(self, page: Page) -> str:
         return pages.SLOT.sub(lambda slot: self.figure(page.path, slot[1]), page.markdown)

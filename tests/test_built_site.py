@@ -26,7 +26,16 @@ LANGUAGES = {"id": "", "en": "en/"}
 EVERY_LANGUAGE = pytest.mark.parametrize("spoken", LANGUAGES)
 
 MENU = ("", "penghargaan/", "ktp-el/", "ikd/", "manfaat/", "wilayah/")
-REST = ("upaya/", "bukti/", "perbedaan/", "belum-ada/", "cara-membaca/", "tentang/", "panduan-pemeriksaan/")
+REST = (
+    "upaya/",
+    "bukti/",
+    "perbedaan/",
+    "belum-ada/",
+    "cara-membaca/",
+    "tentang/",
+    "panduan-pemeriksaan/",
+    "data-terbuka/",
+)
 OF_TARGET = r"18[.,]25(?!\d)"
 OF_ADULTS = r"(?<!\d)14[.,]5(?!\d)"
 

@@ -225,7 +225,12 @@ def test_no_text_becomes_a_script_a_handler_or_a_link(sites):
                 assert not link.strip().lower().startswith(("javascript:", "data:")), f"{address}: {link}"
             assert node.tag != "img", address
             if node.tag == "script":
-                assert "alert(1)" not in "".join(map(str, node.children)), address
+                text = "".join(map(str, node.children))
+                if node["type"] == "application/ld+json":  # data: no browser runs it, and nothing in it can end it
+                    assert not re.search("[<>&]", text), address
+                    assert json.loads(text)["@type"] == "Dataset", address
+                else:
+                    assert "alert(1)" not in text, address
 
 
 def test_every_payload_is_there_to_read(sites):

@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 KB = 1024
 PAGE, LIST = 20 * KB, 40 * KB
 """The most one HTML file takes with its styles and charts, as gzip sends it; LIST for pages that list data."""
-LISTS = re.compile(r"(en/)?(bukti|perbedaan|cara-membaca)/")
+LISTS = re.compile(r"(en/)?(bukti|perbedaan|cara-membaca|data-terbuka)/")
 INDEX = 40 * KB
 FIRST_VIEW, REQUESTS = 75 * KB, 7
 CHART = 6 * KB
@@ -81,8 +81,8 @@ def test_scripts_inside_a_page_are_short(html):
 
 
 def test_nothing_is_published_that_nobody_loads(site):
-    """Besides pages, pictures and data: the theme's two scripts, our own, the icon, the search, the map of the site."""
-    known = re.compile(r"\.html$|^(en/)?(data|gambar)/")
+    """Besides pages, their Markdown, pictures and data: the theme's two scripts, our own, the icon, search, sitemap."""
+    known = re.compile(r"(\.html|/?index\.md)$|^(data|(en/)?gambar)/")
     others = {name for name in site.files() if not known.search(name)}
     plain = {re.sub(r"\.[0-9a-f]{8}\.", ".", name.removeprefix("en/")) for name in others}
     assert plain == {
