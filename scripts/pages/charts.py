@@ -434,7 +434,7 @@ def award(say: Say, key: str, one: Award) -> Chart:
         f"award-{key}",
         "award",
         tuple(rows),
-        say.t("chart.award.title", **values),
+        capital(say.t("chart.award.title", **values)),
         say.t("chart.award.subtitle", **values),
         _alternative(say, "chart.award.alt", [f"{row['what']}: {row['text']}" for row in rows], **values),
         Table(
