@@ -15,6 +15,7 @@ from scripts.pages import (
     identity,
     missing,
     mistakes,
+    moved,
     open_data,
     outreach,
     poster,
@@ -41,6 +42,7 @@ __all__ = [
     "figure",
     "keywords",
     "menu",
+    "moved",
     "poster",
     "published",
 ]

@@ -123,7 +123,7 @@ def squares(say: Say, share: Share, target: Measured | None = None) -> Chart | N
         (say.t("head.what"), say.t("head.of_100")),
         (
             (say.short(share.reading), said),
-            *([(say.t("chart.squares.goal"), Markup(str(goal)))] if goal is not None else []),
+            *([(say.t("chart.squares.goal", goal=goal), Markup(str(goal - drawn)))] if goal is not None else []),
             *([(say.t("chart.squares.left"), _left(say, share, goal, left))] if left else []),
         ),
         frozenset({1}),
@@ -213,7 +213,7 @@ def regions(say: Say, found: Places, parent: str) -> Chart | None:
             (say.t("head.region"), say.text(indicator.name), say.t("head.evidence")),
             tuple(cells),
         ),
-        note=say.text(say.data.bases[found.base].note),
+        note=Markup(" ").join([say.t("chart.regions.dates"), say.text(say.data.bases[found.base].note)]),
     )
 
 
