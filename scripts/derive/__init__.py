@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from scripts.derive import claims, compare, conflicts, gaps, leads, recompute, sameday, series, targets
+from scripts.derive.changes import CORRECTION, NEW, REMOVED, UPDATE, Change, changes
 from scripts.derive.claims import Judged
 from scripts.derive.compare import (
     DERIVED,
@@ -28,7 +29,7 @@ from scripts.derive.intervals import Interval, about, less, rounded, whole
 from scripts.derive.leads import Lead
 from scripts.derive.recompute import AGREES, CANNOT, DISAGREES, FITS, Candidate, Reading, Readings, last_day
 from scripts.derive.sameday import Counted, SameDay
-from scripts.derive.series import Amount, Change, Point, Series, one_series
+from scripts.derive.series import Amount, Point, Series, Step, one_series
 from scripts.derive.targets import Measured
 from scripts.model import Data, Site
 
@@ -36,12 +37,16 @@ __all__ = [
     "AGREES",
     "BASES",
     "CANNOT",
+    "CORRECTION",
     "DERIVED",
     "DISAGREES",
     "FITS",
     "INDICATORS",
     "INFERRED",
+    "NEW",
     "PRINTED",
+    "REMOVED",
+    "UPDATE",
     "VALUES",
     "Amount",
     "Candidate",
@@ -64,8 +69,10 @@ __all__ = [
     "Scale",
     "Series",
     "Share",
+    "Step",
     "Told",
     "about",
+    "changes",
     "claims_judged",
     "everything",
     "highest_first",
