@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
-from scripts import check, derive, draw, lean, onefile, pages, publish, read, tidy, words, write
+from scripts import check, derive, draw, history, lean, onefile, pages, publish, read, tidy, words, write
 from scripts.model import Data, Finding, Period
 from scripts.model import Site as Publisher
 from scripts.pages import Page
@@ -47,14 +47,21 @@ def tidied(folder: Path, today: date) -> list[tidy.File]:
         return list(tidy.proved(made, tidy.said(*read.folder(folder)), tidy.said(*read.folder(new))))
 
 
-def travel(folder: Path, language: str, today: date, cache: Path, **over: str) -> "Site":
+def past(folder: Path, root: Path) -> derive.History:
+    """How the data came to say what they say, from git; what is found out once is kept beside the drawn charts."""
+    return history.history(folder, write.Cache(root / ".cache" / "history"))
+
+
+def travel(
+    folder: Path, language: str, today: date, cache: Path, past: derive.History = derive.UNKNOWN, **over: str
+) -> "Site":
     """From a data folder to a site in one language. `over` gives what site.yml leaves out, such as its address."""
     seen = examined(folder, today)
     site = seen.data.site
     if site is not None:
         given = {name: value for name, value in over.items() if value and not getattr(site, name)}
         seen = replace(seen, data=replace(seen.data, site=site.model_copy(update=given)))
-    return Site(seen, language, today, write.Cache(cache))
+    return Site(seen, language, today, write.Cache(cache), past=past)
 
 
 def asked(environment: Mapping[str, str], language: str, root: Path) -> "Site":
@@ -62,7 +69,7 @@ def asked(environment: Mapping[str, str], language: str, root: Path) -> "Site":
     folder = Path(environment.get("ADMINDUK_DATA") or root / "data")
     today = date.fromisoformat(environment.get("ADMINDUK_TODAY") or date.today().isoformat())
     over = {name: environment.get(f"ADMINDUK_{name.upper()}", "") for name in ("address", "repository")}
-    return travel(folder, language, today, cache=root / ".cache" / "svg", **over)
+    return travel(folder, language, today, root / ".cache" / "svg", past(folder, root), **over)
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,7 @@ class Site:
     cache: MutableMapping[str, str]
     complaint: Read | None = None
     """What is wrong with the data since: shown on top of the last good site while somebody is editing."""
+    past: derive.History = derive.UNKNOWN
 
     @property
     def refused(self) -> bool:
@@ -86,7 +94,7 @@ class Site:
 
     @cached_property
     def facts(self) -> derive.Facts:
-        return derive.everything(self.read.data, self.today)
+        return derive.everything(self.read.data, self.today, self.past)
 
     @cached_property
     def pages(self) -> dict[str, pages.Page]:

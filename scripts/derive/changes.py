@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from scripts.derive.claims import claim_id
@@ -37,7 +38,8 @@ STATEMENT: Mapping[str, frozenset[str]] = {
     "source": frozenset({"title", "publisher", "region", "kind", "number", "published", "carries"}),
 }
 """The fields by which an entry says something about the world. Another value here is a correction; in any other field
-(note, locator, as_printed, archive, reply, because, read_as, sources …) it is an update."""
+(note, locator, as_printed, archive, reply, because, read_as, sources …), in a note inside and in a translation it is an
+update."""
 SAYS_EMPTY = frozenset({"count_is", "percent_is", "of_count_is", "provisional", "group"})
 """Fields that say something by not being written: exact, final, everyone. Any other statement that was not there
 before completes an entry, and that is an update."""
@@ -109,7 +111,7 @@ def changes(before: Data, after: Data) -> tuple[Change, ...]:
     Several figures may share one id (a source that gives two values): those that say the same are paired first, the
     rest in the order of their lines.
     """
-    old, new = list(_entries(before)), list(_entries(after))
+    old, new = list(_entries(before, after)), list(_entries(after, before))
     renamed = _renamed(old, new)
     old = [_under(one, renamed) for one in old]
     found: list[Change] = []
@@ -141,21 +143,25 @@ class _Left(list[_One]):
 # --- entries as plain values -------------------------------------------------------------------------------------
 
 
-def _entries(data: Data) -> Iterator[_One]:
+def _entries(data: Data, other: Data) -> Iterator[_One]:
+    """All entries but those that are the very same value on the other side: a file that did not change is read once.
+
+    Equal would not do: 90 and 90.0 per cent are equal numbers and not the same statement.
+    """
     for key, source in data.sources.items():
+        if other.sources.get(key) is source:
+            continue
         says = {name: value for name, value in plain(source).items() if name not in INSIDE}
         yield _One("source", key, source.where, says)
         for figure in source.figures:
             yield _One("figure", figure_id(key, figure), figure.where, plain(figure))
         for claim in source.claims:
             yield _One("claim", claim_id(key, claim), claim.where, plain(claim))
-    for kind, those in (
-        ("award", data.awards),
-        ("target", data.targets),
-        ("benefit", data.benefits),
-        ("outreach", data.outreach),
-    ):
-        for key, entry in those.items():
+    for kind, name in (("award", "awards"), ("target", "targets"), ("benefit", "benefits"), ("outreach", "outreach")):
+        theirs = getattr(other, name)
+        for key, entry in getattr(data, name).items():
+            if theirs.get(key) is entry:
+                continue
             yield _One(kind, key, entry.where, plain(entry))
 
 
@@ -176,11 +182,20 @@ def plain(value: Any) -> Any:
 
 
 def _said(entry: Entry) -> Iterator[tuple[str, Any]]:
-    for name, known in type(entry).model_fields.items():
+    for name, written, default in _fields(type(entry)):
         value = getattr(entry, name)
-        if name in Entry.model_fields or value == known.get_default(call_default_factory=True):
-            continue
-        yield known.alias or name, plain(value)
+        if value != default:
+            yield written, plain(value)
+
+
+@cache
+def _fields(kind: type[Entry]) -> list[tuple[str, str, Any]]:
+    """Each field with the name that people type and what it is where nothing is typed."""
+    return [
+        (name, known.alias or name, known.get_default(call_default_factory=True))
+        for name, known in kind.model_fields.items()
+        if name not in Entry.model_fields
+    ]
 
 
 # --- pairs ---------------------------------------------------------------------------------------------------------
@@ -209,7 +224,7 @@ def _unequal(first: Iterable[_One], second: Iterable[_One]) -> tuple[list[_One],
 
 def _compared(before: _One, after: _One) -> Change:
     fields = tuple(
-        Field(name, before.says.get(name), after.says.get(name), _corrects(after.kind, name, before.says.get(name)))
+        Field(name, before.says.get(name), after.says.get(name), _corrects(before, after, name))
         for name in dict.fromkeys([*after.says, *before.says])
         if before.says.get(name) != after.says.get(name)
     )
@@ -218,8 +233,16 @@ def _compared(before: _One, after: _One) -> Change:
     return Change(after.kind, how, after.id, after.where, fields, before.says, after.says, was)
 
 
-def _corrects(kind: str, name: str, before: Any) -> bool:
-    return name in STATEMENT[kind] and (before is not None or name in SAYS_EMPTY)
+def _corrects(before: _One, after: _One, name: str) -> bool:
+    old, new = (_stated(one.says.get(name)) for one in (before, after))
+    return name in STATEMENT[after.kind] and old != new and (old is not None or name in SAYS_EMPTY)
+
+
+def _stated(value: Any) -> Any:
+    """A value without the notes inside it, and of a text only the language it is written in, not its translation."""
+    if isinstance(value, Mapping):
+        return {name: _stated(one) for name, one in value.items() if name not in ("note", "en")}
+    return [_stated(one) for one in value] if isinstance(value, list) else value
 
 
 def _one_and_the_same(lost: Sequence[_One], added: Sequence[_One]) -> list[tuple[_One, _One]]:
