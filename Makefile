@@ -23,19 +23,19 @@ check: .venv/run
 
 ## Prove everything: style, types, unit, property, whole-site and browser tests
 test: .venv/dev browser
-	@$(BIN)/ruff check scripts tests
-	@$(BIN)/ruff format --check scripts tests
+	@$(BIN)/ruff check scripts tests examples
+	@$(BIN)/ruff format --check scripts tests examples
 	@$(BIN)/mypy scripts
 	@$(BIN)/python -m pytest -q
 
 ## Accept the new output of the small invented province, then read the difference
 accept: .venv/dev
-	@ACCEPT=1 $(BIN)/python -m pytest -q tests/test_site.py -k stored || true
-	@git diff --stat -- tests/province/expected
+	@ACCEPT=1 $(BIN)/python -m pytest -q tests/test_site.py tests/test_open_data.py -k "stored or citation_cff" || true
+	@git diff --stat -- tests/province/expected CITATION.cff
 
-## Measure the budgets: bytes of pages and charts, and the time of a build
-bench: .venv/dev
-	@$(BIN)/python -m tests.bench
+## Measure bytes, first visits on slow lines, Lighthouse, a nation; ONLY=speed runs one part
+bench: .venv/dev browser
+	@$(BIN)/python -m tests.bench $(ONLY)
 
 ## Renew data/schema/, from which editors complete, explain and underline
 schema: .venv/run
@@ -52,7 +52,7 @@ lock:
 
 ## Remove everything that the other commands made
 clean:
-	rm -rf .venv .cache build site site.old
+	rm -rf .venv .cache build site site.old tests/bench/node/node_modules
 
 ## Show what each command does
 help:

@@ -38,16 +38,12 @@ def on_files(files, config):
     state["styles"] = lean.sheets(styles)
     for file in [file for file in files if not lean.published(file.src_uri)]:
         files.remove(file)
-    made = {lean.SEARCH: lean.for_search(state["styles"])} | state["site"].files()
-    for path, content in made.items():
+    for path, content in lean.finished(state["site"].files(), state["styles"]).items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
 
 
-def on_pre_page(page, config, files):
-    page.edit_url = state["site"].edit_url(page.file.src_uri)
-
-
 def on_page_content(html, page, config, files):
+    page.edit_url = state["site"].edit_url(page.file.src_uri)
     page.meta["image"] = state["site"].picture(page.file.src_uri)
     page.meta["tags"] = state["site"].keywords(page.file.src_uri)
     return import_module("scripts.lean").searched(html)
@@ -59,6 +55,10 @@ def on_post_page(output, page, config):
 
 def on_post_template(output_content, template_name, config):
     return _lean(output_content) if template_name.endswith(".html") else output_content
+
+
+def on_post_build(config):
+    state["site"].put_markdown(Path(config.site_dir))
 
 
 def _lean(html):

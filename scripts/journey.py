@@ -11,7 +11,7 @@ from urllib.parse import quote
 from scripts import check, derive, draw, history, lean, onefile, pages, publish, read, tidy, words, write
 from scripts.model import Data, Finding, Period
 from scripts.model import Site as Publisher
-from scripts.pages import Page
+from scripts.pages import Chart, Page
 
 
 @dataclass(frozen=True)
@@ -178,7 +178,7 @@ class Site:
             path: _below_front_matter(page.markdown, notice) for path, page in self.pages.items()
         }
         made |= self._pictures()
-        made |= dict(pages.poster.files(self.facts, self.words))
+        made |= dict(self._alone())
         site = self.read.data.site
         if site and self.language == site.languages[0]:
             roots = [pages.published(site, language, "index.md") for language in site.languages]
@@ -248,7 +248,11 @@ class Site:
     def figure(self, path: str, name: str) -> str:
         """A chart with its title, picture and table, for its place in a page."""
         chart = self.pages[path].charts[name]
-        picture = draw.svg(
+        embed = pages.embed.link(path, name, self.facts, self.words)
+        return str(pages.figure(chart, self._picture(chart), self.words, embed))
+
+    def _picture(self, chart: Chart) -> str:
+        return draw.svg(
             chart.kind,
             [dict(row) for row in chart.rows],
             title=chart.title.striptags(),
@@ -257,13 +261,26 @@ class Site:
             name=chart.name,
             cache=self.cache,
         )
-        return str(pages.figure(chart, picture, self.words))
 
-    def markdown(self) -> dict[str, str]:
-        """Every page as plain Markdown with its charts in it, tied to no theme and no hook."""
+    def _alone(self) -> Iterator[tuple[str, str]]:
+        """Documents outside the frame of the site: posters, and each chart for the pages of others."""
+        yield from pages.poster.files(self.facts, self.words)
+        for page in self.pages.values():
+            for name, chart in page.charts.items():
+                if chart.table:
+                    html = pages.embed.html(page, chart, self._picture(chart), self.facts, self.words)
+                    yield f"{pages.address(pages.embed.path(page.path, name))}index.html", html
+
+    def markdown(self) -> dict[str, str | bytes]:
+        """Every page as plain Markdown with its charts in it, tied to no theme and no hook; and the data."""
         site = self.read.data.site
-        made = {path: self._with_figures(page) for path, page in self.pages.items()}
+        made: dict[str, str | bytes] = {path: self._with_figures(page) for path, page in self.pages.items()}
         return made | (publish.everything(self.facts) if site and self.language == site.languages[0] else {})
+
+    def put_markdown(self, folder: Path) -> None:
+        """Put the Markdown of each page beside it: ikd/index.md next to ikd/index.html, where its links lead right."""
+        made = {pages.address(path): self._with_figures(page) for path, page in self.pages.items()}
+        write.files(folder, {f"{address}index.md": text for address, text in made.items()})
 
     def _with_figures(self, page: Page) -> str:
         return pages.SLOT.sub(lambda slot: self.figure(page.path, slot[1]), page.markdown)

@@ -10,7 +10,7 @@ from html import escape, unescape
 from html.parser import HTMLParser
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 UNUSED = re.compile(r"\.map$|\.css$|/lunr/|^assets/images/favicon\.png$")
 """Of what the theme brings: maps for its makers, styles (each page carries its own), stemmers that are switched off."""
@@ -59,6 +59,7 @@ POLICY = "; ".join(
 """What a page may run and fetch: files of this site, and the two scripts above by their hashes. Styles stand in it."""
 BLANK = re.compile(r"\n\s+(?=[<\n])")
 OURS = ("colours.css", "site.css")
+T = TypeVar("T")
 RESULT = "--md-search-result"
 SEARCH = "assets/search.css"
 UNSEARCHED = re.compile(r'<(?=(?:table|dl|code)\b|ul class="places"|p class="(?:eyebrow|trace|actions)")(\w+)')
@@ -108,6 +109,15 @@ def on_disk(root: Path) -> dict[str, str]:
     found = [*sorted(theme.glob("main.*.css")), *sorted(theme.glob("palette.*.css"))]
     found += [root / "docs/assets" / name for name in OURS]
     return sheets({path.as_posix(): path.read_text("utf-8") for path in found})
+
+
+def finished(made: Mapping[str, T], styles: Mapping[str, str]) -> dict[str, "T | str"]:
+    """Files made for the site, by path: whole HTML documents with their rules in them; and the rules of the search."""
+    done = {
+        path: page(one, styles) if isinstance(one, str) and path.endswith(".html") else one
+        for path, one in made.items()
+    }
+    return {SEARCH: for_search(styles), **done}
 
 
 def searched(html: str) -> str:

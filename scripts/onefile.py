@@ -14,8 +14,12 @@ TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 NAMES = re.compile(r'(?<=\s)(id|for|headers|aria-labelledby|aria-describedby|aria-controls)="([^"]*)"')
 HREF = re.compile(r'(?<=\s)href="([^"]*)"')
-ONLINE = re.compile(r'<p class="(?:actions|kt-edit|print-first)[^>]*>.*?</p>|<a class="headerlink".*?</a>', re.DOTALL)
-"""What only the site itself can do: copy, download, edit; and links from a heading to itself."""
+ONLINE = re.compile(
+    r'<p class="(?:actions|kt-edit|print-first)[^>]*>.*?</p>|<a class="headerlink".*?</a>'
+    r'|<script type="application/ld\+json">.*?</script>',
+    re.DOTALL,
+)
+"""What only the site itself can do: copy, download, edit, be found; and links from a heading to itself."""
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 

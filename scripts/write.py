@@ -46,14 +46,14 @@ class Cache(MutableMapping[str, str]):
         return sum(1 for _ in self)
 
 
-def files(folder: Path, contents: Mapping[str, str] | Mapping[str, bytes]) -> None:
-    """Write texts or bytes below a folder, making folders as needed. Raises ValueError for a path that leaves it."""
+def files(folder: Path, contents: Mapping[str, str] | Mapping[str, str | bytes]) -> None:
+    """Write texts and bytes below a folder, making folders as needed. Raises ValueError for a path that leaves it."""
     for name, content in contents.items():
         path = folder / name
         if not path.resolve().is_relative_to(folder.resolve()):
             raise ValueError(f"{name} lies outside {folder}")
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
 def replaced(path: Path, content: str) -> None:
@@ -65,7 +65,7 @@ def replaced(path: Path, content: str) -> None:
 
 
 @contextmanager
-def aside(name: str, contents: Mapping[str, str] | Mapping[str, bytes]) -> Iterator[Path]:
+def aside(name: str, contents: Mapping[str, str] | Mapping[str, str | bytes]) -> Iterator[Path]:
     """A folder of this name with these files, elsewhere and only for a moment."""
     with tempfile.TemporaryDirectory() as place:
         files(Path(place) / name, contents)

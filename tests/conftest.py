@@ -30,7 +30,7 @@ settings.load_profile("steady")
 KINDS = (
     *("home", "awards", "coverage", "identity", "benefits", "regions", "province"),
     *("region with most figures", "region with fewest figures", "outreach", "evidence", "source", "missing", "reading"),
-    "differences",
+    *("differences", "open data"),
     *("about", "guide", "lost"),
 )
 """The kinds of pages: `kinds` knows an address of each."""
@@ -133,6 +133,7 @@ def kinds(site: Site) -> dict[str, str]:
         "evidence": "bukti/",
         "source": next(address for address in site.pages if re.fullmatch(r"bukti/.+/", address)),
         "differences": "perbedaan/",
+        "open data": "data-terbuka/",
         "missing": "belum-ada/",
         "reading": "cara-membaca/",
         "about": "tentang/",

@@ -20,7 +20,7 @@ from scripts import journey, lean
 from scripts.model import Text
 from scripts.pages import parts
 from scripts.pages.say import Say, plain
-from scripts.publish.figures import cell
+from scripts.publish.forms import cell
 from tests.browser import ADDRESS, ALONE, UNDER, Seen, settle, watched
 from tests.conftest import KINDS, ROOT, TODAY
 

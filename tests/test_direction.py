@@ -11,7 +11,7 @@ MAY_KNOW |= {room: {"model"} for room in ("read", "tidy", "derive", "words", "wr
 MAY_KNOW |= {"check": {"model", "derive"}}
 MAY_KNOW |= {"draw": {"model", "derive", "words"}, "publish": {"model", "derive", "words"}}
 MAY_KNOW |= {"history": {"model", "read", "derive", "write"}}
-MAY_KNOW |= {"pages": {"model", "derive", "words"}}
+MAY_KNOW |= {"pages": {"model", "derive", "words", "publish"}}
 MAY_KNOW |= {"journey": set(MAY_KNOW)}
 MAY_KNOW |= {"__main__": {"journey", "publish", "tidy", "words", "write"}, "hooks": {"journey", "lean"}}
 

@@ -63,7 +63,22 @@ AWARD = [
     {"what": "Kepada", "text": "Dinas Contoh Provinsi Rekaan", "mark": "receiver"},
     {"what": "Untuk", "text": "Capaian yang disebut dengan kalimat panjang sekali, " * 3},
 ]
-ROWS = {"ladder": LADDER, "trend": TREND, "pairs": PAIRS, "squares": hundred(5, 30), "regions": REGIONS, "award": AWARD}
+TILES = [
+    {"name": "Kabupaten Contoh", "label": "● jumlah dan persen", "row": 1, "column": 2, "state": "full"},
+    {"name": "Rekaan Kartanegara", "label": "belum kami temukan", "row": 2, "column": 1, "state": "missing"},
+    {"name": "Umpama", "label": "◐ hanya jumlah", "row": 2, "column": 2, "state": "left"},
+    {"name": "Misal", "label": "◑ hanya persen", "row": 2, "column": 3, "state": "right"},
+    {"name": "Andai", "label": "○ klaim tanpa angka", "row": 3, "column": 1, "state": "empty"},
+]
+ROWS = {
+    "ladder": LADDER,
+    "trend": TREND,
+    "pairs": PAIRS,
+    "squares": hundred(5, 30),
+    "regions": REGIONS,
+    "tiles": TILES,
+    "award": AWARD,
+}
 EVERY_KIND = pytest.mark.parametrize("kind", sorted(ROWS))
 
 
@@ -123,7 +138,7 @@ def paint(style, name):
 # What every chart keeps
 
 
-def test_there_are_six_charts_each_a_function_that_ends_in_the_chart():
+def test_there_are_seven_charts_each_a_function_that_ends_in_the_chart():
     assert set(draw.CHARTS) == set(ROWS) == set(draw.KINDS)
     for chart in draw.CHARTS.values():
         assert isinstance(chart(INDONESIAN), alt.LayerChart)
@@ -241,6 +256,52 @@ def test_what_people_type_stays_text(kind, typed):
 TYPED = {"name", "label", "what", "text", "when", "done_label", "whole_label"}
 
 
+# A mark and its row in the table
+
+
+def entries(svg):
+    return [int(node.get("data-row")) for node in parsed(svg).iter() if node.get("data-row") is not None]
+
+
+@EVERY_KIND
+@pytest.mark.parametrize("rows", [ROWS, "largest"], ids=["usual", "largest"])
+def test_every_row_has_a_mark_that_names_it(kind, rows):
+    """What explores a chart finds its way from a mark to the row by this, and by nothing else."""
+    rows = (LARGEST if rows == "largest" else rows)[kind]
+    named = {row.get("entry", place) for place, row in enumerate(rows)}
+    assert set(entries(drawn(kind, rows))) == named
+    further = [row | {"entry": 3 * row.get("entry", place)} for place, row in enumerate(rows)]
+    assert set(entries(drawn(kind, further))) == {3 * one for one in named}
+
+
+def test_a_mark_is_of_the_row_that_it_draws():
+    svg = parsed(drawn("ladder", [LADDER[0], LADDER[1] | {"entry": 7}, LADDER[2]]))
+    rows = {node.get("data-row"): node for node in svg.iter() if node.get("data-row")}
+    assert {row: lengths([bar])[0] for row, bar in rows.items()} == pytest.approx({"0": 318, "7": 95.4, "2": 15.9})
+
+
+def test_a_region_with_words_alone_is_found_by_them():
+    svg = parsed(drawn("regions"))
+    found = {node.get("data-row"): node for node in svg.iter() if node.get("data-row")}
+    assert (found["3"].tag, "".join(found["3"].itertext()).startswith("9,1%")) == ("text", True)
+
+
+@pytest.mark.parametrize("entry", [-1, 1.5, "1", None, True])
+def test_a_row_of_the_table_is_named_by_its_number(entry):
+    with pytest.raises(ValueError, match=r"^ladder: `entry` cannot be"):
+        drawn("ladder", [LADDER[0] | {"entry": entry}])
+
+
+def test_shapes_are_joined_only_where_nothing_tells_them_apart():
+    picture = (
+        '<svg xmlns="http://www.w3.org/2000/svg"><path aria-label="1" fill="x" d="M1,1h1"/>'
+        '<path aria-label="1" fill="x" d="M2,2h1"/><path aria-label="2" fill="x" d="M3,3h1"/>'
+        '<path aria-label="2" fill="x" d="M4,4h1" transform="translate(1,1)"/><path fill="y" d="M5,5h1"/></svg>'
+    )
+    whole = ElementTree.fromstring(f"<g>{trimmed(f'<svg><g>{picture}</g></svg>', 'x')}</g>")
+    assert [path.get("d") for path in whole.iter("path")] == ["M1,1h1M2,2h1", "M3,3h1", "M4,4h1", "M5,5h1"]
+
+
 # What a row must be
 
 
@@ -285,6 +346,11 @@ TYPED = {"name", "label", "what", "text", "when", "done_label", "whole_label"}
         ("pairs", {"whole": None}, "whole"),
         ("pairs", {"state": "missing"}, "done"),
         ("pairs", {"state": "beside"}, "state"),
+        ("tiles", {"row": -1}, "row"),
+        ("tiles", {"column": "2"}, "column"),
+        ("tiles", {"row": 2}, "row"),
+        ("tiles", {"state": "shown"}, "state"),
+        ("tiles", {"href": ""}, "href"),
     ],
 )
 def test_a_row_that_cannot_be_drawn_is_named_with_its_field(kind, change, field):
@@ -305,7 +371,7 @@ def test_every_field_of_a_chart_is_asked_for(kind):
 @pytest.mark.parametrize(
     ("order", "said"),
     [
-        ({"kind": "pie"}, "pie: no such chart; there are award, ladder, pairs, regions, squares, trend"),
+        ({"kind": "pie"}, "pie: no such chart; there are award, ladder, pairs, regions, squares, tiles, trend"),
         ({"kind": "ladder", "rows": []}, "ladder: a chart needs rows"),
         ({"kind": "ladder", "title": " "}, "ladder: contoh needs a title and a description"),
         ({"kind": "ladder", "description": ""}, "ladder: contoh needs a title and a description"),
@@ -388,6 +454,11 @@ LARGEST = {
         for n in range(40)
     ],
     "pairs": [PAIRS[0] | {"name": f"Kabupaten Contoh {n}", "done": 10**n} for n in range(8)],
+    "tiles": [
+        TILES[n % 5]
+        | {"name": f"Kabupaten Contoh Bernama Panjang {n}", "row": n // 4, "column": n % 4, "href": f"../98.{n:02}/"}
+        for n in range(38)
+    ],
 }
 
 
@@ -540,17 +611,22 @@ def test_squares_are_people_in_a_hundred(done, target, counts):
     assert tuple([row["state"] for row in rows].count(state) for state in ("done", "target", "rest")) == counts
     svg = drawn("squares", rows)
     thick, thin = shapes(svg, fill=None, stroke="target"), shapes(svg, fill=None, stroke="missing")
-    assert (len(shapes(svg, fill="done")), len(thick), len(thin)) == counts
+    assert (
+        tuple(sum(len(corners(path)) for path in paths) for paths in (shapes(svg, fill="done"), thick, thin)) == counts
+    )
+
+
+def corners(path):
+    """Where each part of a path begins."""
+    return [tuple(map(float, start)) for start in re.findall(r"M([\d.]+),([\d.]+)", path.get("d"))]
 
 
 def test_squares_fill_from_the_lowest_left():
-    corners = [
-        re.match(r"M([\d.]+),([\d.]+)", node.get("d")).groups() for node in shapes(drawn("squares"), fill="done")
-    ]
-    lowest = {y for _, y in corners}
+    [done] = shapes(drawn("squares"), fill="done")
+    lowest = {y for _, y in corners(done)}
     assert len(lowest) == 1
-    assert float(lowest.pop()) > 190
-    assert [float(x) for x, _ in corners] == pytest.approx([0.5, 22.5, 44.5, 66.5, 88.5])
+    assert lowest.pop() > 190
+    assert [x for x, _ in corners(done)] == pytest.approx([0.5, 22.5, 44.5, 66.5, 88.5])
 
 
 @pytest.mark.parametrize(
@@ -624,6 +700,71 @@ def test_regions_without_any_figure_are_all_there_and_all_dashed():
     svg = drawn("regions", rows)
     assert len(shapes(svg, stroke="missing")) == len(shapes(svg)) == 10
     assert len(texts(svg)) == 20
+
+
+def boxes(svg):
+    """Left, top, right and bottom of each tile, by its row in the table."""
+    found = {}
+    for node in parsed(svg).iter():
+        if node.get("data-row"):
+            x, y, wide, high = map(float, re.fullmatch(r"M(.+),(.+)h(.+)v(.+)h.+Z", node.get("d")).groups())
+            found[int(node.get("data-row"))] = (x, y, x + wide, y + high)
+    return found
+
+
+def test_tiles_lie_as_regions_do_and_have_one_size():
+    """Column 0 and row 0 are empty here: a map begins where its regions do."""
+    found = boxes(drawn("tiles"))
+    assert {(round(right - left, 1), round(bottom - top, 1)) for left, top, right, bottom in found.values()} == {
+        (102.3, 90)
+    }
+    assert [found[n][0] for n in range(5)] == pytest.approx([108.8, 0.5, 108.8, 217.2, 0.5])
+    assert [found[n][1] for n in range(5)] == pytest.approx([0.5, 96.5, 96.5, 96.5, 192.5])
+
+
+@pytest.mark.parametrize("rows", [ROWS["tiles"], LARGEST["tiles"], TILES[:1], TILES[1:3]])
+def test_every_text_stands_inside_its_tile(rows):
+    svg = drawn("tiles", rows)
+    found = boxes(svg).values()
+    said = texts(svg)
+    assert len(said) == 2 * len(rows)
+    for text in said:
+        x, y = text["at"]
+        [(_, _, right, bottom)] = [box for box in found if box[0] <= x <= box[2] and box[1] <= y <= box[3]]
+        assert x + max(look.width(line) for line in text["lines"]) <= right
+        assert y + look.LINE * (len(text["lines"]) - 1) + 3 <= bottom
+
+
+def test_a_missing_region_is_a_dashed_tile_and_the_strip_says_what_the_sign_says():
+    svg = drawn("tiles")
+    assert len(shapes(svg, stroke="missing", stroke_dasharray="4,3", fill=None)) == 1
+    assert len(shapes(svg, stroke="line", stroke_dasharray=None, fill=None)) == 4
+    [strips] = shapes(svg, fill="done")
+    assert [float(wide) for wide in re.findall(r"h([\d.]+)v6", strips.get("d"))] == pytest.approx([102.3, 51.2, 51.2])
+    assert [x for x, _ in corners(strips)] == pytest.approx([108.8, 108.8, 268.3])
+    assert not shapes(drawn("tiles", TILES[1:2]), fill="done")
+
+
+def test_a_tile_that_leads_somewhere_is_a_link_over_the_whole_of_it():
+    rows = [row | {"href": f"../98.0{n}/?a=1&b"} for n, row in enumerate(TILES[:3])] + TILES[3:]
+    svg = drawn("tiles", rows)
+    root = parsed(svg)
+    assert root.get("role") == "group"
+    assert {root.find(f".//*[@id='{each}']").tag for each in root.get("aria-labelledby").split()} == {"title", "desc"}
+    links = [node for node in root.iter() if node.tag == "a"]
+    assert [link.get("href") for link in links] == [f"../98.0{n}/?a=1&b" for n in range(3)]
+    assert [link.get("aria-label") for link in links] == [f"{row['name']}: {row['label']}" for row in rows[:3]]
+    found = boxes(svg)
+    for n, link in enumerate(links):
+        x, y, wide, high = map(float, re.fullmatch(r"M(.+),(.+)h(.+)v(.+)h.+z", link[0].get("d")).groups())
+        assert (x, y, x + wide, y + high) == pytest.approx(found[n], abs=0.2)
+    assert "<a" not in drawn("tiles")
+
+
+def test_an_address_of_a_tile_stays_an_address():
+    svg = drawn("tiles", [TILES[0] | {"href": '"><script>&', "name": '"><b>&'}])
+    [link] = [node for node in parsed(svg).iter() if node.tag == "a"]
+    assert (link.get("href"), link.get("aria-label")) == ('"><script>&', '"><b>&: ● jumlah dan persen')
 
 
 def test_an_award_tells_each_step_in_order():

@@ -131,6 +131,31 @@ def test_links_between_the_exported_pages_lead_somewhere(exported):
             assert not anchor or f'id="{anchor}"' in target.read_text("utf-8"), f"{address}: {link['href']}"
 
 
+@EVERY_LANGUAGE
+def test_the_markdown_of_a_page_lies_beside_it(site, exported, spoken):
+    """The same headings and numbers as the export; its links lead somewhere from where it lies."""
+    docs = exported[spoken].folder.parent / "docs"
+    ours = [address for address in site.pages if language(address) == spoken]
+    assert len(ours) > 20
+    for address in ours:
+        text = (site.folder / address / "index.md").read_text("utf-8")
+        inside = address.removeprefix("en/")
+        path = docs / (f"{inside.rstrip('/')}.md" if inside else "index.md")
+        assert len(text) > 500, address
+        assert shape(text) == shape(path.read_text("utf-8")), address
+        assert "data-slot" not in text
+        front, _, _ = text.removeprefix("---\n").partition("\n---\n\n")
+        assert yaml.safe_load(front)["title"]
+        for link in re.findall(r'href="([^":#]+)(?:#[^"]*)?"', text):
+            target = (site.folder / address / link).resolve()
+            assert target.exists(), f"{address}: {link}"
+
+
+def shape(markdown: str) -> list[str]:
+    """The headings of a page, and its numbers."""
+    return re.findall(r'^#+ .*|<data value="[^"]*"', markdown, re.MULTILINE)
+
+
 def test_broken_data_are_not_exported(run, data, tmp_path):
     source = data / "sources/2024-11-ikntime-penghargaan.yml"
     source.write_text(source.read_text("utf-8").replace("count: 2860701", "count: 2.860.70"), "utf-8")

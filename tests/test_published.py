@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from scripts import publish
 from scripts.model import Claim
-from scripts.publish import claims, gaps
 from tests.registry import facts, figure, source
 
 
@@ -18,8 +18,12 @@ def active(region, count, as_of="2031-04", **fields):
     return figure(region, "aktif", as_of, count=str(count), **fields)
 
 
+def published(name, *entries):
+    return json.loads(publish.everything(facts(source(*entries)))[f"data/{name}.json"])
+
+
 def told(*entries):
-    return json.loads(claims.json_text(facts(source(*entries))))
+    return published("claims", *entries)
 
 
 ALL = (active("97.01", 900), active("97.02", 800), active("97.71", 700))
@@ -65,20 +69,20 @@ AGES = [("2031-12", 0), ("2031-06-30", 6), ("2030", 12), ("unstated", 6)]
 
 @pytest.mark.parametrize(("as_of", "months"), AGES)
 def test_a_cell_says_how_old_its_newest_figure_is(as_of, months):
-    made = json.loads(gaps.json_text(facts(source(active("97.01", 5, as_of)))))
+    made = published("gaps", active("97.01", 5, as_of))
     cell = next(one for one in made["cells"] if (one["region"], one["indicator"]) == ("97.01", "aktif"))
     assert (cell["kind"], cell["months"]) == ("count", months)
     assert cell["newest_figure"] == f"satu/97.01/aktif/{as_of}/count"
 
 
 def test_a_dated_figure_is_newer_than_an_undated_one():
-    made = json.loads(gaps.json_text(facts(source(active("97.01", 5, "unstated"), active("97.01", 4, "2031-04")))))
+    made = published("gaps", active("97.01", 5, "unstated"), active("97.01", 4, "2031-04"))
     cell = next(one for one in made["cells"] if (one["region"], one["indicator"]) == ("97.01", "aktif"))
     assert cell["as_of"] == "2031-04"
 
 
 def test_the_matrix_is_whole():
-    made = json.loads(gaps.json_text(facts(source())))
+    made = published("gaps")
     assert len(made["cells"]) == 4 * 2
     assert {one["kind"] for one in made["cells"]} == {"nothing"}
     assert made["searched"] == {"sources": 1, "until": "2031-12-31"}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from scripts.pages.say import Say, address, attribute, capital, escaped, plain
-from scripts.publish.figures import cell
+from scripts.publish.forms import cell
 from scripts.words import words
 from tests.registry import facts, figure, source
 
@@ -139,8 +139,10 @@ CELLS = [
     (-5, "-5"),
     (None, ""),
     (True, "true"),
-    (["a", "b"], "a; b"),
-    ({"a": 1, "b": None}, "a: 1"),
+    (["a", "b"], '["a", "b"]'),
+    ([], ""),
+    ({"a": 1, "b": None}, '{"a": 1, "b": null}'),
+    ("'=x", "''=x"),
 ]
 
 

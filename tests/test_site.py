@@ -15,8 +15,13 @@ SMALL = Path(__file__).parent / "small"
 TODAY = date(2031, 12, 31)
 
 
+STORED = re.compile(r"\.md$|^data/[\w-]+\.csv$|^data/(figures|claims|gaps|conflicts)\.json$|^data/citation\.bib$")
+"""What is stored of it: pages and tables. The other files are made of the same tables, and hold digests of them."""
+
+
 def built(language: str, tmp_path: Path) -> dict[str, str]:
-    return journey.travel(PROVINCE / "data", language, TODAY, cache=tmp_path).markdown()
+    made = journey.travel(PROVINCE / "data", language, TODAY, cache=tmp_path).markdown()
+    return {path: text for path, text in made.items() if STORED.search(path) and isinstance(text, str)}
 
 
 def stored(language: str) -> dict[str, str]:
@@ -47,13 +52,14 @@ def accept(language: str, made: dict[str, str]) -> None:
 
 
 def test_a_warm_cache_changes_nothing(tmp_path):
-    assert built("id", tmp_path) == built("id", tmp_path)
+    sites = [journey.travel(PROVINCE / "data", "id", TODAY, cache=tmp_path).markdown() for _ in range(2)]
+    assert sites[0] == sites[1]
 
 
 def made_for(folder: Path, tmp_path: Path) -> str:
     sites = [journey.travel(folder / "data", language, TODAY, cache=tmp_path) for language in ("id", "en")]
     assert not any(site.refused for site in sites)
-    return "\n".join(text for site in sites for text in site.markdown().values())
+    return "\n".join(text for site in sites for text in site.markdown().values() if isinstance(text, str))
 
 
 @pytest.mark.parametrize("folder", [PROVINCE, SMALL], ids=["province", "small"])

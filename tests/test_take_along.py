@@ -1,14 +1,16 @@
-"""What people take away from the site: the one-file copy to pass on, the poster on the wall of an office."""
+"""What people take away: the one-file copy, the poster on the wall of an office, a chart in a page of their own."""
 
+import posixpath
 import re
-from urllib.parse import unquote
+from importlib import resources
+from urllib.parse import unquote, urlsplit
 
 import pytest
 import zxingcpp
 
 from scripts import onefile
 from scripts.pages import poster
-from tests.browser import ADDRESS, tree
+from tests.browser import ADDRESS, settle, tree
 
 LANGUAGES = {"id": "", "en": "en/"}
 EVERY_LANGUAGE = pytest.mark.parametrize("spoken", LANGUAGES)
@@ -142,3 +144,87 @@ def test_a_code_is_surrounded_by_white():
     size = int(re.search(r'viewBox="0 0 (\d+) \1"', drawn)[1])
     assert (size - 2 * poster.QUIET - 17) % 4 == 0, "a code has 17 + 4n modules"
     assert "#fff" in drawn
+
+
+# --- charts for the pages of others ------------------------------------------------------------------------------
+
+
+def embeds(site) -> dict[str, str]:
+    return {
+        name.removesuffix("index.html"): content.decode()
+        for name, content in site.files().items()
+        if re.match(r"(en/)?embed/", name)
+    }
+
+
+def test_every_chart_lies_alone_too_with_the_way_back_to_its_page(site):
+    alone = embeds(site)
+    for address, page in site.pages.items():
+        for button in (one for one in page.all("button") if one["data-embed"]):
+            html = tree(alone.pop(posixpath.normpath(posixpath.join(address, button["data-embed"])) + "/"))
+            figure = next(one for one in button.above() if one.tag == "figure")
+            assert html.one("base")["href"] == posixpath.relpath(address or ".", button_folder(address, button)) + "/"
+            assert figure["id"] in [link["href"].rpartition("#")[2] for link in html.all("a")]
+            for name in ("chart__title", "chart__subtitle"):
+                [there] = [one.text() for one in figure.all("strong", "span") if name in one.classes]
+                [here] = [one.text() for one in html.all("strong", "span") if name in one.classes]
+                assert here == there
+            assert len(html.all("svg")) == 1
+            assert html.all("script") == []
+    assert alone == {}
+
+
+def button_folder(address: str, button) -> str:
+    return posixpath.normpath(posixpath.join(address, button["data-embed"]))
+
+
+def test_a_chart_is_embedded_whole_into_another_page_on_a_phone(chrome, host, kinds):
+    own = chrome.new_context(viewport={"width": 360, "height": 740}, service_workers="block")
+    own.grant_permissions(["clipboard-read", "clipboard-write"])
+    try:
+        page = own.new_page()
+        for kind in ("identity", "regions"):
+            page.goto(host.address + kinds[kind], wait_until="load")
+            settle(page)
+            button = page.locator("[data-embed]").first
+            button.focus()
+            page.keyboard.press("Enter")
+            said = page.locator(".save [role=status]").first
+            page.wait_for_function("one => one.textContent", arg=said.element_handle())
+            assert said.inner_text() == button.get_attribute("data-done")
+            code = page.evaluate("navigator.clipboard.readText()")
+            assert re.fullmatch(
+                r'<iframe src="[^"<>]+" title="[^"<>]+" width="360" height="\d+" [^<>]+></iframe>', code
+            )
+            host.planted["other.html"] = f"<!doctype html><body style='margin:0'>{code}".encode()
+            page.goto(f"{host.address}other.html", wait_until="load")
+            frame = page.frames[1]
+            high = frame.evaluate("[document.documentElement.scrollHeight, innerHeight, document.body.scrollWidth]")
+            assert high[0] <= high[1]
+            assert high[2] <= 360
+            with own.expect_page() as opened:
+                frame.locator("a").last.click()
+            assert urlsplit(opened.value.url).path.endswith(kinds[kind])
+    finally:
+        own.close()
+        host.planted.clear()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_embedded_charts_can_be_read_by_everybody(chrome, host, site, scheme):
+    own = chrome.new_context(viewport={"width": 320, "height": 640}, color_scheme=scheme, service_workers="block")
+    own.add_init_script(resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
+    by_kind = {re.sub(r"[\d.]+", "", address.rstrip("/").rpartition("/")[2]): address for address in embeds(site)}
+    assert len(by_kind) > 6
+    try:
+        page = own.new_page()
+        for address in by_kind.values():
+            page.goto(host.address + address, wait_until="load")
+            found = page.evaluate(
+                "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
+                ".then(done => done.violations.map(one => one.id + one.nodes[0].html))"
+            )  # not its advice for whole pages: in the page of others this is one figure
+            assert found == [], address
+            assert page.evaluate("document.documentElement.scrollWidth") == 320
+    finally:
+        own.close()

@@ -15,10 +15,11 @@ from tests.conftest import ROOT
 KB = 1024
 PAGE, LIST = 20 * KB, 40 * KB
 """The most one HTML file takes with its styles and charts, as gzip sends it; LIST for pages that list data."""
-LISTS = re.compile(r"(en/)?(bukti|perbedaan|cara-membaca)/")
+LISTS = re.compile(r"(en/)?(bukti|perbedaan|cara-membaca|data-terbuka)/")
 INDEX = 40 * KB
 FIRST_VIEW, REQUESTS = 75 * KB, 7
 CHART = 6 * KB
+EXPLORE = 3.5 * KB
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 FIVE = ("home", "identity", "province", "source", "guide")
 
@@ -80,15 +81,20 @@ def test_scripts_inside_a_page_are_short(html):
 
 
 def test_nothing_is_published_that_nobody_loads(site):
-    """Besides pages, pictures and data: the theme's two scripts, our own, the icon, the search, the map of the site."""
-    known = re.compile(r"\.html$|^(en/)?(data|gambar)/")
+    """Besides pages, their Markdown, pictures and data: the theme's two scripts, our own, the icon, search, sitemap."""
+    known = re.compile(r"(\.html|/?index\.md)$|^(data|(en/)?gambar)/")
     others = {name for name in site.files() if not known.search(name)}
     plain = {re.sub(r"\.[0-9a-f]{8}\.", ".", name.removeprefix("en/")) for name in others}
     assert plain == {
-        *("assets/favicon.svg", "assets/site.js", "assets/save.js", "assets/search.css"),
+        *("assets/favicon.svg", "assets/site.js", "assets/save.js", "assets/explore.js", "assets/search.css"),
         *("search/search_index.json", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "sw.js"),
         *("assets/javascripts/bundle.min.js", "assets/javascripts/workers/search.min.js"),
     }
+
+
+def test_exploring_a_chart_costs_a_tap_and_little_else(site):
+    """Vega in its place would be 275 KB."""
+    assert weight(site.files()["assets/explore.js"]) <= EXPLORE
 
 
 @pytest.mark.parametrize("folder", ["", "en/"])

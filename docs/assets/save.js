@@ -16,6 +16,10 @@ const lines = (text, size, weight) => {
 }
 const picture = figure => {
   const svg = figure.querySelector("svg").cloneNode(true)
+  // Alone, a picture leads nowhere and has no table.
+  for (const link of svg.querySelectorAll("a")) link.remove()
+  for (const mark of svg.querySelectorAll("[data-row]")) mark.removeAttribute("data-row")
+  svg.setAttribute("role", "img")
   const [, desc, ...drawn] = svg.children
   let foot = 0
   const add = (tag, attributes, ...inside) => {
@@ -59,7 +63,22 @@ const value = cell => {
 }
 // What a spreadsheet would run becomes plain text, as in figures.csv.
 const quoted = said => `"${said.replace(/^(?=[=+\-@])/, "'").replace(/"/g, '""')}"`
+// How high the frame has to be is read from one that nobody sees.
+const embed = async (figure, url) => {
+  const frame = Object.assign(document.createElement("iframe"), { src: url, width: 360, tabIndex: -1 })
+  frame.style.cssText = "position:absolute;left:-999px;visibility:hidden"
+  await new Promise(done => {
+    frame.onload = frame.onerror = done
+    document.body.append(frame)
+  })
+  const drawn = frame.contentDocument?.querySelector("main")
+  const height = drawn ? Math.ceil(drawn.getBoundingClientRect().bottom) + 20 : 480
+  frame.remove()
+  const title = flat(figure.querySelector(".chart__title")).replace(/[&<>"]/g, letter => `&#${letter.charCodeAt()};`)
+  return `<iframe src="${url}" title="${title}" width="360" height="${height}" loading="lazy" style="border:0;max-width:100%"></iframe>`
+}
 export default {
+  embed,
   SVG: figure => new Blob([picture(figure)], { type: "image/svg+xml" }),
   PNG: async figure => {
     const image = new Image(), canvas = document.createElement("canvas")

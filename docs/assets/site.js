@@ -73,13 +73,21 @@
     })
   }
 
-  // A chart to take along. What draws it is loaded only when somebody asks for the first one.
-  const drawing = new URL("save.js", document.currentScript.src)
+  // A chart to take along, or to explore. What does it is loaded only when somebody asks for the first one.
+  const drawing = new URL("save.js", document.currentScript.src), exploring = new URL("explore.js", drawing)
   for (const save of document.querySelectorAll(".save")) {
     const figure = save.closest("figure")
     save.hidden = false
     save.addEventListener("click", async event => {
       if (!event.target.matches("button")) return
+      if (event.target.dataset.hint) return (await import(exploring)).default(figure, event.target)
+      const { embed, done } = event.target.dataset, said = save.lastElementChild
+      if (embed) {
+        const code = await (await import(drawing)).default.embed(figure, new URL(embed, location))
+        said.textContent = ""
+        said.textContent = await copied(code) ? done : code
+        return event.target.focus()
+      }
       const kind = event.target.textContent
       const href = URL.createObjectURL(await (await import(drawing)).default[kind](figure))
       Object.assign(document.createElement("a"), { href, download: `${figure.id}.${kind.toLowerCase()}` }).click()
@@ -109,7 +117,7 @@
   // On paper a link needs its whole address, and so does the page where the site's own is not set.
   addEventListener("beforeprint", () => {
     for (const here of document.querySelectorAll("[data-here]")) here.textContent = location.href
-    for (const link of document.querySelectorAll(".md-content a[href]:not(.headerlink)"))
+    for (const link of document.querySelectorAll(".md-content a[href]:not(.headerlink):not(.tile)"))
       if (!link.getAttribute("href").startsWith("#")) link.dataset.address = link.href
   })
 }

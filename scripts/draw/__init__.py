@@ -9,7 +9,7 @@ from hashlib import sha256
 from math import inf
 from typing import Any
 
-from scripts.draw import award, ladder, pairs, regions, squares, trend
+from scripts.draw import award, ladder, pairs, regions, squares, tiles, trend
 from scripts.draw.look import WIDTH
 from scripts.draw.preview import preview
 from scripts.draw.svg import framed, picture
@@ -18,7 +18,15 @@ __all__ = ["CHARTS", "KINDS", "checked", "preview", "svg"]
 
 # Each file holds FIELDS, what a row needs; `laid_out`, which gives every row its place; and, under its own name, a
 # function that ends in the chart.
-KINDS = {"ladder": ladder, "trend": trend, "pairs": pairs, "squares": squares, "regions": regions, "award": award}
+KINDS = {
+    "ladder": ladder,
+    "trend": trend,
+    "pairs": pairs,
+    "squares": squares,
+    "regions": regions,
+    "tiles": tiles,
+    "award": award,
+}
 CHARTS = {kind: getattr(module, kind) for kind, module in KINDS.items()}
 
 
@@ -34,7 +42,9 @@ def svg(
 ) -> str:
     """One line of inline SVG, 320 px wide by nature (the squares 216), in the colours of the page around it.
 
-    `rows` are as FIELDS of the chart says. `title` is the finding, `description` what is drawn, both plain text.
+    `rows` are as FIELDS of the chart says; each may also name its `entry`, the row of the table beside the chart (from
+    0) that it draws, where that is not its own place: its mark carries it as `data-row`. `title` is the finding,
+    `description` what is drawn, both plain text.
     `locale` is {"number": …, "time": …}, mappings as d3 knows them. `name` is the chart's own on its page: the ids are
     made of it. `cache` keeps drawings between builds.
 
@@ -46,7 +56,9 @@ def svg(
     title, description = _plain(title), _plain(description)
     if not title or not description:
         raise ValueError(f"{kind}: {name} needs a title and a description, for those who do not see it")
-    spec = json.loads(_template(kind, json.dumps(locale, sort_keys=True))) | KINDS[kind].laid_out(checked(kind, rows))
+    placed = KINDS[kind].laid_out(checked(kind, rows))
+    links = placed.pop("links", [])
+    spec = json.loads(_template(kind, json.dumps(locale, sort_keys=True))) | placed
     ids = _identifier(name)
     return framed(
         picture(spec, ids, cache),
@@ -55,6 +67,7 @@ def svg(
         title=title,
         description=description,
         name=ids,
+        links=links,
     )
 
 
@@ -69,11 +82,11 @@ def checked(kind: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     misspelt field as nothing, and say nothing."""
     if not rows:
         raise ValueError(f"{kind}: a chart needs rows")
-    return [_checked(kind, row) for row in rows]
+    return [_checked(kind, {"entry": place} | row) for place, row in enumerate(rows)]
 
 
 def _checked(kind: str, row: dict[str, Any]) -> dict[str, Any]:
-    fields = KINDS[kind].FIELDS
+    fields = KINDS[kind].FIELDS | {"entry": int}
     row = getattr(KINDS[kind], "DEFAULTS", {}) | row
     if unknown := row.keys() - fields.keys():
         raise ValueError(f"{kind}: `{min(unknown)}` is not known, in {row}; known are {', '.join(fields)}")

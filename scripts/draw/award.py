@@ -5,7 +5,7 @@ from typing import Any
 
 import altair as alt
 
-from scripts.draw.look import FONT_SIZE, LINE, WIDTH, at, lines, look
+from scripts.draw.look import FONT_SIZE, LINE, WIDTH, at, lines, look, row_of
 
 FIELDS = {"what": str, "text": str, "mark": ("step", "giver", "receiver")}
 DEFAULTS = {"mark": "step"}  # `what` is in the language of the page, so it cannot tell who gives and who receives
@@ -19,15 +19,15 @@ def award(locale: dict[str, Any]) -> alt.LayerChart:
     """A mark for each step, on a thread that is strong from the giver, a ring, to the receiver, a seal."""
     rows, threads = alt.Chart(alt.NamedData("rows")), alt.Chart(alt.NamedData("threads"))
     threads = threads.encode(at("thread_from"), y2="thread_to:Q", x=alt.value(THREAD))
-    marks = rows.encode(at("mark_at"), x=alt.value(THREAD))
+    marks = rows.encode(at("mark_at"), row_of(), x=alt.value(THREAD))
     plain = alt.FieldEqualPredicate("step", "mark")
     return alt.LayerChart(
         layer=[
             threads.mark_rule(style="thread").transform_filter(alt.datum.kind == "thread"),
             threads.mark_rule(style="handover").transform_filter(alt.datum.kind == "handover"),
-            marks.mark_point(style="step-mark").transform_filter(alt.datum.mark == "step"),
-            marks.mark_point(style="giver-mark").transform_filter(alt.datum.mark == "giver"),
-            marks.mark_point(style="receiver-seal").transform_filter(alt.datum.mark == "receiver"),
+            marks.mark_point(style="step-mark", aria=True).transform_filter(alt.datum.mark == "step"),
+            marks.mark_point(style="giver-mark", aria=True).transform_filter(alt.datum.mark == "giver"),
+            marks.mark_point(style="receiver-seal", aria=True).transform_filter(alt.datum.mark == "receiver"),
             marks.mark_point(style="receiver-mark").transform_filter(alt.datum.mark == "receiver"),
             rows.mark_text(style="soft-text", x=TEXT).encode(at("what_at"), text="what:N"),
             rows.mark_text(style="text", x=TEXT).encode(at("text_at"), text="text:N").transform_filter(plain),

@@ -4,7 +4,7 @@ from typing import Any
 
 import altair as alt
 
-from scripts.draw.look import WIDTH, at, heading, look
+from scripts.draw.look import WIDTH, at, heading, look, row_of
 
 FIELDS = {"name": str, "people": int, "label": str, "state": ("done", "part", "hollow", "target")}
 
@@ -16,16 +16,22 @@ def ladder(locale: dict[str, Any]) -> alt.LayerChart:
     """Bars in people: done and part are filled, hollow is an outline, a target a dashed one."""
     rows = alt.Chart(alt.NamedData("rows"))
     people = alt.X("people:Q", axis=None, scale=alt.Scale(domainMin=0, nice=False, range=[1, WIDTH - 1]))
-    bars = rows.encode(people, at("bar_at"))
+    bars = rows.encode(people, at("bar_at"), row_of())
     return alt.LayerChart(
         layer=[
-            bars.mark_bar(style="done", orient="horizontal", size=BAR).transform_filter(alt.datum.state == "done"),
-            bars.mark_bar(style="part", orient="horizontal", size=BAR).transform_filter(alt.datum.state == "part"),
+            bars.mark_bar(style="done", orient="horizontal", size=BAR, aria=True).transform_filter(
+                alt.datum.state == "done"
+            ),
+            bars.mark_bar(style="part", orient="horizontal", size=BAR, aria=True).transform_filter(
+                alt.datum.state == "part"
+            ),
             # An outline is drawn half outside its bar: as much thinner, it ends where a filled one does.
-            bars.mark_bar(style="hollow", orient="horizontal", size=BAR - 2).transform_filter(
+            bars.mark_bar(style="hollow", orient="horizontal", size=BAR - 2, aria=True).transform_filter(
                 alt.datum.state == "hollow"
             ),
-            bars.mark_bar(style="target", orient="horizontal", size=BAR).transform_filter(alt.datum.state == "target"),
+            bars.mark_bar(style="target", orient="horizontal", size=BAR, aria=True).transform_filter(
+                alt.datum.state == "target"
+            ),
             rows.mark_rule(style="scale").encode(at("bar_from"), y2="bar_to:Q", x=alt.value(0.5)),
             rows.mark_text(style="text", x=0).encode(at("name_at"), text="name:N"),
             rows.mark_text(style="bold-text", x=alt.expr("datum.label_x"), align=alt.expr("datum.align")).encode(

@@ -43,6 +43,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "shown-dot": {"color": DONE, "stroke": DONE, "strokeWidth": 2.5, "size": 110, **SOLID},
     "inferred-dot": {"color": PAPER, "stroke": DONE, "strokeWidth": 2.5, "size": 110, **SOLID},
     "missing-cell": {"color": NOTHING, "stroke": MISSING, "strokeWidth": 1, "strokeDash": [4, 3]},
+    "tile": {"color": NOTHING, "stroke": SCALE, "strokeWidth": 1},
     "thread": {"color": SCALE, "strokeWidth": 1.5},
     "handover": {"color": DONE, "strokeWidth": 3},
     "step-mark": {"color": PAPER, "stroke": INK_SOFT, "strokeWidth": 2, "size": 80, **SOLID},
@@ -73,6 +74,14 @@ def look(locale: dict[str, Any]) -> dict[str, Any]:
 def at(field: str) -> alt.Y:
     """A height that a layout has worked out, in px from the top."""
     return alt.Y(f"{field}:Q", scale=None, axis=None)
+
+
+def row_of() -> alt.Description:
+    """Which row of the table a mark draws. Vega writes it as a label, the trimming makes `data-row` of that.
+
+    The mark must say `aria=True`, else Vega leaves it out.
+    """
+    return alt.Description("entry:N")
 
 
 # Hundredths of an em, rounded up, of DejaVu Sans: the widest face that `system-ui` commonly is. What fits there, fits.

@@ -4,7 +4,7 @@ from typing import Any
 
 import altair as alt
 
-from scripts.draw.look import FONT_SIZE, LINE, WIDTH, at, lines, look
+from scripts.draw.look import FONT_SIZE, LINE, WIDTH, at, lines, look, row_of
 
 FIELDS = {
     "name": str,
@@ -27,12 +27,18 @@ def pairs(locale: dict[str, Any]) -> alt.LayerChart:
     """
     names, bars, texts, cells = (alt.Chart(alt.NamedData(name)) for name in ("names", "bars", "texts", "cells"))
     people = alt.X("people:Q", axis=None, scale=alt.Scale(domainMin=0, nice=False, range=[1, WIDTH - 1]))
-    bars = bars.encode(people, at("bar_at"))
+    bars = bars.encode(people, at("bar_at"), row_of())
     return alt.LayerChart(
         layer=[
-            bars.mark_bar(style="done", orient="horizontal", size=BAR).transform_filter(alt.datum.kind == "done"),
-            bars.mark_bar(style="target", orient="horizontal", size=BAR).transform_filter(alt.datum.kind == "whole"),
-            cells.mark_rect(style="missing-cell", x=0.5, x2=WIDTH - 0.5).encode(at("cell_from"), y2="cell_to:Q"),
+            bars.mark_bar(style="done", orient="horizontal", size=BAR, aria=True).transform_filter(
+                alt.datum.kind == "done"
+            ),
+            bars.mark_bar(style="target", orient="horizontal", size=BAR, aria=True).transform_filter(
+                alt.datum.kind == "whole"
+            ),
+            cells.mark_rect(style="missing-cell", x=0.5, x2=WIDTH - 0.5, aria=True).encode(
+                at("cell_from"), row_of(), y2="cell_to:Q"
+            ),
             names.mark_text(style="bold-text", x=0).encode(at("text_at"), text="text:N"),
             texts.mark_text(style="text", x=alt.expr("datum.x")).encode(at("text_at"), text="text:N"),
         ],
@@ -51,27 +57,27 @@ def laid_out(rows: list[dict[str, Any]]) -> dict[str, Any]:
         data["names"].append({"text": name, "text_at": top + FONT_SIZE})
         top += LINE * len(name)
         if row["state"] == "missing":
-            top = _cell(row["done_label"], top, data)
+            top = _cell(row, top, data)
         else:
             for kind in ("done", "whole"):
-                top = _bar(kind, row[kind], row[f"{kind}_label"], top, data)
+                top = _bar(kind, row, top, data)
         top += GAP
     return {"height": top - GAP + 1, "datasets": data}
 
 
-def _bar(kind: str, people: int, label: str, top: float, data: dict[str, list[dict[str, Any]]]) -> float:
-    text = lines(label, WIDTH)
+def _bar(kind: str, row: dict[str, Any], top: float, data: dict[str, list[dict[str, Any]]]) -> float:
+    text = lines(row[f"{kind}_label"], WIDTH)
     data["texts"].append({"text": text, "x": 0, "text_at": top + FONT_SIZE})
     bar_from = top + LINE * len(text) + 1
-    data["bars"].append({"people": people, "kind": kind, "bar_at": bar_from + BAR / 2})
+    data["bars"].append({"people": row[kind], "kind": kind, "bar_at": bar_from + BAR / 2, "entry": row["entry"]})
     return bar_from + BAR + 3
 
 
-def _cell(label: str, top: float, data: dict[str, list[dict[str, Any]]]) -> float:
+def _cell(row: dict[str, Any], top: float, data: dict[str, list[dict[str, Any]]]) -> float:
     """Where others have their bars, an empty cell that says so."""
-    text = lines(label, WIDTH - 2 * PAD)
+    text = lines(row["done_label"], WIDTH - 2 * PAD)
     cell_from = top + 3.5
     cell_to = cell_from + len(text) * LINE + PAD
     data["texts"].append({"text": text, "x": PAD, "text_at": cell_from + LINE})
-    data["cells"].append({"cell_from": cell_from, "cell_to": cell_to})
+    data["cells"].append({"cell_from": cell_from, "cell_to": cell_to, "entry": row["entry"]})
     return cell_to + 0.5

@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from scripts.draw.look import FONT_SIZE, LINE, WIDTH, at, heading, lines, look
+from scripts.draw.look import FONT_SIZE, LINE, WIDTH, at, heading, lines, look, row_of
 
 FIELDS = {
     "name": str,
@@ -40,16 +40,25 @@ def regions(locale: dict[str, Any]) -> alt.LayerChart:
                 value, at("number_at"), text=alt.Text("value:Q", format=",~f")
             ),
             dots.mark_rule(style="stem").encode(value, x2=alt.datum(0)),
-            dots.mark_point(style="shown-dot").encode(value).transform_filter(alt.datum.state == "shown"),
-            dots.mark_point(style="inferred-dot").encode(value).transform_filter(alt.datum.state == "inferred"),
-            cells.mark_rect(style="missing-cell", x=0.5, x2=WIDTH - 0.5).encode(at("cell_from"), y2="cell_to:Q"),
+            dots.mark_point(style="shown-dot", aria=True)
+            .encode(value, row_of())
+            .transform_filter(alt.datum.state == "shown"),
+            dots.mark_point(style="inferred-dot", aria=True)
+            .encode(value, row_of())
+            .transform_filter(alt.datum.state == "inferred"),
+            cells.mark_rect(style="missing-cell", x=0.5, x2=WIDTH - 0.5, aria=True).encode(
+                at("cell_from"), row_of(), y2="cell_to:Q"
+            ),
             rows.mark_text(style="text", x=0).encode(at("name_at"), text="name:N"),
             rows.mark_text(style="bold-text", **labels)
             .encode(at("label_at"), text="label:N")
             .transform_filter(with_dot),
+            rows.mark_text(style="soft-text", aria=True, **labels)
+            .encode(at("label_at"), row_of(), text="label:N")
+            .transform_filter(alt.datum.state == "beside"),
             rows.mark_text(style="soft-text", **labels)
             .encode(at("label_at"), text="label:N")
-            .transform_filter(~with_dot),
+            .transform_filter(alt.datum.state == "missing"),
         ],
         config=look(locale),
     )

@@ -4,7 +4,7 @@ from typing import Any
 
 import altair as alt
 
-from scripts.draw.look import look
+from scripts.draw.look import look, row_of
 
 SIDE = range(10)
 FIELDS = {"row": tuple(SIDE), "column": tuple(SIDE), "state": ("done", "target", "rest")}
@@ -15,7 +15,8 @@ PICTURE = CELL * 9 + SQUARE
 
 
 def hundred(done: int, target: int | None) -> list[dict[str, Any]]:
-    """The rows of one picture: `done` filled, outlined up to `target`, the rest thin.
+    """The rows of one picture: `done` filled, outlined up to `target`, the rest thin. The table beside it has a row for
+    each of these that there is.
 
     They fill like a glass: row 0 is the lowest, column 0 the leftmost. Both are people in a hundred, 0 to 100;
     anything else raises ValueError, for a share above 100% has no squares.
@@ -24,7 +25,11 @@ def hundred(done: int, target: int | None) -> list[dict[str, Any]]:
         if isinstance(people, bool) or not isinstance(people, int) or not 0 <= people <= 100:
             raise ValueError(f"squares: a hundred squares show 0 to 100 whole people, not {people!r}")
     states = ["done" if n < done else "target" if n < (target or 0) else "rest" for n in range(100)]
-    return [{"row": n // 10, "column": n % 10, "state": state} for n, state in enumerate(states)]
+    entries = list(dict.fromkeys(["done", *states]))
+    return [
+        {"row": n // 10, "column": n % 10, "state": state, "entry": entries.index(state)}
+        for n, state in enumerate(states)
+    ]
 
 
 def squares(locale: dict[str, Any]) -> alt.LayerChart:
@@ -32,15 +37,20 @@ def squares(locale: dict[str, Any]) -> alt.LayerChart:
     each = alt.Chart(alt.NamedData("rows")).encode(
         alt.X("column:O", axis=None, scale=_band(list(SIDE))),
         alt.Y("row:O", axis=None, scale=_band(list(reversed(SIDE)))),
+        row_of(),
     )
     thin, thick = SQUARE - 1, SQUARE - 2.5
     return alt.LayerChart(
         layer=[
-            each.mark_rect(style="rest-square", width=thin, height=thin).transform_filter(alt.datum.state == "rest"),
-            each.mark_rect(style="target-square", width=thick, height=thick).transform_filter(
+            each.mark_rect(style="rest-square", width=thin, height=thin, aria=True).transform_filter(
+                alt.datum.state == "rest"
+            ),
+            each.mark_rect(style="target-square", width=thick, height=thick, aria=True).transform_filter(
                 alt.datum.state == "target"
             ),
-            each.mark_rect(style="done-square", width=thin, height=thin).transform_filter(alt.datum.state == "done"),
+            each.mark_rect(style="done-square", width=thin, height=thin, aria=True).transform_filter(
+                alt.datum.state == "done"
+            ),
         ],
         config=look(locale),
     )

@@ -1,7 +1,7 @@
 """From a compiled chart to the few bytes a page carries: rendered, trimmed, named."""
 
 import re
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from hashlib import sha256
 from html import escape
 from importlib.metadata import version
@@ -13,7 +13,7 @@ import vl_convert
 
 from scripts.draw.look import FONT, FONT_SIZE
 
-TRIMMING = 1  # counts up with every change below that changes bytes, so that no cache serves yesterday's
+TRIMMING = 2  # counts up with every change below that changes bytes, so that no cache serves yesterday's
 VEGA_LITE = "6.4"
 MADE_BY = dumps([version("altair"), version("vl-convert-python"), VEGA_LITE, TRIMMING])
 
@@ -51,17 +51,37 @@ def picture(spec: dict[str, Any], name: str, cache: MutableMapping[str, str] | N
     return drawn
 
 
-def framed(drawn: str, *, height: float, width: float, title: str, description: str, name: str) -> str:
-    """The picture in its `<svg>`, with the words a screen reader says for it.
+def framed(
+    drawn: str,
+    *,
+    height: float,
+    width: float,
+    title: str,
+    description: str,
+    name: str,
+    links: Iterable[dict[str, Any]] = (),
+) -> str:
+    """The picture in its `<svg>`, with the words a screen reader says for it, under the `links` that lie over parts of
+    it: `href`, `label` and the px of their box. With links it is no single image, but a group.
 
     A text that stands at the edge needs a little more: some letters, like J, reach back over where they begin.
     """
+    over = "".join(_link(**link) for link in links)
     return (
-        f'<svg class="chart__svg" role="img" aria-labelledby="{name}-title {name}-text"'
+        f'<svg class="chart__svg" role="{"group" if over else "img"}" aria-labelledby="{name}-title {name}-text"'
         f' viewBox="{-OVERHANG:g} 0 {width + 2 * OVERHANG:g} {height:g}"'
         f' fill="none" font-family="{FONT}" font-size="{FONT_SIZE}">'
         f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-text">{escape(description)}</desc>'
-        f"{drawn}</svg>"
+        f"{drawn}{over}</svg>"
+    )
+
+
+def _link(href: str, label: str, x: float, y: float, width: float, height: float) -> str:
+    """Our own, for Vega writes whole addresses and takes its maker's for the site's."""
+    left, top, wide, high = (f"{round(px, 1):g}" for px in (x, y, width, height))
+    box = f"M{left},{top}h{wide}v{high}h-{wide}z"
+    return (
+        f'<a class="tile" href="{escape(href)}" aria-label="{escape(label)}"><path pointer-events="all" d="{box}"/></a>'
     )
 
 
@@ -78,7 +98,7 @@ def _slim(node: ElementTree.Element, ids: dict[str, str]) -> list[ElementTree.El
     """A copy without idle attributes: nothing of what nobody would see, and a group that says nothing makes room."""
     slim = ElementTree.Element(node.tag.rpartition("}")[2], dict(_telling(node, ids)))
     slim.text = node.text
-    slim.extend(each for child in node for each in _slim(child, ids))
+    slim.extend(_joined(each for child in node for each in _slim(child, ids)))
     if slim.tag == "g":
         if len(slim) > 1:
             _say_once(slim)
@@ -87,10 +107,31 @@ def _slim(node: ElementTree.Element, ids: dict[str, str]) -> list[ElementTree.El
     return [] if unseen else [slim]
 
 
+def _joined(shapes: Iterable[ElementTree.Element]) -> Iterator[ElementTree.Element]:
+    """Paths that follow one another and differ in nothing but where they lie become one: the squares of one state."""
+    last = None
+    for shape in shapes:
+        if last is not None and shape.tag == last.tag == "path" and _looks(shape) == _looks(last):
+            last.set("d", last.get("d", "") + shape.get("d", ""))
+            continue
+        if last is not None:
+            yield last
+        last = shape
+    if last is not None:
+        yield last
+
+
+def _looks(shape: ElementTree.Element) -> dict[str, str | None]:
+    """Everything but the outline; two that are moved would have to move together."""
+    return {**shape.attrib, "d": None, "transform": shape.get("transform") and shape.get("d")}
+
+
 def _telling(node: ElementTree.Element, ids: dict[str, str]) -> Iterator[tuple[str, str]]:
     for attribute, value in node.attrib.items():
         if attribute == "id":
             yield attribute, ids[value]
+        elif attribute == "aria-label":
+            yield "data-row", value
         elif attribute in GEOMETRY and (attribute, value) not in IDLE:
             yield attribute, re.sub(r"-?\d+\.\d+(e-?\d+)?", _one_decimal, value)
         elif attribute not in NOISE and not attribute.startswith("aria-") and (attribute, value) not in IDLE:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import altair as alt
 
-from scripts.draw.look import FONT_SIZE, LINE, WIDTH, at, lines, look, width
+from scripts.draw.look import FONT_SIZE, LINE, WIDTH, at, lines, look, row_of, width
 
 FIELDS = {"day": str, "value": int | float | Decimal, "label": str, "when": str, "state": ("joined", "hollow")}
 
@@ -46,13 +46,13 @@ def trend(locale: dict[str, Any]) -> alt.LayerChart:
     dots, joins, axis, labels, days = (
         alt.Chart(alt.NamedData(name)) for name in ("dots", "joins", "axis", "labels", "days")
     )
-    dots = dots.encode(_across("x"), at("y"))
+    dots = dots.encode(_across("x"), at("y"), row_of())
     return alt.LayerChart(
         layer=[
             axis.mark_rule(style="scale").encode(_across("x"), at("y"), x2="x_to:Q", y2="y_to:Q"),
             joins.mark_rule(style="stem").encode(_across("x"), at("y"), x2="x_to:Q", y2="y_to:Q"),
-            dots.mark_point(style="shown-dot").transform_filter(alt.datum.state == "joined"),
-            dots.mark_point(style="inferred-dot").transform_filter(alt.datum.state == "hollow"),
+            dots.mark_point(style="shown-dot", aria=True).transform_filter(alt.datum.state == "joined"),
+            dots.mark_point(style="inferred-dot", aria=True).transform_filter(alt.datum.state == "hollow"),
             labels.mark_text(style="bold-text", align=alt.expr("datum.align")).encode(
                 _across("x"), at("y"), text="text:N"
             ),
@@ -85,7 +85,7 @@ def laid_out(rows: list[dict[str, Any]]) -> dict[str, Any]:
         }
         for row, day in sorted(zip(rows, days, strict=True), key=lambda pair: pair[1])
     ]
-    dots = [{field: dot[field] for field in ("x", "y", "state")} for dot in placed]
+    dots = [{field: dot[field] for field in ("x", "y", "state")} | {"entry": dot["row"]["entry"]} for dot in placed]
     joined = [dot for dot in dots if dot["state"] == "joined"]
     joins = [{"x": a["x"], "y": a["y"], "x_to": b["x"], "y_to": b["y"]} for a, b in pairwise(joined)]
     ticks = [{"x": dot["x"], "x_to": dot["x"], "y": zero, "y_to": zero + TICK} for dot in dots]

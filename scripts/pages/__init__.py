@@ -9,11 +9,13 @@ from scripts.pages import (
     benefits,
     coverage,
     differences,
+    embed,
     evidence,
     home,
     identity,
     missing,
     mistakes,
+    open_data,
     outreach,
     poster,
     reading,
@@ -34,6 +36,7 @@ __all__ = [
     "Page",
     "Table",
     "address",
+    "embed",
     "everything",
     "figure",
     "keywords",
@@ -51,6 +54,7 @@ PAGES: tuple[Callable[[Facts, Words], Iterator[Page]], ...] = (
     regions.pages,
     outreach.pages,
     evidence.pages,
+    open_data.pages,
     differences.pages,
     missing.pages,
     reading.pages,
@@ -58,7 +62,7 @@ PAGES: tuple[Callable[[Facts, Words], Iterator[Page]], ...] = (
     about.pages,
 )
 MENU = ("index.md", "penghargaan.md", "ktp-el.md", "ikd.md", "manfaat.md", "wilayah.md")
-FOOTER = ("upaya.md", "bukti.md", "perbedaan.md", "belum-ada.md", "cara-membaca.md", "tentang.md")
+FOOTER = ("upaya.md", "bukti.md", "data-terbuka.md", "perbedaan.md", "belum-ada.md", "cara-membaca.md", "tentang.md")
 
 
 def everything(facts: Facts, words: Words) -> list[Page]:

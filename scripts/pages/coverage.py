@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scripts.derive import Facts
-from scripts.pages import charts, overtime, parts
+from scripts.pages import charts, open_data, overtime, parts
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -35,6 +35,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         description=headline,
         made_from=one.where if one else indicator.where,
         charts=[leading, squares, regions],
+        linked=open_data.of_indicator(say, site.coverage),
         eyebrow=say.t("menu.ktp-el"),
         headline=headline + (" " + parts.left_over(say, one) if one else ""),
         one=one,

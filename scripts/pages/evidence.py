@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scripts.derive import Facts
-from scripts.pages import parts
+from scripts.pages import open_data, parts
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say, anchor_of, source_page
@@ -38,6 +38,7 @@ def _all(facts: Facts, words: Words) -> Page:
         title=say.t("menu.bukti"),
         description=headline,
         made_from=newest.figure.where if newest else site.where,
+        linked=open_data.dataset(say),
         headline=headline,
         readings=facts.listed(facts.readings),
         sources=data.sources,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from scripts.derive import Facts
-from scripts.pages import charts, overtime, parts
+from scripts.pages import charts, open_data, overtime, parts
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say, capital
@@ -36,6 +36,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         description=headline,
         made_from=one.where if one else indicator.where,
         charts=[leading, squares, ladder, regions],
+        linked=open_data.of_indicator(say, site.identity),
         eyebrow=say.t("menu.ikd"),
         headline=headline,
         one=one,

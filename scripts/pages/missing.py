@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 
 from scripts.derive import Facts
+from scripts.pages import charts
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
 from scripts.words import Words
-
-SIGNS = {"both": "●", "count": "◐", "share": "◑", "claim": "○", "nothing": "·"}
-"""A sign beside the word, never instead of it."""
 
 
 def pages(facts: Facts, words: Words) -> Iterator[Page]:
@@ -26,6 +24,8 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         all=len(below) * len(shown),
         date=say.searched()["date"],
     )
+    leading = [key for key in dict.fromkeys((site.coverage, site.identity)) if key in shown]
+    maps = [one for key in leading if (one := charts.known(say, key, site.region))]
     yield page(
         say,
         "missing.md",
@@ -33,8 +33,10 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         description=headline,
         made_from=site.where,
         headline=headline,
+        charts=maps,
+        maps=maps,
         shown=shown,
-        signs=SIGNS,
+        signs=charts.SIGNS,
         below=below,
         gaps=facts.gaps,
     )

@@ -89,7 +89,17 @@ def unreached(say: Say, region: str) -> Chart | None:
         frozenset({1, 2, 3}),
     )
     title = say.t(f"chart.left.{ends.way}{grew}", **values)
-    return _chart(say, f"left-{region}", "left", found, found.run, title, values, table, _left_notes(say, found, ends))
+    return _chart(
+        say,
+        f"left-{region}",
+        "left",
+        found,
+        (found.run, found.run),
+        title,
+        values,
+        table,
+        _left_notes(say, found, ends),
+    )
 
 
 def _left_notes(say: Say, found: Series, ends: Ends) -> Iterator[Markup]:
@@ -138,7 +148,9 @@ def people(say: Say, region: str, indicator: str) -> Chart | None:
     )
     name = f"people-{region}-{indicator}"
     title = capital(say.t(f"chart.people.{key}", **values))
-    return _chart(say, name, "people", found, points, title, values, table, _people_notes(say, found, ends))
+    return _chart(
+        say, name, "people", found, (points, found.points), title, values, table, _people_notes(say, found, ends)
+    )
 
 
 def _series(say: Say, region: str, indicator: str) -> Series | None:
@@ -264,15 +276,20 @@ def _chart(
     name: str,
     key: str,
     found: Series,
-    points: Iterable[Point],
+    points: tuple[Iterable[Point], Iterable[Point]],
     title: Markup,
     values: dict[str, object],
     table: Table,
     notes: Iterable[Markup],
 ) -> Chart:
-    """Three dates that may be compared are a line on an axis of days; fewer are bars, one below the other."""
-    shown = [point for point in points if point.value is not None]
-    rows = tuple(_mark(say, found, point) for point in shown)
+    """Three dates that may be compared are a line on an axis of days; fewer are bars, one below the other.
+
+    `points` are those to draw and those in the table, row for row: a date that nobody states may only stand there.
+    """
+    drawn, listed = points
+    shown = [point for point in drawn if point.value is not None]
+    places = {id(point): place for place, point in enumerate(listed)}
+    rows = tuple(_mark(say, found, point) | {"entry": places[id(point)]} for point in shown)
     said = "; ".join(f"{plain(say.when(one.said.reading))} {plain(_labelled(say, found, one))}" for one in shown)
     return Chart(
         name,

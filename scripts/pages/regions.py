@@ -42,15 +42,16 @@ def _list(facts: Facts, words: Words) -> Page:
         )
         for key, one in found.items()
     ]
-    same_day = charts.same_day(say, site.region)
+    same_day, ways = charts.same_day(say, site.region), charts.ways(say, site.region)
     return page(
         say,
         "regions.md",
         title=say.t("menu.wilayah"),
         description=headlines[-1] if headlines else say.t("menu.wilayah"),
         made_from=next(iter(data.regions.values())).where,
-        charts=[same_day],
+        charts=[ways, same_day],
         headlines=headlines,
+        ways=ways,
         same_day=same_day,
         rows=rows,
         parts=parts,

@@ -42,12 +42,13 @@ def page(
     charts: Iterable[Chart | None] = (),
     about: object = None,
     picture_of: str | None = None,
+    linked: str = "",
     **context: object,
 ) -> Page:
     """One page from its template. `charts` may hold None for a chart that has nothing to show.
 
     `about` names the region where that is not the site's own with the title; `picture_of` another page whose picture
-    for chats serves this one too.
+    for chats serves this one too; `linked` is a block for search engines, markup already.
     """
     drawn = {chart.name: chart for chart in charts if chart}
     body = _environment().get_template(template).render(say=say, t=say.t, data=say.data, **context)
@@ -57,6 +58,7 @@ def page(
     # JSON is YAML too, and leaves no text that could end a front matter early.
     front = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in head.items())
     markdown = f"---\n{front}\n---\n\n{body.strip()}\n"
+    markdown += f"\n{linked}\n" if linked else ""
     over = plain(about) if about else f"{say.region_name(say.site.region, short=False)} · {said[0]}"
     picture = f"gambar/{(picture_of or say.path).removesuffix('.md')}.png"
     return Page(say.path, *said, markdown, made_from, drawn, over, picture)
@@ -67,6 +69,9 @@ def alone(template: str, **context: object) -> str:
     return _environment().get_template(template).render(**context)
 
 
-def figure(chart: Chart, svg: str, words: Words) -> Markup:
-    """A chart with its title, picture and table, as it stands in the page. `svg` comes from our own drawing."""
-    return Markup(_environment().get_template("_figure.html").render(chart=chart, svg=Markup(svg), t=words).strip())
+def figure(chart: Chart, svg: str, words: Words, embed: str = "") -> Markup:
+    """A chart with its title, picture and table, as it stands in the page. `svg` comes from our own drawing.
+
+    `embed` is where the chart lies alone, seen from the page; "" where it does not.
+    """
+    return Markup(alone("_figure.html", chart=chart, svg=Markup(svg), t=words, embed=embed).strip())

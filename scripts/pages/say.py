@@ -232,6 +232,10 @@ class Say:
         """The relative address of a file that programs read: it lies once, beside the pages of the first language."""
         return self.href(path if self.words.language == self.site.languages[0] else f"../{path}")
 
+    def whole(self, path: str) -> str:
+        """The whole address of such a file, as text; where the site has none, its relative one."""
+        return published(self.site, self.site.languages[0], path) or str(self.file(path))
+
     def a(self, path: str, label: object, anchor: str = "") -> Markup:
         return Markup('<a href="{}">{}</a>').format(self.href(path, anchor), escaped(label))
 

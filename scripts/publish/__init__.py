@@ -1,22 +1,206 @@
-"""PUBLISHED: the files that programs read, each made from the same facts as the pages."""
+"""PUBLISHED: the files that programs read, each made from the same facts as the pages, the tables first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from typing import Any
 
 from scripts.derive import Facts
-from scripts.publish import claims, conflicts, figures, gaps, offline, robots
+from scripts.publish import (
+    about,
+    archive,
+    catalogue,
+    citation,
+    database,
+    forms,
+    gaps,
+    json_schema,
+    linked,
+    offline,
+    package,
+    robots,
+    tables,
+)
+from scripts.publish.about import About
+from scripts.publish.table import Row, Table
+from scripts.words import Words
 
-PUBLISHED: dict[str, Callable[[Facts], str]] = {
-    "data/figures.json": figures.json_text,
-    "data/figures.csv": figures.csv_text,
-    "data/claims.json": claims.json_text,
-    "data/gaps.json": gaps.json_text,
-    "data/conflicts.json": conflicts.json_text,
-}
+__all__ = ["FOLDER", "PUBLISHED", "SCHEMAS", "about", "citation", "everything", "linked", "offline", "robots", "tables"]
+
+FOLDER = "data/"
+SCHEMAS = "json-schema/"
+"""Where the schemas of the published JSON lie; `data/schema/` of the repository is for those who type."""
+Files = dict[str, bytes]
 
 
-__all__ = ["PUBLISHED", "everything", "offline", "robots"]
+@dataclass(frozen=True)
+class Made:
+    """What the files are made of: facts, rows of every table, the languages, and the files made so far."""
+
+    facts: Facts
+    rows: Mapping[str, list[Row]]
+    files: Files
+
+    @cached_property
+    def spoken(self) -> dict[str, Words]:
+        return about.spoken(self.facts)
+
+    @cached_property
+    def first(self) -> Words:
+        return next(iter(self.spoken.values()))
+
+    @cached_property
+    def slices(self) -> dict[str, list[Row]]:
+        """The figures of each region, and of each indicator, by the name of their file: also where there are none."""
+        data = self.facts.data
+        found: dict[str, list[Row]] = {f"region/{code}": [] for code in data.regions}
+        found |= {f"indicator/{key}": [] for key in data.indicators}
+        for row in self.rows[tables.FIGURES.name]:
+            found[f"region/{row['region']}"].append(row)
+            found[f"indicator/{row['indicator']}"].append(row)
+        return found
+
+    @property
+    def said(self) -> dict[str, About]:
+        """What the descriptions say, in each language, with the version of the tables made so far."""
+        version = about.version(self.facts.today, {name: self.files[name] for name in _tabular(self.files)})
+        return {language: About(self.facts, words, version) for language, words in self.spoken.items()}
+
+    @property
+    def in_first(self) -> About:
+        return next(iter(self.said.values()))
 
 
-def everything(facts: Facts) -> dict[str, str]:
-    """Address in the site -> content of the file."""
-    return {path: make(facts) for path, make in PUBLISHED.items()}
+def everything(facts: Facts) -> dict[str, str | bytes]:
+    """Address in the site -> content of the file: text, or bytes of what is no text."""
+    made = Made(facts, tables.made(facts), {})
+    for make in PUBLISHED:
+        made.files.update(make(made))
+    return {FOLDER + name: _text(name, content) for name, content in made.files.items()}
+
+
+def _text(name: str, content: bytes) -> str | bytes:
+    return content if name.endswith((".zip", ".sqlite")) else content.decode()
+
+
+def _tables(made: Made) -> Files:
+    """Each table as CSV, and as JSON where it is no part of another's."""
+    files = {}
+    for table in tables.every():
+        rows = made.rows[table.name]
+        files[f"{table.stem}.csv"] = forms.as_csv(table.columns, rows).encode()
+        if table.of is None:
+            whole = gaps.whole(made.facts, rows) if table is tables.GAPS else rows
+            files[f"{table.stem}.json"] = forms.as_json(whole).encode()
+    return files
+
+
+def _slices(made: Made) -> Files:
+    """The figures of each region, and of each indicator, in the form of all figures."""
+    files = {}
+    for stem, rows in made.slices.items():
+        files[f"{stem}.csv"] = forms.as_csv(tables.FIGURES.columns, rows).encode()
+        files[f"{stem}.json"] = forms.as_json(rows).encode()
+    return files
+
+
+def _schemas(made: Made) -> Files:
+    """A JSON Schema of each JSON table, and of the index."""
+    found = {f"{table.stem}.json": _schema(table, made.first) for table in tables.every() if table.of is None}
+    found["index.json"] = json_schema.of_index(made.first)
+    return {SCHEMAS + name: forms.as_json(schema).encode() for name, schema in found.items()}
+
+
+def _schema(table: Table, words: Words) -> dict[str, Any]:
+    return json_schema.of_gaps(table, words) if table is tables.GAPS else json_schema.of_table(table, words)
+
+
+def _package(made: Made) -> Files:
+    """The data package, with the licence and the citation it speaks of."""
+    descriptor = package.descriptor(tables.every(), made.files, made.facts, made.in_first, made.spoken)
+    return {
+        "datapackage.json": forms.as_json(descriptor).encode(),
+        "citation.bib": citation.bib(made.in_first).encode(),
+        "LICENSE.txt": citation.licence(made.said.values()).encode(),
+    }
+
+
+def _database(made: Made) -> Files:
+    """One SQLite file with every table, and what Datasette says about it."""
+    known = list(tables.every())
+    return {
+        f"{database.NAME}.sqlite": database.file(known, made.rows, made.spoken),
+        "datasette.json": forms.as_json(database.datasette(known, made.facts, made.first)).encode(),
+    }
+
+
+def _zip(made: Made) -> Files:
+    """Everything but the slices, which repeat the figures."""
+    whole = {name: content for name, content in made.files.items() if not name.startswith(("region/", "indicator/"))}
+    return {f"{database.NAME}.zip": archive.of(whole)}
+
+
+def _catalogue(made: Made) -> Files:
+    whole = catalogue.catalogue((*tables.TABLES, *tables.METADATA), made.files, made.said)
+    return {"catalog.jsonld": forms.as_json(whole).encode()}
+
+
+def _index(made: Made) -> Files:
+    """The one address a program needs: every file with its kind, size, checksum, rows and schema."""
+    said = made.in_first
+    held = {table.stem: (table, len(made.rows[table.name])) for table in tables.every()}
+    held |= {stem: (tables.FIGURES, len(rows)) for stem, rows in made.slices.items()}
+    listed = []
+    for name in sorted(made.files):
+        stem, _, form = name.rpartition(".")
+        table, rows = held.get(stem, (None, None))
+        listed.append(
+            {
+                "address": name,
+                "url": f"{said.address}{FOLDER}{name}" if said.address else None,
+                "table": table.name if table else None,
+                "media_type": linked.media_type(name),
+                "bytes": len(made.files[name]),
+                "sha256": sha256(made.files[name]).hexdigest(),
+                "rows": rows,
+                "schema": f"{SCHEMAS}{table.stem}.json" if table and form == "json" else None,
+                "date": str(said.today),
+            }
+        )
+    whole = {
+        "name": said.name,
+        "version": said.version,
+        "date": str(said.today),
+        "licence": {"name": said.licence_name, "url": said.licence_url},
+        "publisher": said.publisher,
+        "checksums": "checksums.txt",
+        "files": listed,
+    }
+    return {"index.json": forms.as_json(whole).encode()}
+
+
+def _tabular(files: Files) -> list[str]:
+    """The files of whole tables."""
+    stems = {table.stem for table in tables.every()}
+    return [name for name in files if name.partition(".")[0] in stems]
+
+
+def _checksums(made: Made) -> Files:
+    """SHA-256 of every other file, as `sha256sum --check` reads them."""
+    lines = [f"{sha256(content).hexdigest()}  {name}\n" for name, content in sorted(made.files.items())]
+    return {"checksums.txt": "".join(lines).encode()}
+
+
+PUBLISHED: tuple[Callable[[Made], Files], ...] = (
+    _tables,
+    _slices,
+    _schemas,
+    _package,
+    _database,
+    _zip,
+    _catalogue,
+    _index,
+    _checksums,
+)
+"""Each makes its files from what those before it made."""

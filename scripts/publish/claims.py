@@ -1,9 +1,8 @@
-"""claims.json: every rank claim with its scope, its evidence, and the figures that decide it or are missing."""
+"""Claims: every rank claim with its scope, its evidence, and the figures that decide it or are missing."""
 
 from typing import Any
 
 from scripts.derive import Facts, Judged
-from scripts.publish.figures import as_json
 
 
 def entry(one: Judged) -> dict[str, Any]:
@@ -36,6 +35,6 @@ def entry(one: Judged) -> dict[str, Any]:
     }
 
 
-def json_text(facts: Facts) -> str:
-    """All claims as a JSON list, in the order of the data."""
-    return as_json([entry(one) for one in facts.claims])
+def rows(facts: Facts) -> list[dict[str, Any]]:
+    """All claims, in the order of the data."""
+    return [entry(one) for one in facts.claims]

@@ -1,4 +1,4 @@
-"""conflicts.json: figures that differ, which of them leads, and by which rule; null where none does."""
+"""Conflicts: figures that differ, which of them leads, and by which rule; null where none does."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -6,16 +6,13 @@ from typing import Any
 
 from scripts.derive import BASES, INDICATORS, Conflict, Facts, Interval, Reading, Told, rounded
 from scripts.model import UNSTATED
-from scripts.publish.figures import as_json
 from scripts.words import Words, words
 
 
-def json_text(facts: Facts) -> str:
-    """All conflicts as a JSON list, in the order of the page that shows them."""
-    site = facts.site
-    spoken = [words(language, facts.data.own_words) for language in site.languages]
-    entries = [entry(one, facts, spoken) for one in facts.conflicts]
-    return as_json(entries)
+def rows(facts: Facts) -> list[dict[str, Any]]:
+    """All conflicts, in the order of the page that shows them."""
+    spoken = [words(language, facts.data.own_words) for language in facts.site.languages]
+    return [entry(one, facts, spoken) for one in facts.conflicts]
 
 
 def entry(conflict: Conflict, facts: Facts, spoken: list[Words]) -> dict[str, Any]:

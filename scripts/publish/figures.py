@@ -1,14 +1,16 @@
-"""figures.json and figures.csv: one entry for each published figure, nothing left out, null for what is not said."""
+"""Figures: one entry for each published figure, nothing left out, null for what is not said."""
 
-import csv
-import io
-import json
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from scripts.derive import Candidate, Facts, Reading, rounded
 from scripts.model import Text
+
+
+def rows(facts: Facts) -> list[dict[str, Any]]:
+    """All figures, in the order of the data."""
+    return [entry(one, facts) for one in facts.readings]
 
 
 def entry(reading: Reading, facts: Facts) -> dict[str, Any]:
@@ -30,10 +32,12 @@ def entry(reading: Reading, facts: Facts) -> dict[str, Any]:
         "count_is": figure.count_is,
         "count_from": figure.count_from,
         "count_to": figure.count_to,
+        "unit": facts.data.indicators[figure.indicator].unit.id,
         "percent": figure.percent,
         "percent_is": figure.percent_is,
         "of": figure.of,
         "of_count": figure.of_count,
+        "of_count_is": figure.of_count_is,
         "of_as_of": _text(figure.of_as_of),
         "target": figure.target,
         "group": figure.group,
@@ -49,6 +53,9 @@ def entry(reading: Reading, facts: Facts) -> dict[str, Any]:
         "read_as": figure.read_as,
         "because": _said(figure.because),
         "partner": reading.partner,
+        "revises": figure.revises,
+        "prefer": figure.prefer,
+        "copied": reading.copied,
         "speaker": figure.speaker,
         "locator": figure.locator,
         "as_printed": figure.as_printed,
@@ -66,50 +73,6 @@ def entry(reading: Reading, facts: Facts) -> dict[str, Any]:
         "file": figure.where.file,
         "line": figure.where.line,
     }
-
-
-def json_text(facts: Facts) -> str:
-    """All figures as a JSON list, in the order of the data."""
-    return as_json([entry(one, facts) for one in facts.readings])
-
-
-def as_json(value: Any) -> str:
-    """A value as the text of a published file: readable, with its letters as they are and Decimals as numbers."""
-    return json.dumps(value, ensure_ascii=False, indent=1, default=_number) + "\n"
-
-
-def csv_text(facts: Facts) -> str:
-    """All figures as CSV: UTF-8, one header row, cells that a spreadsheet would run are made plain text."""
-    out = io.StringIO()
-    entries = [entry(one, facts) for one in facts.readings]
-    writer = csv.writer(out, lineterminator="\n")
-    if entries:
-        writer.writerow(entries[0])
-    for one in entries:
-        writer.writerow([cell(value) for value in one.values()])
-    return out.getvalue()
-
-
-def cell(value: Any) -> str:
-    """A value as one CSV cell. A text that begins like a formula gets an apostrophe; a number does not."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | Decimal):
-        return str(value)
-    if isinstance(value, list):
-        value = "; ".join(_short(one) for one in value)
-    elif isinstance(value, dict):
-        value = _short(value)
-    text = str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
-
-
-def _short(value: Any) -> str:
-    if not isinstance(value, dict):
-        return str(value)
-    return ", ".join(f"{name}: {_short(inner)}" for name, inner in value.items() if inner is not None)
 
 
 def _candidate(one: Candidate) -> dict[str, Any]:
@@ -137,9 +100,3 @@ def _text(value: object) -> str | None:
 def _said(text: Text | None) -> str | None:
     """Notes are published in Indonesian, the language they are written in."""
     return text.id if text else None
-
-
-def _number(value: Any) -> float:
-    if isinstance(value, Decimal):
-        return float(value)
-    raise TypeError(f"{type(value)} has no place in a published file")

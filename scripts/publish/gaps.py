@@ -1,9 +1,8 @@
-"""gaps.json: what is known of each region and shown indicator, nobody left out."""
+"""Gaps: what is known of each region and shown indicator, nobody left out."""
 
 from typing import Any
 
 from scripts.derive import Facts, Gap
-from scripts.publish.figures import as_json
 
 
 def entry(gap: Gap) -> dict[str, Any]:
@@ -18,8 +17,11 @@ def entry(gap: Gap) -> dict[str, Any]:
     }
 
 
-def json_text(facts: Facts) -> str:
-    """The matrix as a JSON list, region by region, with how many sources were searched and until when."""
-    cells = [entry(gap) for gap in facts.gaps.values()]
-    searched = {"sources": len(facts.data.sources), "until": str(facts.site.searched_until)}
-    return as_json({"searched": searched, "cells": cells})
+def rows(facts: Facts) -> list[dict[str, Any]]:
+    """The matrix, region by region."""
+    return [entry(gap) for gap in facts.gaps.values()]
+
+
+def whole(facts: Facts, cells: list[dict[str, Any]]) -> dict[str, Any]:
+    """The matrix with how many sources were searched and until when: gaps.json."""
+    return {"searched": {"sources": len(facts.data.sources), "until": str(facts.site.searched_until)}, "cells": cells}

@@ -1,22 +1,24 @@
-"""Measured budgets: bytes of what a reader gets, and how a nation-sized registry scales. Prints; asserts nothing.
+"""How the program scales: 38 invented provinces, 514 invented regencies, thrown away afterwards.
 
-Everything nation-sized here is invented and thrown away.
+In memory: reading, checking, deriving and the text of every region's page, for three lengths of history. Whole sites in
+both languages: for two small parts of the nation; the time of each page more is the difference of the two, in which
+what every build does once cancels out. The whole nation is an estimate from that, true only if time grows evenly.
+Nothing is kept from an earlier build, so every chart is drawn.
 """
 
-import gzip
 import re
-import subprocess
-import sys
 import tempfile
 import time
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 
 from scripts import check, derive, pages, read, words
+from tests.bench import made
+from tests.bench.made import ROOT, TODAY, gz
 
-ROOT = Path(__file__).parent.parent
-TODAY = date(2026, 11, 21)
-KINDS = ("index.html", "penghargaan/index.html", "ikd/index.html", "wilayah/64.09/index.html", "bukti/index.html")
+PROVINCES = 38
+PARTS = (1, 4)
+"""How many provinces the whole sites have: one with 14 regencies, and about a tenth of the nation."""
 HEAD = """bases:
   wajib:
     name:
@@ -51,33 +53,41 @@ INDICATOR = """  {key}:
 """
 
 
-def main() -> None:
-    weights()
+def run() -> None:
+    """Print how long each step takes."""
     for months in (3, 6, 12):
         nation(months)
+    small, large = (whole(many) for many in PARTS)
+    each = per_page(small, large)
+    print(f"each page more takes {each * 1000:.0f} ms, charts included, both languages side by side")
+    regions = PROVINCES + 514
+    print(f"estimate for all {regions} regions, if it grows evenly: {estimate(small, large, regions) / 60:.0f} min")
 
 
-def weights() -> None:
-    """Raw and gzip bytes of built pages, their charts, and the files they need."""
-    with tempfile.TemporaryDirectory() as folder:
-        site = Path(folder) / "site"
-        command = [sys.executable, "-m", "scripts", "build", "--into", str(site), "--today", TODAY.isoformat()]
-        begun = time.perf_counter()
-        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-        print(f"build, both languages: {time.perf_counter() - begun:.1f} s, {_size(site)} bytes in all")
-        print(f"{'page':32} {'raw':>8} {'gzip':>7}  charts: gzip of each")
-        for kind in KINDS:
-            page = (site / kind).read_bytes()
-            charts = [len(_gz(svg)) for svg in re.findall(rb'<svg class="chart__svg".*?</svg>', page, re.S)]
-            print(f"{kind:32} {len(page):8} {len(_gz(page)):7}  {charts}")
-        asked = re.findall(r'"([^"]+\.js)"', (site / "index.html").read_text("utf-8"))
-        for asset in dict.fromkeys(asked):
-            content = (site / asset).read_bytes()
-            print(f"{asset[-32:]:32} {len(content):8} {len(_gz(content)):7}")
+@dataclass(frozen=True)
+class Built:
+    """A whole site: how many regions it is about, its pages in both languages, and the seconds its build took."""
+
+    regions: int
+    pages: int
+    seconds: float
+
+
+def per_page(small: Built, large: Built) -> float:
+    """Seconds for each page more. Raises ValueError when the sites do not differ in pages."""
+    if small.pages == large.pages:
+        raise ValueError("two sites of one size tell nothing about another")
+    return (large.seconds - small.seconds) / (large.pages - small.pages)
+
+
+def estimate(small: Built, large: Built, regions: int) -> float:
+    """Seconds for a site about `regions`, when time and pages go on growing as between the two."""
+    more = (large.pages - small.pages) / (large.regions - small.regions)
+    return large.seconds + per_page(small, large) * more * (regions - large.regions)
 
 
 def nation(months: int) -> None:
-    """38 invented provinces, 514 invented regencies, one report a month for each province with every region in it."""
+    """One report a month for each province with every region in it: the time of each step in memory."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
         figures = _invent(data, months)
@@ -102,14 +112,37 @@ def nation(months: int) -> None:
         )
 
 
-def _invent(data: Path, months: int) -> int:
+def whole(many: int) -> Built:
+    """Build the site of `many` provinces with three months of reports, and print its pages a second.
+
+    Raises CalledProcessError when the build fails.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "data"
+        figures = _invent(data, 3, many)
+        regions = (data / "regions.yml").read_text("utf-8").count("- code:")
+        begun = time.perf_counter()
+        site = made.site(Path(folder), data=data)
+        built = Built(regions, sum(1 for _ in site.rglob("index.html")), time.perf_counter() - begun)
+        heaviest = max(site.rglob("index.html"), key=lambda page: len(gz(page.read_bytes())))
+        print(
+            f"whole site, {regions} regions, {figures} figures: {built.pages} pages in {built.seconds:.0f} s, "
+            f"{built.pages / built.seconds:.1f} pages a second; the largest, {heaviest.parent.relative_to(site)}/, "
+            f"takes {len(gz(heaviest.read_bytes())) / 1024:.1f} KB as gzip",
+            flush=True,
+        )
+    return built
+
+
+def _invent(data: Path, months: int, many: int = PROVINCES) -> int:
+    """Write the data of the first `many` provinces; how many figures that makes."""
     (data / "sources").mkdir(parents=True)
     (data / "awards").mkdir()
-    provinces = [f"{code:02}" for code in range(11, 49)]
+    provinces = [f"{code:02}" for code in range(11, 11 + many)]
     regencies = {
         code: [f"{code}.{n:02}" for n in range(1, 15 if index < 20 else 14)] for index, code in enumerate(provinces)
     }
-    regions = [(code, "province", None) for code in provinces]
+    regions: list[tuple[str, str, str | None]] = [(code, "province", None) for code in provinces]
     regions += [(code, "regency", parent) for parent, codes in regencies.items() for code in codes]
     (data / "regions.yml").write_text(
         "regions:\n"
@@ -125,12 +158,14 @@ def _invent(data: Path, months: int) -> int:
     site = (ROOT / "tests" / "province" / "data" / "site.yml").read_text("utf-8")
     site = re.sub(r"(?m)^(region|leads|coverage|identity):.*\n", "", site)
     site = site.replace("2031-12-31", "2026-01-01")
-    (data / "site.yml").write_text(site + "region: 11\nleads: piala\ncoverage: terekam\nidentity: aktif\n", "utf-8")
+    (data / "site.yml").write_text(
+        site + "region: 11\nleads: 2025-05-contoh-piala\ncoverage: terekam\nidentity: aktif\n", "utf-8"
+    )
     award = (ROOT / "tests" / "province" / "data" / "awards" / "2031-05-piala-contoh.yml").read_text("utf-8")
     first = f"2025-01-contoh-{provinces[0]}"
     award = award.replace("2031-05-contoh-resmi", first).replace("2031-05-02", "2025-05-02")
     award = award.replace("receiver: 97", "receiver: 11").replace("kartu-terekam", "terekam")
-    (data / "awards" / "piala.yml").write_text(award, "utf-8")
+    (data / "awards" / "2025-05-contoh-piala.yml").write_text(award, "utf-8")
     number = 0
     for month in range(1, months + 1):
         for parent in provinces:
@@ -150,15 +185,3 @@ def _invent(data: Path, months: int) -> int:
                 "utf-8",
             )
     return number
-
-
-def _gz(content: bytes) -> bytes:
-    return gzip.compress(content, 9, mtime=0)
-
-
-def _size(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,98 @@
+"""A map of squares: every region is a tile of one size at its place, with its name and what is known of it in words.
+
+It never shows shares. Neighbours on a map are compared at a glance, so shares would need figures on one base for at
+least half of the regions. Until the data have those, shares stand in the chart of regions alone.
+"""
+
+from typing import Any
+
+import altair as alt
+
+from scripts.draw.look import FONT_SIZE, LINE, WIDTH, at, lines, look, row_of
+
+FIELDS = {
+    "name": str,
+    "label": str,
+    "row": int,
+    "column": int,
+    "state": ("full", "left", "right", "empty", "missing"),
+    "href": str | None,
+}
+DEFAULTS = {"href": None}  # where a tile leads, as the page that holds the chart writes addresses
+
+GAP = 6
+PAD = 6
+STRIP = 6
+WIDEST = 104
+
+
+def tiles(locale: dict[str, Any]) -> alt.LayerChart:
+    """A tile for each region: a dashed outline where nothing is known, else a strip that is full, half or not there.
+
+    The strip only repeats what the label says.
+    """
+    rows, strips = alt.Chart(alt.NamedData("rows")), alt.Chart(alt.NamedData("strips"))
+    tile = rows.encode(_across("x"), at("y"), row_of(), x2="x_to:Q", y2="y_to:Q")
+    missing = alt.datum.state == "missing"
+    return alt.LayerChart(
+        layer=[
+            strips.mark_rect(style="done").encode(_across("x"), at("y"), x2="x_to:Q", y2="y_to:Q"),
+            tile.mark_rect(style="tile", aria=True).transform_filter(~missing),
+            tile.mark_rect(style="missing-cell", aria=True).transform_filter(missing),
+            rows.mark_text(style="text").encode(_across("text_x"), at("name_at"), text="name:N"),
+            rows.mark_text(style="soft-text").encode(_across("text_x"), at("label_at"), text="label:N"),
+        ],
+        config=look(locale),
+    )
+
+
+def _across(field: str) -> alt.X:
+    return alt.X(f"{field}:Q", scale=None, axis=None)
+
+
+def laid_out(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """Tiles of one size, as high as the longest texts need, without empty columns or rows at the edges.
+
+    ValueError where two regions have one place.
+    """
+    if len({(row["row"], row["column"]) for row in rows}) != len(rows):
+        raise ValueError("tiles: `row` and `column` must be another place for each region")
+    left, top = min(row["column"] for row in rows), min(row["row"] for row in rows)
+    columns = max(row["column"] for row in rows) - left + 1
+    wide = min(WIDEST, (WIDTH - 1 - GAP * (columns - 1)) / columns)
+    texts = [(lines(row["name"], wide - 2 * PAD), lines(row["label"], wide - 2 * PAD)) for row in rows]
+    high = STRIP + PAD + LINE * max(len(name) + len(label) for name, label in texts) + PAD
+    placed = []
+    for row, (name, label) in zip(rows, texts, strict=True):
+        x, y = 0.5 + (row["column"] - left) * (wide + GAP), 0.5 + (row["row"] - top) * (high + GAP)
+        name_at = y + STRIP + PAD + FONT_SIZE - 2
+        placed.append(
+            row
+            | {"x": x, "x_to": x + wide, "y": y, "y_to": y + high, "text_x": x + PAD}
+            | {"name": name, "name_at": name_at, "label": label, "label_at": name_at + LINE * len(name)}
+        )
+    return {
+        "height": max(one["y_to"] for one in placed) + 0.5,
+        "datasets": {"rows": placed, "strips": [_strip(one) for one in placed if one["state"] in SHARES]},
+        "links": [_link(row, one) for row, one in zip(rows, placed, strict=True) if row["href"]],
+    }
+
+
+SHARES = {"full": (0, 1), "left": (0, 0.5), "right": (0.5, 1)}
+
+
+def _strip(tile: dict[str, Any]) -> dict[str, float]:
+    start, end = (tile["x"] + part * (tile["x_to"] - tile["x"]) for part in SHARES[tile["state"]])
+    return {"x": start, "x_to": end, "y": tile["y"], "y_to": tile["y"] + STRIP}
+
+
+def _link(row: dict[str, Any], tile: dict[str, Any]) -> dict[str, Any]:
+    """What covers a tile, so that the whole of it leads somewhere."""
+    return {
+        "href": row["href"],
+        "label": f"{row['name']}: {row['label']}",
+        "x": tile["x"],
+        "y": tile["y"],
+        "width": tile["x_to"] - tile["x"],
+        "height": tile["y_to"] - tile["y"],
+    }

@@ -1,0 +1,117 @@
+"""Data terbuka: every published file, every field with its meaning, how to cite, and what not to do with it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from scripts.derive import Facts
+from scripts.pages.page import Page
+from scripts.pages.render import page
+from scripts.pages.say import MARKUP, Say, published
+from scripts.publish import FOLDER, SCHEMAS, linked, tables
+from scripts.publish.about import About
+from scripts.publish.forms import compact
+from scripts.publish.table import TEXT, Column, Row, Table, about, children, meaning
+from scripts.words import Words
+
+WHOLE = {
+    "index": "index.json",
+    "zip": "adminduk.zip",
+    "sqlite": "adminduk.sqlite",
+    "datapackage": "datapackage.json",
+    "catalog": "catalog.jsonld",
+    "datasette": "datasette.json",
+    "checksums": "checksums.txt",
+    "bib": "citation.bib",
+    "license": "LICENSE.txt",
+}
+WARNINGS = ("of", "empty", "sum", "series", "nested", "formula", "people")
+DOWNLOADS = ("figures.csv", "figures.json", "adminduk.zip", "adminduk.sqlite")
+"""What search engines hear of: all figures, and everything at once."""
+LONGEST = 32
+"""Letters of an example."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A row of a table of fields. `free`: the example is of what people typed, in Indonesian."""
+
+    name: str
+    means: str
+    column: Column
+    example: Markup
+    free: bool
+
+
+@dataclass(frozen=True)
+class Described:
+    """A table as the page shows it, with the files that hold it and its child tables' names."""
+
+    table: Table
+    about: str
+    rows: int
+    fields: tuple[Field, ...]
+    children: tuple[str, ...]
+
+
+def pages(facts: Facts, words: Words) -> Iterator[Page]:
+    say = Say(facts, words, "data-terbuka.md")
+    rows = tables.made(facts)
+    described = [_described(table, rows, words) for table in (*tables.TABLES, *tables.METADATA)]
+    yield page(
+        say,
+        "open_data.md",
+        title=say.t("menu.data-terbuka"),
+        description=say.t("open.headline"),
+        made_from=facts.site.where,
+        headline=say.t("open.headline"),
+        described=described,
+        figures=len(facts.readings),
+        whole=WHOLE,
+        warnings=WARNINGS,
+        citation=About(facts, words).citation,
+        folder=FOLDER,
+        schemas=SCHEMAS,
+        site=facts.site,
+    )
+
+
+def dataset(say: Say) -> str:
+    """All data as schema.org has it, for a page about all of them."""
+    return linked.block(linked.whole(say.facts, say.words, _addresses(say, DOWNLOADS), _own(say)))
+
+
+def of_indicator(say: Say, key: str) -> str:
+    """The figures of one indicator as schema.org has it, for the page about it."""
+    names = (f"indicator/{key}.csv", f"indicator/{key}.json")
+    return linked.block(linked.indicator(say.facts, say.words, key, _addresses(say, names), _own(say)))
+
+
+def _addresses(say: Say, names: tuple[str, ...]) -> dict[str, str]:
+    return {name: say.whole(FOLDER + name) for name in names}
+
+
+def _own(say: Say) -> str:
+    return published(say.site, say.words.language, say.path)
+
+
+def _described(table: Table, rows: Mapping[str, list[Row]], words: Words) -> Described:
+    fields = [_field(table, column, rows[table.name], words) for column in table.columns]
+    below = tuple(child.stem for _, child in children(table))
+    return Described(table, about(table, words), len(rows[table.name]), tuple(fields), below)
+
+
+def _field(table: Table, column: Column, rows: list[Row], words: Words) -> Field:
+    free = column.nested or (column.kind == TEXT and not (column.one_of or column.points_to))
+    known = [value for value in (row[column.name] for row in rows) if value is not None and value != []]
+    # A percentage in a text would stand here without its base.
+    example = next((text for text in map(_example, known) if "%" not in text), Markup("…")) if known else Markup("")
+    return Field(column.name, meaning(table.name, column, words), column, example, free)
+
+
+def _example(value: Any) -> Markup:
+    """A value as its file has it, cut short; letter for letter, so that no word of it is dressed."""
+    text = str(value).lower() if isinstance(value, bool) else value if isinstance(value, str) else compact(value)
+    return Markup((text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…").translate(MARKUP))

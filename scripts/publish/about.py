@@ -1,0 +1,105 @@
+"""What every description of the data says alike: name, licence, publisher, times, version, how to cite."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+
+from scripts.derive import Facts
+from scripts.words import LANGUAGES, Words, words
+
+
+@dataclass(frozen=True)
+class About:
+    """The data of a site as of one day, in the words of one language. `version` is empty where files play no part."""
+
+    facts: Facts
+    words: Words
+    version: str = ""
+
+    @property
+    def today(self) -> date:
+        return self.facts.today
+
+    @property
+    def name(self) -> str:
+        return self.words.text(self.facts.site.name)[0]
+
+    @property
+    def slug(self) -> str:
+        """The Indonesian name as an identifier: adminduk-contoh-terbuka."""
+        return re.sub(r"[^a-z0-9]+", "-", self.facts.site.name.id.lower()).strip("-") or "data"
+
+    @property
+    def region(self) -> str:
+        region = self.facts.data.regions[self.facts.site.region]
+        return (region.name_en or region.name) if self.words.language != "id" else region.name
+
+    @property
+    def description(self) -> str:
+        """Two sentences on what the data are and are not."""
+        return self.words("open.description", name=self.name, region=self.region)
+
+    @property
+    def publisher(self) -> str:
+        return self.words.text(self.facts.site.publisher)[0]
+
+    @property
+    def address(self) -> str:
+        """The site's own address, with a slash at its end; empty where it has none."""
+        address = self.facts.site.address
+        return f"{address.rstrip('/')}/" if address else ""
+
+    @property
+    def licence_name(self) -> str:
+        return self.facts.site.licence.name
+
+    @property
+    def licence_url(self) -> str:
+        """The licence itself, not its page in one language."""
+        return re.sub(r"(?<=/)(deed|legalcode)(\.\w+)?$", "", self.facts.site.licence.url)
+
+    @property
+    def spdx(self) -> str:
+        """CC BY 4.0 as CC-BY-4.0."""
+        return self.licence_name.replace(" ", "-")
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """What is measured, and where."""
+        shown = [one for one in self.facts.data.indicators.values() if one.shown]
+        return (*(self.words.text(one.name)[0] for one in shown), self.region)
+
+    @cached_property
+    def span(self) -> tuple[date, date] | None:
+        """The first and the last day that a dated figure speaks of."""
+        periods = [one.figure.period for one in self.facts.readings]
+        firsts = [period.first for period in periods if period.first]
+        lasts = [period.last for period in periods if period.last]
+        return (min(firsts), max(lasts)) if firsts and lasts else None
+
+    @property
+    def citation(self) -> str:
+        """How to name the data: who, what, as of when, where, under which licence."""
+        return self.words(
+            "open.citation",
+            publisher=self.publisher,
+            name=self.name,
+            date=self.words.day(self.today),
+            licence=self.licence_name,
+        ) + (f" {self.address}" if self.address else "")
+
+
+def spoken(facts: Facts) -> dict[str, Words]:
+    """The words of each language of the site, the first first."""
+    return {one: words(one, facts.data.own_words) for one in facts.site.languages if one in LANGUAGES}
+
+
+def version(today: date, files: Mapping[str, bytes]) -> str:
+    """The day and a digest of what the tables hold: the same content of one day has the same version."""
+    whole = sha256()
+    for name in sorted(files):
+        whole.update(f"{name}\0{sha256(files[name]).hexdigest()}\n".encode())
+    return f"{today}+{whole.hexdigest()[:12]}"

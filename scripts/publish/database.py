@@ -1,0 +1,129 @@
+"""The tables as one SQLite file, with keys that point and what every column means; and words for Datasette."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from scripts.derive import Facts
+from scripts.publish.forms import compact
+from scripts.publish.table import COUNT, NUMBER, YES, Column, Row, Table, about, meaning
+from scripts.words import Words
+
+NAME = "adminduk"
+TYPES = {COUNT: "INTEGER", NUMBER: "REAL", YES: "INTEGER"}
+ABOUT_TABLES = "about_tables"
+ABOUT_COLUMNS = "about_columns"
+
+
+def file(tables: Iterable[Table], rows: Mapping[str, list[Row]], spoken: Mapping[str, Words]) -> bytes:
+    """The database: the same rows give the same bytes. Raises sqlite3.IntegrityError where a key points nowhere."""
+    tables = list(tables)
+    keys = {table.name: table.key[0] for table in tables}
+    with sqlite3.connect(":memory:") as database:
+        # Most tables are small: small pages keep the file so.
+        database.execute("PRAGMA page_size = 1024")
+        for table in tables:
+            database.execute(ddl(table, keys))
+            for column in table.columns:
+                if column.points_to:
+                    index = f"{table.name}_{column.name}_index"
+                    database.execute(f"CREATE INDEX {_name(index)} ON {_name(table.name)} ({_name(column.name)})")
+            values = (tuple(map(_value, row.values())) for row in rows[table.name])
+            _fill(database, table.name, len(table.columns), values)
+        _explain(database, tables, spoken)
+        if wrong := database.execute("PRAGMA foreign_key_check").fetchone():
+            raise sqlite3.IntegrityError(f"{wrong[0]}, row {wrong[1]}, points to no row of {wrong[2]}")
+        database.commit()
+        return database.serialize()
+
+
+def ddl(table: Table, keys: Mapping[str, str]) -> str:
+    """How the table is made. `keys` names the key that stands for a row of each table."""
+    lines = [_column(column, keys) for column in table.columns]
+    lines.append(f"PRIMARY KEY ({', '.join(map(_name, table.key))})")
+    return f"CREATE TABLE {_name(table.name)} (\n  " + ",\n  ".join(lines) + "\n)"
+
+
+def _column(column: Column, keys: Mapping[str, str]) -> str:
+    name = _name(column.name)
+    said = [name, TYPES.get(column.kind, "TEXT"), *(["NOT NULL"] if column.needed else [])]
+    if column.points_to and not column.nested:
+        said.append(f"REFERENCES {_name(column.points_to)} ({_name(keys[column.points_to])})")
+    if column.one_of and not column.nested:
+        said.append(f"CHECK ({name} IN ({', '.join(map(_literal, column.one_of))}))")
+    if column.kind == YES:
+        said.append(f"CHECK ({name} IN (0, 1))")
+    if column.nested:
+        said.append(f"CHECK ({name} IS NULL OR json_valid({name}))")
+    return " ".join(said)
+
+
+def _explain(database: sqlite3.Connection, tables: list[Table], spoken: Mapping[str, Words]) -> None:
+    """What each table and column means, in every language of the site."""
+    languages = list(spoken)
+    said = ", ".join(f"{_name(language)} TEXT NOT NULL" for language in languages)
+    names = "table_name TEXT NOT NULL, column_name TEXT NOT NULL, kind TEXT NOT NULL, unit TEXT"
+    database.execute(f"CREATE TABLE {ABOUT_TABLES} (table_name TEXT NOT NULL PRIMARY KEY, {said})")
+    database.execute(f"CREATE TABLE {ABOUT_COLUMNS} ({names}, {said}, PRIMARY KEY (table_name, column_name))")
+    whole = [(table.name, *(about(table, spoken[one]) for one in languages)) for table in tables]
+    each = [
+        (
+            *(table.name, column.name, column.kind, column.unit or None),
+            *(meaning(table.name, column, spoken[one]) for one in languages),
+        )
+        for table in tables
+        for column in table.columns
+    ]
+    _fill(database, ABOUT_TABLES, 1 + len(languages), whole)
+    _fill(database, ABOUT_COLUMNS, 4 + len(languages), each)
+
+
+def _fill(database: sqlite3.Connection, table: str, width: int, rows: Iterable[tuple[Any, ...]]) -> None:
+    # The names come from our own definitions; every value goes in by its place.
+    database.executemany(f"INSERT INTO {_name(table)} VALUES ({', '.join('?' * width)})", rows)  # noqa: S608
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, list | Mapping):
+        return compact(value)
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def _name(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+# --- Datasette ---------------------------------------------------------------------------------------------------
+
+
+def datasette(tables: Iterable[Table], facts: Facts, words: Words) -> dict[str, Any]:
+    """metadata.json: title, licence, and what each table and column means."""
+    site = facts.site
+    name = words.text(site.name)[0]
+    return {
+        "title": name,
+        "description": words("open.description", name=name, region=facts.data.regions[site.region].name),
+        "license": site.licence.name,
+        "license_url": site.licence.url,
+        "source": words.text(site.publisher)[0],
+        **({"source_url": site.address} if site.address else {}),
+        "databases": {NAME: {"tables": dict(_described(tables, words))}},
+    }
+
+
+def _described(tables: Iterable[Table], words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
+    for table in tables:
+        facets = [column.name for column in table.columns if column.one_of and not column.nested]
+        yield (
+            table.name,
+            {
+                "description": about(table, words),
+                "columns": {column.name: meaning(table.name, column, words) for column in table.columns},
+                **({"facets": facets} if facets else {}),
+            },
+        )

@@ -1,0 +1,65 @@
+"""A table as text: CSV for spreadsheets, JSON for programs."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from scripts.publish.table import Column, Row
+
+FORMULA = re.compile(r"'*[=+\-@\t\r]")
+"""What a spreadsheet would run. A text that already has apostrophes in front gets one more, so that taking one off
+always gives back what was there."""
+QUOTED = re.compile(r'[",\r\n]')
+
+
+def as_json(value: Any) -> str:
+    """A value as the text of a published file: readable, with its letters as they are and Decimals as numbers."""
+    return json.dumps(value, ensure_ascii=False, indent=1, default=number) + "\n"
+
+
+def as_csv(columns: Iterable[Column], rows: Iterable[Row]) -> str:
+    """UTF-8, a header row even where no row follows, cells that a spreadsheet would run made plain text."""
+    names = [column.name for column in columns]
+    lines = [names, *([cell(row[name]) for name in names] for row in rows)]
+    return "".join(",".join(map(_quoted, line)) + "\n" for line in lines)
+
+
+def cell(value: Any) -> str:
+    """A value as one CSV cell. A text that begins like a formula gets an apostrophe; a number does not.
+
+    What is nested is JSON text; an empty list is an empty cell.
+    """
+    if value is None or value == []:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | Decimal):
+        return str(value)
+    if isinstance(value, list | Mapping):
+        return compact(value)
+    text = str(value)
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def uncelled(text: str) -> str:
+    """The text that a cell of texts stands for."""
+    return text[1:] if text.startswith("'") and FORMULA.match(text) else text
+
+
+def compact(value: Any) -> str:
+    """JSON on one line."""
+    return json.dumps(value, ensure_ascii=False, default=number)
+
+
+def number(value: Any) -> float:
+    """A Decimal as JSON has it. Raises TypeError for what has no place in a published file."""
+    if isinstance(value, Decimal):
+        return float(value)
+    raise TypeError(f"{type(value)} has no place in a published file")
+
+
+def _quoted(text: str) -> str:
+    # The csv module of Python 3.11 leaves a lone CR bare, which readers take for the end of a row.
+    return '"' + text.replace('"', '""') + '"' if QUOTED.search(text) else text

@@ -1,0 +1,97 @@
+"""schema.org Dataset, for search engines: what a page's data are, as a block of JSON-LD in the page."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from scripts.derive import Facts, Reading
+from scripts.publish.about import About
+from scripts.words import Words
+
+LONGEST, SHORTEST = 5000, 50
+"""Characters of a description that search engines take."""
+MEDIA = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "jsonld": "application/ld+json",
+    "sqlite": "application/vnd.sqlite3",
+    "zip": "application/zip",
+    "txt": "text/plain",
+    "bib": "text/x-bibtex",
+}
+
+
+def media_type(name: str) -> str:
+    """By the ending of a file's name. Raises KeyError for one that nothing publishes."""
+    return MEDIA[name.rpartition(".")[2]]
+
+
+def whole(facts: Facts, words: Words, href: Mapping[str, str], page: str) -> dict[str, Any]:
+    """All data as one Dataset. `href` gives the address of each file, whole where known; `page` that of the page."""
+    said = About(facts, words)
+    return _dataset(said, said.name, said.description, facts.readings, facts.data.indicators, href, page)
+
+
+def indicator(facts: Facts, words: Words, key: str, href: Mapping[str, str], page: str) -> dict[str, Any]:
+    """The figures of one indicator as a Dataset, part of the whole."""
+    said = About(facts, words)
+    one = facts.data.indicators[key]
+    name = f"{words.text(one.name)[0]}: {said.region}"
+    description = " ".join([words.text(one.definition)[0], words.text(one.interpretation)[0], said.description])
+    readings = [reading for reading in facts.readings if reading.figure.indicator == key]
+    made = _dataset(said, name, description, readings, [key], href, page)
+    return made | {"isPartOf": {"@type": "Dataset", "name": said.name, "description": said.description}}
+
+
+def _dataset(
+    said: About,
+    name: str,
+    description: str,
+    readings: Iterable[Reading],
+    indicators: Iterable[str],
+    href: Mapping[str, str],
+    page: str,
+) -> dict[str, Any]:
+    data = said.facts.data
+    organisation = {"@type": "Organization", "name": said.publisher}
+    days = [day for one in readings for day in (one.figure.period.first, one.figure.period.last) if day]
+    return {
+        "@context": "https://schema.org/",
+        "@type": "Dataset",
+        "name": name,
+        "description": description[:LONGEST],
+        **({"url": page} if page else {}),
+        "license": said.licence_url,
+        "creator": organisation,
+        "publisher": organisation,
+        "isAccessibleForFree": True,
+        "inLanguage": list(said.facts.site.languages),
+        "dateModified": str(said.today),
+        "version": str(said.today),
+        **({"temporalCoverage": f"{min(days)}/{max(days)}"} if days else {}),
+        "spatialCoverage": {"@type": "Place", "name": said.region, "identifier": said.facts.site.region},
+        "keywords": list(said.keywords),
+        "variableMeasured": [
+            {
+                "@type": "PropertyValue",
+                "name": said.words.text(data.indicators[key].name)[0],
+                "description": said.words.text(data.indicators[key].definition)[0],
+                "unitText": said.words.text(data.indicators[key].unit)[0],
+            }
+            for key in indicators
+        ],
+        "distribution": [
+            {"@type": "DataDownload", "name": file, "contentUrl": url, "encodingFormat": media_type(file)}
+            for file, url in href.items()
+        ],
+    }
+
+
+def block(value: Any) -> str:
+    """JSON as a data block of a page: on one line, and nothing in it can end the block or open an element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    # Line ends of JavaScript that are none of JSON's.
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f'<script type="application/ld+json">{text}</script>'

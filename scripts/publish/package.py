@@ -1,0 +1,119 @@
+"""datapackage.json: every CSV with its columns, keys, size and hash, for tools that read Frictionless data packages."""
+
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from typing import Any
+
+from scripts.derive import Facts
+from scripts.publish.about import About
+from scripts.publish.json_schema import pattern
+from scripts.publish.table import (
+    COUNT,
+    DAY,
+    LIST,
+    NUMBER,
+    PERIOD,
+    RECORD,
+    ROWS,
+    TEXT,
+    YES,
+    Column,
+    Table,
+    about,
+    meaning,
+)
+from scripts.words import Words
+
+TYPES = {
+    **dict.fromkeys((TEXT, PERIOD), "string"),
+    **dict.fromkeys((LIST, ROWS), "array"),
+    DAY: "date",
+    COUNT: "integer",
+    NUMBER: "number",
+    YES: "boolean",
+    RECORD: "object",
+}
+
+
+def descriptor(
+    tables: Iterable[Table], files: Mapping[str, bytes], facts: Facts, said: About, spoken: Mapping[str, Words]
+) -> dict[str, Any]:
+    """The package. Descriptions are in the site's first language; `descriptions` has them all."""
+    tables = list(tables)
+    keys = {table.name: table.key[0] for table in tables}
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": said.slug,
+        "title": said.name,
+        "description": said.description,
+        **({"homepage": said.address} if said.address else {}),
+        "version": said.version,
+        "created": f"{said.today}T00:00:00Z",
+        "licenses": [{"name": said.spdx, "path": said.licence_url, "title": said.licence_name}],
+        "contributors": [{"title": said.publisher, "roles": ["publisher"]}],
+        "keywords": list(said.keywords),
+        "sources": [_source(one.publisher, one.title, one.url) for one in facts.data.sources.values()],
+        "resources": [_resource(table, files[f"{table.stem}.csv"], keys, spoken) for table in tables],
+    }
+
+
+def _source(publisher: str, title: str | None, url: str | None) -> dict[str, str]:
+    return {"title": f"{publisher}: {title}" if title else publisher, **({"path": url} if url else {})}
+
+
+def _resource(table: Table, content: bytes, keys: Mapping[str, str], spoken: Mapping[str, Words]) -> dict[str, Any]:
+    first = next(iter(spoken.values()))
+    return {
+        "name": table.stem,
+        "type": "table",
+        "path": f"{table.stem}.csv",
+        "description": about(table, first),
+        "descriptions": {language: about(table, words) for language, words in spoken.items()},
+        "scheme": "file",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{sha256(content).hexdigest()}",
+        "schema": _schema(table, keys, spoken),
+    }
+
+
+def _schema(table: Table, keys: Mapping[str, str], spoken: Mapping[str, Words]) -> dict[str, Any]:
+    pointing = [column for column in table.columns if column.points_to and not column.nested]
+    return {
+        "fields": [_field(table, column, spoken) for column in table.columns],
+        "missingValues": [""],
+        "primaryKey": list(table.key),
+        "foreignKeys": [
+            {
+                "fields": [column.name],
+                "reference": {
+                    # An empty name is the table itself.
+                    "resource": "" if column.points_to == table.name else column.points_to.replace("_", "-"),
+                    "fields": [keys[column.points_to]],
+                },
+            }
+            for column in pointing
+        ],
+    }
+
+
+def _field(table: Table, column: Column, spoken: Mapping[str, Words]) -> dict[str, Any]:
+    # An empty list is an empty cell, so no cell of lists is ever required.
+    constraints: dict[str, Any] = {"required": True} if column.needed and not column.nested else {}
+    if column.one_of and not column.nested:
+        constraints["enum"] = list(column.one_of)
+    if column.kind in (COUNT, NUMBER):
+        constraints["minimum"] = 0
+    if column.kind == PERIOD:
+        constraints["pattern"] = pattern(table.name, column)
+    first = next(iter(spoken.values()))
+    return {
+        "name": column.name,
+        "type": TYPES[column.kind],
+        "description": meaning(table.name, column, first),
+        "descriptions": {language: meaning(table.name, column, words) for language, words in spoken.items()},
+        **({"unit": column.unit} if column.unit else {}),
+        **({"constraints": constraints} if constraints else {}),
+    }

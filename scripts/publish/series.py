@@ -1,0 +1,72 @@
+"""Series: the same thing over time, on one common base each; what may not be joined says why."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from scripts.derive import Facts, Interval, Point, Series, rounded
+
+PERCENT_DIGITS = 4
+
+
+def rows(facts: Facts) -> list[dict[str, Any]]:
+    """Every point of every series: people counted, shares of the base on which an indicator is compared, people left.
+
+    Points of another region, indicator, measure or base are another series: nothing may be drawn across them.
+    """
+    return [_point(one, number, *about) for about in _all(facts) for number, one in enumerate(about[0].points, 1)]
+
+
+def _all(facts: Facts) -> Iterator[tuple[Series, str, str]]:
+    for region in facts.data.regions:
+        for key, indicator in facts.data.indicators.items():
+            base = indicator.compare_on
+            made = [facts.counts(region, key)]
+            made += [facts.shares(region, key, base), facts.left(region, key, base)] if base else []
+            for one in made:
+                if one:
+                    yield one, region, key
+
+
+def _point(point: Point, number: int, series: Series, region: str, indicator: str) -> dict[str, Any]:
+    share = series.measure == "share"
+    last, _ = point.order
+    period = point.said.reading.figure.period
+    name = "/".join([region, indicator, series.measure, series.base or "count"])
+    # Undated figures of two sources are two points.
+    own = f"{name}/{period}" if period.stated else f"{name}/{period}/{point.said.reading.source}"
+    return {
+        "id": own,
+        "series": name,
+        "number": number,
+        "region": region,
+        "indicator": indicator,
+        "measure": series.measure,
+        "base": series.base,
+        "unit": "percent" if share else "people",
+        "as_of": str(period),
+        "last_day": last or None,
+        **_ends("value", point.value, share),
+        "value": None if point.lead is None or point.lead.value is None else _exact(point.lead.value.nominal, share),
+        **_ends("base_size", point.size if series.base else None, False),
+        "origin": point.said.origin,
+        "solid": point.solid,
+        "why_hollow": list(point.why),
+        "joined": any(point is one for one in series.joined),
+        "trend": any(point is one for one in series.trend),
+        "figure": point.lead.reading.id if point.lead else None,
+        "figures": [one.reading.id for one in point.amounts],
+        "revisions": [one.reading.id for one in point.revisions],
+    }
+
+
+def _ends(name: str, value: Interval | None, share: bool) -> dict[str, Any]:
+    low, high = (value.low, value.high) if value else (None, None)
+    return {
+        f"{name}_low": None if low is None else _exact(low, share),
+        f"{name}_high": None if high is None else _exact(high, share),
+    }
+
+
+def _exact(value: Any, share: bool) -> Any:
+    """A number of people as a whole one where it is; a percentage with four decimals."""
+    return int(value) if not share and value.denominator == 1 else rounded(value, PERCENT_DIGITS if share else 1)

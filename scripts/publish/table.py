@@ -1,0 +1,133 @@
+"""What a published table is: its columns, said once, from which every form of it is made.
+
+CSV header, JSON, JSON Schema, data package, SQLite, the metadata and the page that documents them all ask here.
+"""
+
+import typing
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from scripts.derive import Facts
+from scripts.model import UNSTATED, Entry
+from scripts.words import Words
+
+Row = dict[str, Any]
+TEXT, COUNT, NUMBER, YES, DAY, PERIOD = "text", "count", "number", "yes", "day", "period"
+LIST, ROWS, RECORD = "list", "rows", "record"
+"""LIST holds texts, ROWS records of one form, RECORD a single one."""
+PEOPLE, PERCENT, MONTHS = "people", "percent", "months"
+"""Units of numbers."""
+WHEN = rf"^({UNSTATED}|[0-9]{{4}}(-(0[1-9]|1[0-2])(-[0-3][0-9])?|-Q[1-4]|-S[12])?)$"
+SPAN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}_[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+ENGLISH = "_en"
+"""What ends the name of a column that holds the English of another."""
+PARENT, NUMBER_IN = "parent", "n"
+"""The columns that tie a row of a child table to the row it was in, and to its place there (from 1)."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One field. `needed`: never null. `points_to` names the table whose key stands here (of a LIST: in each item).
+
+    `of` are the fields of ROWS and of a RECORD; `unit` is what a number counts.
+    """
+
+    name: str
+    kind: str = TEXT
+    needed: bool = False
+    one_of: tuple[str, ...] = ()
+    points_to: str = ""
+    unit: str = ""
+    of: "tuple[Column, ...]" = ()
+
+    @property
+    def nested(self) -> bool:
+        """Whether its value is more than one cell holds: JSON text in CSV and SQLite."""
+        return self.kind in (LIST, ROWS, RECORD)
+
+
+@dataclass(frozen=True)
+class Table:
+    """One kind of row. `rows` makes them, in the order in which they are published; `key` is unique in each.
+
+    `of` is the table in whose rows this one's are: its JSON holds them already, and explains them.
+    """
+
+    name: str
+    rows: Callable[[Facts], list[Row]]
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ("id",)
+    of: "Table | None" = None
+
+    @property
+    def stem(self) -> str:
+        """Its name as that of a file: `ms-ind`."""
+        return self.name.replace("_", "-")
+
+    def made(self, facts: Facts) -> list[Row]:
+        """The rows, each with exactly the fields of this table, in their order. Raises ValueError for any other."""
+        names = [column.name for column in self.columns]
+        return [_ordered(row, names, self.name) for row in self.rows(facts)]
+
+
+def _ordered(row: Row, names: list[str], table: str) -> Row:
+    if row.keys() != set(names):
+        raise ValueError(f"{table}: {sorted(row.keys() ^ set(names))} are in the row or among the columns, not in both")
+    return {name: row[name] for name in names}
+
+
+def inside(column: Column, key: str, rows: Iterable[Row]) -> list[Row]:
+    """What a column holds in these rows, each tied to its row by `key` and to its place there."""
+    return [
+        {PARENT: row[key], NUMBER_IN: number, **(value if isinstance(value, Mapping) else {"value": value})}
+        for row in rows
+        for number, value in enumerate(row[column.name] or (), 1)
+    ]
+
+
+def children(table: Table) -> Iterator[tuple[Column, Table]]:
+    """Each column of records, or of keys that point somewhere, as a table of its own: `figures_candidates`."""
+    for column in table.columns:
+        if column.kind == ROWS or (column.kind == LIST and column.points_to):
+            yield column, _child(table, column)
+
+
+def _child(table: Table, column: Column) -> Table:
+    held = column.of if column.kind == ROWS else (Column("value", needed=True, points_to=column.points_to),)
+    tied = (Column(PARENT, needed=True, points_to=table.name), Column(NUMBER_IN, COUNT, needed=True))
+    return Table(
+        f"{table.name}_{column.name}",
+        lambda facts: inside(column, table.key[0], table.made(facts)),
+        (*tied, *held),
+        (PARENT, NUMBER_IN),
+        of=table,
+    )
+
+
+def choices(kind: type[Entry], name: str) -> tuple[str, ...]:
+    """The words that a field of the model allows. Raises TypeError where it allows more than words."""
+    for hint in (typing.get_type_hints(kind)[name], *typing.get_args(typing.get_type_hints(kind)[name])):
+        if typing.get_origin(hint) is Literal:
+            return typing.get_args(hint)
+    raise TypeError(f"{kind.__name__}.{name} is no choice of words")
+
+
+# --- what they mean ----------------------------------------------------------------------------------------------
+
+
+def about(table: Table, words: Words) -> str:
+    """What a table holds, in one or two sentences."""
+    if table.of is None:
+        return words(f"tables.{table.name}")
+    return words("tables.child", column=table.name.removeprefix(f"{table.of.name}_"), table=table.of.name)
+
+
+def meaning(table: str, column: Column, words: Words) -> str:
+    """What a field means: in this table, else as everywhere. Raises KeyError where nobody has said it."""
+    name = column.name
+    everywhere = (f"columns.shared.{name}", f"fields.{name}")
+    key = words.any_of(f"columns.{table}.{name}", *(everywhere[::-1] if table == "figures" else everywhere))
+    if key not in words and name.endswith(ENGLISH):
+        return words("columns.shared.english", name=name.removesuffix(ENGLISH))
+    return words(key)

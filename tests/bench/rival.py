@@ -1,0 +1,94 @@
+"""The same content as most would build it: default Material, its charts drawn in the browser by vega-embed.
+
+The same Markdown, tables and menu; the theme as it comes (palette, fonts from Google); Vega, Vega-Lite and vega-embed
+at the versions of package.json, served from the site itself. Each chart is the specification that ours is drawn from.
+Google's fonts are stood in for by the files of @fontsource under Google's host names: the same typefaces cut into the
+same ranges of letters, with connections of their own. What the comparison leaves out in favour of Material: the menu is
+our short one (by itself MkDocs would list every page on every page), and Vega is not fetched from a third party.
+"""
+
+import json
+import re
+import subprocess
+import sys
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import yaml
+from markupsafe import Markup
+
+from scripts import draw, journey, pages
+
+ROOT = Path(__file__).resolve().parents[2]
+LIBRARIES = ("vega/build/vega.min.js", "vega-lite/build/vega-lite.min.js", "vega-embed/build/vega-embed.min.js")
+EMBED = """document.querySelectorAll(".vega").forEach(place => {
+  vegaEmbed(place, JSON.parse(place.nextElementSibling.textContent))
+})
+"""
+STYLES, FONTS = "fonts.googleapis.com", "fonts.gstatic.com"
+FACES: dict[str, tuple[str, ...]] = {
+    "roboto": ("300", "300-italic", "400", "400-italic", "700", "700-italic"),
+    "roboto-mono": ("400", "400-italic", "700", "700-italic"),
+}
+"""What Material asks Google for."""
+
+
+def built(folder: Path, data: Path, today: date, modules: Path) -> Path:
+    """Build it, Indonesian only, into `folder`/site. Raises CalledProcessError when MkDocs does."""
+    site = journey.travel(data, "id", today, cache=ROOT / ".cache" / "svg")
+    docs = folder / "docs"
+    for path, page in site.pages.items():
+        _written(docs / path, page.markdown)
+    for library in LIBRARIES:
+        _written(docs / "vega" / Path(library).name, (modules / library).read_text("utf-8"))
+    _written(docs / "vega" / "embed.js", EMBED)
+    settings = {
+        "site_name": str(site.settings()["site_name"]),
+        "theme": {"name": "material", "language": "id"},
+        "nav": site.settings()["nav"],
+        "markdown_extensions": ["attr_list", "md_in_html", "tables", {"toc": {"permalink": True}}],
+        "extra_javascript": [f"vega/{Path(name).name}" for name in (*LIBRARIES, "embed.js")],
+    }
+    _written(folder / "mkdocs.yml", yaml.safe_dump(settings, sort_keys=False))
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(folder / "mkdocs.yml")]
+    subprocess.run(command, check=True, capture_output=True, text=True)
+    for path, page in site.pages.items():
+        html = folder / "site" / pages.address(path) / "index.html"
+        filled = pages.SLOT.sub(partial(_figure, site, page), html.read_text("utf-8"))
+        html.write_text(filled, "utf-8")
+    return folder / "site"
+
+
+def _figure(site: journey.Site, page: pages.Page, slot: re.Match[str]) -> str:
+    chart = page.charts[slot[1]]
+    kind = chart.kind
+    drawn = draw.CHARTS[kind](site.words.locale()).to_dict()
+    drawn |= draw.KINDS[kind].laid_out(draw.checked(kind, [dict(row) for row in chart.rows]))
+    spec = json.dumps(drawn, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    place = f'<div class="vega"></div><script type="application/json">{spec}</script>'
+    return str(pages.figure(chart, Markup(place), site.words))  # noqa: S704 - our own chart, for a page nobody sees
+
+
+def fonts(folder: Path, modules: Path) -> dict[str, Path]:
+    """What stands in for Google's two hosts, as folders by host name."""
+    sheets = [
+        ((modules / "@fontsource" / face / f"{style}.css").read_text("utf-8"), face)
+        for face, styles in FACES.items()
+        for style in styles
+    ]
+    for sheet, face in sheets:
+        for name in re.findall(r"url\(\./files/([^)]+\.woff2)\)", sheet):
+            there = folder / FONTS / "s" / name
+            there.parent.mkdir(parents=True, exist_ok=True)
+            there.write_bytes((modules / "@fontsource" / face / "files" / name).read_bytes())
+    joined = "\n".join(sheet for sheet, _ in sheets)
+    joined = re.sub(r",\s*url\([^)]+\.woff\)\s*format\(['\"]woff['\"]\)", "", joined)
+    joined = joined.replace("./files/", f"https://{FONTS}/s/").replace("font-display: swap", "font-display: fallback")
+    _written(folder / STYLES / "css", joined)
+    return {STYLES: folder / STYLES, FONTS: folder / FONTS}
+
+
+def _written(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")

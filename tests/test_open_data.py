@@ -1,0 +1,840 @@
+"""The published data: valid for every tool that may read them, and one and the same in every form."""
+
+import csv
+import io
+import json
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import jsonschema
+import markdown
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, Literal, Namespace, URIRef
+
+from scripts import derive, journey, publish, read, write
+from scripts.publish import citation, forms, linked, satu_data, tables
+from scripts.publish.about import About
+from scripts.publish.table import COUNT, LIST, NUMBER, ROWS, TEXT, YES, Column, Table, about, children, meaning
+from scripts.words import LANGUAGES, words
+from tests.browser import tree
+from tests.conftest import ROOT, TODAY
+from tests.registry import facts as invented
+from tests.registry import figure, source
+
+PLACES = {
+    "real": (ROOT / "data", date.fromisoformat(TODAY)),
+    "province": (ROOT / "tests/province/data", date(2031, 12, 31)),
+    "small": (ROOT / "tests/small/data", date(2031, 12, 31)),
+}
+ADDRESS = "https://contoh.example/situs"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A data folder as published, in a folder on disk."""
+
+    facts: derive.Facts
+    files: dict[str, str | bytes]
+    folder: Path
+
+    def json(self, name: str) -> Any:
+        return json.loads((self.folder / name).read_text("utf-8"))
+
+    def csv(self, name: str) -> list[dict[str, str]]:
+        with (self.folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    @cached_property
+    def index(self) -> list[dict[str, Any]]:
+        return self.json("index.json")["files"]
+
+
+def facts_of(place: str, **fields: object) -> derive.Facts:
+    folder, today = PLACES[place]
+    data, _ = read.folder(folder)
+    assert data.site is not None
+    return derive.everything(replace(data, site=data.site.model_copy(update=fields)), today)
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory) -> dict[str, Place]:
+    made = {}
+    for name in PLACES:
+        facts, folder = facts_of(name), tmp_path_factory.mktemp(name)
+        files = publish.everything(facts)
+        write.files(folder, files)
+        made[name] = Place(facts, files, folder / "data")
+    return made
+
+
+@pytest.fixture(params=PLACES)
+def place(request, places) -> Place:
+    return places[request.param]
+
+
+@pytest.fixture
+def real(places) -> Place:
+    return places["real"]
+
+
+def tool(name: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+    """A tool of the lock file, as somebody runs it."""
+    command = [str(Path(sys.executable).parent / name), *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+
+
+# --- one definition ----------------------------------------------------------------------------------------------
+
+SINCE_0 = {
+    "figures": """id region region_name indicator as_of from to count count_is count_from count_to percent percent_is of
+    of_count of_as_of target group wording provisional recomputed_percent verdict candidates lacks implied_base_low
+    implied_base_high implied_from read_as because partner speaker locator as_printed note reply source source_kind
+    source_title publisher published extent url file line""",
+    "claims": """id region rank among indicators by as_of award speaker as_printed locator note scope narrower_group
+    evidence reason own_figure figures_against regions_lacking members_known source file line""",
+    "gaps": "region indicator kind newest_figure as_of months",
+    "conflicts": """id kind measure region region_name indicator period base group values leads rule left sentence""",
+}
+"""Fields that were there from the start: programs rely on them, so they may be added to and never taken away."""
+
+
+@pytest.mark.parametrize("name", SINCE_0)
+def test_fields_that_programs_rely_on_stay(name):
+    [table] = [table for table in tables.TABLES if table.name == name]
+    columns = [column.name for column in table.columns]
+    assert [column for column in columns if column in SINCE_0[name].split()] == SINCE_0[name].split()
+
+
+def every_column() -> Iterator[tuple[str, Column]]:
+    def inside(name: str, columns: tuple[Column, ...]) -> Iterator[tuple[str, Column]]:
+        for column in columns:
+            yield name, column
+            yield from inside(f"{name}_{column.name}", column.of)
+
+    for table in tables.every():
+        yield from inside(table.name, table.columns)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_table_and_column_has_a_meaning(language):
+    said = words(language)
+    assert all(len(about(table, said)) > 10 for table in tables.every())
+    found = {(table, column.name): meaning(table, column, said) for table, column in every_column()}
+    assert len(found) > 250
+    assert [key for key, text in found.items() if len(text) < 3] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_meaning_is_left_over(language):
+    """A field that is gone takes its words with it."""
+    known = {(table, column.name) for table, column in every_column()}
+    here = {name for _, name in known}
+    besides = {("gaps", "searched_sources"), ("gaps", "searched_until"), ("shared", "english")}
+    for key in words(language).sentences:
+        if key.startswith("columns."):
+            _, table, column = key.split(".")
+            assert (table, column) in known | besides or (table == "shared" and column in here), key
+        if key.startswith("tables."):
+            assert key.removeprefix("tables.") in {"child", *(table.name for table in tables.every())}, key
+
+
+@pytest.mark.parametrize("row", [{"id": 1}, {"id": 1, "name": 2, "more": 3}], ids=["lacking", "unknown"])
+def test_a_row_with_other_fields_is_refused(row):
+    with pytest.raises(ValueError, match=r"more|name"):
+        Table("t", lambda facts: [row], (Column("id"), Column("name"))).made(invented(source()))
+
+
+def test_what_points_somewhere_points_to_a_table():
+    names = {table.name for table in tables.every()}
+    pointing = [column.points_to for _, column in every_column() if column.points_to]
+    assert len(pointing) > 60
+    assert set(pointing) <= names
+
+
+# --- the same in every form --------------------------------------------------------------------------------------
+
+
+def from_cell(text: str, column: Column) -> Any:
+    """What a CSV cell says, as the page about the data explains it."""
+    if text == "":
+        return [] if column.kind in (LIST, ROWS) else None
+    if column.nested:
+        return json.loads(text)
+    if column.kind in (COUNT, NUMBER):
+        return float(text)
+    return text == "true" if column.kind == YES else forms.uncelled(text)
+
+
+def from_database(value: Any, column: Column) -> Any:
+    if column.nested and value is not None:
+        return json.loads(value)
+    return bool(value) if column.kind == YES and value is not None else value
+
+
+@pytest.mark.parametrize("table", [*tables.TABLES, *tables.METADATA], ids=lambda table: table.name)
+def test_csv_json_and_database_say_the_same(place, table):
+    rows = place.json(f"{table.stem}.json")
+    rows = rows["cells"] if table.name == "gaps" else rows
+    database = sqlite3.connect(place.folder / "adminduk.sqlite")
+    stored = database.execute(f'SELECT * FROM "{table.name}"').fetchall()  # noqa: S608
+    cells = place.csv(table.stem)
+    assert len(rows) == len(cells) == len(stored)
+    for row, line, kept in zip(rows, cells, stored, strict=True):
+        for (name, value), cell, held, column in zip(row.items(), line.items(), kept, table.columns, strict=True):
+            assert name == cell[0] == column.name
+            assert from_cell(cell[1], column) == value, (row, name)
+            assert from_database(held, column) == value, (row, name)
+
+
+def test_child_tables_hold_what_their_parents_do(place):
+    seen = 0
+    for table in tables.TABLES:
+        rows = place.json(f"{table.stem}.json")
+        rows = rows["cells"] if table.name == "gaps" else rows
+        for column, child in children(table):
+            found = [(row[table.key[0]], n, value) for row in rows for n, value in enumerate(row[column.name], 1)]
+            cells = place.csv(child.stem)
+            assert [(line["parent"], int(line["n"])) for line in cells] == [(key, n) for key, n, _ in found]
+            for line, (_, _, value) in zip(cells, found, strict=True):
+                inner = value if isinstance(value, dict) else {"value": value}
+                said = {one.name: from_cell(line[one.name], one) for one in child.columns[2:]}
+                assert said == inner
+                seen += 1
+    assert seen > 5
+
+
+def shown(place: str, tmp_path: Path) -> list[dict[str, str]]:
+    """The rows of the page that lists every figure: its address, its count and percentage as <data> has them."""
+    folder, today = PLACES[place]
+    page = journey.travel(folder, "id", today, cache=tmp_path).pages["bukti.md"].markdown
+    [table] = tree(re.search(r'<table class="data stack">.*?</table>', page, re.DOTALL)[0]).all("table")
+    rows = []
+    for line in table.one("tbody").all("tr"):
+        date_, people, printed, verdict, link = line.all("td")
+        rows.append(
+            {
+                "link": link.one("a")["href"],
+                "counts": [node["value"] for node in people.all("data")],
+                "percents": [(node["value"], node["data-of"]) for node in printed.all("data")],
+                "verdict": verdict.text(),
+                "date": date_.text(),
+            }
+        )
+    return rows
+
+
+def test_page_csv_json_and_database_agree_on_every_figure(real, tmp_path):
+    database = sqlite3.connect(real.folder / "adminduk.sqlite")
+    database.row_factory = sqlite3.Row
+    stored = {row["id"]: row for row in database.execute("SELECT * FROM figures")}
+    cells = {row["id"]: row for row in real.csv("figures")}
+    figures = {one["id"]: one for one in real.json("figures.json")}
+    said = words("id")
+    rows = {row["link"]: row for row in shown("real", tmp_path)}
+    assert len(rows) == len(figures) == len(cells) == len(stored) > 100
+    for name, one in figures.items():
+        row = rows[f"{name.split('/')[0]}/#{name.split('/', 1)[1].replace('/', '_')}"]
+        range_ = [one["count_from"], one["count_to"]] if one["count_from"] is not None else [one["count"]]
+        counts = [number for number in range_ if number is not None]
+        assert [int(number) for number in row["counts"]] == counts, name
+        percents = [] if one["percent"] is None else [(one["percent"], one["of"])]
+        assert [(float(number), of) for number, of in row["percents"]] == percents, name
+        assert row["verdict"].startswith(said(f"verdict.{one['verdict'] or 'none'}")), name
+        for column in tables.FIGURES.columns:
+            value = one[column.name]
+            assert from_cell(cells[name][column.name], column) == value, (name, column.name)
+            assert from_database(stored[name][column.name], column) == value, (name, column.name)
+
+
+@pytest.mark.parametrize(("folder", "column"), [("region", "region"), ("indicator", "indicator")])
+def test_slices_part_the_figures_and_lose_none(place, folder, column):
+    keys = place.facts.data.regions if folder == "region" else place.facts.data.indicators
+    whole = place.json("figures.json")
+    header = (place.folder / "figures.csv").read_text("utf-8").splitlines()[0]
+    for key in keys:
+        part = place.json(f"{folder}/{key}.json")
+        assert part == [one for one in whole if one[column] == key]
+        assert [row["id"] for row in place.csv(f"{folder}/{key}")] == [one["id"] for one in part]
+        assert (place.folder / f"{folder}/{key}.csv").read_text("utf-8").splitlines()[0] == header
+    assert {one[column] for one in whole} <= set(keys)
+
+
+# --- series ------------------------------------------------------------------------------------------------------
+
+
+def test_a_series_never_mixes_what_may_not_be_joined(place):
+    rows = place.json("series.json")
+    traits = {}
+    for row in rows:
+        mine = tuple(row[name] for name in ("region", "indicator", "measure", "base", "unit"))
+        assert traits.setdefault(row["series"], mine) == mine
+        assert (row["unit"] == "percent") == (row["measure"] == "share")
+        assert (row["base"] is None) == (row["measure"] == "people")
+        assert row["solid"] == (row["why_hollow"] == [])
+        assert not row["joined"] or (row["solid"] and row["value"] is not None)
+        assert not row["trend"] or row["joined"]
+    assert len(traits) == len(set(traits.values()))
+    assert traits
+    numbers = {series: [row["number"] for row in rows if row["series"] == series] for series in traits}
+    assert all(found == list(range(1, len(found) + 1)) for found in numbers.values())
+
+
+def test_a_point_of_a_series_is_what_was_reckoned(real):
+    """960.000 required less what is recorded: worked out here again from the figure that each point names."""
+    figures = {one["id"]: one for one in real.json("figures.json")}
+    seen = 0
+    for row in real.json("series.json"):
+        if row["measure"] == "people" and row["figure"]:
+            one = figures[row["figure"]]
+            assert row["value"] == one["count"] if one["count"] is not None else row["value_low"] == one["count_from"]
+            seen += 1
+        if row["measure"] == "left" and row["origin"] == "derived" and row["figure"]:
+            one = figures[row["figure"]]
+            left = one["of_count"] - one["count"]
+            assert row["value"] == (left if left >= 0 else None)
+            seen += 1
+    assert seen > 20
+
+
+# --- text that people typed --------------------------------------------------------------------------------------
+
+HOSTILE = (
+    *("=1+1", "+62", "-5", "@sum", "\t=1", "\r=1", "'=1", "''=1", "'tis", "a,b"),
+    *('say "x"', '"', "a\nb", "a\r\nb", "a\rb"),
+    *('=HYPERLINK("https://contoh.example","x")', " =1", "", "null", "true", "1.5", "\u2028", "Ж 日 🙂", "a;b", "[1]"),
+)
+CELLS = (Column("a"), Column("b"))
+
+
+def round_trip(texts: list[str]) -> list[list[str]]:
+    text = forms.as_csv(CELLS, [{"a": one, "b": "end"} for one in texts])
+    return list(csv.reader(io.StringIO(text, newline="")))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_comes_back_from_csv_and_runs_nowhere(text):
+    header, row = round_trip([text])
+    assert header == ["a", "b"]
+    assert row[0][:1] not in ("=", "+", "-", "@", "\t", "\r")
+    assert [forms.uncelled(cell) for cell in row] == [text, "end"]
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8")), min_size=1))
+def test_any_text_comes_back_from_csv(texts):
+    _, *rows = round_trip(texts)
+    assert [forms.uncelled(row[0]) for row in rows] == texts
+
+
+def test_a_negative_number_stays_a_number():
+    assert forms.as_csv((Column("a", NUMBER),), [{"a": -5}]) == "a\n-5\n"
+
+
+def test_hostile_text_reaches_the_files_as_text(tmp_path):
+    text = '=cmd|"x",\n<script>@x'
+    facts = invented(source(figure(count="5", speaker=text, as_printed="+1")))
+    files = publish.everything(facts)
+    write.files(tmp_path, files)
+    [row] = csv.DictReader(io.StringIO(str(files["data/figures.csv"]), newline=""))
+    assert (row["speaker"], row["as_printed"]) == (f"'{text}", "'+1")
+    [one] = json.loads(files["data/figures.json"])
+    assert (one["speaker"], one["as_printed"]) == (text, "+1")
+    database = sqlite3.connect(tmp_path / "data/adminduk.sqlite")
+    assert database.execute("SELECT speaker, as_printed FROM figures").fetchall() == [(text, "+1")]
+
+
+# --- other people's tools ----------------------------------------------------------------------------------------
+
+
+def test_frictionless_finds_the_package_valid(place):
+    done = tool("frictionless", "validate", place.folder / "datapackage.json", "--json")
+    report = json.loads(done.stdout)
+    assert done.returncode == 0, report
+    assert report["valid"]
+    assert len(report["tasks"]) == len(list(tables.every()))
+
+
+SPOILED = {
+    "a cell": ("figures.csv", lambda text: text.replace(",2031-04,", ",April,", 1)),
+    "a key": ("gaps.csv", lambda text: text.replace("97,", "96,", 1)),
+    "a byte": ("sources.csv", lambda text: text + "\n"),
+}
+
+
+@pytest.mark.parametrize("what", SPOILED)
+def test_frictionless_would_see_a_mistake(places, tmp_path, what):
+    write.files(tmp_path, places["province"].files)
+    name, spoil = SPOILED[what]
+    path = tmp_path / "data" / name
+    text = path.read_text("utf-8")
+    path.write_text(spoil(text), "utf-8")
+    assert path.read_text("utf-8") != text
+    assert tool("frictionless", "validate", tmp_path / "data/datapackage.json").returncode == 1
+
+
+def test_the_package_says_whose_it_is(place):
+    package = place.json("datapackage.json")
+    site = place.facts.site
+    assert package["title"] == site.name.id
+    assert package["licenses"] == [{"name": "CC-BY-4.0", "path": package["licenses"][0]["path"], "title": "CC BY 4.0"}]
+    assert len(package["sources"]) == len(place.facts.data.sources)
+    assert package["version"].startswith(f"{place.facts.today}+")
+    assert package["created"] == f"{place.facts.today}T00:00:00Z"
+    assert re.fullmatch(r"[a-z0-9-]+", package["name"])
+    for resource in package["resources"]:
+        assert set(resource["descriptions"]) == set(site.languages)
+        assert all(set(field["descriptions"]) == set(site.languages) for field in resource["schema"]["fields"])
+
+
+def described(place: Place) -> dict[str, list[str]]:
+    """Schema -> the JSON files that it describes."""
+    found: dict[str, list[str]] = {"json-schema/index.json": ["index.json"]}
+    for one in place.index:
+        if one["schema"]:
+            found.setdefault(one["schema"], []).append(one["address"])
+    return found
+
+
+def test_every_json_file_has_a_schema_or_is_one_of_a_known_kind(place):
+    with_schema = {name for names in described(place).values() for name in names}
+    known = {"datapackage.json", "datasette.json"} | {path.name for path in place.folder.glob("json-schema/*.json")}
+    bare = {path.relative_to(place.folder).as_posix() for path in place.folder.rglob("*.json")} - with_schema
+    assert {name.removeprefix("json-schema/") for name in bare} <= known
+    assert len(with_schema) > 20
+
+
+def test_check_jsonschema_finds_every_json_file_valid(real):
+    for schema, names in described(real).items():
+        done = tool("check-jsonschema", "--schemafile", real.folder / schema, *(real.folder / name for name in names))
+        assert done.returncode == 0, f"{schema}: {done.stdout}{done.stderr}"
+    done = tool("check-jsonschema", "--check-metaschema", *sorted(real.folder.glob("json-schema/*.json")))
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("name", ["province", "small"])
+def test_json_files_of_other_provinces_fit_their_schemas(places, name):
+    place = places[name]
+    for schema, names in described(place).items():
+        for one in names:
+            jsonschema.validate(place.json(one), place.json(schema), format_checker=jsonschema.FormatChecker())
+
+
+WRONG = {
+    "a count that is a text": {"count": "5"},
+    "an unknown verdict": {"verdict": "fine"},
+    "a date in words": {"as_of": "April 2031"},
+    "a field too many": {"more": 1},
+    "no indicator": {"indicator": None},
+}
+
+
+@pytest.mark.parametrize("change", WRONG.values(), ids=WRONG)
+def test_a_schema_would_see_a_mistake(places, change):
+    place = places["province"]
+    first = place.json("figures.json")[0]
+    schema = place.json("json-schema/figures.json")
+    jsonschema.validate([first], schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate([first | change], schema)
+
+
+# --- SQLite ------------------------------------------------------------------------------------------------------
+
+
+def test_the_database_is_sound_and_its_keys_point_somewhere(place):
+    database = sqlite3.connect(place.folder / "adminduk.sqlite")
+    assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+    for table in tables.every():
+        keys = {(row[3], row[2]) for row in database.execute(f'PRAGMA foreign_key_list("{table.name}")')}
+        pointing = {(one.name, one.points_to) for one in table.columns if one.points_to and not one.nested}
+        assert keys == pointing, table.name
+        columns = database.execute(f'PRAGMA table_info("{table.name}")').fetchall()
+        assert [row[1] for row in columns] == [column.name for column in table.columns]
+
+
+def test_the_database_refuses_what_points_nowhere(place):
+    database = sqlite3.connect(place.folder / "adminduk.sqlite")
+    database.execute("PRAGMA foreign_keys = ON")
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+        database.execute("UPDATE figures SET source = 'nowhere'")
+
+
+def test_the_database_explains_itself(place):
+    database = sqlite3.connect(place.folder / "adminduk.sqlite")
+    said = {(row[0], row[1]): row for row in database.execute("SELECT * FROM about_columns")}
+    assert set(said) == {(table.name, column.name) for table in tables.every() for column in table.columns}
+    assert all(text for row in said.values() for text in row[4:])
+    assert {row[0] for row in database.execute("SELECT * FROM about_tables")} == {one.name for one in tables.every()}
+    datasette = place.json("datasette.json")
+    known = datasette["databases"]["adminduk"]["tables"]
+    assert {(table, column) for table, one in known.items() for column in one["columns"]} == set(said)
+    assert datasette["license"] == place.facts.site.licence.name
+
+
+# --- DCAT --------------------------------------------------------------------------------------------------------
+
+SPDX = Namespace("http://spdx.org/rdf/terms#")
+VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
+NEEDED = {
+    DCAT.Catalog: (
+        DCTERMS.title,
+        DCTERMS.description,
+        DCTERMS.publisher,
+        DCTERMS.license,
+        DCTERMS.modified,
+        DCAT.dataset,
+    ),
+    DCAT.Dataset: (
+        *(DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCTERMS.identifier, DCTERMS.license, DCTERMS.issued),
+        *(DCTERMS.modified, DCTERMS.spatial, DCTERMS.temporal, DCTERMS.language, DCAT.theme, DCAT.keyword),
+        *(DCAT.distribution, URIRef(f"{DCAT}version")),
+    ),
+    DCAT.Distribution: (
+        *(DCTERMS.title, DCAT.accessURL, DCAT.downloadURL, DCAT.mediaType, DCTERMS.license, DCTERMS.issued),
+        *(DCTERMS.modified, DCAT.byteSize, SPDX.checksum),
+    ),
+}
+
+
+def graph(text: str | bytes, base: str) -> Graph:
+    return Graph().parse(data=text, format="json-ld", publicID=base)
+
+
+@pytest.mark.parametrize(("name", "own"), [("real", ADDRESS), ("real", None), ("small", None)])
+def test_the_catalogue_says_what_portals_ask_for(name, own):
+    files = publish.everything(facts_of(name, address=own, email="surel@contoh.example" if own else None))
+    base = f"{ADDRESS}/data/"
+    found = graph(files["data/catalog.jsonld"], f"{base}catalog.jsonld")
+    sizes = {}
+    for kind, needed in NEEDED.items():
+        nodes = set(found.subjects(RDF.type, kind))
+        sizes[kind] = len(nodes)
+        for node in nodes:
+            assert isinstance(node, URIRef), kind
+            assert [term for term in needed if (node, term, None) not in found] == [], node
+            assert ((node, DCAT.contactPoint, None) in found) == bool(own and kind == DCAT.Dataset), node
+    # One dataset for each table, and one of everything: three files, among them neither CSV nor JSON of a table.
+    count = len(tables.TABLES) + len(tables.METADATA)
+    assert sizes == {DCAT.Catalog: 1, DCAT.Dataset: count + 1, DCAT.Distribution: 2 * count + 3}
+    for node in found.subjects(RDF.type, DCAT.Distribution):
+        content = files["data/" + str(found.value(node, DCAT.downloadURL)).removeprefix(base)]
+        content = content if isinstance(content, bytes) else content.encode()
+        digest = found.value(found.value(node, SPDX.checksum), SPDX.checksumValue)
+        assert str(digest) == sha256(content).hexdigest()
+        assert int(str(found.value(node, DCAT.byteSize))) == len(content)
+    [publisher] = set(found.objects(None, DCTERMS.publisher))
+    assert len(set(found.objects(publisher, FOAF.name))) == 2
+    if own is None:
+        assert ADDRESS not in str(files["data/catalog.jsonld"])
+
+
+def test_a_hostile_name_stays_a_text_in_the_catalogue():
+    hostile = '"}, "@id": "https://contoh.example/x'
+    facts = facts_of("small")
+    name = facts.site.name.model_copy(update={"id": hostile})
+    files = publish.everything(facts_of("small", name=name))
+    found = graph(files["data/catalog.jsonld"], ADDRESS)
+    [catalogue] = found.subjects(RDF.type, DCAT.Catalog)
+    assert Literal(hostile, lang="id") in set(found.objects(catalogue, DCTERMS.title))
+
+
+# --- schema.org --------------------------------------------------------------------------------------------------
+
+BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+ABOUT = ("bukti.md", "ktp-el.md", "ikd.md")
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "own"), [("real", "id", ADDRESS), ("real", "en", None), ("small", "id", None)]
+)
+def test_pages_tell_search_engines_of_their_data(name, language, own, places, tmp_path):
+    folder, today = PLACES[name]
+    pages = journey.travel(folder, language, today, cache=tmp_path, **({"address": own} if own else {})).pages
+    assert [path for path, page in pages.items() if BLOCK.search(page.markdown)] == [
+        path for path in pages if path in ABOUT
+    ]
+    for path in ABOUT:
+        [text] = BLOCK.findall(pages[path].markdown)
+        one = json.loads(text)
+        assert one["@type"] == "Dataset"
+        assert one["@context"] == "https://schema.org/"
+        assert one["name"]
+        assert linked.SHORTEST <= len(one["description"]) <= linked.LONGEST
+        assert one["license"].startswith("https://")
+        assert one["creator"]["name"] == one["publisher"]["name"] != ""
+        assert one["isAccessibleForFree"] is True
+        assert one["dateModified"] == str(today)
+        assert one["spatialCoverage"]["name"]
+        if name == "real":  # an indicator without a dated figure covers no time
+            assert re.fullmatch(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d", one["temporalCoverage"])
+        assert all(measured["name"] and measured["unitText"] for measured in one["variableMeasured"])
+        assert {"text/csv", "application/json"} <= {file["encodingFormat"] for file in one["distribution"]}
+        for file in one["distribution"]:
+            url = file["contentUrl"]
+            assert url.startswith(f"{ADDRESS}/data/") if own else "://" not in url
+            assert "data/" + url.rpartition("data/")[2] in places[name].files, url
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_no_text_ends_a_data_block_early(text):
+    block = linked.block({"name": text})
+    inside = block.removeprefix('<script type="application/ld+json">').removesuffix("</script>")
+    assert not re.search(r"[<>&\n\r\u2028\u2029]", inside)
+    assert json.loads(inside) == {"name": text}
+
+
+def test_a_block_stays_whole_through_markdown(tmp_path):
+    text = "</script><script>alert(1)</script> *a* _b_ `c` {: .d } <!-- "
+    folder, today = PLACES["small"]
+    site = journey.travel(folder, "id", today, cache=tmp_path)
+    facts = facts_of("small", name=site.facts.site.name.model_copy(update={"id": text}))
+    data = linked.whole(facts, words("id"), {"figures.csv": "data/figures.csv"}, "")
+    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
+    html = markdown.markdown(f"# x\n\n<p>y</p>\n\n{linked.block(data)}\n", extensions=list(settings))
+    [block] = BLOCK.findall(html)
+    assert json.loads(block)["name"] == text
+
+
+# --- index, checksums, archive -----------------------------------------------------------------------------------
+
+
+def test_the_index_lists_every_file_as_it_is(place):
+    there = {path.relative_to(place.folder).as_posix() for path in place.folder.rglob("*") if path.is_file()}
+    assert {one["address"] for one in place.index} == there - {"index.json", "checksums.txt"}
+    for one in place.index:
+        content = (place.folder / one["address"]).read_bytes()
+        assert one["sha256"] == sha256(content).hexdigest()
+        assert one["bytes"] == len(content)
+        assert one["date"] == str(place.facts.today)
+        own = place.facts.site.address
+        assert one["url"] == (f"{own}data/{one['address']}" if own else None)
+        if one["address"].endswith(".csv"):
+            assert one["rows"] == len(list(csv.reader(io.StringIO(content.decode(), newline="")))) - 1
+        if one["schema"]:
+            assert (place.folder / one["schema"]).is_file()
+            assert one["rows"] == len(json.loads(content)["cells" if one["table"] == "gaps" else slice(None)])
+    tabular = [one["table"] for one in place.index if one["address"].endswith(".csv")]
+    assert set(tabular) == {table.name for table in tables.every()}
+
+
+def test_the_index_names_whole_addresses_where_there_is_one():
+    files = publish.everything(facts_of("small", address=f"{ADDRESS}/"))
+    for one in json.loads(files["data/index.json"])["files"]:
+        assert one["url"] == f"{ADDRESS}/data/{one['address']}"
+
+
+def test_checksums_are_as_sha256sum_reads_them(place):
+    done = subprocess.run(
+        ["sha256sum", "--check", "--strict", "--quiet", "checksums.txt"],
+        cwd=place.folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    listed = {line.split("  ", 1)[1] for line in (place.folder / "checksums.txt").read_text().splitlines()}
+    assert listed == {name.removeprefix("data/") for name in place.files} - {"checksums.txt"}
+
+
+def test_the_zip_holds_the_tables_and_what_explains_them(place, tmp_path):
+    with zipfile.ZipFile(place.folder / "adminduk.zip") as archive:
+        assert archive.testzip() is None
+        names = archive.namelist()
+        assert names == sorted(names)
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        for name in names:
+            assert archive.read(name) == (place.folder / name).read_bytes()
+    assert {f"{table.stem}.csv" for table in tables.every()} | {"datapackage.json", "LICENSE.txt"} <= set(names)
+    assert {"adminduk.sqlite", "json-schema/figures.json"} <= set(names)
+
+
+DIGEST = """
+import sys
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from scripts import derive, publish, read
+data, _ = read.folder(Path(sys.argv[1]))
+files = publish.everything(derive.everything(data, date.fromisoformat(sys.argv[2])))
+for name, content in files.items():
+    print(name, sha256(content if isinstance(content, bytes) else content.encode()).hexdigest())
+"""
+
+
+def digests(name: str, seed: str) -> str:
+    folder, today = PLACES[name]
+    command = [sys.executable, "-c", DIGEST, str(folder), str(today)]
+    environment = {**os.environ, "PYTHONHASHSEED": seed}
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
+
+
+def test_two_builds_give_the_same_bytes():
+    first, second = (digests("real", seed) for seed in ("1", "2"))
+    assert "data/adminduk.zip" in first
+    assert "data/adminduk.sqlite" in first
+    assert first == second
+
+
+def test_the_version_follows_the_content():
+    versions = [
+        json.loads(publish.everything(invented(source(figure(count=count)), today=today))["data/index.json"])["version"]
+        for count, today in (("5", date(2031, 12, 31)), ("5", date(2031, 12, 31)), ("6", date(2031, 12, 31)))
+    ]
+    assert versions[0] == versions[1] != versions[2]
+    assert all(version.startswith("2031-12-31+") for version in versions)
+
+
+# --- citation and licence ----------------------------------------------------------------------------------------
+
+
+def test_citation_cff_is_what_site_yml_says():
+    """Changed site.yml? ACCEPT=1 writes the file anew."""
+    made = citation.cff(About(facts_of("real"), words("id")))
+    if os.environ.get("ACCEPT"):
+        (ROOT / "CITATION.cff").write_text(made, "utf-8")
+    assert (ROOT / "CITATION.cff").read_text("utf-8") == made
+    said = yaml.safe_load(made)
+    site = yaml.safe_load((ROOT / "data/site.yml").read_text("utf-8"))
+    assert said["cff-version"] == "1.2.0"
+    assert said["title"] == site["name"]["id"]
+    assert said["authors"] == [{"name": site["publisher"]["id"]}]
+    assert said["license"] == "CC-BY-4.0"
+    assert said["message"]
+
+
+def test_bibtex_takes_any_name():
+    name = "A & B {C} 50% \\ _d_ #e ~f^ $g"
+    facts = facts_of("small")
+    facts = facts_of("small", name=facts.site.name.model_copy(update={"id": name}))
+    entry = citation.bib(About(facts, words("id"), "1"))
+    assert entry.startswith("@misc{a-b-c-50-d-e-f-g,\n")
+    assert r"title = {{A \& B \{C\} 50\% \textbackslash{} \_d\_ \#e \~{}f\^{} \$g}}" in entry
+    bare = re.sub(r"\\[{}]", "", entry)
+    assert bare.count("{") == bare.count("}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_licence_says_how_to_name_the_source(place, language):
+    text = (place.folder / "LICENSE.txt").read_text("utf-8")
+    said = About(place.facts, words(language, place.facts.data.own_words))
+    assert said.citation in text
+    assert place.facts.site.licence.name in text
+    assert place.facts.site.name.id in text
+
+
+# --- the headings of Satu Data Indonesia -------------------------------------------------------------------------
+
+
+def test_ms_ind_says_only_what_the_data_state(place):
+    rows = {row["kunci"]: row for row in place.json("ms-ind.json")}
+    assert set(rows) == set(place.facts.data.indicators)
+    for key, one in place.facts.data.indicators.items():
+        stated = {
+            "nama_indikator": one.name.id,
+            "konsep": one.concept.id,
+            "definisi": one.definition.id,
+            "interpretasi": one.interpretation.id,
+            "metode_rumus_penghitungan": one.formula.id if one.formula else None,
+            "satuan": one.unit.id,
+        }
+        assert rows[key] == {"kunci": key, **dict.fromkeys(satu_data.INDICATOR), **stated}
+
+
+def test_ms_var_describes_every_column(place):
+    rows = {(row["tabel"], row["nama_variabel"]): row for row in place.json("ms-var.json")}
+    assert set(rows) == {(table.name, column.name) for table in tables.TABLES for column in table.columns}
+    assert all(row["definisi"] and row["tipe_data"] for row in rows.values())
+    assert rows["figures", "verdict"]["klasifikasi_isian"] == "agrees; fits; truncated; disagrees; cannot"
+    assert {row["kalimat_pertanyaan"] for row in rows.values()} == {None}
+
+
+# --- the page about it -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("name", "language"), [("real", "en"), ("province", "id"), ("small", "id")])
+def test_the_page_explains_every_file_and_field(places, name, language, tmp_path):
+    folder, today = PLACES[name]
+    site = journey.travel(folder, language, today, cache=tmp_path)
+    page = tree(re.sub(r"^---.*?\n---\n", "", site.pages["data-terbuka.md"].markdown, count=1, flags=re.DOTALL))
+    linked_to = {link["href"].rpartition("data/")[2] for link in page.all("a") if "data/" in link["href"]}
+    files = {"data/" + address for address in linked_to}
+    prose = {"data/" + name for name in linked_to if "/" in name and not name.startswith("json-schema/")}
+    assert files <= set(places[name].files)
+    assert prose
+    whole = {path for path in places[name].files if not path.startswith(("data/region", "data/indicator/"))}
+    assert whole - files <= {"data/json-schema/index.json"}
+    captions = page.all("table")
+    for table, shown_ in zip([*tables.TABLES, *tables.METADATA], captions, strict=True):
+        rows = shown_.one("tbody").all("tr")
+        assert [row.one("th").text() for row in rows] == [column.name for column in table.columns]
+        said = words(language, site.read.data.own_words)
+        for row, column in zip(rows, table.columns, strict=True):
+            cell = row.one("td").text()
+            assert cell.startswith(meaning(table.name, column, said).split("'")[0][:20])
+            assert said(f"open.kind.{column.kind}") in cell
+            assert all(word in cell for word in column.one_of)
+    text = page.text()
+    assert About(site.facts, said).citation.split("http")[0].strip() in text
+
+
+# --- examples ----------------------------------------------------------------------------------------------------
+
+
+def test_the_python_example_redraws_the_chart_of_the_page(real, tmp_path):
+    folder, today = PLACES["real"]
+    page = journey.travel(folder, "id", today, cache=tmp_path).pages["ktp-el.md"]
+    rows = next(chart.rows for name, chart in page.charts.items() if name.startswith("left-"))
+    region = real.facts.site.region
+    for ending in ("json", "svg"):
+        command = [sys.executable, ROOT / "examples/not_yet_recorded.py", real.folder, region, tmp_path / f"x.{ending}"]
+        subprocess.run(command, check=True, capture_output=True)
+    drawn = json.loads((tmp_path / "x.json").read_text("utf-8"))["data"]["values"]
+    left = real.facts.left(region, real.facts.site.coverage, "eligible")
+    assert [one["people"] for one in drawn] == [int(point.value.nominal) for point in left.joined]
+    assert len(drawn) == sum(row["state"] == "done" for row in rows) >= 2
+    svg = (tmp_path / "x.svg").read_text("utf-8")
+    assert svg.startswith("<svg")
+    assert svg.count('aria-roledescription="bar"') == len(drawn)
+
+
+def test_the_duckdb_example_lists_ikd_in_people(real):
+    database = duckdb.connect()
+    database.execute("SET VARIABLE folder = $folder", {"folder": str(real.folder)})
+    for statement in duckdb.extract_statements((ROOT / "examples/ikd_people.sql").read_text("utf-8")):
+        answer = database.execute(statement)
+    rows = answer.fetchall()
+    facts = real.facts
+    below = [region.code for region in facts.data.regions.values() if region.parent == facts.site.region]
+    assert [row[0] for row in rows] == sorted(below)
+    for code, _, as_of, people, name, bar in rows:
+        series = facts.counts(code, facts.site.identity)
+        leading = [point for point in series.points if point.lead] if series else []
+        if not leading:
+            assert (as_of, people, name, bar) == (None, None, None, None)
+        else:
+            newest = max(leading, key=lambda point: point.order[0])
+            assert people == int(newest.value.nominal)
+            assert name == newest.lead.reading.id
+            assert as_of == str(newest.lead.reading.figure.period)
+    assert sum(row[3] is not None for row in rows) >= 3
+
+
+def test_text_columns_are_no_numbers():
+    """Codes such as 64.10 lose their last digit where a program takes them for numbers: every description says text."""
+    kinds = {(table.name, column.name): column.kind for table in tables.every() for column in table.columns}
+    assert kinds["regions", "code"] == kinds["figures", "region"] == TEXT
