@@ -152,6 +152,8 @@ class Site:
             else None,
             "status": escape(self.words("shell.status_draft")) if site.status == "draft" else "",
             "publisher": escape(self.words.text(site.publisher)[0]),
+            "changed": self._changed(),
+            "feed": publish.feed.NAME if self.past.known else None,
             "data_age": f"{self.words('shell.newest', date=self.words.period(newest))} {today}" if newest else today,
             "report": {
                 "email": escape(site.email) if site.email else None,
@@ -163,6 +165,13 @@ class Site:
                 if key.startswith("shell.")
             },
         }
+
+    def _changed(self) -> dict[str, str] | None:
+        """When the data changed last, for the foot of every page; None where nobody knows."""
+        if not self.past.last:
+            return None
+        said = self.words("shell.changed", date=self.words.day(self.past.last))
+        return {"says": escape(said), "url": pages.address(pages.history.PATH)}
 
     def _dates(self) -> Iterator[Period]:
         """When each figure is of; of an undated one, when its source appeared."""
@@ -179,6 +188,7 @@ class Site:
         }
         made |= self._pictures()
         made |= dict(self._alone())
+        made |= self._feed()
         site = self.read.data.site
         if site and self.language == site.languages[0]:
             roots = [pages.published(site, language, "index.md") for language in site.languages]
@@ -192,6 +202,33 @@ class Site:
         main = [(title, pages.address(path)) for title, path in pages.menu(pages.MENU, said)]
         own = {name: said.sentences[f"offline.{name}"] for name in publish.offline.WORDS}
         return publish.offline.Spoken(language, "" if language == site.languages[0] else f"{language}/", main, own)
+
+    def _feed(self) -> dict[str, str]:
+        """What changed, for feed readers; nothing where no history is known."""
+        site, last = self.read.data.site, self.past.moments[-1] if self.past.moments else self.past.first
+        if site is None or last is None:
+            return {}
+        items = [
+            publish.feed.Item(f"{one.commit}/{one.key}", one.at, one.title, one.says, self._whole(one.path, one.anchor))
+            for one in pages.history.entries(self.facts, self.words)
+        ]
+        name, _ = self.words.text(site.name)
+        about = publish.feed.Feed(
+            f"{site.region}/{site.name.id}",
+            self.language,
+            self.words("history.feed_title", site=name),
+            self.words.text(site.publisher)[0],
+            last.at,
+            self._whole(publish.feed.NAME),
+            self._whole(pages.history.PATH),
+        )
+        return {publish.feed.NAME: publish.feed.text(about, items)}
+
+    def _whole(self, path: str, anchor: str = "") -> str:
+        """The whole address of a page or file, where the site's own is known; else nothing."""
+        site = self.read.data.site
+        address = pages.published(site, self.language, path) if site else ""
+        return f"{address}#{quote(anchor)}" if address and anchor else address
 
     def picture(self, path: str) -> str | None:
         """The picture that a chat shows of a page; None without an address, for a chat asks for the whole of it."""
@@ -275,6 +312,7 @@ class Site:
         """Every page as plain Markdown with its charts in it, tied to no theme and no hook; and the data."""
         site = self.read.data.site
         made: dict[str, str | bytes] = {path: self._with_figures(page) for path, page in self.pages.items()}
+        made |= self._feed()
         return made | (publish.everything(self.facts) if site and self.language == site.languages[0] else {})
 
     def put_markdown(self, folder: Path) -> None:

@@ -31,7 +31,7 @@ KINDS = (
     *("home", "awards", "coverage", "identity", "benefits", "regions", "province"),
     *("region with most figures", "region with fewest figures", "outreach", "evidence", "source", "missing", "reading"),
     *("differences", "open data"),
-    *("about", "guide", "lost"),
+    *("history", "about", "guide", "lost"),
 )
 """The kinds of pages: `kinds` knows an address of each."""
 
@@ -136,6 +136,7 @@ def kinds(site: Site) -> dict[str, str]:
         "open data": "data-terbuka/",
         "missing": "belum-ada/",
         "reading": "cara-membaca/",
+        "history": "riwayat/",
         "about": "tentang/",
         "guide": "panduan-pemeriksaan/",
         "lost": "nothing-is-here/",

@@ -52,6 +52,8 @@ NAMED = {
 """The fields that an id is made of. Where one of them was corrected the id is another; see `_one_and_the_same`."""
 TELLING = {"figure": ("count", "count_from", "count_to", "percent"), "claim": ("rank", "as_printed")}
 """By what an entry is known again under another id."""
+FEWEST = 10
+"""Of fewer people than these, an older value is not told again: it may have been corrected for telling who they are."""
 REFERENCES = frozenset({"source", "carries", "revises"})
 """Fields that name a source."""
 

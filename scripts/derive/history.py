@@ -31,14 +31,6 @@ class Moment:
     def day(self) -> date:
         return self.at.date()
 
-    @property
-    def corrections(self) -> tuple[Change, ...]:
-        return tuple(one for one in self.changes if one.how == CORRECTION)
-
-    @property
-    def others(self) -> tuple[Change, ...]:
-        return tuple(one for one in self.changes if one.how != CORRECTION)
-
 
 @dataclass(frozen=True)
 class History:
