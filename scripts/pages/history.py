@@ -20,7 +20,7 @@ from scripts.pages.say import Say, anchor_of, plain, source_page
 from scripts.words import Words
 
 PATH = "riwayat.md"
-MOST_CORRECTIONS, MOST_REMOVED, MOST_MOMENTS, MOST_SOURCES = 30, 15, 20, 8
+MOST_CORRECTIONS, MOST_REMOVED, MOST_MOMENTS, MOST_SOURCES, FEW_UPDATES = 30, 15, 20, 8, 4
 """A page that a small phone opens lists no more; changes.json and changes.csv hold everything."""
 MEASURED = ("count", "count_is", "count_from", "count_to", "percent", "percent_is", "of")
 """The fields of a figure that are one value to a reader: so many people, such a part of those."""
@@ -45,6 +45,8 @@ class Rest:
 
     moment: Moment
     says: Markup
+    updated: tuple[Told, ...]
+    """Each update, where they are few: which fields, and where to see them."""
     sources: tuple[tuple[str, int], ...]
     more: int
     """So many sources with new figures are not listed."""
@@ -162,7 +164,9 @@ def _title(say: Say, change: Change) -> Markup:
         return say.t(
             "history.about", kind=kind, name=say.t("source.short", publisher=entry.get("publisher", ""), date=when)
         )
-    names = [_text(say, entry[name]) for name in ("title", "name", "short", "says", "for") if name in entry]
+    # What was taken back is not told again: of a removed text only its key.
+    fields = () if change.how == REMOVED else ("title", "name", "short", "says", "for")
+    names = [_text(say, entry[name]) for name in fields if name in entry]
     return say.t("history.about", kind=kind, name=names[0] if names else change.id)
 
 
@@ -288,7 +292,17 @@ def _rest(say: Say, moment: Moment) -> Rest:
     figures = Counter(one.source or "" for one in moment.changes if one.kind == "figure" and one.how == NEW)
     known = [(key, number) for key, number in figures.items() if key in say.data.sources]
     listed = tuple(known[:MOST_SOURCES])
-    return Rest(moment, Markup(" ").join(sentences), listed, len(known) - len(listed))
+    updates = [one for one in moment.changes if one.how == UPDATE]
+    few = tuple(_updated(say, moment, one) for one in updates) if len(updates) <= FEW_UPDATES else ()
+    return Rest(moment, Markup(" ").join(sentences), few, listed, len(known) - len(listed))
+
+
+def _updated(say: Say, moment: Moment, change: Change) -> Told:
+    """An update by the names of its fields: what they say stands on the page it leads to."""
+    path, anchor = _where(say, moment, change)
+    names = [name_of(say.words, change.kind, one.name) for one in change.fields]
+    fields = say.words.listed(name[:1].lower() + name[1:] for name in names)
+    return Told(moment, change, _title(say, change), say.t("history.fields", list=fields), path, anchor)
 
 
 def _kinds(say: Say, changes: Iterable[Change]) -> Markup:
