@@ -17,7 +17,7 @@ from typing import Any
 from scripts import read, write
 from scripts.derive import Change, History, Moment, State, changes
 from scripts.derive.changes import Field
-from scripts.derive.history import NO_GIT, NO_REPOSITORY
+from scripts.derive.history import NO_GIT, NO_REPOSITORY, NOT_READABLE
 from scripts.model import Data, Where
 
 CODE = ("model", "read", "derive/changes.py", "derive/claims.py", "history.py")
@@ -75,7 +75,7 @@ def _walk(repository: "_Repository", commits: list[_Commit], cached: MutableMapp
         elif found := _step(repository, last, commit.tree, cached):
             moments.append(Moment(commit.name, commit.at, found))
         last = commit.tree
-    return History(tuple(moments), first, not repository.shallow, skipped)
+    return History(tuple(moments), first, not repository.shallow, skipped, None if first else NOT_READABLE)
 
 
 def _state(repository: "_Repository", commit: _Commit, cached: MutableMapping[str, str]) -> State | None:

@@ -27,12 +27,15 @@ def git(folder, *arguments, at="2031-06-01T09:00:00+08:00"):
 
 
 class Invented:
-    """A repository with the data of the invented province in it, to be edited commit by commit."""
+    """A repository with the data of the invented province in it, to be edited commit by commit; it has no address."""
 
     def __init__(self, folder: Path):
         self.folder = folder
         self.data = folder / "data"
         shutil.copytree(PROVINCE, self.data)
+        site = self.data / "site.yml"
+        own = [line for line in site.read_text("utf-8").splitlines(True) if not line.startswith(("address:", "repos"))]
+        site.write_text("".join(own), "utf-8")
         git(folder, "init", "-q", "-b", "main")
         git(folder, "config", "commit.gpgsign", "false")
 

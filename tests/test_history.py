@@ -9,7 +9,7 @@ import pytest
 
 from scripts import history, read
 from scripts.derive import CORRECTION, NEW, REMOVED, UPDATE, History
-from scripts.derive.history import NO_GIT, NO_REPOSITORY
+from scripts.derive.history import NO_GIT, NO_REPOSITORY, NOT_READABLE
 from tests import repository as repositories
 from tests.repository import FIGURE, PROVINCE, RECAP, Invented, git
 
@@ -151,6 +151,14 @@ def test_a_corrected_date_and_a_renamed_file_keep_their_history(repository):
     assert [(one.kind, one.how, one.was) for one in found.moments[-1].changes] == [
         ("source", UPDATE, "2031-05-contoh-resmi")
     ]
+
+
+def test_where_no_state_can_be_read_nothing_is_known(repository):
+    """Neither a first one nor a change; what is being typed now is of no commit."""
+    repository.edit(RECAP, "count: 900.000", "count: 9.00.000")
+    repository.commit()
+    repository.edit(RECAP, "count: 9.00.000", "count: 900.000")
+    assert walked(repository.data) == History(skipped=1, lacks=NOT_READABLE)
 
 
 def test_going_back_to_an_older_state_is_a_change_too(repository):

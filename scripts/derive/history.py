@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from scripts.derive.changes import CORRECTION, Change
 
-NO_GIT, NO_REPOSITORY = "git", "repository"
+NO_GIT, NO_REPOSITORY, NOT_READABLE = "git", "repository", "readable"
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class History:
     read: what it holds is not listed as new. `whole` is False where the copy of the repository begins later than the
     repository did, so that nobody may call `first` the beginning. `skipped` counts commits whose data this version of
     the code cannot read: what they changed shows at the next one that it can. `lacks` says why nothing is known at all:
-    `git` (the program) or `repository` (the data lie in none).
+    `git` (the program), `repository` (the data lie in none) or `readable` (no commit holds data that can be read).
     """
 
     moments: tuple[Moment, ...] = ()
