@@ -32,6 +32,7 @@ REST = (
     "perbedaan/",
     "belum-ada/",
     "cara-membaca/",
+    "riwayat/",
     "tentang/",
     "panduan-pemeriksaan/",
     "data-terbuka/",

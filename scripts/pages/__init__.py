@@ -11,6 +11,7 @@ from scripts.pages import (
     differences,
     embed,
     evidence,
+    history,
     home,
     identity,
     missing,
@@ -40,6 +41,7 @@ __all__ = [
     "embed",
     "everything",
     "figure",
+    "history",
     "keywords",
     "menu",
     "moved",
@@ -61,10 +63,20 @@ PAGES: tuple[Callable[[Facts, Words], Iterator[Page]], ...] = (
     missing.pages,
     reading.pages,
     mistakes.pages,
+    history.pages,
     about.pages,
 )
 MENU = ("index.md", "penghargaan.md", "ktp-el.md", "ikd.md", "manfaat.md", "wilayah.md")
-FOOTER = ("upaya.md", "bukti.md", "data-terbuka.md", "perbedaan.md", "belum-ada.md", "cara-membaca.md", "tentang.md")
+FOOTER = (
+    "upaya.md",
+    "bukti.md",
+    "data-terbuka.md",
+    "perbedaan.md",
+    "belum-ada.md",
+    "cara-membaca.md",
+    "riwayat.md",
+    "tentang.md",
+)
 
 
 def everything(facts: Facts, words: Words) -> list[Page]:

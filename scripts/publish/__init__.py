@@ -13,6 +13,7 @@ from scripts.publish import (
     catalogue,
     citation,
     database,
+    feed,
     forms,
     gaps,
     json_schema,
@@ -26,7 +27,19 @@ from scripts.publish.about import About
 from scripts.publish.table import Row, Table
 from scripts.words import Words
 
-__all__ = ["FOLDER", "PUBLISHED", "SCHEMAS", "about", "citation", "everything", "linked", "offline", "robots", "tables"]
+__all__ = [
+    "FOLDER",
+    "PUBLISHED",
+    "SCHEMAS",
+    "about",
+    "citation",
+    "everything",
+    "feed",
+    "linked",
+    "offline",
+    "robots",
+    "tables",
+]
 
 FOLDER = "data/"
 SCHEMAS = "json-schema/"
