@@ -856,7 +856,7 @@ def test_the_database_takes_the_names_that_need_quotes(real):
     """As the page says; without the quotes SQLite refuses some of them."""
     database = sqlite3.connect(real.folder / "adminduk.sqlite")
     names = ("of", "from", "to", "group")
-    assert database.execute(f"SELECT {', '.join(f'"{name}"' for name in names)} FROM figures").fetchone()
+    assert len(database.execute('SELECT "of", "from", "to", "group" FROM figures').fetchone()) == len(names)
     with pytest.raises(sqlite3.OperationalError):
         database.execute("SELECT from FROM figures")
     assert all(name in words("id")("open.warn_quoted") for name in names)
