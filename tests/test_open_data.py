@@ -988,10 +988,18 @@ def test_the_python_example_redraws_the_chart_of_the_page(real, tmp_path):
     assert svg.count('aria-roledescription="bar"') == len(drawn)
 
 
+def test_published_examples_ask_for_the_keys_of_their_own_data(place):
+    python, sql = ((place.folder / name).read_text("utf-8") for name in publish.EXAMPLES)
+    assert python == (ROOT / publish.EXAMPLES[0]).read_text("utf-8")
+    original = (ROOT / publish.EXAMPLES[1]).read_text("utf-8")
+    assert sql == original.replace("'ikd-active'", f"'{place.facts.site.identity}'")
+    assert original.count("'ikd-active'") == 1
+
+
 def test_the_duckdb_example_lists_ikd_in_people(real):
     database = duckdb.connect()
     database.execute("SET VARIABLE folder = $folder", {"folder": str(real.folder)})
-    for statement in duckdb.extract_statements((ROOT / "examples/ikd_people.sql").read_text("utf-8")):
+    for statement in duckdb.extract_statements((real.folder / "examples/ikd_people.sql").read_text("utf-8")):
         answer = database.execute(statement)
     rows = answer.fetchall()
     facts = real.facts

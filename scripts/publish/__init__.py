@@ -1,5 +1,6 @@
 """PUBLISHED: the files that programs read, each made from the same facts as the pages, the tables first."""
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -49,6 +50,7 @@ SCHEMAS = "json-schema/"
 """Where the schemas of the published JSON lie; `data/schema/` of the repository is for those who type."""
 EXAMPLES = ("examples/not_yet_recorded.py", "examples/ikd_people.sql")
 """Scripts that read these files; they lie in the repository, and beside the data for those who do not have it."""
+ASKED = re.compile(rb"(?<=getvariable\('indicator'\), ')[^']+")
 REPOSITORY = Path(__file__).parent.parent.parent
 Files = dict[str, bytes]
 
@@ -137,8 +139,10 @@ def _schema(table: Table, spoken: Collection[Words]) -> dict[str, Any]:
     return json_schema.of_gaps(table, spoken) if table is tables.GAPS else json_schema.of_table(table, spoken)
 
 
-def _examples(_: Made) -> Files:
-    return {name: (REPOSITORY / name).read_bytes() for name in EXAMPLES}
+def _examples(made: Made) -> Files:
+    """The scripts, which ask for the digital identity by the key that it has in this site's data."""
+    key = made.facts.site.identity.encode()
+    return {name: ASKED.sub(lambda _: key, (REPOSITORY / name).read_bytes()) for name in EXAMPLES}
 
 
 def _package(made: Made) -> Files:

@@ -140,7 +140,8 @@ def meaning(table: str, column: Column, words: Words) -> str:
 def _code(where: str, code: str, words: Words) -> str:
     """What a code means, in the words of the pages; what they fill in is left out."""
     said = PLACE.sub("…", words.template(words.any_of(f"{where}.{code}_means", f"{where}.{code}")))
-    return said if said.endswith(".") else f"{said}."
+    said = said.removesuffix(".")
+    return said if said.endswith("…") else f"{said}."
 
 
 def _field(table: str, column: Column, words: Words) -> str:
