@@ -75,6 +75,7 @@ def build(given: argparse.Namespace) -> int:
     }
     watching = Console(stderr=True)
     with watching.status("mkdocs build") if watching.is_terminal else nullcontext():
+        journey.past(given.data, ROOT)  # walked once here: every language then finds it in the cache
         running = {language: _mkdocs(language, languages[0], work / language, environment) for language in languages}
         output = {language: process.communicate()[0] for language, process in running.items()}
     if failed := [language for language, process in running.items() if process.returncode]:
@@ -103,7 +104,7 @@ def _mkdocs(language: str, first: str, into: Path, environment: dict[str, str]) 
 
 def export_markdown(given: argparse.Namespace) -> int:
     """Write every page as Markdown that any generator builds."""
-    site = journey.travel(given.data, given.words, given.today, cache=ROOT / ".cache" / "svg")
+    site = journey.travel(given.data, given.words, given.today, ROOT / ".cache" / "svg", journey.past(given.data, ROOT))
     if site.refused:
         given.format = "text"
         return check(given)

@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
-from scripts import check, derive, draw, lean, onefile, pages, publish, read, tidy, words, write
+from scripts import check, derive, draw, history, lean, onefile, pages, publish, read, tidy, words, write
 from scripts.model import Data, Finding, Period
 from scripts.model import Site as Publisher
 from scripts.pages import Chart, Page
@@ -47,14 +47,21 @@ def tidied(folder: Path, today: date) -> list[tidy.File]:
         return list(tidy.proved(made, tidy.said(*read.folder(folder)), tidy.said(*read.folder(new))))
 
 
-def travel(folder: Path, language: str, today: date, cache: Path, **over: str) -> "Site":
+def past(folder: Path, root: Path) -> derive.History:
+    """How the data came to say what they say, from git; what is found out once is kept beside the drawn charts."""
+    return history.history(folder, write.Cache(root / ".cache" / "history"))
+
+
+def travel(
+    folder: Path, language: str, today: date, cache: Path, past: derive.History = derive.UNKNOWN, **over: str
+) -> "Site":
     """From a data folder to a site in one language. `over` gives what site.yml leaves out, such as its address."""
     seen = examined(folder, today)
     site = seen.data.site
     if site is not None:
         given = {name: value for name, value in over.items() if value and not getattr(site, name)}
         seen = replace(seen, data=replace(seen.data, site=site.model_copy(update=given)))
-    return Site(seen, language, today, write.Cache(cache))
+    return Site(seen, language, today, write.Cache(cache), past=past)
 
 
 def asked(environment: Mapping[str, str], language: str, root: Path) -> "Site":
@@ -62,7 +69,7 @@ def asked(environment: Mapping[str, str], language: str, root: Path) -> "Site":
     folder = Path(environment.get("ADMINDUK_DATA") or root / "data")
     today = date.fromisoformat(environment.get("ADMINDUK_TODAY") or date.today().isoformat())
     over = {name: environment.get(f"ADMINDUK_{name.upper()}", "") for name in ("address", "repository")}
-    return travel(folder, language, today, cache=root / ".cache" / "svg", **over)
+    return travel(folder, language, today, root / ".cache" / "svg", past(folder, root), **over)
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,7 @@ class Site:
     cache: MutableMapping[str, str]
     complaint: Read | None = None
     """What is wrong with the data since: shown on top of the last good site while somebody is editing."""
+    past: derive.History = derive.UNKNOWN
 
     @property
     def refused(self) -> bool:
@@ -86,7 +94,7 @@ class Site:
 
     @cached_property
     def facts(self) -> derive.Facts:
-        return derive.everything(self.read.data, self.today)
+        return derive.everything(self.read.data, self.today, self.past)
 
     @cached_property
     def pages(self) -> dict[str, pages.Page]:
@@ -144,6 +152,8 @@ class Site:
             else None,
             "status": escape(self.words("shell.status_draft")) if site.status == "draft" else "",
             "publisher": escape(self.words.text(site.publisher)[0]),
+            "changed": self._changed(),
+            "feed": publish.feed.NAME if self.past.known else None,
             "data_age": f"{self.words('shell.newest', date=self.words.period(newest))} {today}" if newest else today,
             "report": {
                 "email": escape(site.email) if site.email else None,
@@ -155,6 +165,13 @@ class Site:
                 if key.startswith("shell.")
             },
         }
+
+    def _changed(self) -> dict[str, str] | None:
+        """When the data changed last, for the foot of every page; None where nobody knows."""
+        if not self.past.last:
+            return None
+        said = self.words("shell.changed", date=self.words.day(self.past.last))
+        return {"says": escape(said), "url": pages.address(pages.history.PATH)}
 
     def _dates(self) -> Iterator[Period]:
         """When each figure is of; of an undated one, when its source appeared."""
@@ -171,6 +188,7 @@ class Site:
         }
         made |= self._pictures()
         made |= dict(self._alone())
+        made |= self._feed()
         site = self.read.data.site
         if site and self.language == site.languages[0]:
             roots = [pages.published(site, language, "index.md") for language in site.languages]
@@ -184,6 +202,33 @@ class Site:
         main = [(title, pages.address(path)) for title, path in pages.menu(pages.MENU, said)]
         own = {name: said.sentences[f"offline.{name}"] for name in publish.offline.WORDS}
         return publish.offline.Spoken(language, "" if language == site.languages[0] else f"{language}/", main, own)
+
+    def _feed(self) -> dict[str, str]:
+        """What changed, for feed readers; nothing where no history is known."""
+        site, last = self.read.data.site, self.past.moments[-1] if self.past.moments else self.past.first
+        if site is None or last is None:
+            return {}
+        items = [
+            publish.feed.Item(f"{one.commit}/{one.key}", one.at, one.title, one.says, self._whole(one.path, one.anchor))
+            for one in pages.history.entries(self.facts, self.words)
+        ]
+        name, _ = self.words.text(site.name)
+        about = publish.feed.Feed(
+            f"{site.region}/{site.name.id}",
+            self.language,
+            self.words("history.feed_title", site=name),
+            self.words.text(site.publisher)[0],
+            last.at,
+            self._whole(publish.feed.NAME),
+            self._whole(pages.history.PATH),
+        )
+        return {publish.feed.NAME: publish.feed.text(about, items)}
+
+    def _whole(self, path: str, anchor: str = "") -> str:
+        """The whole address of a page or file, where the site's own is known; else nothing."""
+        site = self.read.data.site
+        address = pages.published(site, self.language, path) if site else ""
+        return f"{address}#{quote(anchor)}" if address and anchor else address
 
     def picture(self, path: str) -> str | None:
         """The picture that a chat shows of a page; None without an address, for a chat asks for the whole of it."""
@@ -257,6 +302,7 @@ class Site:
     def _alone(self) -> Iterator[tuple[str, str]]:
         """Documents outside the frame of the site: posters, and each chart for the pages of others."""
         yield from pages.poster.files(self.facts, self.words)
+        yield from pages.moved.files(self.facts, self.words)
         for page in self.pages.values():
             for name, chart in page.charts.items():
                 if chart.table:
@@ -267,6 +313,7 @@ class Site:
         """Every page as plain Markdown with its charts in it, tied to no theme and no hook; and the data."""
         site = self.read.data.site
         made: dict[str, str | bytes] = {path: self._with_figures(page) for path, page in self.pages.items()}
+        made |= self._feed()
         return made | (publish.everything(self.facts) if site and self.language == site.languages[0] else {})
 
     def put_markdown(self, folder: Path) -> None:

@@ -65,8 +65,8 @@ def replaced(path: Path, content: str) -> None:
 
 
 @contextmanager
-def aside(name: str, contents: Mapping[str, str]) -> Iterator[Path]:
-    """A folder of this name with these texts, elsewhere and only for a moment."""
+def aside(name: str, contents: Mapping[str, str] | Mapping[str, str | bytes]) -> Iterator[Path]:
+    """A folder of this name with these files, elsewhere and only for a moment."""
     with tempfile.TemporaryDirectory() as place:
         files(Path(place) / name, contents)
         yield Path(place) / name

@@ -20,8 +20,8 @@ from tests.browser import ADDRESS, REPOSITORY, Served, Site, chromium, served
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = "2026-11-21"
-CODE = ("scripts", "overrides", "docs", "data", "mkdocs.yml", "mkdocs.en.yml")
-"""What a build reads."""
+CODE = ("scripts", "overrides", "docs", "data", "mkdocs.yml", "mkdocs.en.yml", ".git")
+"""What a build reads; the last is there in a repository only."""
 
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
@@ -31,7 +31,7 @@ KINDS = (
     *("home", "awards", "coverage", "identity", "benefits", "regions", "province"),
     *("region with most figures", "region with fewest figures", "outreach", "evidence", "source", "missing", "reading"),
     *("differences", "open data"),
-    *("about", "guide", "lost"),
+    *("history", "about", "guide", "lost"),
 )
 """The kinds of pages: `kinds` knows an address of each."""
 
@@ -87,7 +87,7 @@ def data(tmp_path: Path) -> Path:
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository somewhere else, with nothing that a build has left behind."""
     folder = tmp_path_factory.mktemp("clone")
-    for name in CODE:
+    for name in filter(lambda name: (ROOT / name).exists(), CODE):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, folder / name)
     for stale in list(folder.rglob("__pycache__")):
@@ -136,6 +136,7 @@ def kinds(site: Site) -> dict[str, str]:
         "open data": "data-terbuka/",
         "missing": "belum-ada/",
         "reading": "cara-membaca/",
+        "history": "riwayat/",
         "about": "tentang/",
         "guide": "panduan-pemeriksaan/",
         "lost": "nothing-is-here/",

@@ -302,7 +302,7 @@ def test_the_two_ways_stand_side_by_side(chrome, host, kinds, spoken):
         boxes = [ways.nth(n).bounding_box() for n in range(ways.count())]
     wanted = {
         "id": ["18,25% dari target", "5,48% dari yang sudah rekam"],
-        "en": ["18.25% of target", "5.48% of recorded"],
+        "en": ["18.25% of target", "5.48% of those recorded"],
     }
     assert shown == wanted[spoken]
     assert boxes[0]["y"] == boxes[1]["y"]

@@ -10,6 +10,7 @@ MAY_KNOW: dict[str, set[str]] = {"model": set(), "lean": set(), "onefile": {"lea
 MAY_KNOW |= {room: {"model"} for room in ("read", "tidy", "derive", "words", "write")}
 MAY_KNOW |= {"check": {"model", "derive"}}
 MAY_KNOW |= {"draw": {"model", "derive", "words"}, "publish": {"model", "derive", "words"}}
+MAY_KNOW |= {"history": {"model", "read", "derive", "write"}}
 MAY_KNOW |= {"pages": {"model", "derive", "words", "publish"}}
 MAY_KNOW |= {"journey": set(MAY_KNOW)}
 MAY_KNOW |= {"__main__": {"journey", "publish", "tidy", "words", "write"}, "hooks": {"journey", "lean"}}

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from scripts.derive import claims, compare, conflicts, gaps, leads, recompute, sameday, series, targets
+from scripts.derive.changes import CORRECTION, NEW, REMOVED, UPDATE, Change, changes
 from scripts.derive.claims import Judged
 from scripts.derive.compare import (
     DERIVED,
@@ -24,11 +25,12 @@ from scripts.derive.compare import (
 )
 from scripts.derive.conflicts import BASES, INDICATORS, VALUES, Choice, Conflict, Told
 from scripts.derive.gaps import Gap, months_since
+from scripts.derive.history import UNKNOWN, History, Moment, State
 from scripts.derive.intervals import Interval, about, less, rounded, whole
 from scripts.derive.leads import Lead
 from scripts.derive.recompute import AGREES, CANNOT, DISAGREES, FITS, Candidate, Reading, Readings, last_day
 from scripts.derive.sameday import Counted, SameDay
-from scripts.derive.series import Amount, Change, Point, Series, one_series
+from scripts.derive.series import Amount, Point, Series, Step, one_series
 from scripts.derive.targets import Measured
 from scripts.model import Data, Site
 
@@ -36,12 +38,17 @@ __all__ = [
     "AGREES",
     "BASES",
     "CANNOT",
+    "CORRECTION",
     "DERIVED",
     "DISAGREES",
     "FITS",
     "INDICATORS",
     "INFERRED",
+    "NEW",
     "PRINTED",
+    "REMOVED",
+    "UNKNOWN",
+    "UPDATE",
     "VALUES",
     "Amount",
     "Candidate",
@@ -51,10 +58,12 @@ __all__ = [
     "Counted",
     "Facts",
     "Gap",
+    "History",
     "Interval",
     "Judged",
     "Lead",
     "Measured",
+    "Moment",
     "NotComparable",
     "Place",
     "Places",
@@ -64,8 +73,11 @@ __all__ = [
     "Scale",
     "Series",
     "Share",
+    "State",
+    "Step",
     "Told",
     "about",
+    "changes",
     "claims_judged",
     "everything",
     "highest_first",
@@ -93,6 +105,7 @@ class Facts:
     targets: tuple[Measured, ...]
     gaps: Mapping[tuple[str, str], Gap]
     conflicts: tuple[Conflict, ...]
+    history: History = UNKNOWN
     _places: dict[tuple[str, str, str], Places] = field(default_factory=dict, repr=False, compare=False)
     """Comparisons made so far: every region of a province asks for the same one."""
 
@@ -199,8 +212,8 @@ def claims_judged(data: Data) -> tuple[Judged, ...]:
     return claims.judged(data, recompute.readings(data))
 
 
-def everything(data: Data, today: date) -> Facts:
-    """All that follows from a data folder as of `today`."""
+def everything(data: Data, today: date, history: History = UNKNOWN) -> Facts:
+    """All that follows from a data folder as of `today`, and how it came to say so, where that is known."""
     readings = recompute.readings(data)
     return Facts(
         data,
@@ -210,4 +223,5 @@ def everything(data: Data, today: date) -> Facts:
         targets.measured(data, readings, today),
         gaps.gaps(data, readings, today),
         conflicts.found(data, readings),
+        history,
     )

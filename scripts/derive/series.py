@@ -122,7 +122,7 @@ class Break:
 
 
 @dataclass(frozen=True)
-class Change:
+class Step:
     """From one date to the next. `why` tells a fall of people from a share that fell because its base outgrew it."""
 
     before: Point
@@ -192,7 +192,7 @@ class Series:
         return self.joined if len(self.joined) >= FEWEST else ()
 
     @cached_property
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self) -> tuple[Step, ...]:
         """From each known date to the next, hollow ones too: a fall is a fact wherever it happens."""
         # What is left over on two sides of a count above its base is left of two different things.
         near = self.run if self.measure == LEFT else self.dated
@@ -336,7 +336,7 @@ def _own_date(amount: Amount) -> bool:
     return str(amount.base_date) == str(amount.reading.figure.period)
 
 
-def _change(measure: str, before: Point, after: Point) -> Change:
+def _change(measure: str, before: Point, after: Point) -> Step:
     by = less(after.value, before.value)
     people, base = less(after.count, before.count), less(after.size, before.size)
     if by is None:
@@ -350,7 +350,7 @@ def _change(measure: str, before: Point, after: Point) -> Change:
         why = UNKNOWN if not one_base else BASE_GREW if grew else PEOPLE_FELL if fell else UNKNOWN
     elif how == FALL and measure == PEOPLE:
         why = PEOPLE_FELL
-    return Change(before, after, by, how, why, people, base)
+    return Step(before, after, by, how, why, people, base)
 
 
 def _direction(by: Interval) -> str:

@@ -11,10 +11,12 @@ from scripts.pages import (
     differences,
     embed,
     evidence,
+    history,
     home,
     identity,
     missing,
     mistakes,
+    moved,
     open_data,
     outreach,
     poster,
@@ -39,8 +41,10 @@ __all__ = [
     "embed",
     "everything",
     "figure",
+    "history",
     "keywords",
     "menu",
+    "moved",
     "poster",
     "published",
 ]
@@ -59,10 +63,20 @@ PAGES: tuple[Callable[[Facts, Words], Iterator[Page]], ...] = (
     missing.pages,
     reading.pages,
     mistakes.pages,
+    history.pages,
     about.pages,
 )
 MENU = ("index.md", "penghargaan.md", "ktp-el.md", "ikd.md", "manfaat.md", "wilayah.md")
-FOOTER = ("upaya.md", "bukti.md", "data-terbuka.md", "perbedaan.md", "belum-ada.md", "cara-membaca.md", "tentang.md")
+FOOTER = (
+    "upaya.md",
+    "bukti.md",
+    "data-terbuka.md",
+    "perbedaan.md",
+    "belum-ada.md",
+    "cara-membaca.md",
+    "riwayat.md",
+    "tentang.md",
+)
 
 
 def everything(facts: Facts, words: Words) -> list[Page]:

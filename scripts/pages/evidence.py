@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scripts.derive import Facts
+from scripts.pages import history as past
 from scripts.pages import open_data, parts
 from scripts.pages.page import Page
 from scripts.pages.render import page
@@ -73,4 +74,5 @@ def _source(facts: Facts, words: Words, key: str) -> Page:
         claims=[parts.claim_row(say, one) for one in facts.claims if one.source == key],
         copies=[other for other, one in facts.data.sources.items() if one.carries == key],
         parts=parts,
+        past=past,
     )

@@ -12,10 +12,10 @@ from scripts.derive import (
     INFERRED,
     PRINTED,
     Amount,
-    Change,
     Interval,
     Point,
     Series,
+    Step,
     less,
     rounded,
     series,
@@ -198,11 +198,11 @@ def lines(say: Say, region: str, indicator: str) -> list[Markup]:
     return [line for line in said if line]
 
 
-def _newest_fall(found: Series) -> list[Change]:
+def _newest_fall(found: Series) -> list[Step]:
     return [one for one in found.changes if one.why in (series.PEOPLE_FELL, series.BASE_GREW)][-1:]
 
 
-def _fall(say: Say, one: Change) -> Markup:
+def _fall(say: Say, one: Step) -> Markup:
     """What fell. Where an end of it is hollow that is said too, and what then may be no fall is not called one."""
     ends = (one.before, one.after)
     sure = all(point.solid or _covered(point) for point in ends) or _falls_either_way(one)
@@ -215,7 +215,7 @@ def _covered(point: Point) -> bool:
     return set(point.why) <= {series.DIFFER, series.RANGE, series.LIMIT}
 
 
-def _falls_either_way(one: Change) -> bool:
+def _falls_either_way(one: Step) -> bool:
     """Whether a share fell both as printed and as its own numbers give it."""
 
     def values(point: Point) -> list[Fraction]:
@@ -237,7 +237,7 @@ def _doubt(say: Say, point: Point, sure: bool) -> Markup:
     return say.t("series.doubt.other", date=date, why=_reasons(say, point))
 
 
-def _fell(say: Say, one: Change, sure: bool) -> Markup:
+def _fell(say: Say, one: Step, sure: bool) -> Markup:
     values = {
         "before": _ours(say, one.before),
         "after": _ours(say, one.after),

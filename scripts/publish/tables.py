@@ -2,12 +2,25 @@
 
 from collections.abc import Iterator
 
-from scripts.derive import DERIVED, INFERRED, PRINTED, Facts, recompute, series, targets
+from scripts.derive import (
+    CORRECTION,
+    DERIVED,
+    INFERRED,
+    NEW,
+    PRINTED,
+    REMOVED,
+    UPDATE,
+    Facts,
+    recompute,
+    series,
+    targets,
+)
 from scripts.derive import claims as judging
 from scripts.derive import conflicts as differing
 from scripts.derive import gaps as lacking
+from scripts.derive.changes import KINDS
 from scripts.model import Award, Benefit, Claim, Comparable, Effort, Figure, Indicator, Region, Source
-from scripts.publish import claims, conflicts, figures, gaps, registry, satu_data
+from scripts.publish import changes, claims, conflicts, figures, gaps, registry, satu_data
 from scripts.publish import series as over_time
 from scripts.publish.table import (
     COUNT,
@@ -461,9 +474,28 @@ BASES = Table(
     ),
 )
 
+CHANGES = Table(
+    "changes",
+    changes.rows,
+    (
+        ID,
+        Column("date", DAY, needed=True),
+        _text("commit", needed=True),
+        _choice("how", (NEW, CORRECTION, UPDATE, REMOVED), needed=True),
+        _choice("kind", KINDS, needed=True),
+        _text("entry", needed=True),
+        _text("was"),
+        _text("field"),
+        _yes("corrects"),
+        _text("before"),
+        _text("after"),
+        *LINE,
+    ),
+)
+
 TABLES = (
     *(FIGURES, SERIES, CLAIMS, GAPS, CONFLICTS, AWARDS, TARGETS, BENEFITS, OUTREACH, SOURCES),
-    *(REGIONS, INDICATORS, BASES, GROUPS),
+    *(REGIONS, INDICATORS, BASES, GROUPS, CHANGES),
 )
 """What the site publishes as data; MS_IND and MS_VAR describe these in the headings of Satu Data Indonesia."""
 

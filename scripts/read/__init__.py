@@ -1,6 +1,6 @@
 """YAML in, model out. A value stays the text a person typed, on its line, until the model says what it is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -10,24 +10,32 @@ from scripts.read import personal
 from scripts.read.file import File, not_too_many
 from scripts.read.places import FILES, FOLDERS, beginning, files
 
-__all__ = ["FILES", "FOLDERS", "folder"]
+__all__ = ["FILES", "FOLDERS", "Known", "folder"]
+
+Known = MutableMapping[tuple[str, bytes], tuple[Entry | None, list[Finding], set[str]]]
+"""Files that were read before, by name and content: what they hold, what is wrong there, what could not be read."""
 
 
-def folder(path: Path) -> tuple[Data, list[Finding]]:
+def folder(path: Path, known: Known | None = None) -> tuple[Data, list[Finding]]:
     """All of a data folder, and every mistake in it, in the order of files and lines.
 
     Never raises for what people typed. A file that cannot be read is left out and named in the findings; an entry of
     which a part cannot be read is kept without that part, so that its other mistakes are found in the same run.
+    Whoever reads many states of one folder passes `known`, and a file that did not change is read once.
     """
+    once: Known = {} if known is None else known
     read: dict[str, dict[str, Entry]] = {}
     unread: set[str] = set()
     findings: list[Finding] = []
     own_words = {}
     for found, name, kind in files(path, findings, unread):
-        file = File(beginning(found), name)
-        entry = file.entry(kind)
-        findings += not_too_many(file.findings)
-        unread |= file.unread
+        typed = beginning(found)
+        if (name, typed) not in once:
+            file = File(typed, name)
+            once[name, typed] = (file.entry(kind), not_too_many(file.findings), set(file.unread))
+        entry, mistakes, lost = once[name, typed]
+        findings += mistakes
+        unread |= lost
         if entry is not None:
             read.setdefault(kind.__name__, {})[PurePosixPath(name).stem] = entry
         else:

@@ -1,0 +1,345 @@
+"""What changed between two states of the data: compared by ids that never hold a value, never by lines of text.
+
+A moved line, another order or a typed default is no change. What is compared is what entries say, as plain values.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from scripts.derive.claims import claim_id
+from scripts.model import Data, Entry, Period, Where, figure_id
+
+NEW, CORRECTION, UPDATE, REMOVED = "new", "correction", "update", "removed"
+KINDS = ("figure", "claim", "award", "target", "benefit", "outreach", "source")
+
+STATEMENT: Mapping[str, frozenset[str]] = {
+    "figure": frozenset(
+        {
+            *("region", "indicator", "as_of", "from", "to", "of", "group"),
+            *("count", "count_is", "count_from", "count_to", "percent", "percent_is"),
+            *("of_count", "of_count_is", "of_as_of", "target", "wording", "provisional", "speaker"),
+        }
+    ),
+    "claim": frozenset({"region", "rank", "among", "indicators", "by", "as_of", "award", "speaker"}),
+    "award": frozenset(
+        {
+            *("kind", "date", "title", "giver", "receiver", "receiver_name", "for", "indicators", "category"),
+            *("event", "venue", "city", "province", "handed_by", "received_by"),
+        }
+    ),
+    "target": frozenset({"set_by", "region", "indicator", "percent", "of", "count", "by"}),
+    "benefit": frozenset({"about", "said_as"}),
+    "outreach": frozenset({"kind", "region", "indicators", "count", "speaker"}),
+    "source": frozenset({"title", "publisher", "region", "kind", "number", "published", "carries"}),
+}
+"""The fields by which an entry says something about the world. Another value here is a correction; in any other field
+(note, locator, as_printed, archive, reply, because, read_as, sources …), in a note inside and in a translation it is an
+update."""
+SAYS_EMPTY = frozenset({"count_is", "percent_is", "of_count_is", "provisional", "group"})
+"""Fields that say something by not being written: exact, final, everyone. Any other statement that was not there
+before completes an entry, and that is an update."""
+INSIDE = ("figures", "claims", "awards", "targets", "benefits", "outreach")
+"""What a source's file holds besides the source itself: compared on its own."""
+NAMED = {
+    "figure": ("region", "indicator", "as_of", "from", "to", "of", "group"),
+    "claim": ("region", "indicators", "among", "by"),
+}
+"""The fields that an id is made of. Where one of them was corrected the id is another; see `_one_and_the_same`."""
+TELLING = {"figure": ("count", "count_from", "count_to", "percent"), "claim": ("rank", "as_printed")}
+"""By what an entry is known again under another id."""
+FEWEST = 10
+"""Of fewer people than these, an older value is not told again: it may have been corrected for telling who they are."""
+REFERENCES = frozenset({"source", "carries", "revises"})
+"""Fields that name a source."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field before and after, as plain values (texts, whole numbers, mappings, lists); None where not written."""
+
+    name: str
+    before: Any
+    after: Any
+    corrects: bool
+    """Whether the entry now says something else about the world."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One entry that is new, gone, or says something else than before.
+
+    `where` is its line now; of a removed one, where it stood. `before` and `after` are the whole entry as plain values,
+    percentages and dates as texts with the digits that were typed. `was` is its id before, where that was another.
+    """
+
+    kind: str
+    how: str
+    id: str
+    where: Where
+    fields: tuple[Field, ...] = ()
+    before: Mapping[str, Any] | None = None
+    after: Mapping[str, Any] | None = None
+    was: str | None = None
+
+    @property
+    def entry(self) -> Mapping[str, Any]:
+        """What the entry says now; of a removed one, what it said."""
+        return self.after or self.before or {}
+
+    @property
+    def source(self) -> str | None:
+        """The source whose file holds a figure, a claim, or which it is; None for what several sources tell."""
+        return self.id.partition("/")[0] if self.kind in ("figure", "claim", "source") else None
+
+
+@dataclass(frozen=True)
+class _One:
+    """An entry as it is compared."""
+
+    kind: str
+    id: str
+    where: Where
+    says: Mapping[str, Any] = field(hash=False)
+
+
+def changes(before: Data, after: Data) -> tuple[Change, ...]:
+    """Everything that differs between two states of the data: by kind, then by file and line.
+
+    Several figures may share one id (a source that gives two values): those that say the same are paired first, the
+    rest in the order of their lines.
+    """
+    old, new = list(_entries(before, after)), list(_entries(after, before))
+    renamed = _renamed(old, new)
+    old = [_under(one, renamed) for one in old]
+    found: list[Change] = []
+    lost, added = _Left(), _Left()
+    for first, second in _by_name(old, new):
+        first, second = _unequal(first, second)
+        for earlier, later in zip(first, second, strict=False):
+            found.append(_compared(earlier, later))
+        lost += first[len(second) :]
+        added += second[len(first) :]
+    for earlier, later in _one_and_the_same(lost, added):
+        lost.remove(earlier)
+        added.remove(later)
+        if earlier.says != later.says:
+            found.append(_compared(earlier, later))
+    found += [Change(one.kind, REMOVED, one.id, one.where, before=one.says) for one in lost]
+    found += [Change(one.kind, NEW, one.id, one.where, after=one.says) for one in added]
+    found = _with_renames(found, renamed, new)
+    return tuple(sorted(found, key=lambda one: (KINDS.index(one.kind), one.where, one.id, one.how)))
+
+
+class _Left(list[_One]):
+    """Entries without a partner, told apart by identity: two may say the very same."""
+
+    def remove(self, one: _One) -> None:
+        del self[next(at for at, other in enumerate(self) if other is one)]
+
+
+# --- entries as plain values -------------------------------------------------------------------------------------
+
+
+def _entries(data: Data, other: Data) -> Iterator[_One]:
+    """All entries but those that are the very same value on the other side: a file that did not change is read once.
+
+    Equal would not do: 90 and 90.0 per cent are equal numbers and not the same statement.
+    """
+    for key, source in data.sources.items():
+        if other.sources.get(key) is source:
+            continue
+        says = {name: value for name, value in plain(source).items() if name not in INSIDE}
+        yield _One("source", key, source.where, says)
+        for figure in source.figures:
+            yield _One("figure", figure_id(key, figure), figure.where, plain(figure))
+        for claim in source.claims:
+            yield _One("claim", claim_id(key, claim), claim.where, plain(claim))
+    for kind, name in (("award", "awards"), ("target", "targets"), ("benefit", "benefits"), ("outreach", "outreach")):
+        theirs = getattr(other, name)
+        for key, entry in getattr(data, name).items():
+            if theirs.get(key) is entry:
+                continue
+            yield _One(kind, key, entry.where, plain(entry))
+
+
+def plain(value: Any) -> Any:
+    """What an entry says, as JSON could hold it; what is not written, or written as it is anyway, is left out.
+
+    Lists are sorted: which of two indicators or sources stands first says nothing.
+    """
+    if isinstance(value, Entry):
+        return dict(_said(value))
+    if isinstance(value, Mapping):
+        return {name: plain(one) for name, one in value.items()}
+    if isinstance(value, tuple | list):
+        return sorted((plain(one) for one in value), key=lambda one: json.dumps(one, sort_keys=True))
+    if isinstance(value, Period | Decimal):
+        return str(value)
+    return value
+
+
+def _said(entry: Entry) -> Iterator[tuple[str, Any]]:
+    for name, written, default in _fields(type(entry)):
+        value = getattr(entry, name)
+        if value != default:
+            yield written, plain(value)
+
+
+@cache
+def _fields(kind: type[Entry]) -> list[tuple[str, str, Any]]:
+    """Each field with the name that people type and what it is where nothing is typed."""
+    return [
+        (name, known.alias or name, known.get_default(call_default_factory=True))
+        for name, known in kind.model_fields.items()
+        if name not in Entry.model_fields
+    ]
+
+
+# --- pairs ---------------------------------------------------------------------------------------------------------
+
+
+def _by_name(old: Sequence[_One], new: Sequence[_One]) -> Iterator[tuple[list[_One], list[_One]]]:
+    """Entries of one kind and id, before and after, in the order of their lines."""
+    named: dict[tuple[str, str], tuple[list[_One], list[_One]]] = defaultdict(lambda: ([], []))
+    for side, those in enumerate((old, new)):
+        for one in those:
+            named[one.kind, one.id][side].append(one)
+    yield from named.values()
+
+
+def _unequal(first: Iterable[_One], second: Iterable[_One]) -> tuple[list[_One], list[_One]]:
+    """Both sides without the pairs that say the same."""
+    rest, other = [], list(second)
+    for one in first:
+        at = next((at for at, twin in enumerate(other) if twin.says == one.says), None)
+        if at is None:
+            rest.append(one)
+        else:
+            del other[at]
+    return rest, other
+
+
+def _compared(before: _One, after: _One) -> Change:
+    fields = tuple(
+        Field(name, before.says.get(name), after.says.get(name), _corrects(before, after, name))
+        for name in dict.fromkeys([*after.says, *before.says])
+        if before.says.get(name) != after.says.get(name)
+    )
+    how = CORRECTION if any(one.corrects for one in fields) else UPDATE
+    was = before.id if before.id != after.id else None
+    return Change(after.kind, how, after.id, after.where, fields, before.says, after.says, was)
+
+
+def _corrects(before: _One, after: _One, name: str) -> bool:
+    old, new = (_stated(one.says.get(name)) for one in (before, after))
+    return name in STATEMENT[after.kind] and old != new and (old is not None or name in SAYS_EMPTY)
+
+
+def _stated(value: Any) -> Any:
+    """A value without the notes inside it, and of a text only the language it is written in, not its translation."""
+    if isinstance(value, Mapping):
+        return {name: _stated(one) for name, one in value.items() if name not in ("note", "en")}
+    return [_stated(one) for one in value] if isinstance(value, list) else value
+
+
+def _one_and_the_same(lost: Sequence[_One], added: Sequence[_One]) -> list[tuple[_One, _One]]:
+    """Figures and claims of one source under another id: one part of it was corrected, such as the date or the base.
+
+    Only where nothing is left to choose: what both say by `TELLING` is equal, at most one part of the id is another
+    (none where only the order of its indicators is), and neither side has a second such partner. Everything else stays
+    removed and new.
+    """
+    partners = [(one, other) for one in lost for other in added if _alike(one, other)]
+    return [
+        (one, other)
+        for one, other in partners
+        if sum(first is one for first, _ in partners) == sum(second is other for _, second in partners) == 1
+    ]
+
+
+def _alike(one: _One, other: _One) -> bool:
+    if one.kind != other.kind or one.kind not in NAMED or _source(one) != _source(other):
+        return False
+    told = [(one.says.get(name), other.says.get(name)) for name in TELLING[one.kind]]
+    both = [(first, second) for first, second in told if first is not None and second is not None]
+    apart = {name for name in NAMED[one.kind] if one.says.get(name) != other.says.get(name)}
+    spans = {name for name in apart if name in ("as_of", "from", "to")}
+    return bool(both) and all(first == second for first, second in both) and len(apart - spans) + bool(spans) <= 1
+
+
+def _source(one: _One) -> str:
+    return one.id.partition("/")[0]
+
+
+# --- renamed files of sources ----------------------------------------------------------------------------------------
+
+
+def _renamed(old: Sequence[_One], new: Sequence[_One]) -> dict[str, str]:
+    """Old name -> new name of sources whose file was renamed: the same figures and claims under another name.
+
+    A source that states none is known again by what it says of itself. Where two could be meant, nobody is.
+    """
+    first, second = _told(old), _told(new)
+    gone = {key: told for key, told in first.items() if key not in second}
+    come = {key: told for key, told in second.items() if key not in first}
+    pairs = [(key, other) for key, told in gone.items() for other, tells in come.items() if told == tells]
+    return {
+        key: other
+        for key, other in pairs
+        if sum(one == key for one, _ in pairs) == sum(one == other for _, one in pairs) == 1
+    }
+
+
+def _told(entries: Iterable[_One]) -> dict[str, list[str]]:
+    """What each source tells, without its name."""
+    inside: dict[str, list[str]] = defaultdict(list)
+    own: dict[str, list[str]] = {}
+    for one in entries:
+        said = json.dumps([one.kind, one.id.partition("/")[2], one.says], sort_keys=True)
+        if one.kind == "source":
+            own[one.id] = [said]
+        elif one.kind in ("figure", "claim"):
+            inside[_source(one)].append(said)
+    return {key: sorted(inside[key]) or said for key, said in own.items()}
+
+
+def _under(one: _One, names: Mapping[str, str]) -> _One:
+    """An entry as if its source, and those it speaks of, had had their new names already."""
+    if not names:
+        return one
+    source, slash, rest = one.id.partition("/")
+    own = one.kind in ("figure", "claim", "source")
+    return _One(
+        one.kind, names.get(source, source) + slash + rest if own else one.id, one.where, _told_of(one.says, names)
+    )
+
+
+def _told_of(value: Any, names: Mapping[str, str]) -> Any:
+    if isinstance(value, Mapping):
+        return {
+            name: names.get(one, one) if name in REFERENCES and isinstance(one, str) else _told_of(one, names)
+            for name, one in value.items()
+        }
+    if isinstance(value, list):
+        return sorted((_told_of(one, names) for one in value), key=lambda one: json.dumps(one, sort_keys=True))
+    return value
+
+
+def _with_renames(found: Sequence[Change], names: Mapping[str, str], new: Iterable[_One]) -> list[Change]:
+    """The new name of a file is an update of its source, beside whatever else changed there."""
+    earlier = {later: key for key, later in names.items()}
+    rest = [one for one in found if not (one.kind == "source" and one.id in earlier)]
+    already = {one.id: one for one in found if one.kind == "source"}
+    for one in new:
+        if one.kind == "source" and one.id in earlier:
+            known = already.get(one.id, Change("source", UPDATE, one.id, one.where, (), one.says, one.says))
+            fields = (Field("file", earlier[one.id], one.id, False), *known.fields)
+            rest.append(
+                Change("source", known.how, one.id, one.where, fields, known.before, known.after, earlier[one.id])
+            )
+    return rest

@@ -1,0 +1,218 @@
+"""The history of the data, from one walk over git: models are compared, never lines. Asks git and changes nothing.
+
+Only commits on the first-parent line count: what was merged together appeared together. Dates are the authors', in UTC.
+"""
+
+import hashlib
+import json
+import os
+import subprocess
+from collections.abc import Iterator, Mapping, MutableMapping
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from scripts import read, write
+from scripts.derive import Change, History, Moment, State, changes
+from scripts.derive.changes import Field
+from scripts.derive.history import NO_GIT, NO_REPOSITORY, NOT_READABLE
+from scripts.model import Data, Where
+
+CODE = ("model", "read", "derive/changes.py", "derive/claims.py", "history.py")
+"""What a cached answer depends on, besides the data: the code that reads and compares."""
+PLAIN_FILES = {b"100644", b"100755"}
+
+
+def history(folder: Path, cached: MutableMapping[str, str]) -> History:
+    """How the data in a folder came about. Never raises for what git says: without an answer, the history lacks it.
+
+    `cached` keeps what was found out about trees, which never change: a second walk reads no data at all.
+    """
+    folder = folder.resolve()
+    try:
+        repository = _Repository(folder, *_place(folder))
+        commits = repository.commits()
+    except FileNotFoundError:
+        return History(lacks=NO_GIT)
+    except (subprocess.CalledProcessError, OSError, ValueError):
+        return History(lacks=NO_REPOSITORY)
+    return _walk(repository, commits, cached) if commits else History(lacks=NO_REPOSITORY)
+
+
+def at(folder: Path, revision: str) -> Data | None:
+    """The data as of a commit, branch or tag; None where git or the present model cannot read them."""
+    folder = folder.resolve()
+    try:
+        repository = _Repository(folder, *_place(folder))
+        [tree] = repository.trees([revision])
+    except (subprocess.CalledProcessError, OSError, ValueError):
+        return None
+    return repository.data(tree) if tree else None
+
+
+@dataclass(frozen=True)
+class _Commit:
+    name: str
+    at: datetime
+    tree: str
+    """The hash of the data folder; "" where the commit has none."""
+
+
+def _walk(repository: "_Repository", commits: list[_Commit], cached: MutableMapping[str, str]) -> History:
+    moments: list[Moment] = []
+    first: State | None = None
+    skipped = 0
+    last = ""
+    for commit in commits:
+        state = _state(repository, commit, cached)
+        if state is None:
+            skipped += 1
+            continue
+        if first is None:
+            first = state
+        elif found := _step(repository, last, commit.tree, cached):
+            moments.append(Moment(commit.name, commit.at, found))
+        last = commit.tree
+    return History(tuple(moments), first, not repository.shallow, skipped, None if first else NOT_READABLE)
+
+
+def _state(repository: "_Repository", commit: _Commit, cached: MutableMapping[str, str]) -> State | None:
+    """How much a commit's data hold; None where they cannot be read."""
+    key = _key(repository, commit.tree)
+    if key not in cached:
+        data = repository.data(commit.tree)
+        cached[key] = json.dumps([sum(1 for _ in data.figures()), len(data.sources)] if data else None)
+    counts = json.loads(cached[key])
+    return State(commit.name, commit.at, *counts) if counts else None
+
+
+def _step(repository: "_Repository", before: str, after: str, cached: MutableMapping[str, str]) -> tuple[Change, ...]:
+    """What differs between two readable trees."""
+    if before == after:
+        return ()
+    key = _key(repository, before, after)
+    if key not in cached:
+        old, new = repository.data(before), repository.data(after)
+        found = changes(old, new) if old and new else ()
+        cached[key] = json.dumps([asdict(one) for one in found], ensure_ascii=False)
+    return tuple(_change(one) for one in json.loads(cached[key]))
+
+
+def _change(told: Mapping[str, Any]) -> Change:
+    fields = tuple(Field(**one) for one in told["fields"])
+    return Change(**{**told, "fields": fields, "where": Where(*told["where"])})
+
+
+def _key(repository: "_Repository", *trees: str) -> str:
+    said = json.dumps([_version(), repository.folder.name, *trees])
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+@cache
+def _version() -> str:
+    """A hash of the code that reads and compares."""
+    here = Path(__file__).parent
+    files = [path for name in CODE for path in ([here / name] if name.endswith(".py") else (here / name).rglob("*.py"))]
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in sorted(files))).hexdigest()
+
+
+# --- git -----------------------------------------------------------------------------------------------------------
+
+
+def _place(folder: Path) -> tuple[str, bool]:
+    """Where a folder lies below the top of its repository, and whether the repository is a shallow copy."""
+    said = _git(folder, "rev-parse", "--show-prefix", "--is-shallow-repository").decode()
+    prefix, shallow = said.split("\n")[:2]
+    return prefix.rstrip("/"), shallow == "true"
+
+
+def _git(folder: Path, *arguments: str, asked: bytes = b"") -> bytes:
+    """What git answers. Whoever runs us may have set another repository in the environment; ours is where the data lie.
+
+    Nothing is fetched, not even what a partial copy lacks. Raises CalledProcessError where git refuses.
+    """
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    quiet = {"LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_TERMINAL_PROMPT": "0"}
+    command = ["git", "--no-pager", "-c", "protocol.allow=never", "-c", "log.showSignature=false", *arguments]
+    done = subprocess.run(command, cwd=folder, env=clean | quiet, input=asked, capture_output=True, check=True)
+    return done.stdout
+
+
+@dataclass
+class _Repository:
+    """A data folder inside a repository. Files that several trees share are read once."""
+
+    folder: Path
+    prefix: str
+    shallow: bool
+    blobs: dict[str, bytes] = field(default_factory=dict, repr=False)
+    files: read.Known = field(default_factory=dict, repr=False)
+    latest: dict[str, Data | None] = field(default_factory=dict, repr=False)
+    """The last two trees that were read: a step needs both of its sides."""
+
+    def commits(self) -> list[_Commit]:
+        """Commits that touch the folder on the first-parent line, the oldest first."""
+        form = "--format=tformat:%H %at"
+        said = _git(self.folder, "log", "--first-parent", "--no-color", form, "HEAD", "--", ".").decode()
+        rows = [row.split(" ") for row in reversed(said.splitlines())]
+        trees = self.trees([name for name, _ in rows])
+        return [_Commit(name, _instant(int(seconds)), tree) for (name, seconds), tree in zip(rows, trees, strict=True)]
+
+    def trees(self, revisions: list[str]) -> list[str]:
+        """The hash of the folder in each commit; "" where it is not there."""
+        asked = "".join(f"{revision}:{self.prefix}\n" for revision in revisions).encode()
+        said = _git(self.folder, "cat-file", "--batch-check", asked=asked).decode("utf-8", "replace")
+        rows = [row.split(" ") for row in said.splitlines()]
+        return [row[0] if row[1:2] == ["tree"] else "" for row in rows]
+
+    def data(self, tree: str) -> Data | None:
+        """What a tree holds; None where the present model refuses any of it."""
+        if tree not in self.latest:
+            while len(self.latest) > 1:
+                del self.latest[next(iter(self.latest))]
+            self.latest[tree] = self._read(tree)
+        return self.latest[tree]
+
+    def _read(self, tree: str) -> Data | None:
+        try:
+            contents = dict(self._contents(tree))
+            with write.aside(self.folder.name, contents) as place:
+                data, findings = read.folder(place, self.files)
+        except (subprocess.CalledProcessError, OSError, ValueError):
+            return None
+        return None if any(finding.refuses for finding in findings) else data
+
+    def _contents(self, tree: str) -> Iterator[tuple[str, bytes]]:
+        """The files of a tree that are data, by name. Raises ValueError for one that is no plain file."""
+        if not tree:
+            raise ValueError("no data here")
+        found: dict[str, str] = {}
+        for row in filter(None, _git(self.folder, "ls-tree", "-r", "-z", "--full-tree", tree).split(b"\0")):
+            facts, _, name = row.partition(b"\t")
+            mode, _, blob = facts.split(b" ")
+            path = PurePosixPath(name.decode())
+            if path.suffix == ".yml" and (str(path) in read.FILES or path.parts[0] in (*read.FOLDERS, "words")):
+                if mode not in PLAIN_FILES:
+                    raise ValueError(f"{path} is no file")
+                found[str(path)] = blob.decode()
+        self._fetch([blob for blob in found.values() if blob not in self.blobs])
+        yield from ((name, self.blobs[blob]) for name, blob in found.items())
+
+    def _fetch(self, blobs: list[str]) -> None:
+        """Take contents out of git. Raises ValueError for one that is not there."""
+        wanted = list(dict.fromkeys(blobs))
+        rest = _git(self.folder, "cat-file", "--batch", asked="".join(f"{blob}\n" for blob in wanted).encode())
+        for blob in wanted:
+            head, _, rest = rest.partition(b"\n")
+            size = int(head.split(b" ")[2])  # "missing" is no number
+            self.blobs[blob], rest = rest[:size], rest[size + 1 :]
+
+
+def _instant(seconds: int) -> datetime:
+    """An author's clock may be wrong by any number of years; then it is the calendar's first or last."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError, OSError):
+        return (datetime.max if seconds > 0 else datetime.min).replace(microsecond=0, tzinfo=UTC)

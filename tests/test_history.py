@@ -1,0 +1,196 @@
+"""The history of the data: a small invented repository, walked by its commits."""
+
+import json
+import shutil
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from scripts import history, read
+from scripts.derive import CORRECTION, NEW, REMOVED, UPDATE, History
+from scripts.derive.history import NO_GIT, NO_REPOSITORY, NOT_READABLE
+from tests import repository as repositories
+from tests.repository import FIGURE, PROVINCE, RECAP, Invented, git
+
+
+@pytest.fixture
+def repository(tmp_path):
+    return Invented(tmp_path)
+
+
+def walked(folder, cached=None) -> History:
+    return history.history(Path(folder), {} if cached is None else cached)
+
+
+def hows(found):
+    return [[(one.kind, one.how) for one in moment.changes] for moment in found.moments]
+
+
+@pytest.fixture
+def told(repository):
+    return repositories.told(repository)
+
+
+def test_every_commit_that_changed_what_the_data_say_is_told_once(told):
+    found = walked(told.data)
+    assert hows(found)[:3] == [[("figure", UPDATE)], [("figure", CORRECTION)], [("figure", CORRECTION)]]
+    assert {how for _, how in hows(found)[3]} == {REMOVED}
+    assert (found.whole, found.skipped, found.lacks) == (True, 1, None)
+    values = [(one.fields[0].before, one.fields[0].after) for _, one in found.corrections_of(FIGURE)]
+    assert values == [(890000, 895000), (900000, 890000)]
+
+
+def test_the_first_data_are_counted_and_not_called_new(told):
+    found = walked(told.data)
+    data, _ = read.folder(PROVINCE)
+    assert (found.first.figures, found.first.sources) == (sum(1 for _ in data.figures()), len(data.sources))
+    assert NEW not in {how for moment in hows(found) for _, how in moment}
+
+
+def test_dates_are_the_authors_in_utc(told):
+    """07.00 in Central Indonesia is still the evening before in UTC."""
+    found = walked(told.data)
+    assert [moment.day for moment in found.moments] == [date(2031, 6, day) for day in (2, 3, 6, 7)]
+    assert found.moments[1].at == datetime(2031, 6, 3, 23, tzinfo=UTC)
+    assert found.last == date(2031, 6, 7)
+
+
+def test_a_second_walk_reads_nothing(told, monkeypatch):
+    cached = {}
+    first = walked(told.data, cached)
+    monkeypatch.setattr(read, "folder", lambda *_: pytest.fail("read again"))
+    assert walked(told.data, cached) == first
+    assert all(json.loads(text) is None or text for text in cached.values())
+
+
+def test_other_code_asks_anew(told, monkeypatch):
+    cached = {}
+    walked(told.data, cached)
+    before = len(cached)
+    monkeypatch.setattr(history, "_version", lambda: "other")
+    walked(told.data, cached)
+    assert len(cached) == 2 * before
+
+
+def test_a_shallow_copy_claims_nothing_about_its_beginning(told, tmp_path_factory):
+    place = tmp_path_factory.mktemp("shallow")
+    git(place, "clone", "-q", "--depth", "2", f"file://{told.folder}", "copy")
+    found = walked(place / "copy/data")
+    assert (found.whole, [{how for _, how in moment} for moment in hows(found)]) == (False, [{REMOVED}])
+    git(place, "clone", "-q", "--depth", "1", f"file://{told.folder}", "one")
+    only = walked(place / "one/data")
+    assert (only.moments, only.whole, only.last) == ((), False, None)
+
+
+def test_without_git_or_repository_nothing_is_known(told, tmp_path_factory, monkeypatch):
+    outside = tmp_path_factory.mktemp("outside")
+    shutil.copytree(PROVINCE, outside / "data")
+    assert walked(outside / "data") == History(lacks=NO_REPOSITORY)
+    untracked = Path(shutil.copytree(PROVINCE, told.folder / "other"))
+    assert walked(untracked) == History(lacks=NO_REPOSITORY)
+    monkeypatch.setenv("PATH", str(outside))
+    assert walked(told.data) == History(lacks=NO_GIT)
+
+
+def test_a_repository_without_a_commit_is_none(repository):
+    assert walked(repository.data) == History(lacks=NO_REPOSITORY)
+
+
+def test_a_folder_that_is_not_there_is_none(tmp_path):
+    assert walked(tmp_path / "nowhere").lacks in (NO_GIT, NO_REPOSITORY)
+
+
+def test_another_repository_in_the_environment_is_not_asked(told, tmp_path_factory, monkeypatch):
+    """As in a hook of git, which sets where it was called."""
+    other = tmp_path_factory.mktemp("other")
+    git(other, "init", "-q")
+    monkeypatch.setenv("GIT_DIR", str(other / ".git"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(other / ".git/index"))
+    assert len(walked(told.data).moments) == 4
+
+
+def test_the_data_may_be_the_repository_or_lie_deep_in_it(tmp_path):
+    for place in ("", "a/b c/d"):
+        top = tmp_path / f"top{len(place)}"
+        shutil.copytree(PROVINCE, top / place, dirs_exist_ok=True)
+        git(top, "init", "-q")
+        git(top, "add", "-A")
+        git(top, "commit", "-q", "-m", "x")
+        assert walked(top / place).known, place
+
+
+def test_what_came_by_a_merge_came_at_once(repository):
+    repository.commit()
+    git(repository.folder, "checkout", "-q", "-b", "other")
+    repository.edit(RECAP, "count: 900.000", "count: 1.234")
+    repository.commit("2031-06-02T09:00:00Z")
+    repository.edit(RECAP, "count: 1.234", "count: 890.000")
+    repository.commit("2031-06-03T09:00:00Z")
+    git(repository.folder, "checkout", "-q", "main")
+    git(repository.folder, "merge", "-q", "--no-ff", "-m", "x", "other", at="2031-06-04T09:00:00Z")
+    [moment] = walked(repository.data).moments
+    assert [(one.before, one.after) for one in moment.changes[0].fields] == [(900000, 890000)]
+    assert moment.day == date(2031, 6, 4)
+
+
+def test_a_corrected_date_and_a_renamed_file_keep_their_history(repository):
+    repository.commit()
+    repository.edit(RECAP, "count: 900.000", "count: 890.000")
+    repository.commit()
+    repository.edit(RECAP, "as_of: 2031-04", "as_of: 2031-03")
+    repository.commit()
+    (repository.data / RECAP).rename(repository.data / "sources/2031-05-contoh-rekap.yml")
+    for path in (repository.data / "targets.yml", *repository.data.glob("*/*.yml"), *repository.data.glob("*.yml")):
+        path.write_text(path.read_text("utf-8").replace("2031-05-contoh-resmi", "2031-05-contoh-rekap"), "utf-8")
+    repository.commit()
+    found = walked(repository.data)
+    now = "2031-05-contoh-rekap/97/kartu-terekam/2031-03/wajib"
+    assert [one.fields[0].name for _, one in found.corrections_of(now)] == ["as_of", "count"]
+    assert found.now(found.moments[0], FIGURE) == now
+    assert [(one.kind, one.how, one.was) for one in found.moments[-1].changes] == [
+        ("source", UPDATE, "2031-05-contoh-resmi")
+    ]
+
+
+def test_where_no_state_can_be_read_nothing_is_known(repository):
+    """Neither a first one nor a change; what is being typed now is of no commit."""
+    repository.edit(RECAP, "count: 900.000", "count: 9.00.000")
+    repository.commit()
+    repository.edit(RECAP, "count: 9.00.000", "count: 900.000")
+    assert walked(repository.data) == History(skipped=1, lacks=NOT_READABLE)
+
+
+def test_going_back_to_an_older_state_is_a_change_too(repository):
+    repository.commit()
+    repository.edit(RECAP, "count: 900.000", "count: 890.000")
+    repository.commit()
+    repository.edit(RECAP, "count: 890.000", "count: 900.000")
+    repository.commit()
+    assert hows(walked(repository.data)) == [[("figure", CORRECTION)]] * 2
+
+
+def test_a_commit_without_the_data_is_skipped(repository):
+    repository.commit()
+    repository.data.rename(repository.folder / "elsewhere")
+    repository.commit()
+    (repository.folder / "elsewhere").rename(repository.data)
+    repository.commit()
+    found = walked(repository.data)
+    assert (found.moments, found.skipped) == ((), 1)
+
+
+def test_a_link_in_the_data_of_a_commit_is_not_followed(repository):
+    repository.commit()
+    target = repository.data / RECAP
+    target.unlink()
+    target.symlink_to("/etc/hostname")
+    repository.commit()
+    found = walked(repository.data)
+    assert (found.moments, found.skipped) == ((), 1)
+
+
+def test_the_data_of_any_commit_can_be_asked_for(told):
+    assert {key for key, _ in history.at(told.data, "HEAD~1").figures()} >= {"2031-08-contoh-kabar"}
+    assert history.at(told.data, "HEAD~2") is None, "the broken one"
+    assert history.at(told.data, "no-such-branch") is None
