@@ -77,7 +77,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         "history.md",
         title=say.t("menu.riwayat"),
         description=headline,
-        made_from=None,
+        made_from=facts.site.where,
         headline=headline,
         history=history,
         corrections=corrections[:MOST_CORRECTIONS],
