@@ -7,7 +7,7 @@ FORMAT ?= text
 export DATA
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test accept bench schema format lock clean
+.PHONY: help site serve check test accept release bench schema format lock clean
 
 ## Build the published site into site/ (both languages)
 site: .venv/run
@@ -32,6 +32,10 @@ test: .venv/dev browser
 accept: .venv/dev
 	@ACCEPT=1 $(BIN)/python -m pytest -q tests/test_site.py tests/test_open_data.py -k "stored or citation_cff" || true
 	@git diff --stat -- tests/province/expected CITATION.cff
+
+## Write down which addresses and ids are published, for a release: none may ever disappear without a redirect
+release: .venv/dev
+	@RELEASE=1 $(BIN)/python -m pytest -q -n 0 tests/test_permanence.py
 
 ## Measure bytes, first visits on slow lines, Lighthouse, a nation; ONLY=speed runs one part
 bench: .venv/dev browser

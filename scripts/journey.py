@@ -302,6 +302,7 @@ class Site:
     def _alone(self) -> Iterator[tuple[str, str]]:
         """Documents outside the frame of the site: posters, and each chart for the pages of others."""
         yield from pages.poster.files(self.facts, self.words)
+        yield from pages.moved.files(self.facts, self.words)
         for page in self.pages.values():
             for name, chart in page.charts.items():
                 if chart.table:

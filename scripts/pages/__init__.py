@@ -16,6 +16,7 @@ from scripts.pages import (
     identity,
     missing,
     mistakes,
+    moved,
     open_data,
     outreach,
     poster,
@@ -43,6 +44,7 @@ __all__ = [
     "history",
     "keywords",
     "menu",
+    "moved",
     "poster",
     "published",
 ]

@@ -123,7 +123,7 @@ def squares(say: Say, share: Share, target: Measured | None = None) -> Chart | N
         (say.t("head.what"), say.t("head.of_100")),
         (
             (say.short(share.reading), said),
-            *([(say.t("chart.squares.goal"), Markup(str(goal)))] if goal is not None else []),
+            *([(say.t("chart.squares.goal", goal=goal), Markup(str(goal - drawn)))] if goal is not None else []),
             *([(say.t("chart.squares.left"), _left(say, share, goal, left))] if left else []),
         ),
         frozenset({1}),
@@ -213,7 +213,7 @@ def regions(say: Say, found: Places, parent: str) -> Chart | None:
             (say.t("head.region"), say.text(indicator.name), say.t("head.evidence")),
             tuple(cells),
         ),
-        note=say.text(say.data.bases[found.base].note),
+        note=Markup(" ").join([say.t("chart.regions.dates"), say.text(say.data.bases[found.base].note)]),
     )
 
 
@@ -434,7 +434,7 @@ def award(say: Say, key: str, one: Award) -> Chart:
         f"award-{key}",
         "award",
         tuple(rows),
-        say.t("chart.award.title", **values),
+        capital(say.t("chart.award.title", **values)),
         say.t("chart.award.subtitle", **values),
         _alternative(say, "chart.award.alt", [f"{row['what']}: {row['text']}" for row in rows], **values),
         Table(

@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 
 from scripts.derive import Facts
-from scripts.pages import charts, misread, parts
+from scripts.pages import charts, misread, parts, terms
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
 from scripts.words import Words
-
-GLOSSARY = ("adminduk", "disdukcapil", "ktp-el", "wajib-ktp", "perekaman", "ikd", "aktivasi", "jemput-bola", "rakornas")
 
 
 def pages(facts: Facts, words: Words) -> Iterator[Page]:
@@ -27,7 +25,9 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         ladder=ladder,
         shares=shares,
         misread=misread.found(say),
-        glossary=[(say.t(f"glossary.{key}.word"), say.t(f"glossary.{key}.means")) for key in GLOSSARY],
+        glossary=[
+            (terms.anchor(key), say.t(f"glossary.{key}.word"), say.t(f"glossary.{key}.means")) for key in terms.GLOSSARY
+        ],
         shown=list(data.indicators.values()),
         parts=parts,
     )

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from scripts.model import Where
+from scripts.pages import terms
 from scripts.pages.page import Chart, Page
 from scripts.pages.say import Say, attribute, capital, escaped, plain
 from scripts.words import Words
@@ -52,6 +53,7 @@ def page(
     """
     drawn = {chart.name: chart for chart in charts if chart}
     body = _environment().get_template(template).render(say=say, t=say.t, data=say.data, **context)
+    body = terms.linked(body, _explained(say))
     said = plain(title), plain(description)
     # Templates of MkDocs put these into the page as they stand: they must be markup already.
     head = {"title": attribute(said[0]), "description": attribute(said[1]), "hide": ["toc", "navigation"]}
@@ -62,6 +64,13 @@ def page(
     over = plain(about) if about else f"{say.region_name(say.site.region, short=False)} · {said[0]}"
     picture = f"gambar/{(picture_of or say.path).removesuffix('.md')}.png"
     return Page(say.path, *said, markdown, made_from, drawn, over, picture)
+
+
+def _explained(say: Say) -> dict[str, str]:
+    """Where each word of the glossary is explained, from a page other than that one."""
+    if say.path == terms.PAGE:
+        return {}
+    return {plain(say.t(f"glossary.{key}.word")): say.href(terms.PAGE, terms.anchor(key)) for key in terms.GLOSSARY}
 
 
 def alone(template: str, **context: object) -> str:
