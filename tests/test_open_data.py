@@ -17,11 +17,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import click.testing
 import duckdb
+import frictionless
 import jsonschema
 import markdown
 import pytest
 import yaml
+from check_jsonschema import main as check_jsonschema_tool
 from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, Literal, Namespace, URIRef
@@ -92,10 +95,9 @@ def real(places) -> Place:
     return places["real"]
 
 
-def tool(name: str, *arguments: object) -> subprocess.CompletedProcess[str]:
-    """A tool of the lock file, as somebody runs it."""
-    command = [str(Path(sys.executable).parent / name), *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+def check_jsonschema(*arguments: object) -> click.testing.Result:
+    """The tool as somebody runs it, but in this process: it takes longer to start than to check."""
+    return click.testing.CliRunner().invoke(check_jsonschema_tool, [*map(str, arguments)])
 
 
 # --- one definition ----------------------------------------------------------------------------------------------
@@ -361,11 +363,9 @@ def test_hostile_text_reaches_the_files_as_text(tmp_path):
 
 
 def test_frictionless_finds_the_package_valid(place):
-    done = tool("frictionless", "validate", place.folder / "datapackage.json", "--json")
-    report = json.loads(done.stdout)
-    assert done.returncode == 0, report
-    assert report["valid"]
-    assert len(report["tasks"]) == len(list(tables.every()))
+    report = frictionless.validate(str(place.folder / "datapackage.json"))
+    assert report.valid, report.flatten(["title", "note"])
+    assert len(report.tasks) == len(list(tables.every()))
 
 
 SPOILED = {
@@ -383,13 +383,18 @@ def test_frictionless_would_see_a_mistake(places, tmp_path, what):
     text = path.read_text("utf-8")
     path.write_text(spoil(text), "utf-8")
     assert path.read_text("utf-8") != text
-    assert tool("frictionless", "validate", tmp_path / "data/datapackage.json").returncode == 1
+    assert not frictionless.validate(str(tmp_path / "data/datapackage.json")).valid
 
 
 def test_the_package_says_whose_it_is(place):
     package = place.json("datapackage.json")
     site = place.facts.site
     assert package["title"] == site.name.id
+    said = [words(language, place.facts.data.own_words) for language in site.languages]
+    for text in package["description"], package["resources"][0]["description"]:
+        assert len(text.split(" / ")) == len(said)
+    draft = [one("shell.status_draft") in package["description"] for one in said]
+    assert draft == [site.status == "draft"] * len(said)
     assert package["licenses"] == [{"name": "CC-BY-4.0", "path": package["licenses"][0]["path"], "title": "CC BY 4.0"}]
     assert len(package["sources"]) == len(place.facts.data.sources)
     assert package["version"].startswith(f"{place.facts.today}+")
@@ -404,7 +409,7 @@ def described(place: Place) -> dict[str, list[str]]:
     """Schema -> the JSON files that it describes."""
     found: dict[str, list[str]] = {"json-schema/index.json": ["index.json"]}
     for one in place.index:
-        if one["schema"]:
+        if one["schema"] and one["address"].endswith(".json"):
             found.setdefault(one["schema"], []).append(one["address"])
     return found
 
@@ -419,10 +424,16 @@ def test_every_json_file_has_a_schema_or_is_one_of_a_known_kind(place):
 
 def test_check_jsonschema_finds_every_json_file_valid(real):
     for schema, names in described(real).items():
-        done = tool("check-jsonschema", "--schemafile", real.folder / schema, *(real.folder / name for name in names))
-        assert done.returncode == 0, f"{schema}: {done.stdout}{done.stderr}"
-    done = tool("check-jsonschema", "--check-metaschema", *sorted(real.folder.glob("json-schema/*.json")))
-    assert done.returncode == 0, done.stdout
+        done = check_jsonschema("--schemafile", real.folder / schema, *(real.folder / name for name in names))
+        assert done.exit_code == 0, f"{schema}: {done.output}"
+    done = check_jsonschema("--check-metaschema", *sorted(real.folder.glob("json-schema/*.json")))
+    assert done.exit_code == 0, done.output
+
+
+def test_check_jsonschema_would_see_a_mistake(real, tmp_path):
+    wrong = tmp_path / "regions.json"
+    wrong.write_text(json.dumps([{"code": 64}]), "utf-8")
+    assert check_jsonschema("--schemafile", real.folder / "json-schema/regions.json", wrong).exit_code == 1
 
 
 @pytest.mark.parametrize("name", ["province", "small"])
@@ -613,6 +624,13 @@ def test_a_block_stays_whole_through_markdown(tmp_path):
 # --- index, checksums, archive -----------------------------------------------------------------------------------
 
 
+def pointed(value: Any, pointer: str) -> Any:
+    """What a JSON pointer leads to."""
+    for part in pointer.split("/")[1:]:
+        value = value[int(part)] if isinstance(value, list) else value[part]
+    return value
+
+
 def test_the_index_lists_every_file_as_it_is(place):
     there = {path.relative_to(place.folder).as_posix() for path in place.folder.rglob("*") if path.is_file()}
     assert {one["address"] for one in place.index} == there - {"index.json", "checksums.txt"}
@@ -625,7 +643,10 @@ def test_the_index_lists_every_file_as_it_is(place):
         assert one["url"] == (f"{own}data/{one['address']}" if own else None)
         if one["address"].endswith(".csv"):
             assert one["rows"] == len(list(csv.reader(io.StringIO(content.decode(), newline="")))) - 1
-        if one["schema"]:
+            name, _, pointer = one["schema"].partition("#")
+            columns = [field["name"] for field in pointed(place.json(name), pointer)["fields"]]
+            assert columns == content.decode().partition("\n")[0].split(",")
+        elif one["schema"]:
             assert (place.folder / one["schema"]).is_file()
             assert one["rows"] == len(json.loads(content)["cells" if one["table"] == "gaps" else slice(None)])
     tabular = [one["table"] for one in place.index if one["address"].endswith(".csv")]
@@ -634,8 +655,11 @@ def test_the_index_lists_every_file_as_it_is(place):
 
 def test_the_index_names_whole_addresses_where_there_is_one():
     files = publish.everything(facts_of("small", address=f"{ADDRESS}/"))
-    for one in json.loads(files["data/index.json"])["files"]:
+    index = json.loads(files["data/index.json"])
+    for one in index["files"]:
         assert one["url"] == f"{ADDRESS}/data/{one['address']}"
+    assert index["checksums_url"] == f"{ADDRESS}/data/{index['checksums']}"
+    assert index["citation"].endswith(f" {ADDRESS}/")
 
 
 def test_checksums_are_as_sha256sum_reads_them(place):
@@ -648,7 +672,23 @@ def test_checksums_are_as_sha256sum_reads_them(place):
     )
     assert done.returncode == 0, done.stdout + done.stderr
     listed = {line.split("  ", 1)[1] for line in (place.folder / "checksums.txt").read_text().splitlines()}
-    assert listed == {name.removeprefix("data/") for name in place.files} - {"checksums.txt"}
+    assert listed == {one["address"] for one in place.index}
+
+
+def test_whoever_fetches_the_files_of_the_index_or_the_zip_can_check_them(real, tmp_path):
+    with zipfile.ZipFile(real.folder / "adminduk.zip") as archive:
+        archive.extractall(tmp_path)
+    (tmp_path / "checksums.txt").write_bytes((real.folder / "checksums.txt").read_bytes())
+
+    def check(*options: str) -> int:
+        command = ["sha256sum", "--check", "--strict", "--quiet", *options, "checksums.txt"]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode
+
+    assert (check(), check("--ignore-missing")) == (1, 0)
+    for one in real.index:
+        (tmp_path / one["address"]).parent.mkdir(exist_ok=True)
+        (tmp_path / one["address"]).write_bytes((real.folder / one["address"]).read_bytes())
+    assert check() == 0
 
 
 def test_the_zip_holds_the_tables_and_what_explains_them(place, tmp_path):
@@ -660,7 +700,7 @@ def test_the_zip_holds_the_tables_and_what_explains_them(place, tmp_path):
         for name in names:
             assert archive.read(name) == (place.folder / name).read_bytes()
     assert {f"{table.stem}.csv" for table in tables.every()} | {"datapackage.json", "LICENSE.txt"} <= set(names)
-    assert {"adminduk.sqlite", "json-schema/figures.json"} <= set(names)
+    assert {"adminduk.sqlite", "json-schema/figures.json", *publish.EXAMPLES} <= set(names)
 
 
 DIGEST = """
@@ -699,6 +739,129 @@ def test_the_version_follows_the_content():
     assert all(version.startswith("2031-12-31+") for version in versions)
 
 
+# --- what a stranger asked ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("typed", "number"), [("37,90", 37.9), ("80", 80), ("0,50", 0.5), ("1234,5", 1234.5)])
+def test_printed_digits_are_kept_in_every_form(typed, number, tmp_path):
+    write.files(tmp_path, publish.everything(invented(source(figure(percent=typed, of="unstated")))))
+    [one] = json.loads((tmp_path / "data/figures.json").read_text("utf-8"))
+    [row] = csv.DictReader(io.StringIO((tmp_path / "data/figures.csv").read_text("utf-8")))
+    stored = sqlite3.connect(tmp_path / "data/adminduk.sqlite").execute("SELECT percent_printed FROM figures")
+    assert one["percent"] == number
+    assert one["percent_printed"] == row["percent_printed"] == stored.fetchone()[0] == typed.replace(",", ".")
+
+
+def test_a_candidate_can_be_recomputed_from_its_row(place):
+    known = {one["id"]: one for one in place.json("figures.json")}
+    rows = place.csv("figures-candidates")
+    apart = 0
+    for row in rows:
+        count, size = float(row["count_low"]), row["size_high"]
+        assert float(row["gives_low"]) == pytest.approx(100 * count / float(size) if size else 0, abs=1e-3)
+        if row["gives_high"]:
+            assert float(row["gives_high"]) == pytest.approx(
+                100 * float(row["count_high"]) / float(row["size_low"]), abs=1e-3
+            )
+        of = known[row["count_figure"]]
+        assert of["count"] is not None or of["count_from"] is not None
+        if of["count"] is not None and not of["count_is"]:
+            assert float(row["count_low"]) == float(row["count_high"]) == of["count"]
+        apart += row["count_figure"] != row["parent"]
+    assert rows
+    if place.facts.site.region == "64":
+        assert apart > 0
+        cut = [one for one in known.values() if one["verdict"] == "truncated"]
+        assert cut
+        for one in cut:
+            assert not any(each["fits"] for each in one["candidates"])
+            assert any(each["fits_cut"] for each in one["candidates"])
+
+
+@pytest.mark.parametrize("own", [None, f"{ADDRESS}/"])
+def test_every_figure_names_its_evidence_card(own, tmp_path):
+    folder, today = PLACES["real"]
+    site = journey.travel(folder, "id", today, cache=tmp_path, **({"address": own} if own else {}))
+    rows = tables.made(site.facts)["figures"]
+    root = own or ""
+    for row in rows:
+        assert row["evidence"].startswith(f"{root}bukti/")
+        page, _, anchor = row["evidence"].removeprefix(root).partition("/#")
+        assert f'id="{anchor}"' in site.pages[f"{page}.md"].markdown
+    assert len({row["evidence"] for row in rows}) == len(rows) > 100
+
+
+CODED = {
+    ("figures", "verdict"): "verdict",
+    ("figures", "lacks"): "lacks",
+    ("claims", "scope"): "scope",
+    ("claims", "evidence"): "evidence",
+    ("gaps", "kind"): "cell",
+    ("conflicts", "rule"): "conflict.why",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_codes_are_explained_in_the_words_of_the_pages(language):
+    said = words(language)
+    found = {(table, column.name): column for table, column in every_column() if column.codes}
+    assert {key: column.codes for key, column in found.items()} == CODED
+    for (table, _), column in found.items():
+        text = meaning(table, column, said)
+        for code in column.one_of:
+            template = said.template(said.any_of(f"{column.codes}.{code}_means", f"{column.codes}.{code}"))
+            assert f" {code}: {template.split('{')[0]}" in text
+        assert "{" not in text
+
+
+def test_a_province_that_says_it_otherwise_says_it_so_in_its_data():
+    own = replace(words("id"), sentences={**words("id").sentences, "verdict.fits_means": "Pas {n} kali"})
+    [verdict] = [column for column in tables.FIGURES.columns if column.name == "verdict"]
+    assert "fits: Pas … kali. truncated: " in meaning("figures", verdict, own)
+
+
+@pytest.mark.parametrize("status", ["draft", "live"])
+def test_a_draft_says_so_wherever_it_is_cited(status):
+    files = publish.everything(facts_of("small", status=status))
+    index = json.loads(files["data/index.json"])
+    notice = words("id")("shell.status_draft")
+    assert (index["status"], bool(index["status_says"])) == (status, status == "draft")
+    package = json.loads(files["data/datapackage.json"])
+    assert package["status"] == status
+    for text in (index["citation"], package["citation"], package["description"], files["data/citation.bib"]):
+        assert (notice in text) == (status == "draft")
+    assert index["version"] in index["citation"]
+
+
+@pytest.mark.parametrize("own", [None, f"{ADDRESS}/"])
+def test_a_single_figure_is_cited_with_its_source_and_evidence(own):
+    facts = facts_of("real", address=own)
+    said = About(facts, words("id"), "v")
+    reading = facts.readings[0]
+    cited = said.citation_of(reading)
+    assert cited.startswith(facts.data.sources[reading.source].publisher)
+    assert f" {reading.id}. " in cited
+    assert cited.endswith(tables.made(facts)["figures"][0]["evidence"])
+    assert cited.count("http") == (1 if own else 0)
+
+
+def test_both_languages_of_notes_are_published():
+    text = {"id": "Catatan karangan.", "en": "An invented note."}
+    one = invented(source(figure(percent="5", of="unstated", note=text, read_as="dewasa", because=text)))
+    [row] = tables.made(one)["figures"]
+    assert [row[name] for name in ("note", "note_en", "because", "because_en")] == [*text.values()] * 2
+
+
+def test_the_database_takes_the_names_that_need_quotes(real):
+    """As the page says; without the quotes SQLite refuses some of them."""
+    database = sqlite3.connect(real.folder / "adminduk.sqlite")
+    names = ("of", "from", "to", "group")
+    assert len(database.execute('SELECT "of", "from", "to", "group" FROM figures').fetchone()) == len(names)
+    with pytest.raises(sqlite3.OperationalError):
+        database.execute("SELECT from FROM figures")
+    assert all(name in words("id")("open.warn_quoted") for name in names)
+
+
 # --- citation and licence ----------------------------------------------------------------------------------------
 
 
@@ -731,8 +894,8 @@ def test_bibtex_takes_any_name():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_licence_says_how_to_name_the_source(place, language):
     text = (place.folder / "LICENSE.txt").read_text("utf-8")
-    said = About(place.facts, words(language, place.facts.data.own_words))
-    assert said.citation in text
+    version = place.json("index.json")["version"]
+    assert About(place.facts, words(language, place.facts.data.own_words), version).citation in text
     assert place.facts.site.licence.name in text
     assert place.facts.site.name.id in text
 
@@ -773,23 +936,36 @@ def test_the_page_explains_every_file_and_field(places, name, language, tmp_path
     page = tree(re.sub(r"^---.*?\n---\n", "", site.pages["data-terbuka.md"].markdown, count=1, flags=re.DOTALL))
     linked_to = {link["href"].rpartition("data/")[2] for link in page.all("a") if "data/" in link["href"]}
     files = {"data/" + address for address in linked_to}
-    prose = {"data/" + name for name in linked_to if "/" in name and not name.startswith("json-schema/")}
+    prose = {"data/" + name for name in linked_to if name.startswith(("region/", "indicator/"))}
     assert files <= set(places[name].files)
     assert prose
     whole = {path for path in places[name].files if not path.startswith(("data/region", "data/indicator/"))}
+    assert {f"data/{path}" for path in publish.EXAMPLES} <= files
     assert whole - files <= {"data/json-schema/index.json"}
-    captions = page.all("table")
-    for table, shown_ in zip([*tables.TABLES, *tables.METADATA], captions, strict=True):
-        rows = shown_.one("tbody").all("tr")
-        assert [row.one("th").text() for row in rows] == [column.name for column in table.columns]
-        said = words(language, site.read.data.own_words)
-        for row, column in zip(rows, table.columns, strict=True):
+    shown_ = page.all("table")
+    explained = [one for table in (*tables.TABLES, *tables.METADATA) for one in with_records(table.name, table.columns)]
+    said = words(language, site.read.data.own_words)
+    assert [one.one("caption").text() for one in shown_] == [
+        said("open.columns", table=name.replace("_", "-")) for name, _ in explained
+    ]
+    for (name_, columns), one in zip(explained, shown_, strict=True):
+        rows = one.one("tbody").all("tr")
+        assert [row.one("th").text() for row in rows] == [column.name for column in columns]
+        for row, column in zip(rows, columns, strict=True):
             cell = row.one("td").text()
-            assert cell.startswith(meaning(table.name, column, said).split("'")[0][:20])
+            assert cell.startswith(meaning(name_, column, said).split("'")[0][:20])
             assert said(f"open.kind.{column.kind}") in cell
             assert all(word in cell for word in column.one_of)
     text = page.text()
-    assert About(site.facts, said).citation.split("http")[0].strip() in text
+    version = places[name].json("index.json")["version"]
+    assert About(site.facts, said, version).citation.split("http")[0].strip() in text
+
+
+def with_records(name: str, columns: tuple[Column, ...]) -> Iterator[tuple[str, tuple[Column, ...]]]:
+    yield name, columns
+    for column in columns:
+        if column.of:
+            yield from with_records(f"{name}_{column.name}", column.of)
 
 
 # --- examples ----------------------------------------------------------------------------------------------------
@@ -812,10 +988,18 @@ def test_the_python_example_redraws_the_chart_of_the_page(real, tmp_path):
     assert svg.count('aria-roledescription="bar"') == len(drawn)
 
 
+def test_published_examples_ask_for_the_keys_of_their_own_data(place):
+    python, sql = ((place.folder / name).read_text("utf-8") for name in publish.EXAMPLES)
+    assert python == (ROOT / publish.EXAMPLES[0]).read_text("utf-8")
+    original = (ROOT / publish.EXAMPLES[1]).read_text("utf-8")
+    assert sql == original.replace("'ikd-active'", f"'{place.facts.site.identity}'")
+    assert original.count("'ikd-active'") == 1
+
+
 def test_the_duckdb_example_lists_ikd_in_people(real):
     database = duckdb.connect()
     database.execute("SET VARIABLE folder = $folder", {"folder": str(real.folder)})
-    for statement in duckdb.extract_statements((ROOT / "examples/ikd_people.sql").read_text("utf-8")):
+    for statement in duckdb.extract_statements((real.folder / "examples/ikd_people.sql").read_text("utf-8")):
         answer = database.execute(statement)
     rows = answer.fetchall()
     facts = real.facts

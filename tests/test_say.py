@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from scripts.pages.say import Say, address, attribute, capital, escaped, plain
+from scripts.pages.say import Say, attribute, capital, escaped, plain
+from scripts.publish.addresses import address
 from scripts.publish.forms import cell
 from scripts.words import words
 from tests.registry import facts, figure, source

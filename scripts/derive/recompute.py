@@ -59,6 +59,8 @@ class Reading:
     candidates: tuple[Candidate, ...]
     tried: Interval | None
     """The count that the candidates are tried with: its own, else the only one that its source gives elsewhere."""
+    tried_from: str | None
+    """The figure whose count that is."""
     implied: Interval | None
     lacks: tuple[str, ...]
     """What is missing where the verdict is `cannot`: `count`, `base` (not named), `size` (of the base), or only the
@@ -132,6 +134,7 @@ def _reading(source: str, figure: Figure, data: Data, known: "_Known") -> Readin
     verdict: str | None = None
     decided: Candidate | None = None
     tried: Interval | None = None
+    tried_from: str | None = None
     implied: Interval | None = None
     candidates: tuple[Candidate, ...] = ()
     lacks: tuple[str, ...] = ()
@@ -140,6 +143,7 @@ def _reading(source: str, figure: Figure, data: Data, known: "_Known") -> Readin
         implied = implied_base(count, printed) if count and figure.of_count is None else None
         elsewhere = None if _count(figure) else partner or known.elsewhere(source, figure)
         tried = _count(elsewhere or figure)
+        tried_from = figure_id(source, elsewhere or figure) if tried else None
         candidates = tuple(known.candidates(source, figure, tried, printed, elsewhere)) if tried else ()
         verdict, decided = _verdict(_count(figure) is not None, candidates)
         lacks = _lacks(figure, count or tried, candidates) if verdict == CANNOT else ()
@@ -155,6 +159,7 @@ def _reading(source: str, figure: Figure, data: Data, known: "_Known") -> Readin
         decided,
         candidates,
         tried,
+        tried_from,
         implied,
         lacks,
         data.sources[source].kind == "copy",

@@ -26,7 +26,7 @@ from scripts.pages import (
 from scripts.pages.keywords import keywords
 from scripts.pages.page import SLOT, Chart, Page, Table
 from scripts.pages.render import figure
-from scripts.pages.say import address, published
+from scripts.publish.addresses import address, published
 from scripts.words import Words
 
 __all__ = [

@@ -8,7 +8,10 @@ from scripts.pages import history as past
 from scripts.pages import open_data, parts
 from scripts.pages.page import Page
 from scripts.pages.render import page
-from scripts.pages.say import Say, anchor_of, source_page
+from scripts.pages.say import Say
+from scripts.publish import tables
+from scripts.publish.addresses import anchor_of, source_page
+from scripts.publish.table import meaning
 from scripts.words import Words
 
 
@@ -43,14 +46,9 @@ def _all(facts: Facts, words: Words) -> Page:
         headline=headline,
         readings=facts.listed(facts.readings),
         sources=data.sources,
-        fields=[(name, say.t(f"fields.{name}")) for name in _fields(words)],
+        fields=[(column.name, meaning("figures", column, words)) for column in tables.FIGURES.columns],
         parts=parts,
     )
-
-
-def _fields(words: Words) -> list[str]:
-    """The documented fields of figures.json, in the order of the words file; a test holds them to the file itself."""
-    return [key.removeprefix("fields.") for key in words.sentences if key.startswith("fields.")]
 
 
 def _source(facts: Facts, words: Words, key: str) -> Page:

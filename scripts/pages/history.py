@@ -16,7 +16,8 @@ from scripts.model.periods import period
 from scripts.pages import parts
 from scripts.pages.page import Page
 from scripts.pages.render import page
-from scripts.pages.say import Say, anchor_of, plain, source_page
+from scripts.pages.say import Say, plain
+from scripts.publish.addresses import anchor_of, source_page
 from scripts.words import Words
 
 PATH = "riwayat.md"

@@ -9,9 +9,10 @@ from markupsafe import Markup
 from scripts.derive import Facts
 from scripts.pages.page import Page
 from scripts.pages.render import page
-from scripts.pages.say import MARKUP, Say, published
-from scripts.publish import FOLDER, SCHEMAS, linked, tables
+from scripts.pages.say import MARKUP, Say
+from scripts.publish import EXAMPLES, FOLDER, SCHEMAS, linked, tables, version
 from scripts.publish.about import About
+from scripts.publish.addresses import published
 from scripts.publish.forms import compact
 from scripts.publish.table import TEXT, Column, Row, Table, about, children, meaning
 from scripts.words import Words
@@ -27,7 +28,7 @@ WHOLE = {
     "bib": "citation.bib",
     "license": "LICENSE.txt",
 }
-WARNINGS = ("of", "empty", "sum", "series", "nested", "formula", "people")
+WARNINGS = ("of", "empty", "sum", "series", "nested", "quoted", "formula", "people")
 DOWNLOADS = ("figures.csv", "figures.json", "adminduk.zip", "adminduk.sqlite")
 """What search engines hear of: all figures, and everything at once."""
 LONGEST = 32
@@ -54,11 +55,14 @@ class Described:
     rows: int
     fields: tuple[Field, ...]
     children: tuple[str, ...]
+    inner: tuple[tuple[str, tuple[Field, ...]], ...]
+    """What its columns of records hold, by the name of the child table or of the column."""
 
 
 def pages(facts: Facts, words: Words) -> Iterator[Page]:
     say = Say(facts, words, "data-terbuka.md")
     rows = tables.made(facts)
+    said = About(facts, words, version(facts, rows))
     described = [_described(table, rows, words) for table in (*tables.TABLES, *tables.METADATA)]
     yield page(
         say,
@@ -71,7 +75,9 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         figures=len(facts.readings),
         whole=WHOLE,
         warnings=WARNINGS,
-        citation=About(facts, words).citation,
+        citation=said.citation,
+        single=said.citation_of(facts.readings[0]) if facts.readings else "",
+        examples=EXAMPLES,
         folder=FOLDER,
         schemas=SCHEMAS,
         site=facts.site,
@@ -100,7 +106,18 @@ def _own(say: Say) -> str:
 def _described(table: Table, rows: Mapping[str, list[Row]], words: Words) -> Described:
     fields = [_field(table, column, rows[table.name], words) for column in table.columns]
     below = tuple(child.stem for _, child in children(table))
-    return Described(table, about(table, words), len(rows[table.name]), tuple(fields), below)
+    inner = tuple(_inner(table, words))
+    return Described(table, about(table, words), len(rows[table.name]), tuple(fields), below, inner)
+
+
+def _inner(table: Table, words: Words) -> Iterator[tuple[str, tuple[Field, ...]]]:
+    """Records inside rows, however deep. What ties child tables to their rows is said once for all of them."""
+    for column in table.columns:
+        if column.of:
+            held = Table(f"{table.name}_{column.name}", table.rows, column.of)
+            fields = (Field(one.name, meaning(held.name, one, words), one, Markup(""), False) for one in column.of)
+            yield held.stem, tuple(fields)
+            yield from _inner(held, words)
 
 
 def _field(table: Table, column: Column, rows: list[Row], words: Words) -> Field:

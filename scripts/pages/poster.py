@@ -8,7 +8,8 @@ from markupsafe import Markup
 from scripts.derive import Facts
 from scripts.model import Region
 from scripts.pages.render import alone
-from scripts.pages.say import Say, published
+from scripts.pages.say import Say
+from scripts.publish.addresses import published
 from scripts.words import Words
 
 QUIET = 4

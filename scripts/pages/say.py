@@ -14,7 +14,8 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from scripts.derive import Facts, Interval, Reading, last_day, months_since, rounded
-from scripts.model import UNSTATED, Period, Region, Site, Text, Where
+from scripts.model import UNSTATED, Period, Region, Text, Where
+from scripts.publish.addresses import address, anchor_of, published, source_page
 from scripts.words import PLACE, Words
 
 MARKUP = {ord(sign): f"&#{ord(sign)};" for sign in "&<>\"'\\`*_{}[]#|~^"}
@@ -288,28 +289,3 @@ def _between(piece: str) -> Markup:
     if not piece.strip():
         return Markup(" " if piece else "")
     return Markup(" " * piece[0].isspace()) + escaped(piece) + Markup(" " * piece[-1].isspace())
-
-
-def address(path: str) -> str:
-    """Where a Markdown file is published: `wilayah/64.09.md` at `wilayah/64.09/`; other files where they are."""
-    if not path.endswith(".md"):
-        return path
-    stem = path.removesuffix(".md")
-    return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
-
-
-def published(site: Site, language: str, path: str) -> str:
-    """The whole address of a page, where the site's own is known; else nothing."""
-    if not site.address:
-        return ""
-    below = "" if language == site.languages[0] else f"{language}/"
-    return f"{site.address.rstrip('/')}/{below}{address(path)}"
-
-
-def source_page(key: str) -> str:
-    return f"bukti/{key}.md"
-
-
-def anchor_of(reading: Reading) -> str:
-    """A figure's anchor on its source's page: its id without the source, so it never changes with the value."""
-    return reading.id.split("/", 1)[1].replace("/", "_")

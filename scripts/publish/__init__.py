@@ -1,14 +1,17 @@
 """PUBLISHED: the files that programs read, each made from the same facts as the pages, the tables first."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from scripts.derive import Facts
 from scripts.publish import (
     about,
+    addresses,
     archive,
     catalogue,
     citation,
@@ -28,10 +31,12 @@ from scripts.publish.table import Row, Table
 from scripts.words import Words
 
 __all__ = [
+    "EXAMPLES",
     "FOLDER",
     "PUBLISHED",
     "SCHEMAS",
     "about",
+    "addresses",
     "citation",
     "everything",
     "feed",
@@ -39,11 +44,16 @@ __all__ = [
     "offline",
     "robots",
     "tables",
+    "version",
 ]
 
 FOLDER = "data/"
 SCHEMAS = "json-schema/"
 """Where the schemas of the published JSON lie; `data/schema/` of the repository is for those who type."""
+EXAMPLES = ("examples/not_yet_recorded.py", "examples/ikd_people.sql")
+"""Scripts that read these files; they lie in the repository, and beside the data for those who do not have it."""
+ASKED = re.compile(rb"(?<=getvariable\('indicator'\), ')[^']+")
+REPOSITORY = Path(__file__).parent.parent.parent
 Files = dict[str, bytes]
 
 
@@ -60,10 +70,6 @@ class Made:
         return about.spoken(self.facts)
 
     @cached_property
-    def first(self) -> Words:
-        return next(iter(self.spoken.values()))
-
-    @cached_property
     def slices(self) -> dict[str, list[Row]]:
         """The figures of each region, and of each indicator, by the name of their file: also where there are none."""
         data = self.facts.data
@@ -77,8 +83,8 @@ class Made:
     @property
     def said(self) -> dict[str, About]:
         """What the descriptions say, in each language, with the version of the tables made so far."""
-        version = about.version(self.facts.today, {name: self.files[name] for name in _tabular(self.files)})
-        return {language: About(self.facts, words, version) for language, words in self.spoken.items()}
+        now = about.version(self.facts.today, {name: self.files[name] for name in _tabular(self.files)})
+        return {language: About(self.facts, words, now) for language, words in self.spoken.items()}
 
     @property
     def in_first(self) -> About:
@@ -91,6 +97,11 @@ def everything(facts: Facts) -> dict[str, str | bytes]:
     for make in PUBLISHED:
         made.files.update(make(made))
     return {FOLDER + name: _text(name, content) for name, content in made.files.items()}
+
+
+def version(facts: Facts, rows: Mapping[str, list[Row]]) -> str:
+    """The version that the files of these rows will have, for pages that name it before the files are made."""
+    return about.version(facts.today, _tables(Made(facts, rows, {})))
 
 
 def _text(name: str, content: bytes) -> str | bytes:
@@ -120,18 +131,25 @@ def _slices(made: Made) -> Files:
 
 def _schemas(made: Made) -> Files:
     """A JSON Schema of each JSON table, and of the index."""
-    found = {f"{table.stem}.json": _schema(table, made.first) for table in tables.every() if table.of is None}
-    found["index.json"] = json_schema.of_index(made.first)
+    spoken = made.spoken.values()
+    found = {f"{table.stem}.json": _schema(table, spoken) for table in tables.every() if table.of is None}
+    found["index.json"] = json_schema.of_index(spoken)
     return {SCHEMAS + name: forms.as_json(schema).encode() for name, schema in found.items()}
 
 
-def _schema(table: Table, words: Words) -> dict[str, Any]:
-    return json_schema.of_gaps(table, words) if table is tables.GAPS else json_schema.of_table(table, words)
+def _schema(table: Table, spoken: Collection[Words]) -> dict[str, Any]:
+    return json_schema.of_gaps(table, spoken) if table is tables.GAPS else json_schema.of_table(table, spoken)
+
+
+def _examples(made: Made) -> Files:
+    """The scripts, which ask for the digital identity by the key that it has in this site's data."""
+    key = made.facts.site.identity.encode()
+    return {name: ASKED.sub(lambda _: key, (REPOSITORY / name).read_bytes()) for name in EXAMPLES}
 
 
 def _package(made: Made) -> Files:
     """The data package, with the licence and the citation it speaks of."""
-    descriptor = package.descriptor(tables.every(), made.files, made.facts, made.in_first, made.spoken)
+    descriptor = package.descriptor(tables.every(), made.files, made.facts, made.said)
     return {
         "datapackage.json": forms.as_json(descriptor).encode(),
         "citation.bib": citation.bib(made.in_first).encode(),
@@ -144,7 +162,7 @@ def _database(made: Made) -> Files:
     known = list(tables.every())
     return {
         f"{database.NAME}.sqlite": database.file(known, made.rows, made.spoken),
-        "datasette.json": forms.as_json(database.datasette(known, made.facts, made.first)).encode(),
+        "datasette.json": forms.as_json(database.datasette(known, made.said)).encode(),
     }
 
 
@@ -160,8 +178,12 @@ def _catalogue(made: Made) -> Files:
 
 
 def _index(made: Made) -> Files:
-    """The one address a program needs: every file with its kind, size, checksum, rows and schema."""
+    """The one address a program needs: every file with its kind, size, checksum, rows and schema.
+
+    A JSON file has a JSON Schema. What the cells of a CSV are is said in the data package: a pointer leads there.
+    """
     said = made.in_first
+    cells = {table.name: f"datapackage.json#/resources/{n}/schema" for n, table in enumerate(tables.every())}
     held = {table.stem: (table, len(made.rows[table.name])) for table in tables.every()}
     held |= {stem: (tables.FIGURES, len(rows)) for stem, rows in made.slices.items()}
     listed = []
@@ -177,7 +199,7 @@ def _index(made: Made) -> Files:
                 "bytes": len(made.files[name]),
                 "sha256": sha256(made.files[name]).hexdigest(),
                 "rows": rows,
-                "schema": f"{SCHEMAS}{table.stem}.json" if table and form == "json" else None,
+                "schema": (f"{SCHEMAS}{table.stem}.json" if form == "json" else cells[table.name]) if table else None,
                 "date": str(said.today),
             }
         )
@@ -187,7 +209,11 @@ def _index(made: Made) -> Files:
         "date": str(said.today),
         "licence": {"name": said.licence_name, "url": said.licence_url},
         "publisher": said.publisher,
+        "status": made.facts.site.status,
+        "status_says": said.standing or None,
+        "citation": said.citation,
         "checksums": "checksums.txt",
+        "checksums_url": f"{said.address}{FOLDER}checksums.txt" if said.address else None,
         "files": listed,
     }
     return {"index.json": forms.as_json(whole).encode()}
@@ -200,8 +226,9 @@ def _tabular(files: Files) -> list[str]:
 
 
 def _checksums(made: Made) -> Files:
-    """SHA-256 of every other file, as `sha256sum --check` reads them."""
-    lines = [f"{sha256(content).hexdigest()}  {name}\n" for name, content in sorted(made.files.items())]
+    """SHA-256 of the files that the index lists, as `sha256sum --check` reads them: whoever fetched these has all."""
+    listed = ((name, content) for name, content in sorted(made.files.items()) if name != "index.json")
+    lines = [f"{sha256(content).hexdigest()}  {name}\n" for name, content in listed]
     return {"checksums.txt": "".join(lines).encode()}
 
 
@@ -209,6 +236,7 @@ PUBLISHED: tuple[Callable[[Made], Files], ...] = (
     _tables,
     _slices,
     _schemas,
+    _examples,
     _package,
     _database,
     _zip,

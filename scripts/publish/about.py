@@ -7,7 +7,8 @@ from datetime import date
 from functools import cached_property
 from hashlib import sha256
 
-from scripts.derive import Facts
+from scripts.derive import Facts, Reading
+from scripts.publish.addresses import evidence
 from scripts.words import LANGUAGES, Words, words
 
 
@@ -81,20 +82,43 @@ class About:
         return (min(firsts), max(lasts)) if firsts and lasts else None
 
     @property
+    def standing(self) -> str:
+        """That the office has not made the site official yet, as a sentence; empty where it has."""
+        return f"{self.words('shell.status_draft')}." if self.facts.site.status == "draft" else ""
+
+    @property
     def citation(self) -> str:
-        """How to name the data: who, what, as of when, where, under which licence."""
-        return self.words(
+        """How to name the data: who, what, as of when, which version, where, under which licence, and if a draft."""
+        said = self.words(
             "open.citation",
             publisher=self.publisher,
             name=self.name,
             date=self.words.day(self.today),
+            version=self.version or str(self.today),
             licence=self.licence_name,
-        ) + (f" {self.address}" if self.address else "")
+        )
+        return " ".join(filter(None, (said, self.standing, self.address)))
+
+    def citation_of(self, reading: Reading) -> str:
+        """How to name a single figure: who published it and when, its lasting id, and the data it was found in."""
+        source = self.facts.data.sources[reading.source]
+        return self.words(
+            "open.citation_one",
+            publisher=source.publisher,
+            date=self.words.period(source.published),
+            id=reading.id,
+            whole=" ".join((self.citation.removesuffix(self.address).strip(), evidence(reading, self.facts.site))),
+        )
 
 
 def spoken(facts: Facts) -> dict[str, Words]:
     """The words of each language of the site, the first first."""
     return {one: words(one, facts.data.own_words) for one in facts.site.languages if one in LANGUAGES}
+
+
+def described(every: Mapping[str, About]) -> str:
+    """What the data are, and whether they are a draft, in every language: for tools that show one description."""
+    return " / ".join(f"{one.description} {one.standing}".strip() for one in every.values())
 
 
 def version(today: date, files: Mapping[str, bytes]) -> str:

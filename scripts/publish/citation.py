@@ -37,7 +37,7 @@ def bib(said: About) -> str:
         "year": str(said.today.year),
         "month": str(said.today.month),
         "version": _bibtex(said.version),
-        "note": _bibtex(f"{said.licence_name}, {said.today}"),
+        "note": _bibtex(" ".join(filter(None, (f"{said.licence_name}, {said.today}.", said.standing)))),
         **({"url": said.address} if said.address else {}),
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())

@@ -21,6 +21,7 @@ def entry(one: Judged) -> dict[str, Any]:
         "as_printed": claim.as_printed,
         "locator": claim.locator,
         "note": claim.note.id if claim.note else None,
+        "note_en": claim.note.en if claim.note else None,
         "scope": one.scope,
         "narrower_group": one.narrower_group,
         "evidence": one.evidence,

@@ -1,13 +1,14 @@
 """The tables as one SQLite file, with keys that point and what every column means; and words for Datasette."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
-from scripts.derive import Facts
+from scripts.publish.about import About, described
 from scripts.publish.forms import compact
-from scripts.publish.table import COUNT, NUMBER, YES, Column, Row, Table, about, meaning
+from scripts.publish.table import COUNT, NUMBER, YES, Column, Row, Table, about, in_all, meaning
 from scripts.words import Words
 
 NAME = "adminduk"
@@ -101,29 +102,32 @@ def _literal(text: str) -> str:
 # --- Datasette ---------------------------------------------------------------------------------------------------
 
 
-def datasette(tables: Iterable[Table], facts: Facts, words: Words) -> dict[str, Any]:
-    """metadata.json: title, licence, and what each table and column means."""
-    site = facts.site
-    name = words.text(site.name)[0]
+def datasette(tables: Iterable[Table], every: Mapping[str, About]) -> dict[str, Any]:
+    """metadata.json: title, licence, and what each table and column means, in every language of the site."""
+    said = next(iter(every.values()))
+    site = said.facts.site
+    spoken = [one.words for one in every.values()]
     return {
-        "title": name,
-        "description": words("open.description", name=name, region=facts.data.regions[site.region].name),
+        "title": said.name,
+        "description": described(every),
         "license": site.licence.name,
         "license_url": site.licence.url,
-        "source": words.text(site.publisher)[0],
+        "source": said.publisher,
         **({"source_url": site.address} if site.address else {}),
-        "databases": {NAME: {"tables": dict(_described(tables, words))}},
+        "databases": {NAME: {"tables": dict(_described(tables, spoken))}},
     }
 
 
-def _described(tables: Iterable[Table], words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
+def _described(tables: Iterable[Table], spoken: Collection[Words]) -> Iterator[tuple[str, dict[str, Any]]]:
     for table in tables:
         facets = [column.name for column in table.columns if column.one_of and not column.nested]
         yield (
             table.name,
             {
-                "description": about(table, words),
-                "columns": {column.name: meaning(table.name, column, words) for column in table.columns},
+                "description": in_all(spoken, partial(about, table)),
+                "columns": {
+                    column.name: in_all(spoken, partial(meaning, table.name, column)) for column in table.columns
+                },
                 **({"facets": facets} if facets else {}),
             },
         )

@@ -4,8 +4,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from scripts.derive import Candidate, Facts, Reading, rounded
+from scripts.derive import Candidate, Facts, Interval, Reading, rounded
 from scripts.model import Text
+from scripts.publish import addresses
 
 
 def rows(facts: Facts) -> list[dict[str, Any]]:
@@ -34,6 +35,7 @@ def entry(reading: Reading, facts: Facts) -> dict[str, Any]:
         "count_to": figure.count_to,
         "unit": facts.data.indicators[figure.indicator].unit.id,
         "percent": figure.percent,
+        "percent_printed": None if figure.percent is None else f"{figure.percent:f}",
         "percent_is": figure.percent_is,
         "of": figure.of,
         "of_count": figure.of_count,
@@ -45,13 +47,13 @@ def entry(reading: Reading, facts: Facts) -> dict[str, Any]:
         "provisional": figure.provisional,
         "recomputed_percent": rounded(reading.recomputed.nominal) if reading.recomputed else None,
         "verdict": reading.verdict,
-        "candidates": [_candidate(one) for one in reading.candidates],
+        "candidates": [_candidate(one, reading) for one in reading.candidates],
         "lacks": list(reading.lacks),
         "implied_base_low": ends[0] if ends else None,
         "implied_base_high": ends[1] if ends else None,
         "implied_from": reading.count_from if reading.implied and reading.count_from != reading.id else None,
         "read_as": figure.read_as,
-        "because": _said(figure.because),
+        **_both("because", figure.because),
         "partner": reading.partner,
         "revises": figure.revises,
         "prefer": figure.prefer,
@@ -59,8 +61,8 @@ def entry(reading: Reading, facts: Facts) -> dict[str, Any]:
         "speaker": figure.speaker,
         "locator": figure.locator,
         "as_printed": figure.as_printed,
-        "note": _said(figure.note),
-        "reply": {"date": str(figure.reply.date), "by": figure.reply.by, "says": _said(figure.reply.says)}
+        **_both("note", figure.note),
+        "reply": {"date": str(figure.reply.date), "by": figure.reply.by, **_both("says", figure.reply.says)}
         if figure.reply
         else None,
         "source": reading.source,
@@ -70,22 +72,34 @@ def entry(reading: Reading, facts: Facts) -> dict[str, Any]:
         "published": str(source.published),
         "extent": source.extent,
         "url": source.url,
+        "evidence": addresses.evidence(reading, facts.site),
         "file": figure.where.file,
         "line": figure.where.line,
     }
 
 
-def _candidate(one: Candidate) -> dict[str, Any]:
+def _candidate(one: Candidate, reading: Reading) -> dict[str, Any]:
+    """A possible base with the count it was tried with: whoever divides the one by the other gets what it gives."""
     return {
         "base": one.base,
         "origin": one.origin,
         "target": one.target,
-        "size_low": _whole(one.size.low),
-        "size_high": None if one.size.high is None else _whole(one.size.high),
+        **_ends("count", reading.tried),
+        "count_figure": reading.tried_from,
+        **_ends("size", one.size),
         "gives_low": rounded(one.result.low, 4),
         "gives_high": None if one.result.high is None else rounded(one.result.high, 4),
         "fits": one.fits,
+        "fits_cut": one.cut,
         "figure": one.figure,
+    }
+
+
+def _ends(name: str, value: Interval | None) -> dict[str, Any]:
+    low, high = (value.low, value.high) if value else (None, None)
+    return {
+        f"{name}_low": None if low is None else _whole(low),
+        f"{name}_high": None if high is None else _whole(high),
     }
 
 
@@ -97,6 +111,5 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _said(text: Text | None) -> str | None:
-    """Notes are published in Indonesian, the language they are written in."""
-    return text.id if text else None
+def _both(name: str, text: Text | None) -> dict[str, Any]:
+    return {name: text.id if text else None, f"{name}_en": text.en if text else None}

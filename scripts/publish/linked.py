@@ -18,6 +18,8 @@ MEDIA = {
     "zip": "application/zip",
     "txt": "text/plain",
     "bib": "text/x-bibtex",
+    "py": "text/x-python",
+    "sql": "application/sql",
 }
 
 

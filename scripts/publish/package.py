@@ -1,11 +1,12 @@
 """datapackage.json: every CSV with its columns, keys, size and hash, for tools that read Frictionless data packages."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
 from scripts.derive import Facts
-from scripts.publish.about import About
+from scripts.publish.about import About, described
 from scripts.publish.json_schema import pattern
 from scripts.publish.table import (
     COUNT,
@@ -20,6 +21,7 @@ from scripts.publish.table import (
     Column,
     Table,
     about,
+    in_all,
     meaning,
 )
 from scripts.words import Words
@@ -36,16 +38,23 @@ TYPES = {
 
 
 def descriptor(
-    tables: Iterable[Table], files: Mapping[str, bytes], facts: Facts, said: About, spoken: Mapping[str, Words]
+    tables: Iterable[Table], files: Mapping[str, bytes], facts: Facts, every: Mapping[str, About]
 ) -> dict[str, Any]:
-    """The package. Descriptions are in the site's first language; `descriptions` has them all."""
+    """The package. A description says everything in every language, `descriptions` parts them.
+
+    Most tools show `description` and know no other: a reader of English would find nothing there.
+    """
     tables = list(tables)
     keys = {table.name: table.key[0] for table in tables}
+    said = next(iter(every.values()))
+    spoken = {language: one.words for language, one in every.items()}
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": said.slug,
         "title": said.name,
-        "description": said.description,
+        "description": described(every),
+        "status": facts.site.status,
+        "citation": said.citation,
         **({"homepage": said.address} if said.address else {}),
         "version": said.version,
         "created": f"{said.today}T00:00:00Z",
@@ -62,12 +71,11 @@ def _source(publisher: str, title: str | None, url: str | None) -> dict[str, str
 
 
 def _resource(table: Table, content: bytes, keys: Mapping[str, str], spoken: Mapping[str, Words]) -> dict[str, Any]:
-    first = next(iter(spoken.values()))
     return {
         "name": table.stem,
         "type": "table",
         "path": f"{table.stem}.csv",
-        "description": about(table, first),
+        "description": in_all(spoken.values(), partial(about, table)),
         "descriptions": {language: about(table, words) for language, words in spoken.items()},
         "scheme": "file",
         "format": "csv",
@@ -108,11 +116,10 @@ def _field(table: Table, column: Column, spoken: Mapping[str, Words]) -> dict[st
         constraints["minimum"] = 0
     if column.kind == PERIOD:
         constraints["pattern"] = pattern(table.name, column)
-    first = next(iter(spoken.values()))
     return {
         "name": column.name,
         "type": TYPES[column.kind],
-        "description": meaning(table.name, column, first),
+        "description": in_all(spoken.values(), partial(meaning, table.name, column)),
         "descriptions": {language: meaning(table.name, column, words) for language, words in spoken.items()},
         **({"unit": column.unit} if column.unit else {}),
         **({"constraints": constraints} if constraints else {}),

@@ -6,11 +6,12 @@ CSV header, JSON, JSON Schema, data package, SQLite, the metadata and the page t
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Literal
 
 from scripts.derive import Facts
 from scripts.model import UNSTATED, Entry
-from scripts.words import Words
+from scripts.words import PLACE, Words
 
 Row = dict[str, Any]
 TEXT, COUNT, NUMBER, YES, DAY, PERIOD = "text", "count", "number", "yes", "day", "period"
@@ -40,6 +41,8 @@ class Column:
     points_to: str = ""
     unit: str = ""
     of: "tuple[Column, ...]" = ()
+    codes: str = ""
+    """Where the words for readers explain each of `one_of`: the pages and this column cannot say two things."""
 
     @property
     def nested(self) -> bool:
@@ -116,6 +119,11 @@ def choices(kind: type[Entry], name: str) -> tuple[str, ...]:
 # --- what they mean ----------------------------------------------------------------------------------------------
 
 
+def in_all(spoken: Iterable[Words], say: Callable[[Words], str]) -> str:
+    """What is said in every language, for tools that show one description only: Indonesian / English."""
+    return " / ".join(dict.fromkeys(map(say, spoken)))
+
+
 def about(table: Table, words: Words) -> str:
     """What a table holds, in one or two sentences."""
     if table.of is None:
@@ -124,7 +132,20 @@ def about(table: Table, words: Words) -> str:
 
 
 def meaning(table: str, column: Column, words: Words) -> str:
-    """What a field means: in this table, else as everywhere. Raises KeyError where nobody has said it."""
+    """What a field means, and each of its codes that pages explain. Raises KeyError where nobody has said it."""
+    codes = (f"{code}: {_code(column.codes, code, words)}" for code in column.one_of if column.codes)
+    return " ".join(chain([_field(table, column, words)], codes))
+
+
+def _code(where: str, code: str, words: Words) -> str:
+    """What a code means, in the words of the pages; what they fill in is left out."""
+    said = PLACE.sub("…", words.template(words.any_of(f"{where}.{code}_means", f"{where}.{code}")))
+    said = said.removesuffix(".")
+    return said if said.endswith("…") else f"{said}."
+
+
+def _field(table: str, column: Column, words: Words) -> str:
+    """In this table, else as everywhere."""
     name = column.name
     everywhere = (f"columns.shared.{name}", f"fields.{name}")
     key = words.any_of(f"columns.{table}.{name}", *(everywhere[::-1] if table == "figures" else everywhere))

@@ -61,8 +61,8 @@ def _keys(name: str, table: str) -> Column:
     return Column(name, LIST, needed=True, points_to=table)
 
 
-def _list(name: str, one_of: tuple[str, ...] = ()) -> Column:
-    return Column(name, LIST, needed=True, one_of=one_of)
+def _list(name: str, one_of: tuple[str, ...] = (), codes: str = "") -> Column:
+    return Column(name, LIST, needed=True, one_of=one_of, codes=codes)
 
 
 def _people(name: str) -> Column:
@@ -73,8 +73,8 @@ def _percent(name: str, needed: bool = False) -> Column:
     return Column(name, NUMBER, needed, unit=PERCENT)
 
 
-def _choice(name: str, one_of: tuple[str, ...], needed: bool = False) -> Column:
-    return Column(name, TEXT, needed, one_of)
+def _choice(name: str, one_of: tuple[str, ...], needed: bool = False, codes: str = "") -> Column:
+    return Column(name, TEXT, needed, one_of, codes=codes)
 
 
 def _yes(name: str) -> Column:
@@ -90,6 +90,8 @@ FILE = _text("file", needed=True)
 LINE = (FILE, Column("line", COUNT, needed=True))
 CITED = Column("sources", ROWS, True, of=(_key("source", "sources", needed=True), _text("locator")))
 VERDICTS = (recompute.AGREES, recompute.FITS, recompute.TRUNCATED, recompute.DISAGREES, recompute.CANNOT)
+EVIDENCE = (judging.VERIFIED, judging.STATED, judging.OTHERS, judging.OPEN)
+CELLS = (lacking.BOTH, lacking.COUNT, lacking.SHARE, lacking.CLAIM, lacking.NOTHING)
 LEVELS = choices(Region, "level")
 MEASURES = (series.PEOPLE, series.SHARE, series.LEFT)
 ORIGINS = (PRINTED, DERIVED, INFERRED)
@@ -120,6 +122,7 @@ FIGURES = Table(
         _people("count_to"),
         _text("unit", needed=True),
         _percent("percent"),
+        _text("percent_printed"),
         _choice("percent_is", choices(Figure, "percent_is")),
         _key("of", "bases"),
         _people("of_count"),
@@ -130,7 +133,7 @@ FIGURES = Table(
         _choice("wording", choices(Figure, "wording")),
         _yes("provisional"),
         _percent("recomputed_percent"),
-        _choice("verdict", VERDICTS),
+        _choice("verdict", VERDICTS, codes="verdict"),
         Column(
             "candidates",
             ROWS,
@@ -139,20 +142,24 @@ FIGURES = Table(
                 _key("base", "bases", needed=True),
                 _choice("origin", ("stated", "published", "implied"), needed=True),
                 _key("target", "targets"),
+                Column("count_low", NUMBER, needed=True, unit=PEOPLE),
+                Column("count_high", NUMBER, unit=PEOPLE),
+                _key("count_figure", "figures", needed=True),
                 Column("size_low", NUMBER, needed=True, unit=PEOPLE),
                 Column("size_high", NUMBER, unit=PEOPLE),
                 _percent("gives_low", needed=True),
                 _percent("gives_high"),
                 _yes("fits"),
+                _yes("fits_cut"),
                 _key("figure", "figures"),
             ),
         ),
-        _list("lacks", ("count", "base", "size", "sentence")),
+        _list("lacks", ("count", "base", "size", "sentence"), codes="lacks"),
         _people("implied_base_low"),
         _people("implied_base_high"),
         _key("implied_from", "figures"),
         _key("read_as", "bases"),
-        _text("because"),
+        *_both("because"),
         _key("partner", "figures"),
         _key("revises", "sources"),
         _yes("prefer"),
@@ -160,8 +167,8 @@ FIGURES = Table(
         _text("speaker"),
         _text("locator"),
         _text("as_printed"),
-        _text("note"),
-        Column("reply", RECORD, of=(Column("date", DAY, needed=True), _text("by", True), _text("says", True))),
+        *_both("note"),
+        Column("reply", RECORD, of=(Column("date", DAY, needed=True), _text("by", True), *_both("says", True))),
         _key("source", "sources", needed=True),
         _choice("source_kind", choices(Source, "kind"), needed=True),
         _text("source_title"),
@@ -169,6 +176,7 @@ FIGURES = Table(
         _when("published", needed=True),
         _choice("extent", choices(Source, "extent"), needed=True),
         _text("url"),
+        _text("evidence", needed=True),
         *LINE,
     ),
 )
@@ -218,10 +226,10 @@ CLAIMS = Table(
         _text("speaker"),
         _text("as_printed"),
         _text("locator"),
-        _text("note"),
-        _choice("scope", (judging.AS_CLAIMED, judging.NARROWER), needed=True),
+        *_both("note"),
+        _choice("scope", (judging.AS_CLAIMED, judging.NARROWER), needed=True, codes="scope"),
         _key("narrower_group", "groups"),
-        _choice("evidence", (judging.VERIFIED, judging.STATED, judging.OTHERS, judging.OPEN), needed=True),
+        _choice("evidence", EVIDENCE, needed=True, codes="evidence"),
         _text("reason", needed=True),
         _key("own_figure", "figures"),
         _keys("figures_against", "figures"),
@@ -238,7 +246,7 @@ GAPS = Table(
     (
         _key("region", "regions", needed=True),
         _key("indicator", "indicators", needed=True),
-        _choice("kind", (lacking.BOTH, lacking.COUNT, lacking.SHARE, lacking.CLAIM, lacking.NOTHING), needed=True),
+        _choice("kind", CELLS, needed=True, codes="cell"),
         _key("newest_figure", "figures"),
         Column("as_of", PERIOD),
         Column("months", COUNT, unit=MONTHS),
@@ -273,7 +281,7 @@ CONFLICTS = Table(
             ),
         ),
         _key("leads", "figures"),
-        _choice("rule", tuple(differing.RULES)),
+        _choice("rule", tuple(differing.RULES), codes="conflict.why"),
         _keys("left", "figures"),
         Column("sentence", RECORD, needed=True, of=(_text("id"), _text("en"))),
     ),
