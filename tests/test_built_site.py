@@ -332,7 +332,7 @@ def test_the_sitemap_names_each_page_in_both_languages(site, spoken):
         for url in ElementTree.fromstring(text)
     }
     for address, page in in_language(site, spoken).items():
-        named = {node["hreflang"]: node["href"] for node in page.all("link") if node["rel"].strip() == "alternate"}
+        named = {node["hreflang"]: node["href"] for node in page.all("link") if node["hreflang"]}
         assert twins[ADDRESS + address] == named
 
 
@@ -350,7 +350,7 @@ def test_without_an_address_nothing_claims_one(build, tmp_path):
     assert not [name for name in bare.files() if "sitemap" in name or "gambar/" in name]
     assert "Sitemap" not in (bare.folder / "robots.txt").read_text("utf-8")
     for address, page in bare.pages.items():
-        assert not [node for node in page.all("link") if node["rel"].strip() in ("canonical", "alternate")], address
+        assert not [node for node in page.all("link") if node["rel"] == "canonical" or node["hreflang"]], address
         assert not [node for node in page.all("meta") if node["property"] in ("og:url", "og:image")], address
         for link in page.all("a"):
             if link["href"].startswith("https://wa.me/"):
@@ -654,7 +654,9 @@ def test_the_language_link_leads_to_the_same_page(site):
 def test_alternates_name_both_languages(site):
     for address, page in site.pages.items():
         own = address.removeprefix("en/")
-        found = {node["hreflang"]: node["href"] for node in page.all("link") if node["rel"].strip() == "alternate"}
+        twins = [node for node in page.all("link") if node["hreflang"]]
+        assert {node["rel"].strip() for node in twins} == {"alternate"}
+        found = {node["hreflang"]: node["href"] for node in twins}
         assert found == {"id": ADDRESS + own, "en": f"{ADDRESS}en/{own}"}, address
 
 

@@ -161,6 +161,30 @@ def made(changes, moments: int = 1) -> History:
     return History(tuple(many), State("f" * 40, start, 4, 2))
 
 
+def claimed(name, before, after) -> Change:
+    old = {"region": "97.01", "rank": "1", "among": "x", "indicators": ["kartu-ponsel"], "by": "count"}
+    fields = (Field(name, before, after, True),)
+    entries = [{**old, name: value} for value in (before, after)]
+    return Change("claim", "correction", "s/97.01/x/y/count", Where("data/sources/s.yml", 3), fields, *entries)
+
+
+SAID = {
+    "a rank": (claimed("rank", "1", "2"), "Peringkat: semula 1; kini 2."),
+    "a rank in words of the data": (claimed("rank", "lowest", "high"), "Peringkat diperbaiki."),
+    "indicators": (
+        claimed("indicators", ["kartu-ponsel"], ["kartu-ponsel", "kartu-terekam"]),
+        "semula Kartu ponsel contoh; kini Kartu ponsel contoh dan Perekaman kartu contoh.",
+    ),
+    "a date": (claimed("as_of", "2031-04", "2031-05"), "semula April 2031; kini Mei 2031."),
+    "a date taken away": (claimed("as_of", "2031-04", None), "semula April 2031; kini tidak ditulis."),
+}
+
+
+@pytest.mark.parametrize(("change", "said"), SAID.values(), ids=SAID)
+def test_a_corrected_field_is_said_as_a_reader_knows_it(travel, change, said):
+    assert said in section(travel(repositories.PROVINCE, past=made([change])), "Koreksi")
+
+
 # --- much, little, hidden ------------------------------------------------------------------------------------------
 
 

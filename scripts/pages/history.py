@@ -25,6 +25,8 @@ MOST_CORRECTIONS, MOST_REMOVED, MOST_MOMENTS, MOST_SOURCES, FEW_UPDATES = 30, 15
 """A page that a small phone opens lists no more; changes.json and changes.csv hold everything."""
 MEASURED = ("count", "count_is", "count_from", "count_to", "percent", "percent_is", "of")
 """The fields of a figure that are one value to a reader: so many people, such a part of those."""
+KEYS = ("kind", "about", "said_as", "by", "rank", "among", "target", "award", "carries")
+"""Fields that hold words of the data, not of a reader: said is only that they were corrected, unless it is a number."""
 DATES = ("as_of", "of_as_of", "from", "to", "date", "published", "by")
 
 
@@ -78,7 +80,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         "history.md",
         title=say.t("menu.riwayat"),
         description=headline,
-        made_from=None,
+        made_from=facts.site.where,
         headline=headline,
         history=history,
         corrections=corrections[:MOST_CORRECTIONS],
@@ -208,6 +210,8 @@ def _value(say: Say, change: Change, name: str, entry: Mapping[str, Any] | None)
     value = (entry or {}).get(name)
     if change.kind == "figure" and name in MEASURED:
         return _measured(say, _figure(entry or {}))
+    if name == "indicators" and value:
+        return say.listed(_indicator(say, key) for key in value)
     if value is None or isinstance(value, list) or (isinstance(value, Mapping) and "id" not in value):
         return Markup("")
     if isinstance(value, bool):
@@ -228,7 +232,11 @@ def _value(say: Say, change: Change, name: str, entry: Mapping[str, Any] | None)
         return say.people(value)
     if name == "group" and change.kind == "figure":
         return parts.group(say, _figure(entry or {}))
-    return say.indonesian(value)
+    if name == "among" and value in say.data.groups:
+        return say.text(say.data.groups[value].name)
+    if name == "wording" or (change.kind, name) == ("source", "kind"):
+        return say.t(f"{name}.{value}")
+    return Markup("") if name in KEYS and not value.isdigit() else say.indonesian(value)
 
 
 def _measured(say: Say, figure: Figure) -> Markup:
