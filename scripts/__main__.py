@@ -104,7 +104,8 @@ def _mkdocs(language: str, first: str, into: Path, environment: dict[str, str]) 
 
 def export_markdown(given: argparse.Namespace) -> int:
     """Write every page as Markdown that any generator builds."""
-    site = journey.travel(given.data, given.words, given.today, ROOT / ".cache" / "svg", journey.past(given.data, ROOT))
+    asked = os.environ | {"ADMINDUK_DATA": str(given.data), "ADMINDUK_TODAY": given.today.isoformat()}
+    site = journey.asked(asked, given.words, ROOT)
     if site.refused:
         given.format = "text"
         return check(given)

@@ -314,6 +314,7 @@ class Site:
         site = self.read.data.site
         made: dict[str, str | bytes] = {path: self._with_figures(page) for path, page in self.pages.items()}
         made |= self._feed()
+        made |= dict(pages.poster.files(self.facts, self.words))
         return made | (publish.everything(self.facts) if site and self.language == site.languages[0] else {})
 
     def put_markdown(self, folder: Path) -> None:

@@ -20,7 +20,7 @@ from tests.browser import ADDRESS, REPOSITORY, Served, Site, chromium, served
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = "2026-11-21"
-CODE = ("scripts", "overrides", "docs", "data", "mkdocs.yml", "mkdocs.en.yml", ".git")
+CODE = ("scripts", "examples", "overrides", "docs", "data", "mkdocs.yml", "mkdocs.en.yml", ".git")
 """What a build reads; the last is there in a repository only."""
 
 settings.register_profile("steady", deadline=None)

@@ -780,3 +780,21 @@ def test_code_names_no_place():
             if id(node) not in examples and NAMED_PLACES.search(node.value)
         ]
     assert not problems, listed(problems)
+
+
+def test_every_figure_has_a_sentence_that_is_safe_to_quote(site, figures):
+    """Region, count or share of what, when and who said it; the same words go to the clipboard and to WhatsApp."""
+    checked = 0
+    for address, page in site.pages.items():
+        if not re.match(r"(en/)?bukti/.+", address):
+            continue
+        for section in (one for one in content(page).all("section") if "evidence" in one.classes):
+            [quote] = section.all("blockquote")
+            [link] = [one for one in section.all("a") if one["href"].startswith("https://wa.me/")]
+            said = " ".join(quote.text().split())
+            assert unquote(link["href"].partition("?text=")[2]).split("\n")[0] == said, address
+            assert re.search(r"(Sumber|Source): .+\.$", said), said
+            assert re.search(r"\((?:[^()]|\([^()]*\))*(\d{4}|tidak disebut|not stated)[^()]*\)", said), said
+            assert re.search(r"\d", said.partition("(")[0] + said.partition(":")[2]), said
+            checked += 1
+    assert checked == 2 * len(figures)

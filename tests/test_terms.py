@@ -27,6 +27,7 @@ CASES = {
     "not beside the text": ('<p class="trace">IKD</p>', '<p class="trace">IKD</p>'),
     "not in an attribute": ('<p title="IKD">a</p>', '<p title="IKD">a</p>'),
     "not in part of a word": ("<p>IKDX</p>", "<p>IKDX</p>"),
+    "not in part of an id or address": ("<p>2031-IKD-contoh, IKD/2</p>", "<p>2031-IKD-contoh, IKD/2</p>"),
 }
 
 

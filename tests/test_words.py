@@ -110,6 +110,26 @@ def test_indonesian_sentences_are_short():
     assert sum(lengths) / len(lengths) <= 14
 
 
+OFFICIALESE = re.compile(
+    r"\b(dilaksanakan|dilakukan|melaksanakan|pelaksanaan|dalam rangka|guna (?!ke)|sehubungan|adapun|dikarenakan|"
+    r"dimana|bahwasanya|berkenaan|sebagaimana|apabila|tersebut di atas|yang mana (?!yang)|merupakan|diperuntukkan|"
+    r"optimalisasi)\b",
+    re.IGNORECASE,
+)
+"""Words of letters and decrees, for each of which there is a plain one: dipakai, karena, bila, adalah."""
+
+
+def test_indonesian_sentences_are_plain():
+    stiff = {key: found[0] for key, text in shipped("id").items() if (found := OFFICIALESE.search(text))}
+    # What readers type into the search, names of fields of the statistics office, and its own terms may be stiff.
+    assert {key: word for key, word in stiff.items() if not key.startswith(("search.", "satu_data."))} == {}
+
+
+@pytest.mark.parametrize("said", ["Kegiatan dilaksanakan", "dalam rangka", "Adapun datanya", "yang mana dimaksud"])
+def test_stiff_words_are_noticed(said):
+    assert OFFICIALESE.search(said)
+
+
 def test_a_missing_key_names_the_nearest_one():
     with pytest.raises(KeyError, match=r"home\.headline"):
         ID.template("home.headlin")

@@ -72,7 +72,7 @@ def laid_out(rows: list[dict[str, Any]]) -> dict[str, Any]:
             | {"name": name, "name_at": name_at, "label": label, "label_at": name_at + LINE * len(name)}
         )
     return {
-        "height": max(one["y_to"] for one in placed) + 2,
+        "height": max(one["y_to"] for one in placed) + 1.5,
         "datasets": {"rows": placed, "strips": [_strip(one) for one in placed if one["state"] in SHARES]},
         "links": [_link(row, one) for row, one in zip(rows, placed, strict=True) if row["href"]],
     }

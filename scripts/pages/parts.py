@@ -523,6 +523,30 @@ def quotable(say: Say, one: Known) -> Markup:
     return Markup(" ").join(parts)
 
 
+def quotable_figure(say: Say, reading: Reading) -> Markup:
+    """What one source says, as a sentence that may be quoted as it stands: count, share of what, date and source."""
+    figure = reading.figure
+    place = say.region(figure.region, short=False)
+    if figure.group:
+        place = Markup("{} ({})").format(place, group(say, figure))
+    values = {"short": say.short(reading), "date": say.when(reading)}
+    share = say.printed(reading) if figure.percent is not None else None
+    if figure.count_from is not None and figure.count_to is not None:
+        said = say.t("figure.count", n=say.between((figure.count_from, figure.count_to)), **values)
+    elif figure.count is not None:
+        key = f"figure.count_{figure.count_is.replace('-', '_')}" if figure.count_is else "figure.count"
+        said = say.t(key, n=say.n(figure.count), **values)
+    else:
+        said, share = say.t("figure.share_only", share=share, **values), None
+    parts = [say.t("quote.place", region=place, sentence=said)]
+    if share is not None:
+        parts.append(say.t("quote.printed", share=share))
+    if reading.verdict == DISAGREES:
+        parts.append(say.t("figure.disagrees"))
+    parts.append(say.t("quote.source", source=say.t("source.short", **source_values(say, reading.source))))
+    return Markup(" ").join(parts)
+
+
 def group(say: Say, figure: Figure) -> Markup:
     """The group of people that a figure is about, where it is not about all: in the words of the data."""
     if figure.group is None:

@@ -28,7 +28,9 @@ def linked(body: str, terms: Mapping[str, str]) -> str:
     if not terms:
         return body
     left = {term.lower(): address for term, address in terms.items()}
-    words = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(left, key=len, reverse=True)))})\b", re.IGNORECASE)
+    words = re.compile(
+        rf"(?<![\w/.-])(?:{'|'.join(map(re.escape, sorted(left, key=len, reverse=True)))})(?![\w/-])", re.IGNORECASE
+    )
 
     def link(found: re.Match[str]) -> str:
         address = left.pop(found[0].lower(), "")
