@@ -263,6 +263,15 @@ def settle(page) -> None:
     page.wait_for_selector(".kt-display input:checked", state="attached")
 
 
+def until(page, expression: str, arg=None) -> None:
+    """Wait until an expression is true in the page. Playwright's own way evaluates texts there, which pages forbid."""
+    for _ in range(300):
+        if page.evaluate(expression, arg):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"never true: {expression}")
+
+
 @dataclass
 class Seen:
     """What a page did while it was watched."""

@@ -4,7 +4,7 @@ from importlib import resources
 
 import pytest
 
-from tests.browser import settle
+from tests.browser import settle, until
 from tests.conftest import KINDS
 
 axe = pytest.importorskip("axe_playwright_python", reason="axe-core comes with axe-playwright-python")
@@ -72,13 +72,13 @@ def opened(page, state: str) -> str | None:
         assert buttons
         for n, button in enumerate(buttons, start=1):
             button.click()
-            page.wait_for_function("n => document.querySelectorAll('.explore').length == n", arg=n)
+            until(page, "n => document.querySelectorAll('.explore').length == n", n)
             page.keyboard.press("ArrowRight")
             assert page.locator(".explore__tip:not([hidden])").count() == 1
         return None
     if "search" in state:
         page.locator(".kt-search-open").click()
-        page.wait_for_function("document.activeElement.matches('.md-search__input')")
+        until(page, "document.activeElement.matches('.md-search__input')")
         page.keyboard.type("aktivasi")
         page.locator(".md-search-result__item").first.wait_for(state="visible", timeout=15000)
         return "#kt-search"

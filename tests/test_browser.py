@@ -21,7 +21,7 @@ from scripts.model import Text
 from scripts.pages import parts
 from scripts.pages.say import Say, plain
 from scripts.publish.forms import cell
-from tests.browser import ADDRESS, ALONE, UNDER, Seen, settle, watched
+from tests.browser import ADDRESS, ALONE, UNDER, Seen, settle, until, watched
 from tests.conftest import KINDS, ROOT, TODAY
 
 PHONE = {"width": 360, "height": 740}
@@ -464,7 +464,7 @@ def test_the_menu_opens_and_closes_by_keyboard(chrome, host, spoken):
         page.keyboard.press("Enter")
         drawer.wait_for(state="visible")
         assert button.get_attribute("aria-expanded") == "true"
-        page.wait_for_function("document.querySelector('#kt-drawer').contains(document.activeElement)")
+        until(page, "document.querySelector('#kt-drawer').contains(document.activeElement)")
         names = [link.inner_text() for link in drawer.get_by_role("link").all()]
         assert len(names) == 14
         box = drawer.bounding_box()
@@ -486,7 +486,7 @@ def test_search_finds_and_stays_on_this_machine(chrome, host, spoken, size):
             page.keyboard.press("Enter")
         else:
             page.locator(".md-search__input").focus()
-        page.wait_for_function("document.activeElement.matches('.md-search__input')")
+        until(page, "document.activeElement.matches('.md-search__input')")
         page.keyboard.type("aktivasi" if spoken == "id" else "activated")
         page.locator(".md-search-result__item").first.wait_for(state="visible", timeout=15000)
         assert page.locator(".md-search-result__link").first.get_attribute("href")
@@ -536,7 +536,7 @@ def test_a_sentence_is_copied_by_keyboard_and_said_to_be(chrome, host, kinds, sp
         for _ in range(2):
             page.evaluate("navigator.clipboard.writeText('')")
             page.keyboard.press("Enter")
-            page.wait_for_function("document.querySelector('.share [role=status]').textContent")
+            until(page, "document.querySelector('.share [role=status]').textContent")
             assert page.locator(".share [role=status]").inner_text() == {"id": "Disalin.", "en": "Copied."}[spoken]
             assert page.evaluate("navigator.clipboard.readText()") == text
             assert page.evaluate("document.activeElement.matches('.share button')")

@@ -7,7 +7,7 @@ import pytest
 
 from scripts import words
 from scripts.publish import offline
-from tests.browser import served, settle
+from tests.browser import served, settle, until
 
 LANGUAGES = {"id": "", "en": "en/"}
 EVERY_LANGUAGE = pytest.mark.parametrize("spoken", LANGUAGES)
@@ -30,7 +30,7 @@ def read(page, address: str) -> None:
     page.goto(address, wait_until="load")
     settle(page)
     page.evaluate("navigator.serviceWorker.ready")
-    page.wait_for_function("navigator.serviceWorker.controller")
+    until(page, "Boolean(navigator.serviceWorker.controller)")
 
 
 def kept(page, address: str) -> None:

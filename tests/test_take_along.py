@@ -10,7 +10,7 @@ import zxingcpp
 
 from scripts import onefile
 from scripts.pages import poster
-from tests.browser import ADDRESS, settle, tree
+from tests.browser import ADDRESS, settle, tree, until
 
 LANGUAGES = {"id": "", "en": "en/"}
 EVERY_LANGUAGE = pytest.mark.parametrize("spoken", LANGUAGES)
@@ -190,7 +190,7 @@ def test_a_chart_is_embedded_whole_into_another_page_on_a_phone(chrome, host, ki
             button.focus()
             page.keyboard.press("Enter")
             said = page.locator(".save [role=status]").first
-            page.wait_for_function("one => one.textContent", arg=said.element_handle())
+            until(page, "one => one.textContent", said.element_handle())
             assert said.inner_text() == button.get_attribute("data-done")
             code = page.evaluate("navigator.clipboard.readText()")
             assert re.fullmatch(
