@@ -126,7 +126,10 @@ def searched(html: str) -> str:
 
 
 def page(html: str, styles: Mapping[str, str]) -> str:
-    """The page with its rules inside it and its scripts after it. `styles` are the whole style sheets, by file name."""
+    """The page with its rules inside it and its scripts after it. `styles` are the whole style sheets, by file name.
+
+    Blank lines and indentation between tags go too: no page holds preformatted text.
+    """
     return BLANK.sub("\n", _with_scripts_after_it(_with_its_rules(html, styles)))
 
 
