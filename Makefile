@@ -7,7 +7,7 @@ FORMAT ?= text
 export DATA
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test accept release bench schema format lock clean
+.PHONY: help site serve check report upkeep test accept release bench schema format lock clean
 
 ## Build the published site into site/ (both languages)
 site: .venv/run
@@ -20,6 +20,14 @@ serve: .venv/run
 ## Check the data and list every mistake with its file and line
 check: .venv/run
 	@$(BIN)/python -m scripts check --data "$(DATA)" --today $(TODAY) --format $(FORMAT)
+
+## What your changes do: entries before and after, what follows, which pages; make report BASE=main, INTO=file
+report: .venv/run
+	@$(BIN)/python -m scripts report --data "$(DATA)" --today $(TODAY) $(if $(BASE),--base "$(BASE)") $(if $(INTO),--into "$(INTO)") $(if $(PREVIEW),--preview "$(PREVIEW)")
+
+## Ask every link over the network, and list figures that grew old
+upkeep: .venv/run
+	@$(BIN)/python -m scripts upkeep --data "$(DATA)" --today $(TODAY) $(if $(INTO),--into "$(INTO)")
 
 ## Prove everything: style, types, unit, property, whole-site and browser tests
 test: .venv/dev browser

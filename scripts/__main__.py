@@ -33,11 +33,22 @@ def main(arguments: list[str] | None = None) -> int:
     describing.add_argument("--check", action="store_true", help="write nothing; 1 when the schemas are not current")
     tidying = commands.add_parser("format", aliases=["rapikan"], help="rewrite the data files into their one form")
     tidying.add_argument("--check", action="store_true", help="write nothing, show the difference; 1 if there is one")
-    for command in (checking, building, exporting, describing, tidying):
+    reporting = commands.add_parser("report", help="what the data say now and did not say at a revision, in Markdown")
+    reporting.add_argument("--base", default="HEAD", metavar="REVISION", help="commit, branch or tag to compare with")
+    reporting.add_argument("--into", type=Path, help="write the report to a file, not to the screen")
+    reporting.add_argument("--most", type=int, default=journey.MOST, help="characters of the report")
+    reporting.add_argument("--site", type=Path, default=ROOT / "site", help="a finished build, for --preview")
+    reporting.add_argument("--preview", type=Path, help="bind the pages that change into one HTML file")
+    reporting.add_argument("--words", choices=words.LANGUAGES, default="id", help="language of the report")
+    caring = commands.add_parser("upkeep", help="ask every link over the network, and say which figures grew old")
+    caring.add_argument("--into", type=Path, help="write the report to a file, not to the screen")
+    caring.add_argument("--words", choices=words.LANGUAGES, default="id", help="language of the report")
+    for command in (checking, building, exporting, describing, tidying, reporting, caring):
         command.add_argument("--data", type=Path, default=Path(os.environ.get("DATA") or ROOT / "data"))
         command.add_argument("--today", type=date.fromisoformat, default=date.today(), help="year-month-day")
     given = parser.parse_args(arguments)
     run = {"check": check, "build": build, "export-markdown": export_markdown, "schema": describe}
+    run |= {"report": tell, "upkeep": look_after}
     run |= dict.fromkeys(("format", "rapikan"), rewrite)
     return run[given.command](given)
 
@@ -154,6 +165,39 @@ def rewrite(given: argparse.Namespace) -> int:
         summary = ("format.would" if given.check else "format.done") if changed else "format.fine"
         write.say(said(summary, changed=len(changed), files=len(files)))
     return REFUSED if left or not files or (given.check and changed) else OK
+
+
+def tell(given: argparse.Namespace) -> int:
+    """Say what changed since a revision. That the data are refused is said too, and is no failure of this command."""
+    asked = os.environ | {"ADMINDUK_DATA": str(given.data.absolute()), "ADMINDUK_TODAY": given.today.isoformat()}
+    proposal = journey.proposal(asked, given.words, ROOT, given.base)
+    text = proposal.text(given.most)
+    _put(text, given.into)
+    if given.preview and given.site.is_dir() and not proposal.after.refused:
+        number, html = proposal.preview(given.site, ROOT)
+        said = proposal.after.words
+        if number:
+            write.files(given.preview.parent, {given.preview.name: html})
+        write.complain(said("report.previewed" if number else "report.no_preview", n=number, file=given.preview.name))
+    return OK
+
+
+def look_after(given: argparse.Namespace) -> int:
+    """Say what wore out by itself. Dead links are news and no failure of this command."""
+    seen = journey.examined(given.data, given.today)
+    if seen.refused:
+        given.format = "text"
+        return check(given)
+    _put(journey.worn(seen.data, given.today, words.words(given.words, seen.data.own_words)), given.into)
+    return OK
+
+
+def _put(text: str, into: Path | None) -> None:
+    """A report into a file, or onto the screen."""
+    if into:
+        write.files(into.parent, {into.name: text})
+    else:
+        write.say(text.rstrip("\n"))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The whole journey of a figure, in one file: read, check, derive, said in pages, drawn, published."""
 
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -8,10 +8,28 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
-from scripts import check, derive, draw, history, lean, onefile, pages, publish, read, tidy, words, write
+from scripts import (
+    check,
+    derive,
+    draw,
+    history,
+    lean,
+    onefile,
+    pages,
+    publish,
+    read,
+    report,
+    tidy,
+    upkeep,
+    words,
+    write,
+)
 from scripts.model import Data, Finding, Period
 from scripts.model import Site as Publisher
 from scripts.pages import Chart, Page
+from scripts.report import MOST
+
+__all__ = ["MOST", "Proposal", "Read", "Site", "asked", "examined", "past", "proposal", "tidied", "travel", "worn"]
 
 
 @dataclass(frozen=True)
@@ -52,16 +70,26 @@ def past(folder: Path, root: Path) -> derive.History:
     return history.history(folder, write.Cache(root / ".cache" / "history"))
 
 
+def worn(data: Data, today: date, said: words.Words, ask: upkeep.Ask = upkeep.over_the_network) -> str:
+    """Which links died and which figures grew old, in Markdown; the one journey that asks the network."""
+    found = upkeep.links(data)
+    return upkeep.text(derive.everything(data, today), found, upkeep.answers(found, ask), said)
+
+
 def travel(
     folder: Path, language: str, today: date, cache: Path, past: derive.History = derive.UNKNOWN, **over: str
 ) -> "Site":
     """From a data folder to a site in one language. `over` gives what site.yml leaves out, such as its address."""
-    seen = examined(folder, today)
+    return Site(_over(examined(folder, today), over), language, today, write.Cache(cache), past=past)
+
+
+def _over(seen: Read, over: Mapping[str, str]) -> Read:
+    """The data with what site.yml leaves out."""
     site = seen.data.site
-    if site is not None:
-        given = {name: value for name, value in over.items() if value and not getattr(site, name)}
-        seen = replace(seen, data=replace(seen.data, site=site.model_copy(update=given)))
-    return Site(seen, language, today, write.Cache(cache), past=past)
+    if site is None:
+        return seen
+    given = {name: value for name, value in over.items() if value and not getattr(site, name)}
+    return replace(seen, data=replace(seen.data, site=site.model_copy(update=given)))
 
 
 def asked(environment: Mapping[str, str], language: str, root: Path) -> "Site":
@@ -70,6 +98,62 @@ def asked(environment: Mapping[str, str], language: str, root: Path) -> "Site":
     today = date.fromisoformat(environment.get("ADMINDUK_TODAY") or date.today().isoformat())
     over = {name: environment.get(f"ADMINDUK_{name.upper()}", "") for name in ("address", "repository")}
     return travel(folder, language, today, root / ".cache" / "svg", past(folder, root), **over)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What a data folder says now, beside what it said at a revision.
+
+    `before` is None where git does not know the revision, or the present model cannot read its data.
+    """
+
+    before: "Site | None"
+    after: "Site"
+
+    def changes(self) -> list[derive.Change]:
+        """Entries that differ. Of a file that must be mended nothing is told: what is lost there nobody removed."""
+        if self.before is None:
+            return []
+        broken = {finding.where.file for finding in self.after.read.findings if finding.refuses}
+        found = derive.changes(self.before.read.data, self.after.read.data)
+        return [one for one in found if one.where.file not in broken]
+
+    def text(self, most: int = MOST) -> str:
+        """The report, in Markdown."""
+        before, after = self.before, self.after
+        return report.text(
+            _state(before) if before else report.State(None, {}),
+            _state(after),
+            after.read.sentences(after.language),
+            self.changes(),
+            after.words,
+            after.address,
+            most,
+        )
+
+    def preview(self, built: Path, root: Path) -> tuple[int, str]:
+        """How many pages change, and those of a finished build in one HTML file ("" where none does)."""
+        before = self.before.pages if self.before else {}
+        paths = report.changed_pages(before, self.after.pages)
+        said = self.after.words
+        about = said("report.preview_about", date=said.day(self.after.today))
+        return len(paths), self.after.bound(paths, built, root, said("report.preview"), about) if paths else ""
+
+
+def _state(site: "Site") -> report.State:
+    return report.State(None if site.refused else site.facts, site.pages)
+
+
+def proposal(environment: Mapping[str, str], language: str, root: Path, revision: str) -> Proposal:
+    """The data folder that the environment names (see `asked`), beside its state at a revision."""
+    after = replace(asked(environment, language, root), past=derive.UNKNOWN)
+    folder = Path(environment.get("ADMINDUK_DATA") or root / "data")
+    data = history.at(folder, revision)
+    if data is None or data.site is None:
+        return Proposal(None, after)
+    own = after.read.data.site
+    over = {"address": own.address or "", "repository": own.repository or ""} if own else {}
+    return Proposal(replace(after, read=_over(Read(data, ()), over)), after)
 
 
 @dataclass(frozen=True)
@@ -224,6 +308,10 @@ class Site:
         )
         return {publish.feed.NAME: publish.feed.text(about, items)}
 
+    def address(self, path: str) -> str:
+        """The public address of a page; "" where the site's own is not known."""
+        return self._whole(path)
+
     def _whole(self, path: str, anchor: str = "") -> str:
         """The whole address of a page or file, where the site's own is known; else nothing."""
         site = self.read.data.site
@@ -254,21 +342,20 @@ class Site:
         if site is None:
             return ""
         first = [*pages.MENU, *pages.FOOTER]
-        whole = {
-            pages.address(path): (built / pages.address(path) / "index.html").read_text("utf-8")
-            for path in (*first, *(path for path in self.pages if path not in first))
-        }
+        paths = [*first, *(path for path in self.pages if path not in first)]
         root_address = pages.published(site, self.language, "index.md")
         about = self.words("copy.about", date=self.words.day(self.today))
         newest = self.words("copy.newest", address=root_address) if root_address else ""
-        said = onefile.Words(
-            self.language,
-            self.words("copy.title", site=self.words.text(site.name)[0]),
-            f"{about} {newest}".strip(),
-            self.words("copy.contents"),
-            self.words("copy.back"),
-        )
-        return onefile.copy(whole, lean.on_disk(root), root_address, said)
+        title = self.words("copy.title", site=self.words.text(site.name)[0])
+        return self.bound(paths, built, root, title, f"{about} {newest}".strip())
+
+    def bound(self, paths: Iterable[str], built: Path, root: Path, title: str, about: str) -> str:
+        """Pages of a finished build of this language, one after the other in one HTML file."""
+        site = self.read.data.site
+        whole = {pages.address(path): (built / pages.address(path) / "index.html").read_text("utf-8") for path in paths}
+        address = pages.published(site, self.language, "index.md") if site else ""
+        said = onefile.Words(self.language, title, about, self.words("copy.contents"), self.words("copy.back"))
+        return onefile.copy(whole, lean.on_disk(root), address, said)
 
     def edit_url(self, path: str) -> str | None:
         """Where the pencil leads: the YAML file a page is made from; None without a repository."""

@@ -12,6 +12,8 @@ MAY_KNOW |= {"check": {"model", "derive"}}
 MAY_KNOW |= {"draw": {"model", "derive", "words"}, "publish": {"model", "derive", "words"}}
 MAY_KNOW |= {"history": {"model", "read", "derive", "write"}}
 MAY_KNOW |= {"pages": {"model", "derive", "words", "publish"}}
+MAY_KNOW |= {"report": {"model", "derive", "words", "pages"}}
+MAY_KNOW |= {"upkeep": {"model", "derive", "words", "report"}}
 MAY_KNOW |= {"journey": set(MAY_KNOW)}
 MAY_KNOW |= {"__main__": {"journey", "publish", "tidy", "words", "write"}, "hooks": {"journey", "lean"}}
 

@@ -24,6 +24,7 @@ from scripts.derive.compare import (
     remaining,
 )
 from scripts.derive.conflicts import BASES, INDICATORS, VALUES, Choice, Conflict, Told
+from scripts.derive.effects import Effect, effects
 from scripts.derive.gaps import Gap, months_since
 from scripts.derive.history import UNKNOWN, History, Moment, State
 from scripts.derive.intervals import Interval, about, less, rounded, whole
@@ -56,6 +57,7 @@ __all__ = [
     "Choice",
     "Conflict",
     "Counted",
+    "Effect",
     "Facts",
     "Gap",
     "History",
@@ -79,6 +81,7 @@ __all__ = [
     "about",
     "changes",
     "claims_judged",
+    "effects",
     "everything",
     "highest_first",
     "last_day",

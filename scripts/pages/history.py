@@ -129,7 +129,7 @@ def commit(say: Say, moment: Moment) -> Markup:
 def told(say: Say, moment: Moment, change: Change) -> Told:
     """A correction or a removal as a reader is told of it."""
     path, anchor = _where(say, moment, change)
-    return Told(moment, change, _title(say, change), difference(say, change), path, anchor)
+    return Told(moment, change, title_of(say, change), difference(say, change), path, anchor)
 
 
 def _where(say: Say, moment: Moment, change: Change) -> tuple[str, str]:
@@ -146,7 +146,7 @@ def _where(say: Say, moment: Moment, change: Change) -> tuple[str, str]:
     return (path, "") if change.id in kept else (PATH, "")
 
 
-def _title(say: Say, change: Change) -> Markup:
+def title_of(say: Say, change: Change) -> Markup:
     """What the entry is about: region, indicator and date of a figure; of others their kind and name."""
     entry = change.entry
     if change.kind == "figure":
@@ -169,14 +169,14 @@ def _title(say: Say, change: Change) -> Markup:
         )
     # What was taken back is not told again: of a removed text only its key.
     fields = () if change.how == REMOVED else ("title", "name", "short", "says", "for")
-    names = [_text(say, entry[name]) for name in fields if name in entry]
+    names = [text_of(say, entry[name]) for name in fields if name in entry]
     return say.t("history.about", kind=kind, name=names[0] if names else change.id)
 
 
 def difference(say: Say, change: Change) -> Markup:
     """What was said before and is said now, each number with what it is of; of a removed entry, what it said."""
     if change.how == REMOVED:
-        return _value(say, change, "count", change.before) if change.kind == "figure" else Markup("")
+        return value_of(say, change, "count", change.before) if change.kind == "figure" else Markup("")
     fields = [one for one in change.fields if one.corrects]
     said = []
     if change.kind == "figure" and any(one.name in MEASURED for one in fields):
@@ -190,8 +190,8 @@ def difference(say: Say, change: Change) -> Markup:
 def _field(say: Say, change: Change, field: Field) -> Markup:
     """`Waktu angka: semula Oktober 2024, kini November 2024.`"""
     label = name_of(say.words, change.kind, field.name)
-    before = _value(say, change, field.name, change.before)
-    after = _value(say, change, field.name, change.after)
+    before = value_of(say, change, field.name, change.before)
+    after = value_of(say, change, field.name, change.after)
     if not before and not after:
         return say.t("history.field_changed", field=label)
     none = say.t("history.not_written")
@@ -205,7 +205,7 @@ def name_of(words: Words, kind: str, field: str) -> str:
     return words(key).partition(".")[0] if key in words else field
 
 
-def _value(say: Say, change: Change, name: str, entry: Mapping[str, Any] | None) -> Markup:
+def value_of(say: Say, change: Change, name: str, entry: Mapping[str, Any] | None) -> Markup:
     """One field of an entry as a reader sees it; nothing where it is not written or holds more than one value."""
     value = (entry or {}).get(name)
     if change.kind == "figure" and name in MEASURED:
@@ -219,7 +219,7 @@ def _value(say: Say, change: Change, name: str, entry: Mapping[str, Any] | None)
     if isinstance(value, int):
         return _people(say, value, change.kind == "figure" and "group" in (entry or {}))
     if isinstance(value, Mapping):
-        return _text(say, value)
+        return text_of(say, value)
     if name == "percent":
         return _percent(say, Decimal(value), str((entry or {}).get("of", UNSTATED)))
     if name in DATES and (change.kind, name) != ("claim", "by"):
@@ -275,7 +275,7 @@ def _indicator(say: Say, key: str) -> Markup:
     return say.text(known.name) if known else say.indonesian(key)
 
 
-def _text(say: Say, value: Any) -> Markup:
+def text_of(say: Say, value: Any) -> Markup:
     return say.text(Text(**value)) if isinstance(value, Mapping) else say.indonesian(value)
 
 
@@ -311,7 +311,7 @@ def _updated(say: Say, moment: Moment, change: Change) -> Told:
     path, anchor = _where(say, moment, change)
     names = [name_of(say.words, change.kind, one.name) for one in change.fields]
     fields = say.words.listed(name[:1].lower() + name[1:] for name in names)
-    return Told(moment, change, _title(say, change), say.t("history.fields", list=fields), path, anchor)
+    return Told(moment, change, title_of(say, change), say.t("history.fields", list=fields), path, anchor)
 
 
 def _kinds(say: Say, changes: Iterable[Change]) -> Markup:
