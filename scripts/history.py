@@ -18,7 +18,7 @@ from scripts import read, write
 from scripts.derive import Change, History, Moment, State, changes
 from scripts.derive.changes import Field
 from scripts.derive.history import NO_GIT, NO_REPOSITORY, NOT_READABLE
-from scripts.model import Data, Where
+from scripts.model import Data, Finding, Where
 
 CODE = ("model", "read", "derive/changes.py", "derive/claims.py", "history.py")
 """What a cached answer depends on, besides the data: the code that reads and compares."""
@@ -41,15 +41,17 @@ def history(folder: Path, cached: MutableMapping[str, str]) -> History:
     return _walk(repository, commits, cached) if commits else History(lacks=NO_REPOSITORY)
 
 
-def at(folder: Path, revision: str) -> Data | None:
-    """The data as of a commit, branch or tag; None where git or the present model cannot read them."""
+def at(folder: Path, revision: str) -> tuple[Data, list[Finding]] | None:
+    """The data as of a commit, branch or tag, with what the reader asks about; None where git or the present model
+    cannot read them.
+    """
     folder = folder.resolve()
     try:
         repository = _Repository(folder, *_place(folder))
         [tree] = repository.trees([revision])
     except (subprocess.CalledProcessError, OSError, ValueError):
         return None
-    return repository.data(tree) if tree else None
+    return repository.readable(tree) if tree else None
 
 
 @dataclass(frozen=True)
@@ -172,17 +174,19 @@ class _Repository:
         if tree not in self.latest:
             while len(self.latest) > 1:
                 del self.latest[next(iter(self.latest))]
-            self.latest[tree] = self._read(tree)
+            read = self.readable(tree)
+            self.latest[tree] = read[0] if read else None
         return self.latest[tree]
 
-    def _read(self, tree: str) -> Data | None:
+    def readable(self, tree: str) -> tuple[Data, list[Finding]] | None:
+        """What a tree holds, and what the reader asks about; None where it refuses any of it."""
         try:
             contents = dict(self._contents(tree))
             with write.aside(self.folder.name, contents) as place:
                 data, findings = read.folder(place, self.files)
         except (subprocess.CalledProcessError, OSError, ValueError):
             return None
-        return None if any(finding.refuses for finding in findings) else data
+        return None if any(finding.refuses for finding in findings) else (data, findings)
 
     def _contents(self, tree: str) -> Iterator[tuple[str, bytes]]:
         """The files of a tree that are data, by name. Raises ValueError for one that is no plain file."""

@@ -50,7 +50,10 @@ class Read:
 
 def examined(folder: Path, today: date) -> Read:
     """Read a folder and check it; every mistake in one run, in file and line order."""
-    data, unreadable = read.folder(folder)
+    return _checked(*read.folder(folder), today)
+
+
+def _checked(data: Data, unreadable: list[Finding], today: date) -> Read:
     sound = not any(finding.refuses for finding in unreadable)
     found = [*unreadable, *check.findings(data, today, sound), *words.findings(data.own_words)]
     return Read(data, tuple(sorted(found, key=lambda finding: finding.where)))
@@ -122,9 +125,8 @@ class Proposal:
         """The report, in Markdown."""
         before, after = self.before, self.after
         return report.text(
-            _state(before) if before else report.State(None, {}),
+            _state(before) if before else report.State(None, {}, ()),
             _state(after),
-            after.read.sentences(after.language),
             self.changes(),
             after.words,
             after.address,
@@ -141,19 +143,19 @@ class Proposal:
 
 
 def _state(site: "Site") -> report.State:
-    return report.State(None if site.refused else site.facts, site.pages)
+    return report.State(None if site.refused else site.facts, site.pages, site.read.sentences(site.language))
 
 
 def proposal(environment: Mapping[str, str], language: str, root: Path, revision: str) -> Proposal:
     """The data folder that the environment names (see `asked`), beside its state at a revision."""
     after = replace(asked(environment, language, root), past=derive.UNKNOWN)
     folder = Path(environment.get("ADMINDUK_DATA") or root / "data")
-    data = history.at(folder, revision)
-    if data is None or data.site is None:
+    known = history.at(folder, revision)
+    if known is None or known[0].site is None:
         return Proposal(None, after)
     own = after.read.data.site
     over = {"address": own.address or "", "repository": own.repository or ""} if own else {}
-    return Proposal(replace(after, read=_over(Read(data, ()), over)), after)
+    return Proposal(replace(after, read=_over(_checked(*known, after.today), over)), after)
 
 
 @dataclass(frozen=True)

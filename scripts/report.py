@@ -6,6 +6,7 @@ break a table.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,21 +23,24 @@ MOST = 60_000
 """Characters of a comment on GitHub, with some to spare: it takes 65,536."""
 LONGEST = 240
 """Characters of one cell."""
-PLAIN = re.compile(r"[^\w\s.,()\-/•…–%+]|_")
+PLAIN = re.compile(r"[^\w\s.,()\-/•…–%+:;?=\"']|_")
 """What is written as an entity: Markdown then takes it for no markup, HTML for no tag. Digits keep their dots."""
 JOINER = "\u2060"
 """Breaks what GitHub looks for after Markdown is done (@name, #12, GH-12, :sign:, www.), and is not seen."""
-LOOKED_FOR = re.compile(r"(?<=[@#:])(?=\S)|(?<=\bGH-)(?=\d)|(?<=\bwww\.)|(?<=/)(?=/)", re.IGNORECASE)
-LINE = re.compile(r"(\.yml(?::|#L))\d+")
-"""The line of an entry: a page on which only that is another has not changed."""
+LOOKED_FOR = re.compile(r"(?<=[@#])|(?<=:)(?=\S)|(?<=\bGH-)(?=\d)|(?<=\bwww\.)|(?<=/)(?=/)", re.IGNORECASE)
+LINE = re.compile(r"(\.yml(?::|#L)|\d-\d\d\+)[0-9a-f]+")
+"""The line of an entry, and the digest of all data: a page on which only these are others has not changed."""
 
 
 @dataclass(frozen=True)
 class State:
-    """One side of a proposal: what follows from its data (None where they are refused), and its pages by path."""
+    """One side of a proposal: what follows from its data (None where they are refused), its pages by path, its
+    findings with their sentences.
+    """
 
     facts: Facts | None
     pages: Mapping[str, Page]
+    found: Sequence[tuple[Finding, str]]
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ def typed(text: object, longest: int = LONGEST) -> str:
 
 def code(name: object) -> str:
     """A name to copy, as one cell or part of it: GitHub looks for no mentions in there, so no sign is put into it."""
-    return f"<code>{_entities(_one_line(name, 500))}</code>"
+    return f"<code>{_entities(_one_line(name, 500)).replace('://', '&#58;//')}</code>"
 
 
 def _one_line(text: object, longest: int) -> str:
@@ -80,7 +84,6 @@ def _entities(text: str) -> str:
 def text(
     before: State,
     after: State,
-    found: Sequence[tuple[Finding, str]],
     changed: Sequence[Change],
     words: Words,
     address: Callable[[str], str],
@@ -88,9 +91,10 @@ def text(
 ) -> str:
     """The whole report, at most `most` characters; tables lose their last rows first.
 
-    `found` are the findings of the proposal with their sentences, `changed` what `derive.changes` says of both states;
-    `address` gives the public address of a page, "" where none is known.
+    `changed` is what `derive.changes` says of both states; `address` gives the public address of a page, "" where none
+    is known. Of what was asked about before the proposal already, only the number is told.
     """
+    found = _new(before.found, after.found)
     told = [_findings(found, words)]
     facts = after.facts or before.facts
     if facts:
@@ -98,9 +102,9 @@ def text(
         told.append(_changes(say, after.facts, changed))
     if before.facts and after.facts:
         old, new = (Say(facts, words, "index.md") for facts in (before.facts, after.facts))
-        told.append(_effects(old, new, effects(before.facts, after.facts)))
+        told.append(_effects(old, new, _further(effects(before.facts, after.facts), changed)))
         told.append(_pages(before.pages, after.pages, words, address))
-    head = _head(before, after, found, changed, words)
+    head = _head(before, after, len(after.found) - len(found), changed, words)
     return _fitted(head, [table for table in told if table.rows], most)
 
 
@@ -119,12 +123,34 @@ def _fitted(head: str, tables: Sequence[Table], most: int) -> str:
         rows = rows * 3 // 4
 
 
-def _head(
-    before: State, after: State, found: Sequence[tuple[Finding, str]], changed: Sequence[Change], words: Words
-) -> str:
-    refused = sum(finding.refuses for finding, _ in found)
+def _new(before: Sequence[tuple[Finding, str]], after: Sequence[tuple[Finding, str]]) -> list[tuple[Finding, str]]:
+    """Findings that the proposal brings, and whatever must be mended; a moved line is no new finding."""
+    known = Counter(_told(*one) for one in before)
+    rest = []
+    for finding, sentence in after:
+        told = _told(finding, sentence)
+        if known[told] and not finding.refuses:
+            known[told] -= 1
+        else:
+            rest.append((finding, sentence))
+    return rest
+
+
+def _told(finding: Finding, sentence: str) -> tuple[str, str, str]:
+    return finding.where.file, finding.rule, LINE.sub(r"\1", sentence)
+
+
+def _further(found: Iterable[Effect], changed: Iterable[Change]) -> list[Effect]:
+    """What follows beyond the entries themselves: the status of a new claim stands beside the claim already."""
+    own = {one.id for one in changed if one.how in (NEW, REMOVED)}
+    return [one for one in found if one.id not in own]
+
+
+def _head(before: State, after: State, known: int, changed: Sequence[Change], words: Words) -> str:
+    refused = sum(finding.refuses for finding, _ in after.found)
+    counted = words("report.counted", refused=refused, asked=len(after.found) - refused - known)
     lines = [f"## {words('report.refused' if refused else 'report.fine')}"]
-    lines.append(words("report.counted", refused=refused, asked=len(found) - refused))
+    lines.append(f"{counted} {words('report.known', n=known)}" if known else counted)
     if before.facts is None:
         lines.append(words("report.no_base"))
     elif not changed:
@@ -212,7 +238,7 @@ def _says(say: Say, after: Facts | None, change: Change) -> str:
             row = parts.claim_row(say, judged)
             return f"{plain(row['claim'])} {plain(row['evidence'])}."
         return str(change.entry.get("as_printed") or change.entry.get("rank", ""))
-    names = ("says", "for", "name", "title", "note")
+    names = ("says", "for", "name", "title", "publisher")
     return next((plain(history.text_of(say, change.entry[name])) for name in names if name in change.entry), "")
 
 
@@ -254,9 +280,7 @@ def _said(say: Say, effect: Effect, thing: Any) -> str:
         return typed(say.words(f"report.none.{effect.what}"))
     said = {
         LEADS: lambda: _leading(say, thing),
-        CLAIMS: lambda: (
-            f"{plain(parts.claim_row(say, thing)['evidence'])}. {plain(parts.claim_row(say, thing)['scope'])}"
-        ),
+        CLAIMS: lambda: _status(say, thing),
         VERDICTS: lambda: say.words(f"verdict.{thing.verdict}"),
         TARGETS: lambda: _target(say, thing),
         CONFLICTS: lambda: say.words.listed(plain(one) for one in parts.told_values(say, thing)),

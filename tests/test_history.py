@@ -191,6 +191,7 @@ def test_a_link_in_the_data_of_a_commit_is_not_followed(repository):
 
 
 def test_the_data_of_any_commit_can_be_asked_for(told):
-    assert {key for key, _ in history.at(told.data, "HEAD~1").figures()} >= {"2031-08-contoh-kabar"}
+    data, _ = history.at(told.data, "HEAD~1")
+    assert {key for key, _ in data.figures()} >= {"2031-08-contoh-kabar"}
     assert history.at(told.data, "HEAD~2") is None, "the broken one"
     assert history.at(told.data, "no-such-branch") is None

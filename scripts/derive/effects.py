@@ -17,7 +17,7 @@ LEADS, CLAIMS, VERDICTS, TARGETS, CONFLICTS = "lead", "claim", "verdict", "targe
 class Effect:
     """One derived value that differs between two states of the data.
 
-    `what` says which kind of value, `about` what it is about: (region, indicator) of a leading figure, else an id.
+    `what` says which kind of value, `about` tells it from others of its kind.
     `before` and `after` hold the derived thing itself (Lead, Judged, Reading, Measured, Conflict); None where there
     was or is none.
     """
@@ -26,6 +26,12 @@ class Effect:
     about: Hashable
     before: Any
     after: Any
+
+    @property
+    def id(self) -> str | None:
+        """The id of the entry that it is about; None where it is about several."""
+        thing = self.after if self.after is not None else self.before
+        return thing.id if self.what in (CLAIMS, VERDICTS) else thing.key if self.what == TARGETS else None
 
 
 def effects(before: "Facts", after: "Facts") -> tuple[Effect, ...]:

@@ -1,0 +1,277 @@
+"""What reviewers read of a proposal: the Markdown of an invented repository, as GitHub shows it.
+
+To accept other words: `ACCEPT=1 .venv/bin/python -m pytest -n 0 tests/test_report.py`, then read the difference.
+"""
+
+import os
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from scripts import journey, report
+from scripts.derive import effects
+from tests import test_hostile
+from tests.browser import tree
+from tests.conftest import ROOT
+from tests.registry import facts, figure, source
+from tests.repository import GONE, RECAP, Invented
+
+TODAY = date(2031, 12, 31)
+STORED = Path(__file__).parent / "report"
+NEW_SOURCE = """\
+publisher: Warta Karangan
+kind: official
+number: 9/KARANGAN/2031
+published: 2031-11-01
+accessed: 2031-11-02
+extent: full
+figures:
+  - region: 97.02
+    indicator: kartu-ponsel
+    as_of: 2031-10
+    count: 41.000
+    percent: 7,5
+    of: wajib
+    of_count: 500.000
+claims:
+  - region: 97.02
+    rank: 1
+    among: semua
+    indicators: [kartu-ponsel]
+    by: count
+    as_printed: terbanyak di Contoh
+"""
+EXTRA = ("@contoh/tim @contoh #12 GH-3 contoh/contoh#4 :+1: www.contoh.example", "::error file=x::y")
+
+
+@pytest.fixture
+def repository(tmp_path) -> Invented:
+    made = Invented(tmp_path / "repository")
+    made.commit()
+    return made
+
+
+def proposed(repository: Invented, tmp_path: Path, base="HEAD", **over) -> journey.Proposal:
+    asked = {"ADMINDUK_DATA": str(repository.data), "ADMINDUK_TODAY": TODAY.isoformat(), **over}
+    return journey.proposal(asked, "id", tmp_path, base)
+
+
+def corrected(repository):
+    repository.edit(RECAP, "count: 900.000", "count: 912.345")
+
+
+def added(repository):
+    (repository.data / "sources/2031-11-warta-karangan.yml").write_text(NEW_SOURCE, "utf-8")
+
+
+def removed(repository):
+    text = (repository.data / GONE).read_text("utf-8")
+    entry = text[text.index("  # Rekap resmi menulis 93") : text.index("  # Dua persen dari dua sumber")]
+    repository.edit(GONE, entry, "")
+
+
+def broken(repository):
+    repository.edit(RECAP, "count: 900.000", "count: 9.00.000")
+    repository.edit(RECAP, "kind: official", "kind: resmi")
+    corrected_elsewhere = ("count: 39.000", "count: 38.500")
+    repository.edit(GONE, *corrected_elsewhere)
+
+
+KINDS = {"count": corrected, "source": added, "removed": removed, "broken": broken}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_each_kind_of_change_is_reported_as_stored(name, repository, tmp_path):
+    KINDS[name](repository)
+    said = proposed(repository, tmp_path, ADMINDUK_ADDRESS="https://contoh.example/situs/").text()
+    path = STORED / f"{name}.md"
+    if os.environ.get("ACCEPT"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(said, "utf-8")
+    assert said == path.read_text("utf-8")
+
+
+def rows(said: str) -> list[list[str]]:
+    """The cells of every table row as a reader has them, heads left out."""
+    return cells(shown(said))
+
+
+def cells(page) -> list[list[str]]:
+    return [[cell.text() for cell in row.all("td")] for row in page.all("tr") if row.all("td")]
+
+
+def shown(said: str):
+    return tree(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(said))
+
+
+def test_a_moved_line_is_no_change(repository, tmp_path):
+    repository.edit(RECAP, "figures:", "# sebaris catatan\n\nfigures:")
+    said = proposed(repository, tmp_path).text()
+    assert "Tidak ada isian data yang berubah." in said
+    # The page that explains the columns shows the first line of all as an example.
+    assert rows(said) == [["Data terbuka", "berubah"]]
+
+
+def test_what_cannot_be_read_was_not_removed(repository, tmp_path):
+    broken(repository)
+    said = proposed(repository, tmp_path).text()
+    told = rows(said)
+    assert [row[1] for row in told] == ["harus diperbaiki", "harus diperbaiki", "koreksi"]
+    assert [row[2:4] for row in told if row[1] == "koreksi"] == [["39.000 orang", "38.500 orang"]]
+    assert "baru terlihat sesudah semuanya benar" in said
+
+
+@pytest.mark.parametrize("base", ["no-such-branch", "HEAD~9", "-x", "HEAD:data", "; true"])
+def test_a_base_that_is_not_there_is_said(base, repository, tmp_path):
+    said = proposed(repository, tmp_path, base).text()
+    assert said.startswith("## Pemeriksaan data: bisa terbit")
+    assert "tidak terbaca" in said
+
+
+def test_pages_that_change_are_linked_where_the_site_is_public(repository, tmp_path):
+    corrected(repository)
+    proposal = proposed(repository, tmp_path, ADMINDUK_ADDRESS="https://contoh.example/situs/")
+    links = {link.text(): link["href"] for link in shown(proposal.text()).all("a")}
+    assert links["Data & bukti"] == "https://contoh.example/situs/bukti/"
+    changed = report.changed_pages(proposal.before.pages, proposal.after.pages)
+    assert len(links) == len(changed) < len(proposal.after.pages)
+
+
+def test_the_preview_binds_the_pages_that_change(repository, tmp_path):
+    corrected(repository)
+    proposal = proposed(repository, tmp_path)
+    paths = report.changed_pages(proposal.before.pages, proposal.after.pages)
+    built = tmp_path / "site"
+    for page in proposal.after.pages.values():
+        place = built / page.path.removesuffix(".md").removesuffix("index") / "index.html"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(
+            f"<title>{page.path} - Contoh</title><article class='x'>halaman {page.path}</article>", "utf-8"
+        )
+    number, html = proposal.preview(built, ROOT)
+    articles = [node.text() for node in tree(html).all("article") if node["id"]]
+    assert number == len(paths) == len(articles)
+    assert all(path in said for path, said in zip(paths, articles, strict=True))
+
+
+def test_the_command_writes_the_report_and_says_no_more(repository, tmp_path, run):
+    broken(repository)
+    done = run("report", "--data", repository.data, "--into", tmp_path / "laporan.md", "--preview", tmp_path / "p.html")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (tmp_path / "laporan.md").read_text("utf-8").startswith("## Pemeriksaan data: belum bisa terbit")
+    assert not (tmp_path / "p.html").exists()
+
+
+# --- text that people type -----------------------------------------------------------------------------------------
+
+
+LOOKED_FOR = re.compile(r"@\w|#\d|\bGH-\d|:[\w+-]+:|www\.\w|://")
+"""What GitHub makes mentions, references, pictures and links of in a text, after Markdown is done."""
+TAGS = {"h2", "h3", "p", "table", "thead", "tbody", "tr", "th", "td", "code", "br"}
+
+
+def harmless(said: str):
+    """The page that GitHub makes of a report, after proof that nothing in it is more than text."""
+    page = shown(said)
+    assert {node.tag for node in page} <= TAGS
+    heads = 0
+    for row in page.all("tr"):
+        heads = len(row.all("th")) or heads
+        assert len(row.all("th", "td")) == heads
+    for node, piece in page.texts():
+        if not node.inside("code"):
+            assert not LOOKED_FOR.search(piece), piece
+    assert not [line for line in said.splitlines() if line.lstrip().startswith("::")]
+    assert not re.search(r"[\u202a-\u202e\u2066-\u2069\x00-\x08\x1b]", said)
+    return page
+
+
+def test_hostile_text_in_every_field_stays_text(repository, tmp_path):
+    files = test_hostile.enriched(ROOT / "data")
+    shutil.rmtree(repository.data)
+    test_hostile.written(repository.data, files, test_hostile.HARMLESS)
+    repository.commit()
+    for words in (repository.data / "words").glob("*.yml"):
+        words.unlink()
+    test_hostile.written(repository.data, files, (*EXTRA, *test_hostile.PAYLOADS))
+    proposal = proposed(repository, tmp_path)
+    assert not proposal.after.refused, proposal.after.complaints()[:5]
+    page = harmless(proposal.text(most=10**7))
+    assert len(cells(page)) > 300
+    assert "@" in page.text()
+
+
+def test_hostile_text_in_a_finding_stays_text(repository, tmp_path):
+    wild = "'@contoh #12 | x <img src=x onerror=alert(1)> `a` ::error::b [y](javascript:alert(1))'"
+    repository.edit(RECAP, "kind: official", f"kind: {wild}")
+    repository.edit(RECAP, "region: 97.01", f"region: {wild}")
+    page = harmless(proposed(repository, tmp_path).text())
+    assert sum("@" in cell for row in cells(page) for cell in row) >= 2
+
+
+@given(st.text(min_size=1, max_size=80))
+@example("a|b")
+@example("\\| x")
+@example("`a`b``")
+@example("<b>&amp;</b> _x_ **y** ~~z~~")
+@example("@contoh")
+@example("x\n\n# y\n| a |")
+@example("&#64;contoh")
+def test_any_text_is_one_cell_that_says_it(text):
+    said = f"| a | b |\n| --- | --- |\n| x{report.typed(text)}x | y |"
+    [[first, second]] = cells(harmless(said))
+    assert "".join(sign for sign in first if sign != report.JOINER) == " ".join(f"x{plainly(text)}x".split())
+    assert second == "y"
+
+
+def plainly(text: str) -> str:
+    """The text on one line, without signs that nobody sees."""
+    return report._one_line(text, report.LONGEST)
+
+
+@given(st.integers(0, 4000))
+def test_a_long_report_loses_rows_and_never_its_form(most):
+    table = report.Table("Contoh", ("a", "b"), tuple((str(n), "isi " * 9) for n in range(50)), "dan {} lagi".format)
+    said = report._fitted("## Kepala", [table, table], most)
+    assert said.startswith("## Kepala")
+    left = cells(harmless(said))
+    whole = report._fitted("## Kepala", [table, table], 10**6)
+    assert len(said) <= most or not left
+    assert len(left) == 100 or len(said) < len(whole)
+
+
+# --- what follows from a change ------------------------------------------------------------------------------------
+
+
+BASE = figure("97.01", count="900", percent="90", of="wajib", of_count="1.000")
+SIDES = [
+    ("nothing", [BASE], [BASE], []),
+    ("a count no longer fits", [BASE], [{"count": "800"}], ["lead", "verdict"]),
+    ("another speaker", [BASE], [{"speaker": "Fulan"}], []),
+    ("another date", [BASE], [{"as_of": "2031-05"}], ["lead", "verdict", "verdict"]),
+    ("first of all", [], [BASE], ["lead", "verdict"]),
+    ("last of all", [BASE], [], ["lead", "verdict"]),
+    ("a second value", [BASE], [BASE, {"count": "910", "percent": "91"}], ["conflict", "conflict", "lead", "verdict"]),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "expected"), [case[1:] for case in SIDES], ids=[one[0] for one in SIDES])
+def test_what_follows_is_found_by_value(before, after, expected):
+    def side(entries):
+        told = [one if not isinstance(one, dict) else BASE.model_copy(update=typed(one)) for one in entries]
+        return facts(*(source(one, kind="official") for one in told))
+
+    found = effects(side(before), side(after))
+    assert sorted(one.what for one in found) == sorted(expected)
+
+
+def typed(fields):
+    """Fields as the model reads them."""
+    made = figure("97.01", **{"as_of": "2031-04", **fields})
+    return {name: getattr(made, name) for name in fields}

@@ -1,0 +1,217 @@
+"""The workflows: sound by two linters, and the command of every step run here as GitHub runs it."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT
+from tests.repository import RECAP, Invented, git
+
+FOLDER = ROOT / ".github/workflows"
+WORKFLOWS = {path.stem: yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader) for path in FOLDER.glob("*.yml")}  # noqa: S506
+STEPS = {
+    (workflow, job, step["name"]): step
+    for workflow, content in WORKFLOWS.items()
+    for job, described in content["jobs"].items()
+    for step in described["steps"]
+    if "run" in step
+}
+CODE = ("scripts", "examples", "overrides", "docs", "mkdocs.yml", "mkdocs.en.yml")
+BUILT_WITH = ("Makefile", "requirements.txt", "requirements-dev.txt")
+
+
+@pytest.mark.parametrize("command", ["actionlint", "zizmor --offline --strict-collection --no-progress .github"])
+def test_the_linters_find_nothing(command):
+    name, *arguments = command.split()
+    own = Path(sys.executable).with_name(name)
+    done = subprocess.run([own, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_no_text_of_a_proposal_reaches_a_command():
+    """What GitHub puts between double braces is text that people typed; in a command it would be code."""
+    assert not [name for name, step in STEPS.items() if "${{" in step["run"]]
+
+
+def test_every_action_is_pinned_and_every_permission_has_a_reason():
+    for path in FOLDER.glob("*.yml"):
+        text = path.read_text("utf-8")
+        uses = re.findall(r"uses: (.*)", text)
+        assert uses
+        assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one) for one in uses), uses
+        assert "\npermissions: {}\n" in text
+        assert all("#" in line for line in re.findall(r"^ +[a-z-]+: (?:read|write)\b.*", text, re.MULTILINE))
+
+
+def test_who_may_write_runs_no_code_of_the_repository():
+    for content in WORKFLOWS.values():
+        for job in content["jobs"].values():
+            if "write" in job["permissions"].values():
+                commands = " ".join(step.get("run", "") for step in job["steps"])
+                assert not [step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout")]
+                assert "make" not in commands.split()
+
+
+def test_the_required_check_runs_for_every_proposal():
+    """A filter by path would leave a required check waiting for ever."""
+    assert WORKFLOWS["pull-request"]["on"] == {"pull_request": ""}
+    assert "pull_request_target" not in "".join(path.read_text("utf-8") for path in FOLDER.glob("*.yml"))
+
+
+# --- every step, run -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def proposal(tmp_path_factory) -> Path:
+    """A repository with the code, an invented province, and a proposal merged into its base: what GitHub checks out."""
+    place = tmp_path_factory.mktemp("actions") / "repository"
+    repository = Invented(place)
+    for name in CODE:
+        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, place / name)
+    for name in BUILT_WITH:
+        shutil.copy2(ROOT / name, place / name)  # as old as they are: a newer one would ask for new packages
+    (place / ".venv").symlink_to(Path(sys.executable).parents[1])
+    (place / ".gitignore").write_text(".venv\nsite\n.cache\n", "utf-8")
+    repository.commit()
+    git(place, "switch", "-q", "-c", "usulan")
+    repository.edit(RECAP, "count: 900.000", "count: 912.345")
+    repository.commit()
+    git(place, "switch", "-q", "main")
+    git(place, "merge", "-q", "--no-ff", "-m", "Gabung", "usulan")
+    return place
+
+
+@pytest.fixture
+def gh(tmp_path) -> Path:
+    """A `gh` that writes down what it was asked, and answers with the text in `answer`."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    (folder / "answer").write_text("")
+    lines = ["#!/bin/sh", f'printf "%s\\n" "$@" --- >> {folder}/asked', f"cat {folder}/answer", ""]
+    (folder / "gh").write_text("\n".join(lines))
+    (folder / "gh").chmod(0o755)
+    return folder
+
+
+def step(name, where, **environment):
+    """Run the command of a step the way GitHub does, in a folder."""
+    summary = where.parent / "summary.md"
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("ADMINDUK_", "DATA", "MAKE"))}
+    ours = {"GITHUB_STEP_SUMMARY": str(summary), "TODAY": "2031-12-31", "PYTHONDONTWRITEBYTECODE": "1"}
+    described = {key: value for key, value in STEPS[name].get("env", {}).items() if "${{" not in value}
+    done = subprocess.run(
+        ["bash", "-e", "-c", STEPS[name]["run"]],
+        cwd=where,
+        env=clean | ours | described | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    RUN.add(name)
+    return done
+
+
+RUN: set[tuple[str, str, str]] = set()
+CHECK = ("pull-request", "check")
+
+
+def test_the_check_says_what_is_wrong_on_its_line(proposal):
+    done = step((*CHECK, "Periksa data"), proposal)
+    assert done.returncode == 0, done.stderr
+    assert "::warning file=data/sources/2031-05-contoh-resmi.yml,line=14," in done.stdout
+    assert STEPS["publish", "build", "Periksa data"]["run"] == STEPS[*CHECK, "Periksa data"]["run"]
+
+
+def test_the_site_is_built_and_the_report_and_preview_with_it(proposal):
+    done = step((*CHECK, "Bangun situs"), proposal)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (proposal / "site/en/index.html").is_file()
+    done = step((*CHECK, "Laporkan perubahan"), proposal)
+    assert done.returncode == 0, done.stdout + done.stderr
+    said = (proposal / "laporan.md").read_text("utf-8")
+    assert "| 900.000 orang, 90% wajib kartu | 912.345 orang, 90% wajib kartu |" in said
+    assert (proposal.parent / "summary.md").read_text("utf-8") == said
+    preview = (proposal / "pratinjau.html").read_text("utf-8")
+    assert "912.345" in preview
+    assert "<script" not in preview
+    assert "tentang/" not in re.findall(r'<article[^>]* id="([^"]*)"', preview)
+
+
+def test_the_report_stands_where_the_check_fails(proposal, tmp_path):
+    place = Path(shutil.copytree(proposal, tmp_path / "repository", symlinks=True))
+    shutil.rmtree(place / "site", ignore_errors=True)
+    path = place / "data" / RECAP
+    path.write_text(path.read_text("utf-8").replace("count: 912.345", "count: 9.12.345"), "utf-8")
+    (place / "pratinjau.html").unlink(missing_ok=True)
+    assert step((*CHECK, "Periksa data"), place).returncode != 0
+    assert step((*CHECK, "Laporkan perubahan"), place).returncode == 0
+    assert "belum bisa terbit" in (tmp_path / "summary.md").read_text("utf-8")
+    assert not (place / "pratinjau.html").exists()
+
+
+def test_the_steps_that_prove_call_what_proves(proposal):
+    for name in ((*CHECK, "Uji"), ("publish", "build", "Uji")):
+        command = STEPS[name]["run"].split()
+        assert command == ["make", "test"]
+        RUN.add(name)
+    assert "pytest" in subprocess.run(["make", "-n", "test"], cwd=proposal, capture_output=True, text=True).stdout
+    assert STEPS["publish", "build", "Bangun situs"]["run"] == STEPS[*CHECK, "Bangun situs"]["run"]
+
+
+def test_one_comment_is_renewed_and_none_is_too_long(gh, tmp_path):
+    name = ("pull-request", "comment", "Tulis atau perbarui komentar")
+    where = tmp_path / "work"
+    where.mkdir()
+    environment = {"PATH": f"{gh}:{os.environ['PATH']}", "NUMBER": "7"}
+    (where / "laporan.md").write_text("é" * 65_000, "utf-8")
+    assert step(name, where, **environment, LC_ALL="C.UTF-8").returncode == 0
+    asked = (gh / "asked").read_text().splitlines()[:-1]
+    assert asked == ["pr", "comment", "7", "--edit-last", "--create-if-none", "--body-file", "laporan.md"]
+    (gh / "asked").unlink()
+    (where / "laporan.md").write_text("x" * 65_001, "utf-8")
+    assert step(name, where, **environment).returncode != 0
+    assert not (gh / "asked").exists()
+
+
+@pytest.mark.parametrize(("answer", "then"), [("", ["create"]), ("12\n", ["edit", "12"])])
+def test_one_issue_is_renewed(answer, then, gh, tmp_path):
+    where = tmp_path / "work"
+    where.mkdir()
+    (gh / "answer").write_text(answer)
+    name = ("upkeep", "tell", "Tulis atau perbarui satu isu")
+    done = step(name, where, PATH=f"{gh}:{os.environ['PATH']}")
+    assert done.returncode == 0, done.stderr
+    first, second = (gh / "asked").read_text().split("---\n")[:2]
+    assert first.startswith("issue\nlist\n")
+    assert second.split("\n")[: 1 + len(then)] == ["issue", *then]
+    assert "--body-file\nrawat.md\n" in second
+
+
+def test_the_upkeep_report_is_written(proposal):
+    done = step(("upkeep", "look", "Periksa tautan dan umur data"), proposal)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (proposal / "rawat.md").read_text("utf-8").startswith("## Keadaan 31 Desember 2031")
+
+
+def test_the_checksums_to_attest_are_taken_out_of_the_site(tmp_path):
+    work = tmp_path / "work"
+    (work / "site/data").mkdir(parents=True)
+    (work / "site/data/checksums.txt").write_text("tanda")
+    with tarfile.open(work / "artifact.tar", "w") as packed:
+        packed.add(work / "site", ".")
+    assert step(("publish", "deploy", "Ambil tanda periksa data"), work).returncode == 0
+    assert (work / "data/checksums.txt").read_text() == "tanda"
+
+
+def test_no_step_is_left_out():
+    """Runs last: a step that is added later must be run above too, or be the same command as one that is."""
+    proven = {STEPS[name]["run"] for name in RUN}
+    assert [name for name, one in STEPS.items() if one["run"] not in proven] == []
