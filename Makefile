@@ -7,7 +7,7 @@ FORMAT ?= text
 export DATA
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check report upkeep test accept release bench schema format lock clean
+.PHONY: help site serve check hooks report upkeep test accept release bench schema format lock clean
 
 ## Build the published site into site/ (both languages)
 site: .venv/run
@@ -20,6 +20,10 @@ serve: .venv/run
 ## Check the data and list every mistake with its file and line
 check: .venv/run
 	@$(BIN)/python -m scripts check --data "$(DATA)" --today $(TODAY) --format $(FORMAT)
+
+## Let git check the data before it keeps them, so that personal data never get that far
+hooks: .venv/run
+	@git config core.hooksPath .github/hooks
 
 ## What your changes do: entries before and after, what follows, which pages; make report BASE=main, INTO=file
 report: .venv/run

@@ -1,0 +1,122 @@
+"""What stands around the code: forms, owners, the guard before a commit, and documents that name them rightly."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT
+from tests.repository import RECAP, Invented, git
+from tests.test_workflows import BUILT_WITH, WORKFLOWS
+
+GITHUB = ROOT / ".github"
+FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")
+DOCUMENTS = [*sorted(ROOT.glob("*.md")), ROOT / "data/README.md"]
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+def test_a_form_says_first_that_it_is_public(path):
+    first = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)["body"][0]  # noqa: S506
+    assert first["type"] == "markdown"
+    assert re.match(r"\*\*(Jangan menulis data pribadi|No personal data)", first["attributes"]["value"])
+
+
+@pytest.mark.parametrize("name", ["angka-keliru", "sumber-baru"])
+def test_a_form_about_data_asks_for_the_promise(name):
+    body = yaml.load((GITHUB / f"ISSUE_TEMPLATE/{name}.yml").read_text("utf-8"), Loader=yaml.BaseLoader)["body"]  # noqa: S506
+    [promise] = [part for part in body if part["type"] == "checkboxes"]
+    assert [option["required"] for option in promise["attributes"]["options"]] == ["true"]
+
+
+def owner(path: str) -> str:
+    """Who approves a file: the last line of CODEOWNERS that matches."""
+    rows = [line.split() for line in (GITHUB / "CODEOWNERS").read_text("utf-8").splitlines()]
+    rules = [(row[0], row[1]) for row in rows if row and not row[0].startswith("#")]
+    return [who for pattern, who in rules if pattern == "*" or f"/{path}".startswith(pattern)][-1].rpartition("/")[2]
+
+
+@pytest.mark.parametrize(
+    ("path", "team"),
+    [
+        ("data/sources/2024-11-x.yml", "kantor"),
+        ("data/regions.yml", "kantor"),
+        ("data/schema/source.json", "pengelola"),
+        ("data/site.yml", "pengelola"),
+        ("scripts/check/claims.py", "pengelola"),
+        (".github/workflows/publish.yml", "pengelola"),
+        (".github/CODEOWNERS", "pengelola"),
+        ("README.md", "pengelola"),
+    ],
+)
+def test_data_belong_to_the_office_and_all_else_to_the_maintainers(path, team):
+    assert owner(path) == team
+
+
+def test_the_required_check_is_named_as_it_is():
+    said = (ROOT / "PENGELOLA.md").read_text("utf-8")
+    assert f"`{WORKFLOWS['pull-request']['jobs']['check']['name']}`" in said
+    assert f"*{WORKFLOWS['upkeep']['name']}*" in said
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_documents_lead_to_files_that_are_there_and_commands_that_exist(path):
+    text = path.read_text("utf-8")
+    for link in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", text):
+        assert (path.parent / link).exists(), link
+    commands = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    for command in re.findall(r"`(?:[A-Z]+=\S+ )*make ([a-z-]+)", text):
+        assert command in commands, f"make {command}"
+
+
+def test_every_document_is_reached_from_the_readme():
+    known, rest = set(), [ROOT / "README.md"]
+    while rest:
+        path = rest.pop()
+        known.add(path)
+        there = [(path.parent / link).resolve() for link in re.findall(r"\]\(([^)#\s:]+\.md)", path.read_text("utf-8"))]
+        rest += [one for one in there if one not in known]
+    assert set(DOCUMENTS) - known <= {ROOT / "CHANGELOG.md"}
+
+
+# --- the guard before a commit -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def guarded(tmp_path) -> Invented:
+    """A repository with the code and `make hooks` done."""
+    repository = Invented(tmp_path / "repository")
+    (repository.folder / "scripts").symlink_to(ROOT / "scripts")
+    shutil.copytree(GITHUB / "hooks", repository.folder / ".github/hooks")
+    for name in BUILT_WITH:
+        shutil.copy2(ROOT / name, repository.folder / name)
+    (repository.folder / ".venv").symlink_to(ROOT / ".venv")
+    repository.commit()
+    subprocess.run(["make", "hooks"], cwd=repository.folder, check=True, capture_output=True)
+    return repository
+
+
+def kept(repository: Invented, monkeypatch, *what: str) -> subprocess.CompletedProcess[str]:
+    monkeypatch.setenv("TODAY", "2031-12-31")
+    monkeypatch.delenv("MAKEFLAGS", raising=False)
+    git(repository.folder, "add", *what)
+    command = ["git", "-c", "user.name=Contoh", "-c", "user.email=contoh@contoh.example", "commit", "-m", "Contoh"]
+    return subprocess.run(command, cwd=repository.folder, capture_output=True, text=True, check=False)
+
+
+def test_personal_data_are_never_committed(guarded, monkeypatch):
+    guarded.edit(RECAP, "count: 900.000", "count: 900.000\n    note:\n      id: NIK 6471014101900001 karangan")
+    done = kept(guarded, monkeypatch, "data")
+    assert done.returncode != 0
+    assert "NIK" in done.stdout + done.stderr
+    assert "6471014101900001" not in done.stdout + done.stderr
+    guarded.edit(RECAP, " 6471014101900001", "")
+    assert kept(guarded, monkeypatch, "data").returncode == 0
+
+
+def test_what_is_no_data_is_not_checked(guarded, monkeypatch):
+    guarded.edit(RECAP, "kind: official", "kind: resmi")
+    Path(guarded.folder / "catatan.txt").write_text("contoh")
+    assert kept(guarded, monkeypatch, "catatan.txt").returncode == 0
