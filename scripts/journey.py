@@ -363,9 +363,9 @@ class Site:
         """Where the pencil leads: the YAML file a page is made from; None without a repository."""
         site = self.read.data.site
         page = self.pages.get(path)
-        if site is None or not site.repository or page is None or page.made_from is None:
+        if site is None or page is None or page.made_from is None:
             return None
-        return f"{site.repository.rstrip('/')}/edit/{quote(site.branch)}/{quote(page.made_from.file)}"
+        return pages.edit_url(site, page.made_from.file)
 
     def keywords(self, path: str) -> list[str]:
         """By which words the search also finds a page."""

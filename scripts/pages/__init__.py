@@ -26,6 +26,7 @@ from scripts.pages import (
 from scripts.pages.keywords import keywords
 from scripts.pages.page import SLOT, Chart, Page, Table
 from scripts.pages.render import figure
+from scripts.pages.ways_in import edit_url
 from scripts.publish.addresses import address, published
 from scripts.words import Words
 
@@ -38,6 +39,7 @@ __all__ = [
     "Page",
     "Table",
     "address",
+    "edit_url",
     "embed",
     "everything",
     "figure",

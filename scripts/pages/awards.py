@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scripts.derive import Facts
-from scripts.pages import charts, parts
+from scripts.pages import charts, parts, ways_in
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -36,4 +36,5 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         verified=sum(one.evidence == "verified" for one in facts.claims),
         regions=say.regions_under(site.region),
         parts=parts,
+        ways_in=ways_in,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from scripts.derive import Facts
 from scripts.pages import history as past
-from scripts.pages import open_data, parts
+from scripts.pages import open_data, parts, ways_in
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -75,4 +75,5 @@ def _source(facts: Facts, words: Words, key: str) -> Page:
         copies=[other for other, one in facts.data.sources.items() if one.carries == key],
         parts=parts,
         past=past,
+        ways_in=ways_in,
     )

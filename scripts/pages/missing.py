@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scripts.derive import Facts
-from scripts.pages import charts
+from scripts.pages import charts, ways_in
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -39,4 +39,5 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         signs=charts.SIGNS,
         below=below,
         gaps=facts.gaps,
+        ways_in=ways_in,
     )

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from scripts.derive import Facts
 from scripts.model import Region
-from scripts.pages import charts, overtime, parts
+from scripts.pages import charts, overtime, parts, ways_in
 from scripts.pages.page import Chart, Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -108,6 +108,7 @@ def _region(facts: Facts, words: Words, region: Region) -> Page:
         targets=[one for one in data.targets.values() if one.region == region.code],
         neighbours=say.regions_under(region.parent) if region.parent else say.regions_under(region.code),
         parts=parts,
+        ways_in=ways_in,
     )
 
 

@@ -18,6 +18,8 @@ MOST_UNKNOWN = 10
 """Unknown names in one entry: more of them are one mistake, not many."""
 NO_VALUE = frozenset(("~", "null", "Null", "NULL"))
 """What YAML would take for no value at all."""
+TO_FILL_IN = frozenset(("…", "..."))
+"""What stands in a file that was begun for somebody, until they fill it in."""
 LINKS = ("url", "archive", "address", "repository")
 MAY_BE_UNSTATED = ("as_of", "published", "of", "by")
 """Fields whose honest answer may be that the source does not say."""
@@ -144,7 +146,8 @@ class Reader:
         """What stands behind a name. What is reported here is left in: a value that is empty is not also missing."""
         if not isinstance(node, structure.Scalar):
             return self._typed(node, path, lines)
-        if node.read and (not node.text or (node.text in NO_VALUE and not node.quoted)):
+        bare = not node.text or node.text in TO_FILL_IN or (node.text in NO_VALUE and not node.quoted)
+        if node.read and bare:
             case = "unstated" if name.text in MAY_BE_UNSTATED else "plain"
             self.say(name.line, "values_are_written", case, name=name.text)
             return _UNREAD

@@ -1,0 +1,67 @@
+"""From a page to the file it is made from: what a pencil opens, and a new file with the lines of a source begun."""
+
+from urllib.parse import quote, urlencode
+
+from markupsafe import Markup
+
+from scripts.model import Site, Where
+from scripts.pages.say import Say
+
+FOLDER = "sources"
+BLANK = "…"
+"""Stands where somebody has to write; the checks refuse a file in which one is left."""
+
+
+def edit_url(site: Site, file: str) -> str | None:
+    """Where GitHub edits a file of the repository; None without a repository."""
+    if not site.repository:
+        return None
+    return f"{site.repository.rstrip('/')}/edit/{quote(site.branch)}/{quote(file)}"
+
+
+def pencil(say: Say, where: Where) -> Markup:
+    """A link that edits the file of an entry; nothing without a repository."""
+    url = edit_url(say.site, where.file)
+    return say.out(url, say.t("ways_in.edit")) if url else Markup("")
+
+
+def new_source(say: Say, region: str, indicator: str) -> Markup:
+    """A link that begins a file about an indicator in a region, in GitHub's own form; nothing without a repository."""
+    if not say.site.repository:
+        return Markup("")
+    base = f"{say.site.repository.rstrip('/')}/new/{quote(say.site.branch)}"
+    # The data folder has the name it has in the repository: that of the file that says who publishes.
+    folder = say.site.where.file.rpartition("/")[0]
+    name = f"{folder}/{FOLDER}/{say.facts.today:%Y-%m}-{say.words('ways_in.file_name')}.yml"
+    asked = {"filename": name, "value": skeleton(say, region, indicator)}
+    return say.out(f"{base}?{urlencode(asked, quote_via=quote)}", say.t("ways_in.new"))
+
+
+def skeleton(say: Say, region: str, indicator: str) -> str:
+    """The lines of a source about an indicator in a region, to be filled in: YAML with a word of help behind each."""
+    of = [*say.data.indicators[indicator].of, "unstated"]
+    name = say.data.indicators[indicator].name.id
+    lines = [
+        ("# yaml-language-server: $schema=../schema/source.json", ""),
+        (f"# {say.words('ways_in.first')}", ""),
+        (f"publisher: {BLANK}", ""),
+        ("kind: press", "official | government | press | paid | copy"),
+        (f"url: {BLANK}", "https://…"),
+        (f"published: {BLANK}", f"{say.facts.today:%Y-%m-%d}, {say.facts.today:%Y-%m}, unstated"),
+        (f"accessed: {say.facts.today}", say.words("ways_in.accessed")),
+        ("extent: full", "full | excerpt"),
+        ("figures:", ""),
+        (f'  - region: "{region}"', say.data.regions[region].name),
+        (f"    indicator: {indicator}", name),
+        (f"    as_of: {BLANK}", say.words("ways_in.as_of")),
+        (f"    count: {BLANK}", say.words("ways_in.count")),
+        (f"    percent: {BLANK}", say.words("ways_in.percent")),
+        (f"    of: {BLANK}", " | ".join(of)),
+        (f"    locator: {BLANK}", say.words("ways_in.locator")),
+    ]
+    return "".join(f"{line}  # {_flat(said)}\n" if said else f"{line}\n" for line, said in lines)
+
+
+def _flat(text: str) -> str:
+    """A comment is one line, whatever stands in the data."""
+    return " ".join(text.split())
