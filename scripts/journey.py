@@ -243,7 +243,10 @@ class Site:
             "data_age": f"{self.words('shell.newest', date=self.words.period(newest))} {today}" if newest else today,
             "report": {
                 "email": escape(site.email) if site.email else None,
-                "url": f"{site.repository.rstrip('/')}/issues/new" if site.repository else None,
+                # The form asks for the page; its address follows here, for each page its own.
+                "url": f"{site.repository.rstrip('/')}/issues/new?template=angka-keliru.yml&amp;halaman="
+                if site.repository
+                else None,
             },
             "words": {
                 key.removeprefix("shell."): escape(said)

@@ -9,7 +9,7 @@ import struct
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import parse_qs, unquote, urldefrag, urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -798,3 +798,12 @@ def test_every_figure_has_a_sentence_that_is_safe_to_quote(site, figures):
             assert re.search(r"\d", said.partition("(")[0] + said.partition(":")[2]), said
             checked += 1
     assert checked == 2 * len(figures)
+
+
+def test_every_page_says_where_to_report_a_mistake_on_it(site):
+    form = typed(ROOT / ".github/ISSUE_TEMPLATE/angka-keliru.yml")
+    assert "halaman" in [part.get("id") for part in form["body"]]
+    for address, page in site.pages.items():
+        links = [link["href"] for link in page.all("a") if "/issues/new" in link["href"]]
+        asked = [parse_qs(urlsplit(link).query) for link in links]
+        assert asked == [{"template": ["angka-keliru.yml"], "halaman": [ADDRESS + address]}], address
