@@ -152,6 +152,10 @@ class Site:
         inside = path.relative_to(self.folder).as_posix()
         return inside.removesuffix("index.html")
 
+    def file(self, name: str) -> bytes:
+        """What one file holds."""
+        return (self.folder / name).read_bytes()
+
     def files(self) -> dict[str, bytes]:
         """Every file with what it holds."""
         return {p.relative_to(self.folder).as_posix(): p.read_bytes() for p in self.folder.rglob("*") if p.is_file()}

@@ -1,5 +1,6 @@
-"""The site as the public command builds it, once for each worker that asks for it."""
+"""The site as the public command builds it, once for all workers."""
 
+import fcntl
 import json
 import os
 import re
@@ -48,7 +49,8 @@ def run() -> Run:
     """`run("check", "--data", folder)`: a command of the project, in a repository, with an environment over ours."""
 
     def command(*arguments: object, root: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-        said = [sys.executable, "-m", "scripts", *map(str, arguments), "--today", TODAY]
+        said = [sys.executable, "-m", "scripts", *map(str, arguments)]
+        said += [] if "--today" in arguments else ["--today", TODAY]
         clean = {name: value for name, value in os.environ.items() if not name.startswith(("ADMINDUK_", "DATA"))}
         ours = {"ADMINDUK_ADDRESS": ADDRESS, "ADMINDUK_REPOSITORY": REPOSITORY, "PYTHONDONTWRITEBYTECODE": "1"}
         return subprocess.run(
@@ -62,9 +64,9 @@ def run() -> Run:
 def build(run: Run) -> Callable[..., Site]:
     """`build(folder, data=…)`: a whole site in `folder/site`, which must succeed."""
 
-    def made(folder: Path, data: Path = ROOT / "data", **more: object) -> Site:
+    def made(folder: Path, data: Path = ROOT / "data", today: str = TODAY, **more: object) -> Site:
         folder.mkdir(parents=True, exist_ok=True)
-        done = run("build", "--into", folder / "site", "--data", data, **more)
+        done = run("build", "--into", folder / "site", "--data", data, "--today", today, **more)
         assert done.returncode == 0, done.stdout + done.stderr
         return Site(folder / "site")
 
@@ -72,9 +74,15 @@ def build(run: Run) -> Callable[..., Site]:
 
 
 @pytest.fixture(scope="session")
-def site(build: Callable[..., Site], tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The real data, built into a folder outside the repository."""
-    return build(tmp_path_factory.mktemp("built"))
+def site(build: Callable[..., Site], tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
+    """The real data, built into a folder outside the repository; once for all workers. Nobody may write there."""
+    if worker_id == "master":
+        return build(tmp_path_factory.mktemp("built"))
+    place = tmp_path_factory.getbasetemp().parent / "built"
+    with place.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        # A build is put in place whole, so whatever is there is finished.
+        return Site(place / "site") if (place / "site").exists() else build(place)
 
 
 @pytest.fixture

@@ -126,8 +126,9 @@ def test_without_a_history_the_page_says_so_and_no_page_names_a_change(travel):
     site = travel(repositories.PROVINCE, past=History(lacks="repository"))
     assert "Data ini dibangun tanpa riwayatnya." in body(site)
     assert (site.extra()["changed"], site.extra()["feed"]) == (None, None)
-    assert "feed.xml" not in site.files()
-    assert json.loads(site.files()["data/changes.json"]) == []
+    files = site.files()
+    assert "feed.xml" not in files
+    assert json.loads(files["data/changes.json"]) == []
     assert "git" in body(travel(repositories.PROVINCE, past=History(lacks="git")))
 
 
@@ -197,16 +198,16 @@ def corrected(number: int) -> Change:
 
 
 def test_a_long_history_stays_a_light_page(travel):
-    """Sixty commits of forty corrections and forty removals each: the page says how many more there are."""
+    """Twenty-five commits of forty corrections and forty removals each: the page says how many more there are."""
     changes = [one(n) for n in range(40) for one in (corrected, gone)]
     changes += [replace(corrected(n), how="new", fields=(), before=None) for n in range(40)]
-    site = travel(repositories.PROVINCE, past=made(changes, 60), repository=REPOSITORY)
+    site = travel(repositories.PROVINCE, past=made(changes, 25), repository=REPOSITORY)
     assert len(gzip.compress(body(site).encode(), 9)) < 6 * 1024
-    assert "Dan 2370 lagi" in section(site, "Koreksi")
+    assert "Dan 970 lagi" in section(site, "Koreksi")
     assert body(site).count("<li>") == 30 + 15 + 20
-    feed = ElementTree.fromstring(site.files()["feed.xml"])
-    assert len(feed.findall(f"{ATOM}entry")) == 100
-    assert len(json.loads(site.files()["data/changes.json"])) == 60 * 120
+    files = site.files()
+    assert len(ElementTree.fromstring(files["feed.xml"]).findall(f"{ATOM}entry")) == 100
+    assert len(json.loads(files["data/changes.json"])) == 25 * 120
 
 
 def test_small_groups_of_the_past_stay_hidden(travel):

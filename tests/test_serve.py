@@ -16,9 +16,11 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT
+from tests.repository import PROVINCE
+from tests.repository import RECAP as SOURCE
 
-SOURCE = "sources/2024-11-ikntime-penghargaan.yml"
+TODAY = "2031-12-31"
 PATIENCE = 30
 """Seconds. A saved edit takes about two; a busy machine takes longer, and only never is wrong."""
 
@@ -58,7 +60,7 @@ class Preview:
 @contextmanager
 def previewed(folder: Path, typed: dict[str, str]) -> Iterator[Preview]:
     """What `make serve` runs, on a copy of the data with these edits, and on a free port."""
-    data = Path(shutil.copytree(ROOT / "data", folder / "data"))
+    data = Path(shutil.copytree(PROVINCE, folder / "data"))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -81,7 +83,7 @@ def previewed(folder: Path, typed: dict[str, str]) -> Iterator[Preview]:
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory) -> Iterator[Preview]:
     with previewed(tmp_path_factory.mktemp("serve"), {}) as running:
-        assert "2.860.701" in running.page("")
+        assert "900.000" in running.page("")
         yield running
 
 
@@ -89,7 +91,7 @@ def shared(tmp_path_factory) -> Iterator[Preview]:
 def preview(shared) -> Iterator[Preview]:
     """One preview for all tests; each finds the data as they were."""
     yield shared
-    (shared.data / SOURCE).write_bytes((ROOT / "data" / SOURCE).read_bytes())
+    (shared.data / SOURCE).write_bytes((PROVINCE / SOURCE).read_bytes())
 
 
 def test_the_command_is_the_one_of_the_makefile():
@@ -100,37 +102,37 @@ def test_the_command_is_the_one_of_the_makefile():
 
 
 def test_a_changed_count_shows(preview, record_property, capsys):
-    preview.edit("count: 2860701", "count: 2860777")
-    seconds = preview.until("", lambda page: "2.860.777" in page and "2.860.701" not in page)
+    preview.edit("count: 900.000", "count: 900.077")
+    seconds = preview.until("", lambda page: "900.077" in page and "900.000" not in page)
     record_property("seconds", seconds)
     with capsys.disabled():
         print(f"\na saved count shows after {seconds:.1f} s")
-    preview.edit("count: 2860777", "count: 2860701")
-    preview.until("", lambda page: "2.860.701" in page)
+    preview.edit("count: 900.077", "count: 900.000")
+    preview.until("", lambda page: "900.000" in page)
 
 
 def test_a_mistake_shows_on_top_of_the_last_good_page_and_goes_when_it_is_mended(preview):
-    preview.edit("count: 2860701", "count: 2.860.70")
-    line = (preview.data / SOURCE).read_text("utf-8").splitlines().index("    count: 2.860.70") + 1
+    preview.edit("count: 900.000", "count: 9.00.000")
+    line = (preview.data / SOURCE).read_text("utf-8").splitlines().index("    count: 9.00.000") + 1
     place = f"data/{SOURCE}:{line}"
     preview.until("", lambda page: place in page)
-    assert "2.860.701" in preview.page(""), "the last good page is gone while somebody is editing"
+    assert "900.000" in preview.page(""), "the last good page is gone while somebody is editing"
     assert place in preview.page("ikd/")
-    preview.edit("count: 2.860.70", "count: 2860701")
-    preview.until("", lambda page: place not in page and "2.860.701" in page)
+    preview.edit("count: 9.00.000", "count: 900.000")
+    preview.until("", lambda page: place not in page and "900.000" in page)
 
 
 def test_a_new_file_shows(preview):
     """A new source is a new page, without a restart."""
     text = (preview.data / SOURCE).read_text("utf-8").partition("\nfigures:")[0]
-    (preview.data / "sources/2024-12-contoh-berita.yml").write_text(text + "\n", "utf-8")
-    preview.until("bukti/", lambda page: "2024-12-contoh-berita" in page)
-    (preview.data / "sources/2024-12-contoh-berita.yml").unlink()
-    preview.until("bukti/", lambda page: "2024-12-contoh-berita" not in page)
+    (preview.data / "sources/2031-12-contoh-berita.yml").write_text(text + "\n", "utf-8")
+    preview.until("bukti/", lambda page: "2031-12-contoh-berita" in page)
+    (preview.data / "sources/2031-12-contoh-berita.yml").unlink()
+    preview.until("bukti/", lambda page: "2031-12-contoh-berita" not in page)
 
 
 def test_a_preview_that_starts_with_a_mistake_shows_it_and_recovers(tmp_path):
-    with previewed(tmp_path, {"count: 2860701": "count: 2.860.70"}) as running:
+    with previewed(tmp_path, {"count: 900.000": "count: 9.00.000"}) as running:
         assert f"data/{SOURCE}:" in running.page("")
-        running.edit("count: 2.860.70", "count: 2860701")
-        running.until("", lambda page: "2.860.701" in page and f"data/{SOURCE}:" not in page)
+        running.edit("count: 9.00.000", "count: 900.000")
+        running.until("", lambda page: "900.000" in page and f"data/{SOURCE}:" not in page)

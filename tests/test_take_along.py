@@ -30,7 +30,7 @@ DRAWN = """async svg => {
 @EVERY_LANGUAGE
 def test_the_copy_holds_every_page_and_every_link_in_it_leads_somewhere(site, spoken):
     own = LANGUAGES[spoken]
-    html = site.files()[f"{own}salinan.html"].decode()
+    html = site.file(f"{own}salinan.html").decode()
     copy = tree(html)
     assert copy.one("html")["lang"] == spoken
     names = re.findall(r'\sid="([^"]*)"', html)
@@ -110,7 +110,7 @@ def test_every_region_has_a_poster_whose_code_leads_to_its_page(chrome, site, sp
     page = chrome.new_page()
     try:
         for region in sorted(regions):
-            html = site.files()[f"{own}poster/{region}/index.html"].decode()
+            html = site.file(f"{own}poster/{region}/index.html").decode()
             [svg] = re.findall(r"<svg.*?</svg>", html, re.DOTALL)
             if "xmlns" not in svg:
                 svg = svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
@@ -118,7 +118,7 @@ def test_every_region_has_a_poster_whose_code_leads_to_its_page(chrome, site, sp
             [found] = zxingcpp.read_barcodes(memoryview(pixels).cast("B", (400, 400)))
             assert found.text == f"{ADDRESS.rstrip('/')}/{own}wilayah/{region}/"
             assert found.text in tree(html).text()
-            assert f'href="../../poster/{region}/"' in site.files()[f"{own}wilayah/{region}/index.html"].decode()
+            assert f'href="../../poster/{region}/"' in site.file(f"{own}wilayah/{region}/index.html").decode()
     finally:
         page.close()
 

@@ -41,7 +41,7 @@ def html(site: Site) -> dict[str, bytes]:
 @pytest.mark.parametrize("name", ["salinan.html", "en/salinan.html"])
 def test_the_whole_site_in_one_file_can_be_passed_on(site, name):
     """The about page says "about one megabyte"."""
-    assert 0.5 * KB * KB < len(site.files()[name]) < 1.5 * KB * KB
+    assert 0.5 * KB * KB < len(site.file(name)) < 1.5 * KB * KB
 
 
 def test_no_page_is_too_heavy(html):
@@ -94,12 +94,12 @@ def test_nothing_is_published_that_nobody_loads(site):
 
 def test_exploring_a_chart_costs_a_tap_and_little_else(site):
     """Vega in its place would be 275 KB."""
-    assert weight(site.files()["assets/explore.js"]) <= EXPLORE
+    assert weight(site.file("assets/explore.js")) <= EXPLORE
 
 
 @pytest.mark.parametrize("folder", ["", "en/"])
 def test_the_search_index_is_small_and_knows_every_page(site, folder):
-    content = site.files()[f"{folder}search/search_index.json"]
+    content = site.file(f"{folder}search/search_index.json")
     assert weight(content) <= INDEX
     found = {entry["location"].partition("#")[0] for entry in json.loads(content)["docs"]}
     own = {address for address in site.pages if address.startswith("en/") == bool(folder)}

@@ -1,0 +1,73 @@
+"""The pictures in PANDUAN.md: `make pictures` takes them anew from a build, so that they show the form as it is.
+
+What is typed is invented and looks it.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.browser import chromium, served, settle
+from tests.conftest import ROOT
+
+FOLDER = ROOT / ".github/panduan"
+PHONE = {"width": 400, "height": 800}
+SOURCE = {
+    "Judul": "Judul Contoh",
+    "Penerbit": "Contoh Pos",
+    "Alamat sumber": "https://contoh.example/berita",
+    "Waktu terbit": "2026-10-05",
+}
+FIGURE = {"Waktu angka": "2026-09", "Jumlah orang": "20.000", "Persen": "12,5", "Banyaknya pembagi": "160.000"}
+CHOSEN = {"Wilayah": "64.09", "Indikator": "ikd-active", "Persen dari apa": "eligible"}
+
+
+def main(site: Path) -> None:
+    """Take every picture from a built site. Raises what Playwright raises where the form is not as described."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with served(site) as host, sync_playwright() as playwright:
+        browser = chromium(playwright)
+        page = browser.new_context(viewport=PHONE, device_scale_factor=1.5, service_workers="block").new_page()
+        page.goto(f"{host.address}sunting/", wait_until="load")
+        settle(page)
+        page.locator(".form__kinds").scroll_into_view_if_needed()
+        shot(page, ".form__kinds", "1-pilih")
+        page.locator("#kind-release").check()
+        typed(page, SOURCE)
+        shot(page, ".step >> nth=0", "2-sumber")
+        for label, value in CHOSEN.items():
+            first(page, label).select_option(value)
+        typed(page, FIGURE)
+        shot(page, ".item >> nth=0", "3-angka")
+        page.get_by_role("button", name="Periksa dan lihat hasil").click()
+        settle(page)
+        shot(page, "#form-result", "4-berkas")
+        browser.close()
+
+
+def typed(page: Page, fields: dict[str, str]) -> None:
+    for label, text in fields.items():
+        first(page, label).fill(text)
+        first(page, label).press("Tab")
+
+
+def first(page: Page, label: str):
+    """The first field whose label begins so."""
+    return (
+        page.locator(f"label:text-matches('^\\\\s*{label}') >> nth=0")
+        .locator("xpath=..")
+        .locator("input, select, textarea")
+        .first
+    )
+
+
+def shot(page: Page, what: str, name: str) -> None:
+    """One part of the page, small enough for a guide that is read over a slow line."""
+    page.locator(what).first.screenshot(path=FOLDER / f"{name}.png", animations="disabled")
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as place:
+        main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(place))
