@@ -7,7 +7,7 @@ FORMAT ?= text
 export DATA
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check hooks report upkeep test accept release bench schema format lock clean
+.PHONY: help site serve check hooks report upkeep test accept release bench schema format template lock clean
 
 ## Build the published site into site/ (both languages)
 site: .venv/run
@@ -60,6 +60,10 @@ schema: .venv/run
 ## Rewrite the data files into their one form; make format CHECK=1 only shows the difference
 format: .venv/run
 	@$(BIN)/python -m scripts format --data "$(DATA)" --today $(TODAY) $(if $(CHECK),--check)
+
+## Write rekap.xlsx, an Excel file to fill in for `python -m scripts import`; INTO=other.xlsx names another
+template: .venv/run
+	@$(BIN)/python -m scripts template --data "$(DATA)" --today $(TODAY) $(if $(INTO),--into "$(INTO)")
 
 ## Renew the lock files from requirements*.in (needs uv)
 lock:

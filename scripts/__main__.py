@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from scripts import journey, tidy, words, write
+from scripts import journey, province, sheets, tidy, words, write
 from scripts.publish import schema
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,13 +43,28 @@ def main(arguments: list[str] | None = None) -> int:
     caring = commands.add_parser("upkeep", help="ask every link over the network, and say which figures grew old")
     caring.add_argument("--into", type=Path, help="write the report to a file, not to the screen")
     caring.add_argument("--words", choices=words.LANGUAGES, default="id", help="language of the report")
-    for command in (checking, building, exporting, describing, tidying, reporting, caring):
+    importing = commands.add_parser("import", help="read a spreadsheet; show what it would change, or write it")
+    importing.add_argument("file", type=Path)
+    for name in ("write", *sheets.SWITCHES):
+        importing.add_argument(_option(name), action="store_true", help=words.words("id")(f"sheets.asks.{name}"))
+    for name in sheets.OPTIONS:
+        action = "append" if name == "of" else "store"
+        told = words.words("id")(f"sheets.asks.{name}")
+        importing.add_argument(_option(name), dest=f"{name}_", action=action, metavar="…", help=told)
+    handing = commands.add_parser("template", help="write an Excel file to fill in, with lists to choose from")
+    handing.add_argument("--into", type=Path, default=Path("rekap.xlsx"))
+    beginning = commands.add_parser("new-province", help="start the data folder of another province, without figures")
+    beginning.add_argument("--code", required=True, help="its code of Kemendagri, such as 65")
+    beginning.add_argument("--into", type=Path, help="an empty or new folder; data-CODE if left out")
+    beginning.add_argument("--today", type=date.fromisoformat, default=date.today(), help="year-month-day")
+    for command in (checking, building, exporting, describing, tidying, reporting, caring, importing, handing):
         command.add_argument("--data", type=Path, default=Path(os.environ.get("DATA") or ROOT / "data"))
         command.add_argument("--today", type=date.fromisoformat, default=date.today(), help="year-month-day")
     given = parser.parse_args(arguments)
     run = {"check": check, "build": build, "export-markdown": export_markdown, "schema": describe}
     run |= {"report": tell, "upkeep": look_after}
     run |= dict.fromkeys(("format", "rapikan"), rewrite)
+    run |= {"import": take_in, "template": hand_out, "new-province": begin}
     return run[given.command](given)
 
 
@@ -198,6 +213,68 @@ def _put(text: str, into: Path | None) -> None:
         write.files(into.parent, {into.name: text})
     else:
         write.say(text.rstrip("\n"))
+
+
+def take_in(given: argparse.Namespace) -> int:
+    """Show what a spreadsheet would change and write it when asked to; 1 when something stops it."""
+    said = words.words("id")
+    asked = {name: value for name in sheets.OPTIONS if (value := getattr(given, f"{name}_"))}
+    asked |= {"of": "\n".join(asked["of"])} if "of" in asked else {}
+    asked |= {name: "1" for name in sheets.SWITCHES if getattr(given, name)}
+    plan, rows = journey.planned(given.data, given.file, asked, given.today)
+    heads = [said(f"sheets.head.{name}") for name in sheets.Row._fields]
+    if rows:
+        write.table(heads, rows)
+    write.remarks((one.at or sheets.quoted(given.file.name), one.refuses, one.said(said)) for one in plan.remarks)
+    if plan.refused:
+        refused = sum(one.refuses for one in plan.remarks)
+        write.complain(said("sheets.refused", refused=refused, asked=len(plan.remarks) - refused))
+        return REFUSED
+    path = given.data / plan.path
+    changes = not path.exists() or path.read_text("utf-8") != plan.text
+    if given.write and changes:
+        write.files(given.data, {plan.path: plan.text})
+    told = ("written" if given.write else "would") if changes else "unchanged"
+    write.say(said(f"sheets.{told}", n=len(plan.drafts), file=f"{given.data.name}/{plan.path}"))
+    return OK
+
+
+def hand_out(given: argparse.Namespace) -> int:
+    """Write the Excel template of a data folder; a file that is there may hold somebody's work, and stays."""
+    said = words.words("id")
+    seen = journey.examined(given.data, given.today)
+    if seen.refused:
+        given.format, given.words = "text", "id"
+        return check(given)
+    if given.into.exists():
+        write.complain(said("sheets.template.taken", file=given.into))
+        return REFUSED
+    write.files(given.into.parent, {given.into.name: sheets.template.workbook(seen.data, given.today)})
+    write.say(said("sheets.template.written", file=given.into))
+    return OK
+
+
+def begin(given: argparse.Namespace) -> int:
+    """Write the data folder of another province; never into a folder that holds something."""
+    said = words.words("id")
+    folder = given.into or Path(f"data-{given.code}")
+    try:
+        made = province.files(given.code, (ROOT / "data" / "indicators.yml").read_text("utf-8"), given.today)
+    except LookupError as error:
+        write.complain(said("province.unknown", code=given.code, known=error.args[0]))
+        return REFUSED
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        write.complain(said("province.taken", folder=folder))
+        return REFUSED
+    write.files(folder, made)
+    seen = journey.examined(folder, given.today)
+    write.files(folder / "schema", schema.everything(seen.data, words.words("id", seen.data.own_words)))
+    write.say(said("province.begun", folder=folder, n=len(seen.data.regions) - 1))
+    return OK
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from scripts import (
     publish,
     read,
     report,
+    sheets,
     tidy,
     upkeep,
     words,
@@ -66,6 +67,29 @@ def tidied(folder: Path, today: date) -> list[tidy.File]:
     made = tidy.files(folder, read.FILES, read.FOLDERS, refused)
     with write.aside(folder.name, {str(one.path.relative_to(folder)): one.form for one in made if one.changes}) as new:
         return list(tidy.proved(made, tidy.said(*read.folder(folder)), tidy.said(*read.folder(new))))
+
+
+def planned(folder: Path, sheet: Path, asked: Mapping[str, str], today: date) -> tuple[sheets.Plan, list[sheets.Row]]:
+    """What importing a spreadsheet would do, checked as if it were done; with what changes, figure by figure."""
+    seen = examined(folder, today)
+    said = words.words("id", seen.data.own_words)
+    # A mistake in the rest of the data stops the import, and is told before anything else.
+    if broken := sum(finding.refuses for finding in seen.findings):
+        return sheets.Plan(remarks=(sheets.Remark("", "data_broken", {"n": broken}),)), []
+    old = {path.stem: path.read_text("utf-8") for path in (folder / "sources").glob("*.yml")}
+    try:
+        plan = sheets.plan(sheet.read_bytes(), sheet.name, seen.data, asked, today, said, old)
+    except OSError:
+        missing = sheets.Remark("", "unreadable.missing", {"name": sheets.quoted(sheet.name)})
+        return sheets.Plan(remarks=(missing,)), []
+    rows = sheets.rows(plan.drafts, derive.everything(seen.data, today), plan.there, said)
+    if plan.refused:
+        return plan, rows
+    kept = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.yml") if path.is_file()}
+    with write.aside(folder.resolve().name, {**kept, plan.path: plan.text}) as new:
+        after = examined(new, today)
+    found = sheets.against(plan, after.data, seen.findings, after.findings)
+    return replace(plan, remarks=(*plan.remarks, *found)), rows
 
 
 def past(folder: Path, root: Path) -> derive.History:

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.table import Column, Table
 from rich.text import Text
 
 from scripts.model import Finding
@@ -142,6 +144,24 @@ def one_line(text: str) -> str:
     """Text that cannot be taken for a command: on one line, and never beginning with two colons."""
     flat = " ".join(text.split())
     return f"\u200b{flat}" if flat.startswith("::") else flat
+
+
+def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    """A table to whoever runs the command; nothing in it is taken for markup."""
+    # A log has no width of its own.
+    console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else 180)
+    made = Table(*(Column(Text(head)) for head in heads), box=SIMPLE_HEAD)
+    for row in rows:
+        made.add_row(*(Text(one_line(cell)) for cell in row))
+    console.print(made)
+
+
+def remarks(said: Iterable[tuple[str, bool, str]]) -> None:
+    """Places with their sentences, those that refuse in red."""
+    console = Console(highlight=False, markup=False)
+    for place, refuses, sentence in said:
+        line = Text.assemble((one_line(place), "bold red" if refuses else "bold yellow"), "  ", one_line(sentence))
+        console.print(line, soft_wrap=True)
 
 
 def _escaped(text: str) -> str:

@@ -248,7 +248,8 @@ def missing_target(site: Site, url: str) -> str | None:
     return None
 
 
-def test_every_internal_link_leads_somewhere(site):
+def broken_links(site: Site) -> list[str]:
+    """Every link in the pages of a site that leads nowhere, or out of it by an address of its own."""
     problems = []
     for address, page in all_pages(site).items():
         for node, link in pointers(page):
@@ -257,6 +258,11 @@ def test_every_internal_link_leads_somewhere(site):
                 problems.append(f"{address}: <{node.tag}> to {link!r}")
             elif url.startswith(ADDRESS.removesuffix(UNDER)) and (wrong := missing_target(site, url)):
                 problems.append(f"{address}: <{node.tag}> to {link}: {wrong}")
+    return problems
+
+
+def test_every_internal_link_leads_somewhere(site):
+    problems = broken_links(site)
     assert not problems, listed(problems)
 
 

@@ -11,11 +11,16 @@ MAY_KNOW |= {room: {"model"} for room in ("read", "tidy", "derive", "words", "wr
 MAY_KNOW |= {"check": {"model", "derive"}}
 MAY_KNOW |= {"draw": {"model", "derive", "words"}, "publish": {"model", "derive", "words"}}
 MAY_KNOW |= {"history": {"model", "read", "derive", "write"}}
+MAY_KNOW |= {"province": {"words"}}
+MAY_KNOW |= {"sheets": {"model", "read", "check", "tidy", "derive", "words"}}
 MAY_KNOW |= {"pages": {"model", "derive", "words", "publish"}}
 MAY_KNOW |= {"report": {"model", "derive", "words", "pages"}}
 MAY_KNOW |= {"upkeep": {"model", "derive", "words", "report"}}
 MAY_KNOW |= {"journey": set(MAY_KNOW)}
-MAY_KNOW |= {"__main__": {"journey", "publish", "tidy", "words", "write"}, "hooks": {"journey", "lean"}}
+MAY_KNOW |= {
+    "__main__": {"journey", "province", "publish", "sheets", "tidy", "words", "write"},
+    "hooks": {"journey", "lean"},
+}
 
 
 def rooms_imported_by(path: Path):

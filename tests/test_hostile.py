@@ -117,7 +117,9 @@ def spoiled(entry: Any, kind: type[Entry], payloads: tuple[str, ...], reached: s
         if Line in parts and (kind.__name__, field) not in ADDRESSES:
             reached.add((kind.__name__, field))
             alone = name == "en"  # Markdown takes attributes only where no other brace stands before them
-            result[name] = carrying(value, without_braces(payloads) if alone else payloads, few=name in FEW_WORDS)
+            few, these = name in FEW_WORDS, without_braces(payloads) if alone else payloads
+            texts = [carrying(one, these, few) for one in ([value] if isinstance(value, str) else value)]
+            result[name] = texts[0] if isinstance(value, str) else texts
         elif not below:
             result[name] = value
         elif isinstance(value, list):

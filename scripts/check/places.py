@@ -18,7 +18,7 @@ LOOK_ALIKE = str.maketrans("OoIl", "0011")
 def regions_are_known(data: Data, today: date) -> Found:
     if "Regions" in data.unread:
         return
-    places = _Places(data)
+    places = Places(data)
     for entry, name in (*named(data, "region"), *named(data, "receiver")):
         yield from places.unknown(entry, name, (getattr(entry, name),))
     for region in data.regions.values():
@@ -67,7 +67,7 @@ def groups_do_not_circle(data: Data, today: date) -> Found:
             told |= seen
 
 
-class _Places:
+class Places:
     """Every way in which the regions may be written."""
 
     def __init__(self, data: Data):
@@ -80,7 +80,7 @@ class _Places:
         self.unlike = [code for code in data.regions if not CODE.fullmatch(code)]
         """Codes of our own that are wrong themselves: a region that is not known may be one of these."""
         for code, region in data.regions.items():
-            written = [_plain(text) for text in (region.name, region.short, region.name_en) if text]
+            written = [_plain(text) for text in (region.name, region.short, region.name_en, *region.also) if text]
             for name in dict.fromkeys((*written, *(RANK.sub("", name) for name in written))):
                 self.names[name].append(code)
             if region.bps:
@@ -102,7 +102,7 @@ class _Places:
             return "moved", {"to": self.moved[typed]}
         if re.fullmatch(r"[0-9]{4}", typed):
             return self._without_dot(typed)
-        name = _plain(typed)
+        name = re.sub(r"^kab ", "kabupaten ", _plain(typed))
         codes = self.names.get(name) or self.names.get(RANK.sub("", name)) or []
         if len(codes) == 1:
             return "name", {"better": codes[0]}

@@ -105,14 +105,15 @@ class Text(Entry):
 class Region(Entry):
     """A province, regency or city, by its Kemendagri code. `tile` is its row and column on the map of squares.
 
-    `bps` is its code at BPS, `moved` are old codes of places that now lie elsewhere (in `moved_to`): both only help to
-    answer a wrong code.
+    `bps` is its code at BPS, `moved` are old codes of places that now lie elsewhere (in `moved_to`), `also` are its
+    other usual names: they only help to answer a wrong code, and to know a row of a spreadsheet.
     """
 
     code: Code
     name: Line
     short: Line
     name_en: Line | None = None
+    also: Annotated[tuple[Line, ...], BeforeValidator(_keys)] = ()
     level: Literal["province", "regency", "city"]
     parent: Code | None = None
     tile: Annotated[str, StringConstraints(pattern=r"^\d{1,2},\d{1,2}$")] | None = None

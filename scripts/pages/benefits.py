@@ -13,7 +13,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
     say = Say(facts, words, "manfaat.md")
     benefits = list(facts.data.benefits.values())
     stated = [one for one in benefits if one.said_as == "asserted"]
-    headline = say.text(stated[0].says) if stated else say.t("missing.card")
+    headline = say.text(stated[0].says) if stated else say.t("benefit.none", **say.searched())
     by = {
         (about, how): [b for b in benefits if (b.about, b.said_as) == (about, how)]
         for about in ("ikd", "ktp-el")
@@ -28,5 +28,6 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         headline=headline,
         first=stated[0] if stated else None,
         by=by,
-        topics=("ikd", "ktp-el"),
+        # Of what nothing is told, nothing is headed.
+        topics=[about for about in ("ikd", "ktp-el") if any(one.about == about for one in benefits)],
     )

@@ -17,12 +17,13 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
     say = Say(facts, words, "perbedaan.md")
     odd = [one for one in facts.readings if one.verdict == DISAGREES and not one.copied]
     newest = max(facts.readings, key=lambda one: str(one.figure.period.last or ""), default=None)
+    key = "headline" if odd or facts.conflicts else "headline_none" if newest else "headline_empty"
     headline = say.t(
-        "differences.headline" if odd or facts.conflicts else "differences.headline_none",
+        f"differences.{key}",
         n=words.count(len(facts.readings)),
         a=words.count(len(odd)),
         b=words.count(len(facts.conflicts)),
-        date=say.when(newest) if newest else "–",
+        date=say.when(newest) if newest else say.searched()["date"],
     )
     yield page(
         say,

@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from scripts.derive import Facts
+from markupsafe import Markup
+
+from scripts.derive import Facts, Reading
 from scripts.pages import history as past
 from scripts.pages import open_data, parts, ways_in
 from scripts.pages.page import Page
@@ -24,18 +26,8 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
 def _all(facts: Facts, words: Words) -> Page:
     say = Say(facts, words, "bukti.md")
     data, site = facts.data, facts.site
-    verdicts = Counter(one.verdict for one in facts.readings)
     newest = max(facts.readings, key=lambda one: str(one.figure.period.last or ""), default=None)
-    headline = say.t(
-        "evidence_page.headline",
-        n=len(facts.readings),
-        date=say.when(newest) if newest else "–",
-        a=verdicts["agrees"],
-        f=verdicts["fits"] + verdicts["truncated"],
-        b=verdicts["disagrees"],
-        c=verdicts["cannot"],
-        d=verdicts[None],
-    )
+    headline = _headline(say, newest) if newest else say.t("evidence_page.headline_none", **say.searched())
     return page(
         say,
         "evidence.md",
@@ -48,6 +40,21 @@ def _all(facts: Facts, words: Words) -> Page:
         sources=data.sources,
         fields=[(column.name, meaning("figures", column, words)) for column in tables.FIGURES.columns],
         parts=parts,
+    )
+
+
+def _headline(say: Say, newest: Reading) -> Markup:
+    """How many figures there are, and how they come out when they are reckoned again."""
+    verdicts = Counter(one.verdict for one in say.facts.readings)
+    return say.t(
+        "evidence_page.headline",
+        n=len(say.facts.readings),
+        date=say.when(newest),
+        a=verdicts["agrees"],
+        f=verdicts["fits"] + verdicts["truncated"],
+        b=verdicts["disagrees"],
+        c=verdicts["cannot"],
+        d=verdicts[None],
     )
 
 

@@ -32,6 +32,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         about=say.region(site.region, short=False),
         site=site,
         headline=headline,
+        awarded=award is not None,
         sentence=parts.award_sentence(say, award) if award else say.t("award.none", **say.searched()),
         coverage=coverage,
         identity=identity,
@@ -45,6 +46,8 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
 def _headline(say: Say, award: Award | None) -> Markup:
     """The award that leads, else how much is known."""
     region = say.region(say.facts.site.region)
+    if award is None and not say.facts.readings:
+        return capital(say.t("region.headline_none", region=region, **say.searched()))
     if award is None:
         return capital(say.t("home.headline_plain", region=region, **say.searched()))
     return capital(say.t("home.headline", region=region, giver=say.text(award.giver_short), date=say.when(award.date)))

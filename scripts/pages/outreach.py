@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from scripts.derive import Facts
+from scripts.model import Effort, Period
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -14,19 +17,12 @@ KINDS = ("programme", "challenge", "plan", "role")
 def pages(facts: Facts, words: Words) -> Iterator[Page]:
     say = Say(facts, words, "upaya.md")
     efforts = list(facts.data.outreach.values())
-    count = {kind: sum(one.kind == kind for one in efforts) for kind in KINDS}
     newest = max(
         (one.published for one in facts.data.sources.values() if one.published.last),
         key=lambda one: str(one.last),
         default=None,
     )
-    headline = say.t(
-        "outreach.headline",
-        n=count["programme"],
-        m=count["challenge"],
-        k=sum(one.count is not None for one in efforts if one.kind == "programme"),
-        date=say.words.period(newest) if newest else "–",
-    )
+    headline = _headline(say, newest, efforts) if newest and efforts else say.t("outreach.none", **say.searched())
     yield page(
         say,
         "outreach.md",
@@ -36,4 +32,15 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         headline=headline,
         efforts=efforts,
         kinds=KINDS,
+    )
+
+
+def _headline(say: Say, newest: Period, efforts: list[Effort]) -> Markup:
+    """How many there are of what, up to the newest source."""
+    return say.t(
+        "outreach.headline",
+        n=sum(one.kind == "programme" for one in efforts),
+        m=sum(one.kind == "challenge" for one in efforts),
+        k=sum(one.count is not None for one in efforts if one.kind == "programme"),
+        date=say.words.period(newest),
     )

@@ -1,0 +1,111 @@
+"""What a column's heading means. The words people use for it are in scripts/words/, and data/words/ may add its own."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from scripts.model import Data
+from scripts.words import LANGUAGES, words
+
+ROLES = (
+    *("region", "code", "number", "indicator", "as_of", "count", "percent", "of", "of_count", "of_as_of", "note"),
+    *("left", "personal", "total", "average", "footnote", "filler", "unstated"),
+)
+"""Keys below `sheets.headings`: lists of words, between semicolons."""
+BESIDE = ("total", "average", "footnote", "filler", "unstated")
+"""Words that tell rows, or other words, apart; no heading of a column."""
+SPACED = 4
+"""So many letters, each alone, are one word set wide."""
+NAMED = ("region", "code")
+"""A table has one of these, and something to read beside it."""
+VALUES = ("count", "percent", "left", "of_count")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What a column holds: `role` ("" is not known), of which indicator, of what base."""
+
+    role: str = ""
+    indicator: str = ""
+    base: str = ""
+
+
+def plain(text: str) -> str:
+    """A text without its signs, in small letters: `KAB./KOTA` and `Kab Kota` are one, `J U M L A H` is a word."""
+    words_ = re.sub(r"[^\w%]+", " ", text.casefold().replace("_", " ")).split()
+    spaced = len(words_) >= SPACED and all(len(one) == 1 for one in words_)
+    return ("" if spaced else " ").join(words_)
+
+
+class Headings:
+    """Every heading that is known in a data folder."""
+
+    def __init__(self, data: Data):
+        self.roles: dict[str, str] = {}
+        """What a heading is; of a word in several lists the first list counts."""
+        self.lists: dict[str, set[str]] = {role: set() for role in ROLES}
+        self.indicators: dict[str, str] = {}
+        self.bases: dict[str, str] = {}
+        coverage = data.site.coverage if data.site else ""
+        self.unrecorded = f"{coverage.removesuffix('-recorded')}-unrecorded" if coverage else ""
+        self.unrecorded = self.unrecorded if self.unrecorded in data.indicators else ""
+        self.coverage = coverage
+        spoken = [words(language, data.own_words) for language in LANGUAGES]
+        for said in spoken:
+            for role in ROLES:
+                self.lists[role].update(_listed(said(f"sheets.headings.{role}")))
+                self.roles = dict.fromkeys(self.lists[role], role) | self.roles
+            for key in data.indicators:
+                if (name := f"sheets.indicators.{key}") in said:
+                    self.indicators |= dict.fromkeys(_listed(said(name)), key)
+        for key, indicator in data.indicators.items():
+            names = (key, indicator.name.id, indicator.name.en, indicator.short.id, indicator.short.en)
+            self.indicators |= {plain(name): key for name in names if name}
+        for key, base in data.bases.items():
+            texts = (base.name, base.suffix, base.people)
+            called = (key, *(one for text in texts for one in (text.id, text.en)))
+            self.bases |= {plain(name).removeprefix("dari "): key for name in called if name}
+
+    def is_a(self, role: str, text: str) -> bool:
+        """Whether a text is one of the words for this, or begins with one."""
+        text = plain(text)
+        return any(text == one or text.startswith(f"{one} ") for one in self.lists[role])
+
+    def read(self, own: str, above: Sequence[str] = ()) -> Heading:
+        """A heading, with those that stand above it: `%` below `IKD` is a percentage of IKD."""
+        text = plain(own)
+        if not text:
+            return Heading()
+        if self.is_a("personal", own):
+            return Heading("personal")
+        outer = next((one for name in reversed(above) if (one := self.read(name).indicator)), "")
+        if (role := self.roles.get(text)) and role not in BESIDE:
+            if role == "left":
+                left = self.unrecorded if outer in ("", self.coverage) else ""
+                return Heading("count", left) if left else Heading()
+            return Heading(role, outer if role in VALUES else "")
+        if text in self.indicators:
+            return Heading("count", self.indicators[text])
+        return self._of_parts(text, outer)
+
+    def _of_parts(self, text: str, outer: str) -> Heading:
+        """`% rekam dari wajib KTP`, `jumlah wajib KTP`."""
+        text, _, of = text.replace("%", " % ").partition(" dari ")
+        tokens = text.split()
+        share = [one for one in tokens if one in self.lists["percent"]]
+        rest = " ".join(one for one in tokens if one not in share and one not in self.lists["filler"])
+        bare = " ".join(one for one in tokens if one not in share)
+        indicator = self.indicators.get(bare) or self.indicators.get(rest, "")
+        base = self.bases.get(of, "")
+        if share and (indicator or not rest):
+            return Heading("percent", indicator or outer, base)
+        return Heading("count", indicator) if indicator and not of else Heading()
+
+
+def chosen(text: str, known: dict[str, str], keys: Iterable[str]) -> str:
+    """The key that a text names, by the key itself or one of its names; "" for none."""
+    return text if text in keys else known.get(plain(text), "") or known.get(plain(text).removeprefix("dari "), "")
+
+
+def _listed(text: str) -> list[str]:
+    return [one for part in text.split(";") if (one := plain(part))]

@@ -1,0 +1,66 @@
+"""Which region a row is about, by the name or the code that stands in it."""
+
+import re
+
+from scripts.check.places import Places
+from scripts.model import Data
+from scripts.sheets.cells import Cell
+from scripts.sheets.remarks import CODE, Slip, quoted
+
+NUMBER_BEFORE = re.compile(r"^\(?\d{1,3}[.)]\s*")
+MARK_BEHIND = re.compile(r"\s*(?:\*+\)?|\(?\d\)|[¹²³†‡]+)$")
+
+
+class Regions:
+    """The regions of a data folder as spreadsheets write them."""
+
+    def __init__(self, data: Data):
+        self.data = data
+        self.places = Places(data)
+
+    def called(self, name: str) -> str:
+        """The code of a region by its name in any usual spelling. Raises Slip."""
+        text = MARK_BEHIND.sub("", NUMBER_BEFORE.sub("", name.strip())).strip()
+        if text in self.data.regions:
+            return text
+        case, facts = self.places.answer(text)
+        if case == "name":
+            return facts["better"]
+        if case == "names":
+            raise Slip("region_names", typed=quoted(name), known=facts["known"])
+        if case == "near":
+            raise Slip("region_near", typed=quoted(name), better=facts["place"], code=facts["better"])
+        if case == "moved":
+            raise Slip("region_moved", typed=quoted(name), to=facts["to"])
+        raise Slip("region_unknown", typed=quoted(name))
+
+    def coded(self, cell: Cell) -> tuple[str, ...]:
+        """The regions that a code may mean: Kemendagri's and, without a dot, that of BPS. Raises Slip for none."""
+        text = cell.text.strip()
+        digits = re.sub(r"\D", "", text)
+        codes = [text] if text in self.data.regions else []
+        if not codes and CODE.fullmatch(f"{digits[:2]}.{digits[2:]}"):
+            ours = f"{digits[:2]}.{digits[2:]}"
+            codes = [code for code in (ours, self.places.bps.get(digits, "")) if code in self.data.regions]
+        if not codes:
+            case, facts = self.places.answer(text)
+            if case in ("near", "name"):
+                codes = [facts["better"]]
+        if not codes:
+            raise Slip("region_unknown", typed=quoted(text))
+        return tuple(dict.fromkeys(codes))
+
+    def of_row(self, name: Cell | None, code: Cell | None) -> str:
+        """The region of a row; where it has a name and a code they must mean the same. Raises Slip."""
+        named = self.called(name.text) if name and not name.empty else ""
+        codes = self.coded(code) if code and not code.empty else ()
+        if named and codes and named not in codes:
+            raise Slip(
+                "code_contradicts", typed=quoted(code.text if code else ""), name=quoted(name.text if name else "")
+            )
+        if named:
+            return named
+        if len(codes) > 1:
+            known = ", ".join(f"{one} {self.data.regions[one].short}" for one in codes)
+            raise Slip("region_names", typed=quoted(code.text if code else ""), known=known)
+        return codes[0] if codes else ""

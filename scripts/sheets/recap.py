@@ -1,0 +1,395 @@
+"""A recap as figures: which table, whose rows, which numbers, and what the sheet leaves unsaid."""
+
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from scripts.model import UNSTATED, Data, Period
+from scripts.sheets import cells
+from scripts.sheets.book import Sheet
+from scripts.sheets.cells import Cell
+from scripts.sheets.headings import Heading, Headings, chosen, plain
+from scripts.sheets.places import Regions
+from scripts.sheets.remarks import Remark, Slip, quoted
+from scripts.sheets.sums import odd
+from scripts.sheets.tables import Column, Table, tables
+
+NO_DATE = Period(UNSTATED, UNSTATED)
+TITLE_DATE = re.compile(
+    r"(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|nop|des)[a-z]*\s+\d{4}|\d{1,2}/\d{1,2}/\d{4}"
+    r"|(?:triwulan|semester|tw|smt)\s*[ivx\d]+\s*(?:tahun)?\s*\d{4}",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Draft:
+    """A figure as a sheet says it. `cells` tells for each field where it stands."""
+
+    region: str
+    indicator: str
+    as_of: Period
+    sheet: str
+    row: int
+    count: int | None = None
+    percent: Decimal | None = None
+    of: str = ""
+    of_count: int | None = None
+    of_as_of: Period | None = None
+    target: str = ""
+    note: str = ""
+    cells: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What the figure is of; two of one key are one figure."""
+        return self.region, self.indicator, str(self.as_of), self.of
+
+    @property
+    def at(self) -> str:
+        """The cell to name first."""
+        return self.cells.get("count") or self.cells.get("percent") or self.cells.get("region", "")
+
+
+@dataclass
+class Recap:
+    """What was found in a file: figures, what is to be said, and what must still be said (option -> where to look)."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    missing: dict[str, list[str]] = field(default_factory=dict)
+    odd_sums: list[str] = field(default_factory=list)
+    """Sums that do not add up, as accepted: for the note of the source."""
+
+
+class Reader:
+    """Reads the tables of a file. `asked` are the options of the command, by name."""
+
+    def __init__(self, data: Data, headings: Headings, asked: Mapping[str, str]):
+        self.data = data
+        self.headings = headings
+        self.regions = Regions(data)
+        self.asked = asked
+        self.found = Recap()
+        self.hidden = bool(asked.get("hidden"))
+        self.first: dict[tuple[str, str, str, str], str] = {}
+        self.summed: dict[int, int] = {}
+        """The last row of sums so far, by column."""
+        self.wholes = {region.parent for region in data.regions.values() if region.parent}
+        """Regions that others are part of."""
+        self.lost = False
+        """Whether a row could not be placed: then no sum can be held against its rows."""
+        self.bases = self._asked_bases()
+
+    def say(self, at: str, case: str, refuses: bool = True, **facts: object) -> None:
+        self.found.remarks.append(Remark(at, case, facts, refuses))
+
+    def lacks(self, option: str, hint: str = "") -> None:
+        """Remember that something must still be said; all of it is asked for in one sentence."""
+        hints = self.found.missing.setdefault(option, [])
+        if hint and hint not in hints:
+            hints.append(hint)
+
+    def read(self, sheets: Sequence[Sheet]) -> Recap:
+        """The figures of the one sheet that holds a table, or of the one that was asked for."""
+        with_table = [
+            (sheet, found) for sheet in sheets if not sheet.hidden and (found := [*tables(sheet, self.headings)])
+        ]
+        name = self.asked.get("sheet")
+        if name is not None:
+            with_table = [one for one in with_table if plain(one[0].name) == plain(name)]
+        if len(with_table) != 1:
+            names = ", ".join(quoted(sheet.name) for sheet, _ in with_table or [(one, []) for one in sheets])
+            self.say("", "sheets_several" if with_table else "no_table", names=names)
+            return self.found
+        sheet, found = with_table[0]
+        for other in sheets:
+            if other is not sheet and other.hidden and other.cells and not self._is_lists(other):
+                self.say(quoted(other.name), "hidden_sheet", refuses=False)
+        for table in found:
+            self._table(table)
+        return self.found
+
+    def _is_lists(self, sheet: Sheet) -> bool:
+        return sheet.name == LISTS
+
+    def _asked_bases(self) -> dict[str, str]:
+        """`--of eligible`, or for each indicator its own: `--of ikd-active=target`; "" is for all others."""
+        bases: dict[str, str] = {}
+        known = {**self.headings.bases, UNSTATED: UNSTATED}
+        for one in self.asked.get("of", "").split("\n"):
+            indicator, _, base = one.rpartition("=")
+            key = chosen(base, known, (*self.data.bases, UNSTATED)) if base else ""
+            if base and not key:
+                self.say("--of", "choice_unknown", typed=quoted(base), known=", ".join((*self.data.bases, UNSTATED)))
+            if key:
+                bases[chosen(indicator, self.headings.indicators, self.data.indicators) if indicator else ""] = key
+        return bases
+
+    # --- a table -----------------------------------------------------------------------------------------------------
+
+    def _table(self, table: Table) -> None:
+        hidden = [one for one in table.columns if one.number in table.sheet.hidden_columns]
+        if hidden and not self.hidden:
+            self.say(
+                table.sheet.name, "hidden_columns", refuses=False, columns=", ".join(_letter(one) for one in hidden)
+            )
+            table = Table(table.sheet, table.top, tuple(one for one in table.columns if one not in hidden), table.rows)
+        self.summed = {}
+        table = self._with_indicators(table)
+        self._look_at_columns(table)
+        if any(remark.case == "column_twice" for remark in self.found.remarks):
+            return
+        rows: list[tuple[int, str]] = []
+        hidden_rows = []
+        for row in table.rows:
+            if row in table.sheet.hidden_rows and not self.hidden:
+                hidden_rows.append(row)
+            elif region := self._region(table, row, rows):
+                rows.append((row, region))
+        if hidden_rows:
+            self.say(table.sheet.name, "hidden_rows", refuses=False, rows=", ".join(map(str, hidden_rows[:20])))
+        elif self.hidden and (shown := sorted(table.sheet.hidden_rows.intersection(table.rows))):
+            self.say(table.sheet.name, "hidden_read", refuses=False, rows=", ".join(map(str, shown[:20])))
+        for row, region in rows:
+            below = {at: part for at, part in rows if part in self._children(region)}
+            if below and set(below.values()) == self._children(region) and not table.first("indicator"):
+                self.summed = {}
+                self._sum(table, row, list(below))
+            self._figures(table, row, region)
+        if not rows:
+            self.say(table.sheet.name, "no_rows")
+
+    def _with_indicators(self, table: Table) -> Table:
+        """Columns without an indicator of their own take the one that was asked for, or the only one there is."""
+        asked = self.asked.get("indicator", "")
+        key = chosen(asked, self.headings.indicators, self.data.indicators) if asked else ""
+        if asked and not key:
+            self.say("--indicator", "choice_unknown", typed=quoted(asked), known=", ".join(self.data.indicators))
+        if table.first("indicator"):
+            return table
+        named = {one.holds.indicator for one in table.columns if one.holds.role == "count" and one.holds.indicator}
+        may = [one for one in named if self.data.indicators[one].of and self.data.indicators[one].shown]
+        only = key or (may[0] if len(may) == 1 else "")
+        columns = []
+        for column in table.columns:
+            holds = column.holds
+            if holds.role in ("count", "percent") and not holds.indicator:
+                takes = only if holds.role == "percent" or only not in named else ""
+                if takes:
+                    column = Column(column.number, Heading(holds.role, takes, holds.base), column.head)
+                elif not key or holds.role == "count":
+                    self._lacks_indicator(column)
+            columns.append(column)
+        return Table(table.sheet, table.top, tuple(columns), table.rows)
+
+    def _lacks_indicator(self, column: Column) -> None:
+        if self.asked.get("indicator"):
+            self.say(column.head.at, "column_left", refuses=False, typed=quoted(column.head.text))
+        else:
+            self.lacks("indicator", f"{column.head.at} “{quoted(column.head.text)}”")
+
+    def _look_at_columns(self, table: Table) -> None:
+        first: dict[tuple[str, str], Column] = {}
+        for column in table.columns:
+            role = column.holds.role
+            values = [row for row in table.rows if not table.sheet.cell(row, column.number).empty]
+            if not role and values:
+                self.say(column.head.at, "column_left", refuses=False, typed=quoted(column.head.text))
+            elif role not in ("", "number", "region"):
+                earlier = first.setdefault((role, column.holds.indicator), column)
+                if earlier is not column:
+                    self.say(column.head.at, "column_twice", typed=quoted(column.head.text), other=earlier.head.at)
+
+    # --- a row -------------------------------------------------------------------------------------------------------
+
+    def _region(self, table: Table, row: int, rows: list[tuple[int, str]]) -> str:
+        """The region of a row; "" for titles, sums, footnotes and empty rows, each of which is dealt with."""
+        name, code = table.cell(row, "region"), table.cell(row, "code")
+        texts = [cell.text for cell in table.sheet.line(row) if isinstance(cell.value, str)]
+        label = next((one.text for one in (name, code) if one and not one.empty), texts[0] if texts else "")
+        values = [one for one in table.columns if one.holds.role in ("count", "percent", "of_count")]
+        filled = [cell for one in values if not (cell := table.sheet.cell(row, one.number)).empty]
+        if not filled:
+            known = False
+            with suppress(Slip):
+                known = bool(self.regions.of_row(name, code))
+            if label and not known and not self.headings.is_a("footnote", label) and not label.startswith("*"):
+                self.say(f"{table.sheet.name}!{row}", "row_left", refuses=False, typed=quoted(label))
+            return ""
+        nameless = all(one is None or one.empty for one in (name, code))
+        if self.headings.is_a("average", label) or (nameless and all(_is_words(cell) for cell in filled)):
+            self.say(filled[0].at, "row_left", refuses=False, typed=quoted(label))
+            return ""
+        if self.headings.is_a("total", label) and not table.first("indicator"):
+            self._sum(table, row, [at for at, region in rows if region not in self.wholes])
+            self.summed = {column.number: row for column in table.columns}
+            return ""
+        at = next((one.at for one in (name, code) if one and not one.empty), filled[0].at)
+        try:
+            if region := self.regions.of_row(name, code):
+                return region
+            self.say(at, "row_unnamed")
+        except Slip as slip:
+            self.found.remarks.append(slip.remark(at))
+        self.lost = True
+        return ""
+
+    def _sum(self, table: Table, row: int, parts: Sequence[int]) -> None:
+        """Hold a row of sums against its parts; one that is odd is refused, or noted when it was accepted."""
+        if self.lost or not parts:
+            return
+        accepted = bool(self.asked.get("accept_sums"))
+        for one in odd(table, row, parts, self.summed):
+            if isinstance(one, Slip):
+                self.found.remarks.append(one.remark(str(one.facts["cell"])))
+                continue
+            facts = {"total": one.total, "sum": one.rows, "rows": len(parts)}
+            self.found.remarks.append(Remark(one.cell.at, "sum_odd", facts, refuses=not accepted))
+            self.found.odd_sums += [one.cell.at] if accepted else []
+
+    def _children(self, code: str) -> set[str]:
+        return {one.code for one in self.data.regions.values() if one.parent == code}
+
+    def _figures(self, table: Table, row: int, region: str) -> None:
+        """Every figure of a row."""
+        indicators = self._indicators(table, row)
+        values: dict[tuple[str, str], tuple[Any, Column]] = {}
+        for column in table.columns:
+            if column.holds.role in ("count", "percent", "of_count"):
+                read = cells.percent if column.holds.role == "percent" else cells.count
+                value = self._read(read, table.sheet.cell(row, column.number))
+                key = column.holds.indicator or (indicators[0] if indicators else "")
+                if value is not None:
+                    values[column.holds.role, key if column.holds.role != "of_count" else ""] = value, column
+        for key in dict.fromkeys(key for role, key in values if role != "of_count" and key):
+            self._figure(table, row, region, key, values)
+
+    def _indicators(self, table: Table, row: int) -> list[str]:
+        """What a row itself names, in a table with one indicator a row."""
+        cell = table.cell(row, "indicator")
+        if cell is None:
+            return []
+        if cell.empty:
+            asked = chosen(self.asked.get("indicator", ""), self.headings.indicators, self.data.indicators)
+            if not asked:
+                self.say(cell.at, "row_indicator")
+            return [asked] if asked else []
+        key = chosen(cell.text, self.headings.indicators, self.data.indicators)
+        if not key:
+            known = ", ".join(one.name.id for one in self.data.indicators.values())
+            self.say(cell.at, "choice_unknown", typed=quoted(cell.text), known=known)
+        return [key] if key else []
+
+    def _figure(
+        self, table: Table, row: int, region: str, key: str, values: Mapping[tuple[str, str], tuple[Any, Column]]
+    ) -> None:
+        as_of = self._as_of(table, row)
+        count, percent = values.get(("count", key)), values.get(("percent", key))
+        if count is None and percent is None:
+            return
+        name = table.cell(row, "region") or table.cell(row, "code")
+        draft = Draft(region, key, as_of or NO_DATE, table.sheet.name, row)
+        draft.cells["region"] = name.at if name else ""
+        if dated := table.cell(row, "as_of"):
+            draft.cells["as_of"] = dated.at
+        if count:
+            draft.count, draft.cells["count"] = count[0], table.sheet.cell(row, count[1].number).at
+        if percent:
+            draft.percent, draft.cells["percent"] = percent[0], table.sheet.cell(row, percent[1].number).at
+            self._base(draft, table, percent[1], values)
+        if noted := table.cell(row, "note"):
+            draft.note = "" if noted.empty else noted.text
+            draft.cells["note"] = noted.at
+        earlier = self.first.setdefault(draft.key, draft.at)
+        if earlier != draft.at:
+            self.say(draft.at, "figure_twice", other=earlier)
+        elif as_of:
+            self.found.drafts.append(draft)
+
+    def _base(
+        self, draft: Draft, table: Table, column: Column, values: Mapping[tuple[str, str], tuple[Any, Column]]
+    ) -> None:
+        """Of what a percentage is: as its row or its heading says, else as was asked; never guessed."""
+        cell = table.cell(draft.row, "of")
+        if cell and not cell.empty:
+            draft.of = chosen(
+                cell.text, {**self.headings.bases, plain(UNSTATED): UNSTATED}, (*self.data.bases, UNSTATED)
+            )
+            if not draft.of and self.headings.is_a("unstated", cell.text):
+                draft.of = UNSTATED
+            draft.cells["of"] = cell.at
+            if not draft.of:
+                known = ", ".join(one.name.id for one in self.data.bases.values())
+                self.say(cell.at, "choice_unknown", typed=quoted(cell.text), known=known)
+                return
+        draft.of = draft.of or column.holds.base or self.bases.get(draft.indicator) or self.bases.get("", "")
+        if not draft.of:
+            if table.first("indicator"):
+                self.say(draft.cells["percent"], "percent_of")
+            else:
+                self.lacks("of", f"{column.head.at} “{quoted(column.head.text)}”")
+            return
+        base = self.data.bases.get(draft.of)
+        stated, counted = (
+            values.get(("of_count", "")),
+            values.get(("count", base.counted_by or "") if base else ("", "")),
+        )
+        given = stated or (counted if base and base.counted_by != draft.indicator else None)
+        if given and given[0]:
+            draft.of_count, draft.cells["of_count"] = given[0], table.sheet.cell(draft.row, given[1].number).at
+        if dated := table.cell(draft.row, "of_as_of"):
+            draft.of_as_of = self._read(cells.period, dated)
+            draft.cells["of_as_of"] = dated.at
+        if base and base.of_target and (target := self.asked.get("target")):
+            draft.target = target
+
+    def _as_of(self, table: Table, row: int) -> Period | None:
+        """When: as the row says, else as was asked. Raises nothing: what is missing is asked for."""
+        cell = table.cell(row, "as_of")
+        if cell and not cell.empty:
+            return self._read(cells.period, cell)
+        if asked := self.asked.get("as_of"):
+            try:
+                return cells.dated(asked)
+            except Slip as slip:
+                if not any(one.at == "--as-of" for one in self.found.remarks):
+                    self.found.remarks.append(slip.remark("--as-of"))
+                return None
+        self.lacks("as_of", self._dates_above(table))
+        return None
+
+    def _dates_above(self, table: Table) -> str:
+        """What a title seems to say about the time: a hint, for only a person can know."""
+        above = [cell.text for (row, _), cell in sorted(table.sheet.cells.items()) if row < table.top]
+        for text in (*above, table.sheet.name):
+            if found := TITLE_DATE.search(text):
+                try:
+                    return f"{quoted(found[0])}: --as-of {cells.dated(found[0])}"
+                except Slip:
+                    continue
+        return ""
+
+    def _read(self, how: Any, cell: Cell) -> Any:
+        try:
+            return how(cell)
+        except Slip as slip:
+            if not any(one.at == cell.at for one in self.found.remarks):
+                self.found.remarks.append(slip.remark(cell.at))
+            return None
+
+
+def _is_words(cell: Cell) -> bool:
+    """Whether a cell in a column of numbers holds words: who signs, and where."""
+    return isinstance(cell.value, str) and cell.value[:1].isalpha() and not cell.lacks
+
+
+LISTS = "Pilihan"
+"""The hidden sheet of our own template in which the lists to choose from stand."""
+
+
+def _letter(column: Column) -> str:
+    return re.sub(r"\d", "", column.head.address)

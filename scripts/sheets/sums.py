@@ -1,0 +1,48 @@
+"""Sum rows: held against the rows that they add up, and never taken for data."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from scripts.sheets import cells
+from scripts.sheets.cells import Cell
+from scripts.sheets.remarks import Slip
+from scripts.sheets.tables import Table
+
+
+class Odd(NamedTuple):
+    """A sum that is not the sum of its rows: what stands there, and what the rows come to."""
+
+    cell: Cell
+    total: int
+    rows: int
+
+
+def odd(table: Table, row: int, parts: Sequence[int], last: Mapping[int, int]) -> Iterator[Odd | Slip]:
+    """The sums in a row that are neither that of all `parts` (rows) nor that of those since the `last` sum.
+
+    `last` is a row by column. A sum that cannot be read is a Slip with its cell in `facts`; a column in which a part
+    cannot be read is passed over, for that is said where the part is read.
+    """
+    for column in table.columns:
+        if column.holds.role not in ("count", "of_count"):
+            continue
+        cell = table.sheet.cell(row, column.number)
+        numbers = {at: _number(table.sheet.cell(at, column.number)) for at in parts}
+        counted = {at: number for at, number in numbers.items() if isinstance(number, int)}
+        try:
+            total = cells.count(cell)
+        except Slip as slip:
+            yield Slip(slip.case, slip.finding, **slip.facts, cell=cell.at)
+            continue
+        if total is None or not counted or any(isinstance(one, Slip) for one in numbers.values()):
+            continue
+        recent = sum(number for at, number in counted.items() if at > last.get(column.number, 0))
+        if total not in (whole := sum(counted.values()), recent):
+            yield Odd(cell, total, whole)
+
+
+def _number(cell: Cell) -> int | Slip | None:
+    try:
+        return cells.count(cell)
+    except Slip as slip:
+        return slip

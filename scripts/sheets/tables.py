@@ -1,0 +1,114 @@
+"""Where in a sheet the table is: its head of one row or several, its columns, its rows."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scripts.sheets.book import Sheet
+from scripts.sheets.cells import Cell
+from scripts.sheets.headings import NAMED, VALUES, Heading, Headings
+
+HIGHEST_HEAD = 4
+NUMBERING = re.compile(r"[(\[]?\d{1,2}[)\].]?")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its number from 1, what it holds, and the cell that says so."""
+
+    number: int
+    holds: Heading
+    head: Cell
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table in a sheet. `rows` are those below its head in which something stands."""
+
+    sheet: Sheet
+    top: int
+    columns: tuple[Column, ...]
+    rows: tuple[int, ...]
+
+    def first(self, role: str) -> Column | None:
+        """The first column of this role; of regions the last one, which is the nearest: PROVINSI, KABUPATEN/KOTA."""
+        found = [one for one in self.columns if one.holds.role == role]
+        return (found[-1] if role == "region" else found[0]) if found else None
+
+    def cell(self, row: int, role: str) -> Cell | None:
+        """What stands in a row in the column of this role; a name may be merged over several cells."""
+        column = self.first(role)
+        if column is None:
+            return None
+        here = self.sheet.cell(row, column.number)
+        return self.sheet.heading(row, column.number) if here.empty and role in NAMED else here
+
+
+def tables(sheet: Sheet, headings: Headings) -> Iterator[Table]:
+    """Every table of a sheet, from the top. What stands above the first and below the last row is in none."""
+    rows = list(sheet.lines)
+    heads = {row for row in rows if _is_head(sheet, row, headings)}
+    tops = [row for row in rows if row in heads and row - 1 not in heads]
+    for place, row in enumerate(tops):
+        last = tops[place + 1] - 1 if place + 1 < len(tops) else rows[-1]
+        top, bottom = _head(sheet, row, headings)
+        columns = tuple(_column(sheet, column, top, bottom, headings) for column in sheet.columns)
+        columns = tuple(one for one in columns if one.head.text)
+        body = tuple(one for one in rows if bottom < one <= last and not _is_numbering(sheet, one))
+        if any(one.holds.role in VALUES for one in columns):
+            yield Table(sheet, top, columns, body)
+
+
+def _texts(sheet: Sheet, row: int) -> list[tuple[int, str]]:
+    return [(cell.column, cell.text) for cell in sheet.line(row) if isinstance(cell.value, str)]
+
+
+def _is_head(sheet: Sheet, row: int, headings: Headings) -> bool:
+    """A row that names the region column, with a value column in it or just above or below."""
+    roles = {headings.read(text).role for _, text in _texts(sheet, row)}
+    if not roles.intersection(NAMED):
+        return False
+    near = [headings.read(text).role for at in (row - 1, row, row + 1) for _, text in _texts(sheet, at)]
+    return bool(set(near).intersection((*VALUES, "personal")))
+
+
+def _head(sheet: Sheet, row: int, headings: Headings) -> tuple[int, int]:
+    """The first and the last row of a head that names the regions in this row."""
+    names = [column for column, text in _texts(sheet, row) if headings.read(text).role in NAMED]
+
+    def belongs(at: int) -> bool:
+        texts = _texts(sheet, at)
+        known = sum(bool(headings.read(text).role) for _, text in texts)
+        free = all(sheet.cell(at, column).empty or column in sheet.hidden_columns for column in names)
+        numbers = any(not isinstance(cell.value, str) for cell in sheet.line(at))
+        return bool(texts) and free and known > 0 and not numbers
+
+    top, bottom = row, row
+    while row - top < HIGHEST_HEAD and belongs(top - 1):
+        top -= 1
+    while bottom - row < HIGHEST_HEAD and belongs(bottom + 1):
+        bottom += 1
+    deep = [at for (at, column), head in sheet.merged.items() if head[0] == row and column in names]
+    return top, max([bottom, *(at for at in deep if at - row <= HIGHEST_HEAD)])
+
+
+def _column(sheet: Sheet, column: int, top: int, bottom: int, headings: Headings) -> Column:
+    """What a column holds, by its lowest heading and those above it."""
+    heads: list[Cell] = []
+    for row in range(top, bottom + 1):
+        head = sheet.heading(row, column)
+        if re.search(r"[^\W\d_]|%", head.text) and head not in heads:
+            heads.append(head)
+    if not heads:
+        return Column(column, Heading(), sheet.cell(bottom, column))
+    above: Sequence[str] = [one.text for one in heads[:-1]]
+    return Column(column, headings.read(heads[-1].text, above), heads[-1])
+
+
+def _is_numbering(sheet: Sheet, row: int) -> bool:
+    """A row that only counts the columns: (1) (2) (3)."""
+    cells = sheet.line(row)
+    if len(cells) < 2 or not all(NUMBERING.fullmatch(cell.text) for cell in cells):
+        return False
+    numbers = [int(re.sub(r"\D", "", cell.text)) for cell in cells]
+    return numbers == list(range(1, len(numbers) + 1))

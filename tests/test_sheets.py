@@ -1,0 +1,859 @@
+"""Spreadsheets: every trap of a monthly recap is read as it is meant, or refused with the address of its cell."""
+
+import ast
+import contextlib
+import io
+import re
+import shutil
+import sys
+import zipfile
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl.comments import Comment
+
+from scripts import journey, read, sheets, write
+from scripts.__main__ import main
+from scripts.model import Period
+from scripts.sheets import cells, remarks
+from scripts.sheets.book import MOST_UNPACKED, book
+from scripts.sheets.cells import Cell
+from scripts.sheets.headings import Heading, Headings
+from scripts.words import LANGUAGES, shipped, words
+
+PROVINCE = Path(__file__).parent / "province" / "data"
+TODAY = date(2032, 1, 1)
+ASKED = {
+    "as_of": "2031-11-30",
+    "of": "wajib",
+    "publisher": "Kantor Rekap",
+    "published": "2031-12-05",
+    "number": "9/REKAP/2031",
+}
+ID = words("id")
+HEAD = ("NO", "KABUPATEN/KOTA", "WAJIB KARTU", "SUDAH TEREKAM", "%")
+ROWS = (
+    ("Contoh Satu", 1000, 900, 0.9),
+    ("Contoh Dua", 2000, 1500, 0.75),
+    ("Contoh Tiga", 3000, 2850, 0.95),
+    ("Kota Contoh", 4000, 3904, 0.976),
+)
+"""Invented: 900 / 1000 = 90%, 1500 / 2000 = 75%, 2850 / 3000 = 95%, 3904 / 4000 = 97,6%; together 10000 and 9154."""
+
+
+def bare(folder):
+    """The invented province before anybody has entered a source."""
+    folder.mkdir(exist_ok=True)
+    for name in ("regions.yml", "indicators.yml"):
+        shutil.copy(PROVINCE / name, folder)
+    site = (PROVINCE / "site.yml").read_text("utf-8").replace("leads: 2031-05-piala-contoh\n", "")
+    (folder / "site.yml").write_text(site, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def data(tmp_path):
+    """A folder to write into."""
+    return bare(tmp_path / "data")
+
+
+def recap():
+    """A recap as an office makes it: title rows, a blank row, numbers with formats, a sum and a footnote."""
+    made = openpyxl.Workbook()
+    sheet = made.active
+    sheet.title = "Nov 2031"
+    sheet["A1"], sheet["A2"] = "REKAP KARANGAN PROVINSI CONTOH", "KEADAAN 30 NOVEMBER 2031"
+    sheet.merge_cells("A1:E1")
+    for column, text in enumerate(HEAD, 1):
+        sheet.cell(4, column, text)
+    for row, (name, base, count, share) in enumerate(ROWS, 5):
+        for column, value in enumerate((row - 4, name, base, count, share), 1):
+            sheet.cell(row, column, value)
+        sheet.cell(row, 3).number_format = sheet.cell(row, 4).number_format = "#,##0"
+        sheet.cell(row, 5).number_format = "0.00%"
+    sheet["B9"], sheet["C9"], sheet["D9"] = "JUMLAH", 10000, 9154
+    sheet["A11"] = "*) angka karangan"
+    return made
+
+
+def bytes_of(made):
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def planned(tmp_path, made, data=None, name="rekap.xlsx", **asked):
+    """The plan for a workbook or for bytes; `None` takes an option away."""
+    path = tmp_path / name
+    path.write_bytes(made if isinstance(made, bytes) else bytes_of(made))
+    given = {key: value for key, value in {**ASKED, **asked}.items() if value is not None}
+    return journey.planned(data or bare(tmp_path / "data"), path, given, TODAY)[0]
+
+
+def said(plan):
+    """(cell, case or rule, whether it refuses) of everything that is said."""
+    return [(one.at, one.finding.rule if one.finding else one.case, one.refuses) for one in plan.remarks]
+
+
+def figures(plan):
+    return {(one.region, one.indicator): (one.count, one.percent, one.of, one.of_count) for one in plan.drafts}
+
+
+WHOLE = {
+    ("97.01", "wajib"): (1000, None, "", None),
+    ("97.01", "kartu-terekam"): (900, Decimal("90.00"), "wajib", 1000),
+    ("97.02", "wajib"): (2000, None, "", None),
+    ("97.02", "kartu-terekam"): (1500, Decimal("75.00"), "wajib", 2000),
+    ("97.03", "wajib"): (3000, None, "", None),
+    ("97.03", "kartu-terekam"): (2850, Decimal("95.00"), "wajib", 3000),
+    ("97.71", "wajib"): (4000, None, "", None),
+    ("97.71", "kartu-terekam"): (3904, Decimal("97.60"), "wajib", 4000),
+}
+
+
+def test_a_recap_becomes_one_file_that_passes_every_check(tmp_path, data):
+    plan = planned(tmp_path, recap(), data)
+    assert (figures(plan), plan.refused, plan.path) == (WHOLE, False, "sources/2031-12-kantor-rekap-rekap.yml")
+    write.files(data, {plan.path: plan.text})
+    seen = journey.examined(data, TODAY)
+    assert [one for one in seen.findings if one.refuses] == []
+    source = seen.data.sources[plan.key]
+    assert (source.kind, source.number, str(source.accessed)) == ("official", "9/REKAP/2031", "2032-01-01")
+    assert source.figures[1].locator == "lembar Nov 2031, baris 5"
+    # In its one form: formatting the folder leaves it alone.
+    assert not [one for one in journey.tidied(data, TODAY) if one.changes and plan.path in one.file]
+
+
+# --- traps that are read as they are meant ---------------------------------------------------------------------------
+
+
+def changed(*changes):
+    def apply(sheet):
+        for address, value, *form in changes:
+            sheet[address] = value
+            if form:
+                sheet[address].number_format = form[0]
+
+    return apply
+
+
+def two_rows_of_head(sheet):
+    """A head of two rows: what a group of columns is about stands above them, merged."""
+    sheet.unmerge_cells("A1:E1")
+    sheet["C3"], sheet["C4"], sheet["D4"] = "PEREKAMAN KARTU CONTOH", "WAJIB KARTU", "JUMLAH"
+    sheet.merge_cells("C3:E3")
+    sheet["B3"], sheet["B4"] = "KABUPATEN/KOTA", None
+    sheet["A3"], sheet["A4"] = "NO", None
+    sheet.merge_cells("B3:B4")
+
+
+def a_deep_head(sheet):
+    """A region heading merged over three rows, beside women and men, their sum, and numbered columns."""
+    sheet.insert_rows(5, 2)
+    sheet["B4"] = "KABUPATEN/\nKOTA"
+    sheet["C4"], sheet["C5"], sheet["F5"], sheet["F7"] = "WAJIB KARTU", "L+P", "L", 500
+    for column in (1, 3, 4, 5):
+        sheet.cell(6, column, f"({column})")
+    sheet.merge_cells("B4:B6")
+
+
+def hidden_old_column(sheet):
+    """Last month's numbers, hidden and still there."""
+    sheet["F4"] = "SUDAH TEREKAM"
+    for row in range(5, 9):
+        sheet.cell(row, 6, 7)
+    sheet.column_dimensions["F"].hidden = True
+
+
+READ = [
+    ("a name set wide", changed(("B9", "J U M L A H")), ()),
+    ("a head of three rows", a_deep_head, (("Nov 2031!F5", "column_left", False),)),
+    (
+        "who signs",
+        changed(("D13", "Contoh, 5 Desember 2031"), ("D17", "FULAN")),
+        (("Nov 2031!D13", "row_left", False), ("Nov 2031!D17", "row_left", False)),
+    ),
+    ("numbers as text", changed(("D5", "900 "), ("C8", "4.000"), ("D8", "3.904")), ()),
+    ("a space that nobody sees", changed(("D6", "1\u00a0500")), ()),
+    ("people behind a number", changed(("D6", "1.500 jiwa")), ()),
+    ("percentages as text", changed(("E5", "90,00%", "@"), ("E6", "75,00", "@")), ()),
+    ("percentages in numbers", changed(("E5", 90, "0.00"), ("E6", 75, "0.00"), ("E7", 95.0, "0.00")), ()),
+    ("more digits than are shown", changed(("E8", 0.976004999, "0.00%")), ()),
+    (
+        "names with rank, numbers and marks",
+        changed(("B5", "1. KAB. CONTOH SATU *)"), ("B6", "kabupaten contoh dua")),
+        (),
+    ),
+    ("numbered columns", changed(*((f"{one}3", None) for one in "AB"), ("A1", None)), ()),
+    ("a head of two rows", two_rows_of_head, ()),
+    (
+        "a column that is not known",
+        changed(("F4", "PETUGAS"), ("F5", "tiga")),
+        (("Nov 2031!F4", "column_left", False),),
+    ),
+    ("a row of averages", changed(("B10", "RATA-RATA"), ("D10", 2288)), (("Nov 2031!D10", "row_left", False),)),
+    ("a title between rows", changed(("B10", "Disusun oleh tim")), (("Nov 2031!10", "row_left", False),)),
+    ("a hidden column", hidden_old_column, (("Nov 2031", "hidden_columns", False),)),
+    ("a sum that is a formula without a value", changed(("D9", None)), ()),
+]
+
+
+@pytest.mark.parametrize(("change", "remarks_"), [one[1:] for one in READ], ids=[one[0] for one in READ])
+def test_a_trap_is_read_as_it_is_meant(tmp_path, change, remarks_):
+    made = recap()
+    change(made.active)
+    plan = planned(tmp_path, made)
+    assert (said(plan), figures(plan), plan.refused) == (list(remarks_), WHOLE, False)
+
+
+def test_a_formula_is_read_by_the_value_that_was_calculated(tmp_path):
+    made = recap()
+    changed(("D5", "=C5-100"), ("D9", "=SUM(D5:D8)"))(made.active)
+    sheet = zipfile.ZipFile(io.BytesIO(bytes_of(made))).read(SHEET).decode()
+    for formula, value in (("C5-100", 900), ("SUM(D5:D8)", 9154)):
+        assert f"<f>{formula}</f><v />" in sheet
+        sheet = sheet.replace(f"<f>{formula}</f><v />", f"<f>{formula}</f><v>{value}</v>")
+    plan = planned(tmp_path, with_part(SHEET, sheet, made))
+    assert (said(plan), figures(plan)) == ([], WHOLE)
+
+
+def every_trap():
+    """One workbook with every trap at once that has one reading."""
+    made = recap()
+    sheet = made.active
+    a_deep_head(sheet)  # titles, a blank row, a merged head of three rows, a column that is not known
+    sheet["G4"] = "PER TANGGAL"
+    day = date(2031, 11, 30)
+    dates = (datetime(2031, 11, 30), "30/11/2031", (day - cells.FIRST_DAY).days, "30 November 2031")
+    for row, value in enumerate(dates, 7):
+        sheet.cell(row, 7, value)
+    sheet["G7"].number_format = "dd/mm/yyyy"
+    sheet["B7"], sheet["B8"], sheet["B9"] = "CONTOH SATU", "KAB. CONTOH DUA", "Kabupaten Contoh Tiga *)"
+    sheet["D7"], sheet["C10"] = "900 ", "4.000"
+    sheet["E8"], sheet["E8"].number_format = "75,00%", "@"
+    sheet.insert_rows(9)
+    sheet["B9"], sheet["D9"] = "Contoh Tiga", 7
+    sheet.row_dimensions[9].hidden = True  # last month's row, hidden and still there
+    return made
+
+
+def test_every_trap_in_one_workbook_is_imported_correctly(tmp_path):
+    plan = planned(tmp_path, every_trap(), as_of=None)
+    assert said(plan) == [("Nov 2031!F5", "column_left", False), ("Nov 2031", "hidden_rows", False)]
+    assert figures(plan) == WHOLE
+    assert {str(one.as_of) for one in plan.drafts} == {"2031-11-30"}
+
+
+def test_every_trap_without_one_reading_is_refused_with_its_cell_in_one_run(tmp_path):
+    made = every_trap()
+    sheet = made.active
+    sheet["D7"], sheet["E8"], sheet["E11"], sheet["E11"].number_format = "=C7-100", "#DIV/0!", 0.976, "General"
+    sheet["B10"], sheet["G11"], sheet["C8"] = "Contoh Tigha", "31/11/2031", 2000.5
+    plan = planned(tmp_path, made, as_of=None)
+    assert {(at, case) for at, case, refuses in said(plan) if refuses} == {
+        ("Nov 2031!D7", "formula"),
+        ("Nov 2031!C8", "count_part"),
+        ("Nov 2031!E8", "error"),
+        ("Nov 2031!B10", "region_near"),
+        ("Nov 2031!E11", "fraction"),
+        ("Nov 2031!G11", "dates_exist"),
+    }
+    sheet["H11"] = 6471010101900001
+    assert [one[:2] for one in said(planned(tmp_path, made))] == [("Nov 2031!H11", "person")]
+
+
+def test_a_row_that_numbers_the_columns_is_no_region(tmp_path):
+    made = recap()
+    made.active.insert_rows(5)
+    for column in range(1, 6):
+        made.active.cell(5, column, column)
+    assert figures(planned(tmp_path, made)) == WHOLE
+
+
+def test_hidden_rows_are_left_out_and_named_or_read_when_asked(tmp_path):
+    made = recap()
+    made.active.row_dimensions[6].hidden = True
+    left = planned(tmp_path, made)
+    assert ("Nov 2031", "hidden_rows", False) in said(left)
+    # The sum in the sheet counts the hidden row: it says that something is missing.
+    assert [at for at, case, _ in said(left) if case == "sum_odd"] == ["Nov 2031!C9", "Nov 2031!D9"]
+    read_ = planned(tmp_path, made, hidden="1")
+    assert (said(read_), figures(read_)) == ([("Nov 2031", "hidden_read", False)], WHOLE)
+
+
+def test_a_sum_that_does_not_add_up_is_refused_with_both_numbers_or_noted(tmp_path):
+    made = recap()
+    made.active["D9"] = 9999
+    plan = planned(tmp_path, made)
+    assert said(plan) == [("Nov 2031!D9", "sum_odd", True)]
+    assert "9.999" in plan.remarks[0].said(ID)
+    assert "9.154" in plan.remarks[0].said(ID)
+    accepted = planned(tmp_path, made, accept_sums="1")
+    assert not accepted.refused
+    assert "Jumlah di sumber tidak sama dengan jumlah barisnya (sel Nov 2031!D9)." in accepted.text
+
+
+def test_a_sum_of_some_rows_is_held_against_those(tmp_path):
+    """Regencies, their sum, cities, the sum of all."""
+    made = recap()
+    sheet = made.active
+    sheet.insert_rows(8)
+    sheet["B8"], sheet["C8"], sheet["D8"] = "JUMLAH KABUPATEN", 6000, 5250
+    assert (said(planned(tmp_path, made)), figures(planned(tmp_path, made))) == ([], WHOLE)
+    sheet["D8"] = 5251
+    assert said(planned(tmp_path, made)) == [("Nov 2031!D8", "sum_odd", True)]
+
+
+def test_a_number_that_cannot_be_read_is_said_once_and_not_at_its_sum(tmp_path):
+    made = recap()
+    changed(("D6", "=C6"))(made.active)
+    assert said(planned(tmp_path, made)) == [("Nov 2031!D6", "formula", True)]
+    changed(("D6", 1500), ("D9", "=SUM(D5:D8)"))(made.active)
+    assert said(planned(tmp_path, made)) == [("Nov 2031!D9", "formula", True)]
+
+
+def test_beside_the_province_the_nearer_region_counts(tmp_path):
+    made = recap()
+    made.active.insert_cols(2)
+    made.active["B4"] = "PROVINSI"
+    for row in range(5, 9):
+        made.active.cell(row, 2, "Provinsi Contoh")
+    assert figures(planned(tmp_path, made)) == WHOLE
+
+
+def test_the_row_of_the_province_is_a_figure_and_a_sum(tmp_path):
+    made = recap()
+    made.active["B9"] = "PROVINSI CONTOH"
+    assert figures(planned(tmp_path, made)) == WHOLE | {
+        ("97", "wajib"): (10000, None, "", None),
+        ("97", "kartu-terekam"): (9154, None, "", None),
+    }
+    made.active["D9"] = 9155
+    assert said(planned(tmp_path, made)) == [("Nov 2031!D9", "sum_odd", True)]
+
+
+# --- traps that are refused, each with its cell ----------------------------------------------------------------------
+
+REFUSED = [
+    (
+        "a formula that nobody calculated",
+        changed(("D6", "=C6*0.75")),
+        "Nov 2031!D6",
+        "formula",
+        "Buka berkasnya di Excel",
+    ),
+    ("an error", changed(("E6", "=1/0")), "Nov 2031!E6", "formula", "belum dihitung"),
+    ("an error that was calculated", changed(("E6", "#DIV/0!")), "Nov 2031!E6", "error", "#DIV/0!"),
+    (
+        "a fraction without a percent format",
+        changed(("E5", 0.9, "General")),
+        "Nov 2031!E5",
+        "fraction",
+        "90% atau 0,9%",
+    ),
+    (
+        "a percentage without end",
+        changed(("E5", 100 / 7, "General")),
+        "Nov 2031!E5",
+        "digits",
+        "terlalu banyak desimal",
+    ),
+    ("half a person", changed(("D5", 900.5)), "Nov 2031!D5", "count_part", "900,5"),
+    ("a count in percent", changed(("D5", 900, "0%")), "Nov 2031!D5", "count_percent", "berformat persen"),
+    ("a count shown in thousands", changed(("D8", 3904, "#,##0,")), "Nov 2031!D8", "scaled", "menyingkat"),
+    ("a number that became a date", changed(("D5", datetime(2031, 9, 1))), "Nov 2031!D5", "no_number", "bukan angka"),
+    ("true", changed(("D5", True)), "Nov 2031!D5", "no_number", "bukan angka"),
+    ("words", changed(("D5", "sembilan ratus")), "Nov 2031!D5", "counts_are_whole_numbers", "sembilan ratus"),
+    ("English marks", changed(("D8", "3,904")), "Nov 2031!D8", "counts_are_whole_numbers", "3.904"),
+    ("less than nothing", changed(("D5", -5)), "Nov 2031!D5", "counts_are_whole_numbers", "-5"),
+    ("a place nobody knows", changed(("B6", "Negeri Dongeng")), "Nov 2031!B6", "region_unknown", "Negeri Dongeng"),
+    ("a slip in a name", changed(("B6", "Contoh Duwa")), "Nov 2031!B6", "region_near", "Kabupaten Contoh Dua (97.02)"),
+    ("a row without a name", changed(("B6", None)), "Nov 2031!C6", "row_unnamed", "tanpa nama wilayah"),
+    ("a region twice", changed(("B6", "Contoh Satu")), "Nov 2031!C6", "figure_twice", "Nov 2031!C5"),
+    ("a column twice", changed(("F4", "Sudah terekam")), "Nov 2031!F4", "column_twice", "Nov 2031!D4"),
+    ("a NIK column", changed(("F4", "NIK")), "Nov 2031!F4", "person_column", "Hapus kolom itu"),
+    ("a phone column", changed(("F4", "No. HP")), "Nov 2031!F4", "person_column", "Hapus kolom itu"),
+    ("a NIK", changed(("F5", "6471010101900001")), "Nov 2031!F5", "person", "6471••••••••0001"),
+    ("a NIK as a number", changed(("F5", 6471010101900001)), "Nov 2031!F5", "person", "6471••"),
+    ("a NIK that Excel shortened", changed(("F5", "6,47101E+15")), "Nov 2031!F5", "person", "6,4••"),
+    (
+        "a NIP in the signature",
+        changed(("D13", "NIP. 19700101 199003 1 001")),
+        "Nov 2031!D13",
+        "person_column",
+        "data pribadi",
+    ),
+    ("a phone number", changed(("F5", 81234567890)), "Nov 2031!F5", "person", "8123••"),
+]
+
+
+@pytest.mark.parametrize(
+    ("change", "at", "case", "words_"), [one[1:] for one in REFUSED], ids=[one[0] for one in REFUSED]
+)
+def test_a_trap_is_refused_with_its_cell(tmp_path, change, at, case, words_):
+    made = recap()
+    change(made.active)
+    plan = planned(tmp_path, made)
+    assert (at, case, True) in said(plan)
+    assert words_ in next(one.said(ID) for one in plan.remarks if one.at == at)
+    assert (plan.refused, plan.text) == (True, "")
+
+
+def test_every_mistake_is_said_in_one_run(tmp_path):
+    made = recap()
+    changed(("D5", 900.5), ("D6", "=C6"), ("B7", "Negeri Dongeng"), ("E8", 0.5, "General"))(made.active)
+    plan = planned(tmp_path, made, publisher=None)
+    assert [one[:2] for one in said(plan) if one[2]] == [
+        ("Nov 2031!B7", "region_unknown"),
+        ("Nov 2031!D5", "count_part"),
+        ("Nov 2031!D6", "formula"),
+        ("Nov 2031!E8", "fraction"),
+        ("", "missing"),
+    ]
+
+
+def test_personal_data_are_refused_wherever_they_are_and_never_shown(tmp_path):
+    made = recap()
+    made.create_sheet("Lampiran")["C3"] = "3175091201850007"
+    made["Lampiran"].sheet_state = "hidden"
+    made.active["B5"].comment = Comment("hubungi 0812-3456-7890", "contoh")
+    plan = planned(tmp_path, made)
+    assert said(plan) == [("Nov 2031!B5", "person_comment", True), ("Lampiran!C3", "person", True)]
+    assert not any("3175091201850007" in one.said(ID) or "3456" in one.said(ID) for one in plan.remarks)
+
+
+def test_what_a_sheet_does_not_say_is_asked_for_in_one_sentence(tmp_path):
+    plan = planned(tmp_path, recap(), **dict.fromkeys(ASKED))
+    assert said(plan) == [("", "missing", True)]
+    asked = re.findall(r"--[a-z-]+(?= \()", plan.remarks[0].said(ID))
+    assert asked == ["--as-of", "--of", "--publisher", "--published", "--kind", "--number"]
+    # The title seems to know the date; only a person can say so.
+    assert "30 NOVEMBER 2031: --as-of 2031-11-30" in plan.remarks[0].said(ID)
+
+
+def test_a_bare_percentage_beside_two_indicators_asks_for_its_indicator(tmp_path):
+    made = recap()
+    made.active["F4"] = "KARTU PONSEL CONTOH"
+    for row in range(5, 9):
+        made.active.cell(row, 6, 100 * row)
+    plan = planned(tmp_path, made)
+    assert [one.said(ID).count("--indicator") for one in plan.remarks] == [1]
+    asked = planned(tmp_path, made, indicator="Perekaman kartu contoh")
+    assert figures(asked)["97.01", "kartu-terekam"] == (900, Decimal("90.00"), "wajib", 1000)
+    assert figures(asked)["97.01", "kartu-ponsel"] == (500, None, "", None)
+
+
+def test_findings_of_the_checks_name_the_cell(tmp_path):
+    """109,00 above a base: the checks ask about the percentage that the sheet shows in E5."""
+    made = recap()
+    changed(("D5", 1090), ("E5", 1.09, "0.00%"), ("D9", 9344))(made.active)
+    assert said(planned(tmp_path, made)) == [("Nov 2031!E5", "percentages_above_100_have_a_reason", False)]
+    plan = planned(tmp_path, recap(), published="2033-01-01")
+    assert ("--published", "dates_are_not_in_the_future", True) in said(plan)
+    assert plan.refused
+
+
+def test_broken_data_stop_the_import(tmp_path, data):
+    (data / "site.yml").write_text("name: x", "utf-8")
+    assert [one.case for one in planned(tmp_path, recap(), data).remarks] == ["data_broken"]
+
+
+# --- files that are not opened ---------------------------------------------------------------------------------------
+
+
+def packed(**parts):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in parts.items():
+            made.writestr(name.replace("__", "/").replace("_dot_", "."), content)
+    return out.getvalue()
+
+
+def with_part(name, content, book_=None):
+    """A workbook (the recap) with one part of its package added or replaced."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(bytes_of(book_ or recap()))) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
+        for part in old.infolist():
+            if part.filename != name:
+                made.writestr(part.filename, old.read(part))
+        made.writestr(name, content)
+    return out.getvalue()
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+UNOPENED = [
+    ("old Excel", b"\xd0\xcf\x11\xe0" + b"Workbook" * 9, "old"),
+    ("a password", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "locked"),
+    ("OpenDocument", packed(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "open_document"),
+    ("macros", with_part("xl/vbaProject.bin", b"x"), "macro"),
+    ("binary Excel", packed(xl__workbook_dot_bin="x"), "binary"),
+    ("a text document", packed(word__document_dot_xml="<x/>"), "other"),
+    ("a web page", b"\n<html><table></table></html>", "page"),
+    ("a PDF", b"%PDF-1.7", "other"),
+    ("half a file", bytes_of(recap())[:2000], "broken"),
+    ("a sheet that is no XML", with_part(SHEET, b"<worksheet"), "broken"),
+    ("entities", with_part(SHEET, b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'), "broken"),
+    ("a bomb", with_part("xl/media/big.bin", b"\0" * (MOST_UNPACKED + 1)), "bomb"),
+    ("everything merged", with_part(SHEET, b'<mergeCell ref="A1:XFD1048576"/>'), "bomb"),
+    ("nothing", b"", "empty"),
+]
+
+
+@pytest.mark.parametrize(("content", "case"), [one[1:] for one in UNOPENED], ids=[one[0] for one in UNOPENED])
+def test_a_file_that_is_not_opened_gets_one_sentence(tmp_path, content, case):
+    plan = planned(tmp_path, content)
+    assert said(plan) == [("", f"unreadable.{case}", True)]
+    assert re.fullmatch(r"[A-Z].*\.", plan.remarks[0].said(ID))
+
+
+def test_a_sheet_that_claims_to_be_endless_is_read_as_far_as_it_goes(tmp_path):
+    made = recap()
+    made.active["XFD1048576"].number_format = "0"
+    assert figures(planned(tmp_path, made)) == WHOLE
+
+
+# --- text tables -----------------------------------------------------------------------------------------------------
+
+
+def table(mark):
+    rows = [
+        HEAD,
+        *(
+            (str(n), name, f"{base}", f"{count}", f"{share * 100:.2f}".replace(".", ","))
+            for n, (name, base, count, share) in enumerate(ROWS, 1)
+        ),
+    ]
+    return "\r\n".join(
+        mark.join(f'"{cell}"' if mark == "," else cell for cell in row) for row in [("Rekap karangan – é",), (), *rows]
+    )
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"), [(";", "cp1252"), (";", "utf-8-sig"), (",", "utf-8"), ("\t", "utf-16"), (";", "utf-8")]
+)
+def test_a_text_table_is_read_whatever_separates_its_cells(tmp_path, mark, encoding):
+    plan = planned(tmp_path, table(mark).encode(encoding), name="rekap.csv")
+    assert (said(plan), figures(plan)) == ([], WHOLE)
+
+
+def test_a_text_table_names_its_cells_like_a_spreadsheet(tmp_path):
+    plan = planned(tmp_path, table(";").replace("Contoh Dua", "Negeri Dongeng").encode(), name="rekap.csv")
+    assert ("B5", "region_unknown", True) in said(plan)
+
+
+# --- the template ----------------------------------------------------------------------------------------------------
+
+
+def filled():
+    """Our own template, filled in as somebody would."""
+    data, _ = read.folder(PROVINCE)
+    made = openpyxl.load_workbook(io.BytesIO(sheets.template.workbook(data, TODAY)))
+    about = {row[0].value: row[1] for row in made["Sumber"].iter_rows(min_row=4, max_col=2)}
+    about["penerbit"].value, about["nomor dokumen"].value = "Kantor Contoh Satu", "7/CONTOH/2031"
+    about["jenis sumber"].value, about["waktu terbit"].value = ID("kind.official"), "Desember 2031"
+    about["wilayah kantor"].value, about["judul"].value = "Kabupaten Contoh Satu", "Rekap bulanan karangan"
+    sheet = made["Angka"]
+    columns = {cell.value: cell.column for cell in sheet[1]}
+    for name, value in (
+        ("Indikator", "Perekaman kartu contoh"),
+        ("Per tanggal", "30/11/2031"),
+        ("Jumlah", 900),
+        ("Persen", "90,00"),
+        ("Dari apa", "wajib kartu"),
+        ("Banyaknya pembagi", 1000),
+        ("Keterangan", "Angka karangan."),
+    ):
+        sheet.cell(3, columns[name]).value = value
+    return made
+
+
+def test_the_template_filled_in_is_imported_without_any_option(tmp_path):
+    plan = planned(tmp_path, filled(), **dict.fromkeys(ASKED))
+    assert not plan.refused
+    assert figures(plan) == {("97.01", "kartu-terekam"): (900, Decimal("90.00"), "wajib", 1000)}
+    assert plan.path == "sources/2031-12-kantor-contoh-satu-rekap.yml"
+    assert ("", "regions_absent", False) in said(plan)
+    for line in ('region: "97.01"', 'as_of: "2031-11-30"', "  id: Angka karangan.", "title: Rekap bulanan karangan"):
+        assert line in plan.text
+
+
+def test_the_template_offers_what_the_data_know_and_stays_text_where_it_must():
+    made = filled()
+    assert made.sheetnames == ["Sumber", "Angka", "Pilihan"]
+    assert made["Pilihan"].sheet_state == "hidden"
+    lists = {str(one.sqref).split(":")[0]: one.formula1 for one in made["Angka"].data_validations.dataValidation}
+    assert lists["C2"] == "Pilihan!$A$1:$A$3"
+    assert [cell.value for cell in made["Pilihan"]["A"]][:3] == [
+        "Perekaman kartu contoh",
+        "Kartu ponsel contoh",
+        "Wajib kartu",
+    ]
+    assert [made["Angka"].cell(2, column).number_format for column in (1, 4, 6)] == ["@", "@", "@"]
+    assert [row[0].value for row in made["Angka"].iter_rows(min_row=2, max_row=6)] == [
+        "97",
+        "97.01",
+        "97.02",
+        "97.03",
+        "97.71",
+    ]
+    assert made["Angka"].freeze_panes == "C2"
+    told = {str(one.sqref).split(":")[0]: one.prompt for one in made["Angka"].data_validations.dataValidation}
+    assert sorted(told) == [f"{letter}2" for letter in "ABCDEFGHIJ"]
+    assert told["E2"] == "Jumlah orang seperti tercetak. Kosongkan bila tidak ada; jangan isi nol."
+    assert all(0 < len(text) <= 255 for text in told.values()), "Excel shows no more"
+
+
+def test_a_row_of_the_template_that_is_not_finished_names_its_cell(tmp_path):
+    made = filled()
+    made["Angka"]["C3"], made["Angka"]["G3"] = None, None
+    assert [one for one in said(planned(tmp_path, made, **dict.fromkeys(ASKED))) if one[2]] == [
+        ("Angka!C3", "row_indicator", True)
+    ]
+    made["Angka"]["C3"] = "Perekaman kartu contoh"
+    assert ("Angka!F3", "percent_of", True) in said(planned(tmp_path, made, **dict.fromkeys(ASKED)))
+
+
+# --- again -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_same_document_again_replaces_its_values_in_place(tmp_path, data):
+    plan = planned(tmp_path, recap(), data)
+    typed = plan.text.replace("figures:\n", "figures:\n  # catatan petugas\n").replace(
+        "    count: 900\n", "    count: 900  # sudah dicek\n    note:\n      id: Catatan karangan.\n"
+    )
+    write.files(data, {plan.path: typed})
+    assert not journey.planned(data, tmp_path / "rekap.xlsx", ASKED, TODAY)[0].refused
+    made = recap()
+    changed(("D5", 910), ("E5", 0.91), ("D9", 9164), ("F4", "KARTU PONSEL CONTOH"), ("F5", 77))(made.active)
+    again = planned(tmp_path, made, data, indicator="kartu-terekam")
+    assert (again.path, again.refused) == (plan.path, False)
+    for line in (
+        "  # catatan petugas",
+        "count: 910  # sudah dicek",
+        "      id: Catatan karangan.",
+        'percent: "91.00"',
+        "count: 77",
+    ):
+        assert line in again.text
+    assert "count: 900\n" not in again.text
+    assert again.text.count("- region") == plan.text.count("- region") + 1
+
+
+def test_the_preview_says_what_was_and_what_would_be_and_never_mixes_bases(tmp_path):
+    (tmp_path / "rekap.xlsx").write_bytes(bytes_of(recap()))
+    rows = journey.planned(PROVINCE, tmp_path / "rekap.xlsx", ASKED, TODAY)[1]
+    told = {(one.region, one.indicator): one for one in rows}
+    one = told["Contoh Satu", "Perekaman kartu contoh"]
+    assert one.before == "205.000 orang, 98,00% wajib kartu (Mei 2031)"
+    assert (one.after, one.at) == ("900 orang, 90,00% wajib kartu (30 November 2031)", "Nov 2031!D5")
+    assert told["Contoh Tiga", "Wajib kartu"].before == "belum ada"
+    other = journey.planned(PROVINCE, tmp_path / "rekap.xlsx", {**ASKED, "of": "unstated"}, TODAY)[1]
+    assert "pembagi lain, tidak dibandingkan" in next(one.before for one in other if "98,00" in one.before)
+
+
+# --- cells -----------------------------------------------------------------------------------------------------------
+
+
+@given(st.integers(0, 10**9), st.sampled_from(["General", "0", "#,##0", "#.##0", "_-* #,##0_-"]))
+def test_a_whole_number_is_read_whatever_its_format(number, form):
+    assert cells.count(Cell("S", "B2", 2, 2, Decimal(repr(float(number))), form)) == number
+
+
+@given(st.decimals(Decimal("0.01"), Decimal("150"), places=2))
+def test_a_percent_cell_says_what_it_shows(shown):
+    """99,54% is stored as 0.9954 or as the float nearest to it."""
+    value = Decimal(repr(float(shown) / 100))
+    assert cells.percent(Cell("S", "B2", 2, 2, value, "0.00%")) == shown
+    assert cells.percent(Cell("S", "B2", 2, 2, f"{shown}".replace(".", ",") + "%", "@")) == shown
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
+def test_a_day_is_one_day_in_every_form(day):
+    serial = Decimal((day - cells.FIRST_DAY).days)
+    for value, form in ((serial, "General"), (datetime(day.year, day.month, day.day), "dd/mm/yyyy")):
+        assert str(cells.period(Cell("S", "B2", 2, 2, value, form))) == day.isoformat()
+    assert str(cells.period(Cell("S", "B2", 2, 2, f"{day:%d/%m/%Y}", "@"))) == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "period"),
+    [
+        (datetime(2031, 6, 30), "mmmm yyyy", "2031-06"),
+        (datetime(2031, 6, 30), "yyyy", "2031"),
+        ("Juni 2031", "@", "2031-06"),
+        ("30 Juni 2031", "@", "2031-06-30"),
+        ("TW II 2031", "@", "2031-Q2"),
+        (Decimal(2031), "General", "2031"),
+        ("-", "@", "None"),
+    ],
+)
+def test_a_date_is_as_exact_as_it_is_shown(value, form, period):
+    assert str(cells.period(Cell("S", "B2", 2, 2, value, form))) == period
+
+
+@pytest.mark.parametrize("text", ["31/11/2031", "2031-13-05", "30 Februari 2031", "kemarin", "1-5 Juni 2031"])
+def test_a_day_that_is_in_no_calendar_is_refused(text):
+    with pytest.raises(remarks.Slip):
+        cells.dated(text)
+
+
+@given(st.text(max_size=80))
+def test_text_from_a_cell_cannot_steer_a_terminal(text):
+    assert remarks.quoted(text).isprintable()
+
+
+def test_headings_are_known_in_every_usual_spelling():
+    headings = Headings(read.folder(Path(__file__).parents[1] / "data")[0])
+    for text, above, role, indicator, base in (
+        ("WAJIB KTP-EL", (), "count", "eligible", ""),
+        ("Jumlah Wajib KTP", (), "count", "eligible", ""),
+        ("SUDAH REKAM", (), "count", "ktp-el-recorded", ""),
+        ("BELUM", ("PEREKAMAN KTP-EL",), "count", "ktp-el-unrecorded", ""),
+        ("BELUM", ("IKD",), "", "", ""),
+        ("%", ("IKD",), "percent", "ikd-active", ""),
+        ("% Rekam dari Wajib KTP", (), "percent", "ktp-el-recorded", "eligible"),
+        ("JUMLAH", ("IKD",), "count", "ikd-active", ""),
+        ("KAB./KOTA", (), "region", "", ""),
+        ("Keterangan", (), "note", "", ""),
+        ("No. KK", (), "personal", "", ""),
+    ):
+        assert headings.read(text, above) == Heading(role, indicator, base), text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_case_has_its_sentence(language):
+    """What the room can say is said in both languages."""
+    source = "\n".join(path.read_text("utf-8") for path in (Path(sheets.__file__).parent).glob("*.py"))
+    cases = {
+        f"sheets.{one}"
+        for one in re.findall(r'(?:Slip|say|Remark)\((?:[^"()]*(?:\([^()]*\))?[^"()]*, )?"([a-z_]+)"', source)
+    }
+    cases |= {f"sheets.unreadable.{one}" for one in re.findall(r'Unreadable\("([a-z_]+)"', source)}
+    assert len(cases) > 30
+    assert sorted(cases - set(shipped(language))) == []
+
+
+FORMS = st.one_of(
+    st.text(max_size=12), st.sampled_from(["General", "0%", "0." + "0" * 30 + "%", "0.0#", "#,##0,", "@"])
+)
+
+
+@given(st.one_of(st.floats(allow_nan=False, allow_infinity=False), st.integers(), st.text(max_size=40)), FORMS)
+def test_whatever_a_cell_holds_is_read_or_refused(value, form):
+    held = value if isinstance(value, str) else Decimal(repr(value))
+    for how in (cells.count, cells.percent, cells.period):
+        with contextlib.suppress(remarks.Slip):
+            answer = how(Cell("S", "B2", 2, 2, held, form))
+            assert answer is None or isinstance(answer, int | Decimal | Period)
+
+
+PIECES = st.sampled_from(
+    [*HEAD, "Contoh Satu", "JUMLAH", "97.02", "900", "9,5%", "0,5", "-", "IKD", "", " ", '"', "\t", ",", ";", "\n"]
+)
+
+
+@settings(max_examples=40)
+@given(st.lists(PIECES, max_size=60).map(";".join))
+def test_whatever_a_text_table_holds_gets_an_answer(text):
+    data, _ = read.folder(PROVINCE)
+    plan = sheets.plan(text.encode(), "x.csv", data, ASKED, TODAY, ID, {})
+    assert plan.text or plan.remarks
+    assert all(one.said(ID) for one in plan.remarks)
+
+
+def test_a_long_sheet_of_strangers_is_answered_with_as_much_as_anybody_reads():
+    data, _ = read.folder(PROVINCE)
+    rows = "".join(f"Negeri {number};{number}\n" for number in range(500))
+    plan = sheets.plan(("Kabupaten;Wajib kartu\n" + rows).encode(), "x.csv", data, ASKED, TODAY, ID, {})
+    assert len(plan.remarks) == sheets.MOST_SAID + 1
+    assert plan.remarks[-1].case == "more"
+
+
+def test_names_of_files_and_sheets_show_no_number_of_a_person(tmp_path):
+    made = recap()
+    made.active.title = "6471010101900001"
+    plan = planned(tmp_path, made)
+    assert said(plan) == [("6471••••••••0001", "person", True)]
+
+
+def test_the_libraries_are_read_only_where_they_are_needed():
+    """`check` and `build` do not wait for them: no module imports them as soon as it is read itself."""
+    seen = 0
+    for path in Path(sheets.__file__).parents[1].rglob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] in ("openpyxl", "lokal"):
+                seen += 1
+                assert node not in tree.body, path
+    assert seen > 2
+
+
+def test_a_long_text_table_is_not_read(monkeypatch):
+    monkeypatch.setattr(sys.modules["scripts.sheets.book"], "MOST_CELLS", 100)
+    assert len(book(b"a;b\n" * 50, "x.csv")[0].cells) == 100
+    with pytest.raises(remarks.Unreadable):
+        book(b"a;b\n" * 51, "x.csv")
+
+
+def test_a_text_table_with_too_much_in_it_is_not_read():
+    with pytest.raises(remarks.Unreadable):
+        book(b"a" * 6_000_000, "x.csv")
+
+
+# --- the commands ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def command(capsys):
+    """`command("import", …)`: its exit code, and what it says on both outputs."""
+
+    def run(*arguments):
+        code = main([*map(str, arguments), "--today", TODAY.isoformat()])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return run
+
+
+def test_the_commands_write_only_when_asked(tmp_path, data, command):
+    (tmp_path / "rekap.xlsx").write_bytes(bytes_of(recap()))
+    asked = [f"--{name.replace('_', '-')}={value}" for name, value in ASKED.items()]
+    path = data / "sources/2031-12-kantor-rekap-rekap.yml"
+    code, out, err = command("import", tmp_path / "rekap.xlsx", "--data", data, *asked)
+    assert (code, path.exists(), err) == (0, False, "")
+    assert "Nov 2031!D8" in out
+    assert "--write" in out
+    code, out, err = command("import", tmp_path / "rekap.xlsx", "--data", data, *asked[1:], "--write")
+    assert (code, path.exists(), "--as-of" in out) == (1, False, True)
+    assert "Tidak ada yang ditulis" in err
+    assert command("import", tmp_path / "rekap.xlsx", "--data", data, *asked, "--write")[0] == 0
+    assert path.exists()
+    assert command("check", "--data", data)[0] == 0
+    assert "tidak ada yang berubah" in command("import", tmp_path / "rekap.xlsx", "--data", data, *asked)[1]
+    code, out, _ = command("import", tmp_path / "tidak-ada.xlsx", "--data", data)
+    assert (code, "tidak-ada.xlsx tidak ada" in out) == (1, True)
+
+
+def test_a_base_may_be_said_for_each_indicator(tmp_path, data, command):
+    (tmp_path / "rekap.xlsx").write_bytes(bytes_of(recap()))
+    asked = [f"--{name.replace('_', '-')}={value}" for name, value in ASKED.items() if name != "of"]
+    said_ = [*asked, "--of=unstated", "--of=kartu-terekam=wajib"]
+    assert "90,00% wajib kartu" in command("import", tmp_path / "rekap.xlsx", "--data", data, *said_)[1]
+    code, out, _ = command("import", tmp_path / "rekap.xlsx", "--data", data, *asked, "--of=entah")
+    assert (code, "“entah” tidak dikenal" in out) == (1, True)
+
+
+def test_the_template_never_takes_the_place_of_a_file(tmp_path, data, command):
+    into = tmp_path / "rekap.xlsx"
+    assert command("template", "--into", into, "--data", data)[0] == 0
+    content = into.read_bytes()
+    code, _, err = command("template", "--into", into, "--data", data)
+    assert (code, into.read_bytes() == content, "tidak ditimpa" in err) == (1, True, True)
