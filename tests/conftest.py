@@ -20,7 +20,6 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser import ADDRESS, REPOSITORY, Served, Site, chromium, served
 
 ROOT = Path(__file__).resolve().parents[1]
-TODAY = "2026-11-21"
 CODE = ("scripts", "examples", "overrides", "docs", "data", "mkdocs.yml", "mkdocs.en.yml", ".git")
 """What a build reads; the last is there in a repository only."""
 
@@ -42,6 +41,10 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 def typed(path: Path) -> Any:
     """A YAML file as people typed it: every value a text."""
     return yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - makes nothing but texts
+
+
+TODAY = max(typed(path)["accessed"] for path in (ROOT / "data/sources").glob("*.yml"))
+"""The day on which somebody last read a source: with new data it moves on, and with nothing else."""
 
 
 @pytest.fixture(scope="session")

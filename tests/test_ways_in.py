@@ -10,10 +10,11 @@ from scripts.pages import ways_in
 from scripts.pages.say import Say
 from scripts.read import folder
 from scripts.words import words
+from tests import conftest
 from tests.browser import REPOSITORY, tree
 from tests.conftest import ROOT
 
-TODAY = date(2026, 11, 21)
+TODAY = date.fromisoformat(conftest.TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +49,7 @@ def test_each_missing_figure_offers_a_file_that_is_begun(travelled):
     for link, (region, indicator) in zip(links, missing, strict=True):
         asked = parse_qs(urlsplit(link).query)
         assert link.startswith(f"{REPOSITORY}/new/main?")
-        assert asked["filename"] == ["data/sources/2026-11-penerbit-pokok.yml"]
+        assert asked["filename"] == [f"data/sources/{TODAY:%Y-%m}-penerbit-pokok.yml"]
         assert f'region: "{region}"' in asked["value"][0]
         assert f"indicator: {indicator} " in asked["value"][0]
         assert len(link) < 6000
