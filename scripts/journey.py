@@ -308,7 +308,30 @@ class Site:
             made["robots.txt"] = publish.robots.text(f"{root}sitemap.xml" for root in roots if root)
             made["sw.js"] = publish.offline.text(self._spoken(site, language) for language in site.languages)
             made |= publish.everything(self.facts)
-        return made
+        return made | self.form()
+
+    def form(self) -> dict[str, str]:
+        """What the script of the form works with: it knows what the reader, the checks and the tidier know."""
+        texts, entry, form = read.personal, read.entry, tidy.form
+        own = {"enough": texts.ENOUGH, "run": texts.RUN, "token": texts.TOKEN, "groups": texts.GROUPED}
+        own |= {"staff": texts.STAFF, "phone": texts.PHONE, "mail": texts.EMAIL, "office": texts.OFFICE}
+        own |= {"link": texts.LINK, "hash": texts.HASH, "formula": entry.FORMULA, "markup": entry.MARKUP}
+        own |= {"hidden": read.text.HIDDEN, "control": read.text.CONTROL}
+        own |= {"host": check.sources.HOST, "file_name": check.sources.FILE_NAME}
+        own |= {"guessed": form.GUESSED, "safe_number": form.SAFE_NUMBER}
+        rules = pages.form.Rules(
+            own,
+            tuple(texts.PROVINCES),
+            entry.LINKS,
+            "".join(sorted(form.SIGNS)),
+            tuple(sorted(entry.TO_FILL_IN)),
+            entry.MAY_BE_UNSTATED,
+            texts.MASK,
+            check.figures.FEW,
+            check.figures.MOST_WORDS,
+            check.sources.MOST_DAYS,
+        )
+        return {pages.form.SCRIPTS[0]: pages.form.script(self.facts, self.words, rules)}
 
     def _spoken(self, site: Publisher, language: str) -> publish.offline.Spoken:
         said = words.words(language, self.read.data.own_words)

@@ -31,7 +31,7 @@ KINDS = (
     *("home", "awards", "coverage", "identity", "benefits", "regions", "province"),
     *("region with most figures", "region with fewest figures", "outreach", "evidence", "source", "missing", "reading"),
     *("differences", "open data"),
-    *("history", "about", "guide", "lost"),
+    *("history", "about", "guide", "form", "lost"),
 )
 """The kinds of pages: `kinds` knows an address of each."""
 
@@ -150,5 +150,6 @@ def kinds(site: Site) -> dict[str, str]:
         "history": "riwayat/",
         "about": "tentang/",
         "guide": "panduan-pemeriksaan/",
+        "form": "sunting/",
         "lost": "nothing-is-here/",
     }

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Locator, Page, sync_playwright
 
 from tests.browser import chromium, served, settle
 from tests.conftest import ROOT
@@ -20,8 +20,16 @@ SOURCE = {
     "Alamat sumber": "https://contoh.example/berita",
     "Waktu terbit": "2026-10-05",
 }
-FIGURE = {"Waktu angka": "2026-09", "Jumlah orang": "20.000", "Persen": "12,5", "Banyaknya pembagi": "160.000"}
-CHOSEN = {"Wilayah": "64.09", "Indikator": "ikd-active", "Persen dari apa": "eligible"}
+FIGURE = {
+    "Wilayah": "64.09",
+    "Indikator": "ikd-active",
+    "Waktu angka": "2026-09",
+    "Jumlah orang": "20.000",
+    "Persen": "12,5",
+    "Persen dari apa": "eligible",
+    "Banyaknya pembagi": "160.000",
+}
+"""In the order of the form: some fields are asked only once another is filled in."""
 
 
 def main(site: Path) -> None:
@@ -35,11 +43,9 @@ def main(site: Path) -> None:
         page.locator(".form__kinds").scroll_into_view_if_needed()
         shot(page, ".form__kinds", "1-pilih")
         page.locator("#kind-release").check()
-        typed(page, SOURCE)
+        typed(page.locator(".step").first, SOURCE)
         shot(page, ".step >> nth=0", "2-sumber")
-        for label, value in CHOSEN.items():
-            first(page, label).select_option(value)
-        typed(page, FIGURE)
+        typed(page.locator(".item").first, FIGURE)
         shot(page, ".item >> nth=0", "3-angka")
         page.get_by_role("button", name="Periksa dan lihat hasil").click()
         settle(page)
@@ -47,20 +53,20 @@ def main(site: Path) -> None:
         browser.close()
 
 
-def typed(page: Page, fields: dict[str, str]) -> None:
+def typed(part: Locator, fields: dict[str, str]) -> None:
     for label, text in fields.items():
-        first(page, label).fill(text)
-        first(page, label).press("Tab")
+        one = field(part, label)
+        if one.evaluate("one => one.tagName") == "SELECT":
+            one.select_option(text)
+        else:
+            one.fill(text)
+        one.blur()
 
 
-def first(page: Page, label: str):
-    """The first field whose label begins so."""
-    return (
-        page.locator(f"label:text-matches('^\\\\s*{label}') >> nth=0")
-        .locator("xpath=..")
-        .locator("input, select, textarea")
-        .first
-    )
+def field(part: Locator, label: str) -> Locator:
+    """The first field of a part whose label begins so, and that can be seen."""
+    named = part.locator(".field", has=part.page.locator(f"label:text-matches('^\\s*{label}( wajib)?\\s*$')"))
+    return named.locator("input:visible, select:visible, textarea:visible").first
 
 
 def shot(page: Page, what: str, name: str) -> None:

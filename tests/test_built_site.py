@@ -35,6 +35,7 @@ REST = (
     "riwayat/",
     "tentang/",
     "panduan-pemeriksaan/",
+    "sunting/",
     "data-terbuka/",
 )
 OF_TARGET = r"18[.,]25(?!\d)"

@@ -11,6 +11,7 @@ from scripts.pages import (
     differences,
     embed,
     evidence,
+    form,
     history,
     home,
     identity,
@@ -43,6 +44,7 @@ __all__ = [
     "embed",
     "everything",
     "figure",
+    "form",
     "history",
     "keywords",
     "menu",
@@ -65,6 +67,7 @@ PAGES: tuple[Callable[[Facts, Words], Iterator[Page]], ...] = (
     missing.pages,
     reading.pages,
     mistakes.pages,
+    form.pages,
     history.pages,
     about.pages,
 )
@@ -77,6 +80,7 @@ FOOTER = (
     "belum-ada.md",
     "cara-membaca.md",
     "riwayat.md",
+    "sunting.md",
     "tentang.md",
 )
 

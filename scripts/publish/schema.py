@@ -70,8 +70,13 @@ description: of what stands under `examples` an editor puts the first into the f
 
 def everything(data: Data, words: Words) -> dict[str, str]:
     """File name -> content, one for each kind of file."""
-    made = {f"{name}.json": _Maker(kind, data, words).schema() for name, kind in KINDS.items()}
+    made = {f"{name}.json": of(name, data, words) for name in KINDS}
     return {name: json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for name, schema in made.items()}
+
+
+def of(name: str, data: Data, words: Words) -> Schema:
+    """The schema of one kind of file, by its name in KINDS."""
+    return _Maker(KINDS[name], data, words).schema()
 
 
 def stale(stored: Mapping[str, str], made: Mapping[str, str]) -> list[str]:

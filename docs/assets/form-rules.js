@@ -1,0 +1,671 @@
+// What the validator knows of one file, in the browser: numbers, dates, personal data, promises, arithmetic, and the one
+// form of a file. Patterns, words and the JSON Schema come from the site's own data (form-data.js); tests/form_cases.yml
+// holds this file and the validator to the same answers. Nothing here touches the page.
+"use strict"
+const formRules = data => {
+  const patterns = {}
+  for (const name in data.patterns) {
+    const [source, flags] = data.patterns[name]
+    patterns[name] = { some: new RegExp(source, flags), all: new RegExp(source, `g${flags}`), whole: new RegExp(`^(?:${source})$`, flags) }
+  }
+  const whole = (name, text) => patterns[name].whole.exec(text)
+  const some = (name, text) => patterns[name].some.exec(text)
+  const { definitions } = data.schema
+  const asked = new Set(data.asked)
+  const MANY = BigInt(data.limits.people), LONGEST = data.limits.number
+
+  // --- numbers ----------------------------------------------------------------------------------------------------
+
+  const isCount = text => Boolean(whole("plain", text) || whole("grouped", text))
+  const isPercent = text => Boolean(whole("percent", text) && !whole("dot_and_three", text))
+  const sameDigits = (text, fits) => {
+    const closed = text.replace(/\s+/g, "")
+    const tries = {
+      spaces: closed,
+      marks: fits === isCount ? text.replace(patterns.marks.all, "") : text,
+      letters: [...closed.normalize("NFKC")].map(sign => data.lookAlike[sign] ?? sign).join(""),
+    }
+    for (const slip in tries) if (tries[slip] !== text && /\p{Nd}/u.test(text) && fits(tries[slip])) return [slip, tries[slip]]
+  }
+  const saidSo = (lower, fits, unit) => {
+    for (const slip of ["about", "at-least", "below"]) {
+      const found = whole(`said_${slip}`, lower.replace(new RegExp(`${unit}$`), ""))
+      const number = found?.slice(1).find(part => part !== undefined).trim()
+      if (number !== undefined && fits(number)) return [slip, number]
+    }
+  }
+  const scaled = (number, scale) => {
+    if (/^[0-9]{1,3}([.,][0-9]{3})+$/.test(number) || !/^[0-9]+([.,][0-9]+)?$/.test(number)) return ""
+    const { n, d } = decimal(number), value = n * BigInt(scale)
+    return value % d || value / d > MANY ? "" : grouped(value / d, ".")
+  }
+  const countSlip = text => {
+    const lower = text.toLowerCase(), scales = Object.keys(data.scales).join("|")
+    if (whole("no_number", lower)) return ["absent", ""]
+    const big = new RegExp(`^(?:${data.about})?\\s*([0-9.,]+)\\s*(${scales})(?![\\p{L}\\p{N}_])([^0-9]*)(.*)$`, "u").exec(lower)
+    if (big) {
+      const better = big[4] ? "" : scaled(big[1], data.scales[big[2]])
+      return better ? ["scaled", better] : ["scaled-two-readings", ""]
+    }
+    if (whole("range", lower)) return ["range", ""]
+    const said = saidSo(lower, isCount, "\\s*(?:orang|jiwa|warga|penduduk)?")
+    if (said) return said
+    if (/^[-−–]\s*[0-9.,]+$/.test(text)) return ["negative", ""]
+    if (/^[0-9]{1,2}([:.][0-9]{2}){1,2}$/.test(text) && text.includes(":")) return ["clock", ""]
+    const same = sameDigits(text, isCount)
+    if (same) return same
+    const unit = /^([0-9][0-9.]*)\s*[^0-9.,\s][^0-9]*$/.exec(lower)
+    if (unit && isCount(unit[1])) return ["unit", unit[1]]
+    if (/^[0-9]{1,3}(,[0-9]{3})+(\.0+)?$/.test(text)) return ["comma-thousands", text.split(".")[0].replaceAll(",", ".")]
+    const zero = /^([0-9.]+),(0+|-)$/.exec(text)
+    if (zero) return isCount(zero[1]) ? ["comma-zero", zero[1]] : ["grouping", ""]
+    if (/^([0-9.]+,[0-9]+|0\.[0-9]+)$/.test(text)) return ["comma", ""]
+    if (/^0[0-9.]+$/.test(text)) {
+      const better = text.replace(/^[0.]+/, "") || "0"
+      return isCount(better) ? ["leading-zero", better] : ["grouping", ""]
+    }
+    return [/^[0-9.]+$/.test(text) ? "grouping" : "words", ""]
+  }
+  const percentSlip = text => {
+    const lower = text.toLowerCase()
+    if (whole("dot_and_three", text)) return ["thousand-or-part", text.replace(".", ",").replace(/0+$/, "").replace(/,$/, "")]
+    if (whole("no_number", lower)) return ["absent", ""]
+    const unit = /^([0-9.,]+)\s*(%|persen|percent|prosen|pct)$/.exec(lower)
+    if (unit) return isPercent(unit[1]) ? ["unit", unit[1]] : ["words", ""]
+    if (whole("range", lower)) return ["range", ""]
+    const said = saidSo(lower, isPercent, "\\s*(?:%|persen)?")
+    if (said) return said
+    if (/^[-−–]\s*[0-9.,]+\s*%?$/.test(text)) return ["negative", ""]
+    if (/^[0-9]{1,2}(:[0-9]{2}){1,2}$/.test(text)) return ["clock", ""]
+    if (isCount(text)) return ["people", text]
+    const same = sameDigits(text, isPercent)
+    if (same) return same
+    if (/^[0-9]{1,4}[.,][0-9]{7,}$/.test(text)) return ["digits", ""]
+    if (/^0[0-9]+([.,][0-9]+)?$/.test(text)) {
+      const better = text.replace(/^0+(?=[0-9])/, "")
+      return isPercent(better) ? ["leading-zero", better] : ["words", ""]
+    }
+    return ["words", ""]
+  }
+  const no = (rule, slip, better = "", facts = {}) => ({ rule, case: slip, facts: { better, ...facts } })
+  const count = typed => {
+    if (isCount(typed)) {
+      const value = typed.length < LONGEST ? BigInt(typed.replaceAll(".", "")) : MANY + 1n
+      return value > MANY ? no("counts_are_whole_numbers", "huge") : { value }
+    }
+    return no("counts_are_whole_numbers", ...countSlip(typed.slice(0, LONGEST)))
+  }
+  const percent = typed =>
+    isPercent(typed) ? { value: decimal(typed) } : no("percentages_have_one_reading", ...percentSlip(typed.slice(0, LONGEST)))
+
+  // --- dates ------------------------------------------------------------------------------------------------------
+
+  const FORMS = ["day", "month", "quarter", "half", "year"]
+  const days = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate()
+  const two = number => String(number).padStart(2, "0")
+  const iso = (year, month, day) => `${year}-${two(month)}-${two(day)}`
+  const joined = (year, month, day) => `${year}-${two(month)}${day === undefined ? "" : `-${two(Number(day))}`}`
+  const century = text => text.length === 4 ? text : `20${text}`
+  const ofForm = text => {
+    for (const form of FORMS) {
+      const found = whole(`date_${form}`, text)
+      if (found) return { form, parts: found.slice(1).map(Number) }
+    }
+  }
+  const stretch = (text, { form, parts: [year, part = 0, number = 0] }) => {
+    if (year < data.limits.earliest || year > data.limits.latest) return no("dates_exist", "year")
+    if ((form === "day" || form === "month") && (part < 1 || part > 12)) {
+      const swaps = form === "day" && number >= 1 && number <= 12 && part >= 1 && part <= days(year, number)
+      return no("dates_exist", swaps ? "month-swapped" : "month", swaps ? iso(year, number, part) : "", { month: part })
+    }
+    if (form === "day") {
+      if (number < 1 || number > days(year, part))
+        return no("dates_exist", "impossible-day", joined(year, part), {
+          number, month: data.months[part - 1].replace(/^./, first => first.toUpperCase()), days: days(year, part), year,
+        })
+      return { value: { text, form, first: text, last: text } }
+    }
+    const [first, last] = { month: [part, part], quarter: [3 * part - 2, 3 * part], half: [6 * part - 5, 6 * part], year: [1, 12] }[form]
+    return { value: { text, form, first: iso(year, first, 1), last: iso(year, last, days(year, last)) } }
+  }
+  // How alike two words are, from 0 to 1, as Python's difflib reckons it: twice what they share, by what they are long.
+  const shared = (one, other) => {
+    let from = 0, to = 0, most = 0
+    for (let i = 0; i < one.length; i += 1) for (let j = 0; j < other.length; j += 1) {
+      let n = 0
+      while (i + n < one.length && one[i + n] === other[j + n]) n += 1
+      if (n > most) [from, to, most] = [i, j, n]
+    }
+    return most && most + shared(one.slice(0, from), other.slice(0, to)) + shared(one.slice(from + most), other.slice(to + most))
+  }
+  const alike = (one, other) => 2 * shared(one, other) / (one.length + other.length)
+  const monthOf = name => {
+    const month = data.named[name.slice(0, 3)] || 0
+    return month && (name.length <= 4 || data.monthNames.some(one => alike(one, name) >= 0.7)) ? month : 0
+  }
+  const roman = text => ({ i: 1, ii: 2, iii: 3, iv: 4 })[text] || Number(text)
+  const dateSlip = text => {
+    const lower = text.toLowerCase().replace(/\s+/g, " ")
+    let found
+    if (whole("no_date", lower)) return ["absent", "unstated"]
+    if (/^[0-9]{1,2} ?(?:-|–|—|s\.?d\.?|sampai|hingga) ?[0-9]{1,2} [a-z]+ [0-9]{4}$/.test(lower)) return ["span", ""]
+    const week = data.weekday
+    found = new RegExp(`^${week}(?:([0-9]{1,2})[ -])?([a-z]{3,})[ -.,]{1,2}([0-9]{4}|[0-9]{2})$`).exec(lower)
+    if (found && monthOf(found[2])) return ["month-name", joined(century(found[3]), monthOf(found[2]), found[1])]
+    found = new RegExp(`^${week}([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4}|[0-9]{2})$`).exec(lower)
+    if (found) {
+      const [first, second] = [Number(found[1]), Number(found[2])]
+      return second > 12 && first <= 12
+        ? ["month-first", joined(century(found[3]), first, second)]
+        : ["day-first", joined(century(found[3]), second, first)]
+    }
+    found = /^([0-9]{1,2})[-/.]([0-9]{4})$/.exec(text)
+    if (found) return ["day-first", joined(found[2], Number(found[1]))]
+    found = /^([0-9]{4})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{1,2}))?(?:[ t][0-9:.z+]+)?$/.exec(lower)
+      || /^((?:19|20|21)[0-9]{2})([0-9]{2})([0-9]{2})?$/.exec(text)
+    if (found) return ["separators", joined(found[1], Number(found[2]), found[3])]
+    if (/^[0-9]{5}$/.test(text) && Number(text) >= data.limits.serial[0] && Number(text) <= data.limits.serial[1])
+      return ["serial", new Date(Date.UTC(1899, 11, 30 + Number(text))).toISOString().slice(0, 10)]
+    for (const [letter, words, most] of [["Q", "triwulan|tw|kuartal|q", 4], ["S", "semester|smt|sem|s", 2]]) {
+      const number = "\\s*[.-]?\\s*(iv|iii|ii|i|[1-4])", year = "([0-9]{4})"
+      for (const [form, n, y] of [
+        [`^(?:${words})${number}\\s*(?:tahun|[-/,])?\\s*${year}$`, 1, 2], [`^${year}\\s*[-/ ]?\\s*(?:${words})${number}$`, 2, 1],
+      ]) {
+        found = new RegExp(form).exec(lower)
+        if (found && roman(found[n]) <= most) return ["part-of-year", `${found[y]}-${letter}${roman(found[n])}`]
+      }
+    }
+    return ["unreadable", ""]
+  }
+  const when = typed => {
+    if (typed === "unstated") return { value: { text: typed, form: typed, first: null, last: null } }
+    const found = ofForm(typed)
+    if (found) return stretch(typed, found)
+    const [slip, better] = dateSlip(typed.slice(0, LONGEST)), again = ofForm(better)
+    const wrong = again && stretch(better, again)
+    return wrong?.rule ? wrong : no("dates_exist", slip, better)
+  }
+  const day = typed => {
+    if (whole("no_date", typed.toLowerCase())) return no("dates_exist", "not-a-day")
+    const read = when(typed)
+    return read.rule || read.value.form === "day" ? read : no("dates_exist", "not-a-day")
+  }
+
+  // --- personal data ----------------------------------------------------------------------------------------------
+
+  const plainDigits = text => text.replace(/\p{Nd}/gu, sign => {
+    if (sign <= "9") return sign
+    let zero = sign.codePointAt(0)
+    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && sign.codePointAt(0) - zero < 9) zero -= 1
+    return String(sign.codePointAt(0) - zero).padEnd(sign.length)
+  })
+  const isNik = digits => {
+    const at = (from, to) => Number(digits.slice(from, to))
+    if (!data.provinces.includes(at(0, 2)) || !at(2, 4) || !at(4, 6) || digits.slice(12) === "0000") return false
+    const born = at(6, 8) - (at(6, 8) > 40 ? 40 : 0), month = at(8, 10), year = at(10, 12)
+    return month >= 1 && month <= 12 && born >= 1 && [1900, 2000].some(since => born <= days(since + year, month))
+  }
+  // Everything personal in a text: kind, place and the form that may be shown.
+  const found = text => {
+    const plain = plainDigits(text)
+    if (!some("enough", plain)) return []
+    const spans = name => [...plain.matchAll(patterns[name].all)].map(one => [one.index, one.index + one[0].length, one])
+    const free = [...spans("link"), ...spans("hash")], taken = []
+    const number = (kind, last) => ([start, end, [said]]) => {
+      const digits = said.replace(/[^0-9]/g, "")
+      const masked = digits.slice(0, 4) + data.mask.repeat(Math.max(0, digits.length - 4 - last)) + digits.slice(-last)
+      return { kind, start, end, masked, digits }
+    }
+    const sixteen = ["token", "groups", "run"].flatMap(spans).map(number("nik", 4)).filter(one => isNik(one.digits))
+    const mails = spans("mail").flatMap(([start, end, [said]]) => {
+      const [name, host] = said.split("@")
+      return some("office", host) ? [] : [{ kind: "email", start, end, masked: `${[...name][0]}${data.mask.repeat(3)}@${host}` }]
+    })
+    const every = [
+      ...spans("staff").map(number("nip", 3)), ...spans("phone").map(number("phone", 2)), ...sixteen,
+      ...spans("token").map(number("long", 4)), ...mails,
+    ]
+    for (const one of every)
+      if (!free.some(([start, end]) => start <= one.start && one.end <= end)
+        && !taken.some(other => one.start < other.end && other.start < one.end)) taken.push(one)
+    return taken.sort((one, other) => one.start - other.start)
+  }
+  const secrets = text => found(text).filter(one => one.kind !== "long")
+
+  // --- exact arithmetic -------------------------------------------------------------------------------------------
+
+  const over = (n, d = 1n) => ({ n, d })
+  const less = (a, b) => a.n * b.d < b.n * a.d
+  const plus = (a, b) => over(a.n * b.d + b.n * a.d, a.d * b.d)
+  const minus = (a, b) => over(a.n * b.d - b.n * a.d, a.d * b.d)
+  const times = (a, b) => over(a.n * b.n, a.d * b.d)
+  const part = (a, b) => over(a.n * b.d, a.d * b.n)
+  const HUNDRED = over(100n), HALF = over(1n, 2n), HAIR = over(10n ** 30n - 1n, 10n ** 30n)
+  const floor = ({ n, d }) => n >= 0n ? n / d : -((-n + d - 1n) / d)
+  const decimal = typed => {
+    const [head, tail = ""] = typed.replace(",", ".").split(".")
+    return { n: BigInt(head + tail), d: 10n ** BigInt(tail.length), digits: tail.length, text: typed.replace(",", ".") }
+  }
+  const ofCount = (people, how) => {
+    const value = over(people)
+    if (how === "at-least") return { low: value, high: null, nominal: value }
+    if (how === "below") return { low: over(0n), high: value, nominal: value }
+    if (how !== "about" || !people) return { low: value, high: value, nominal: value }
+    const half = over(10n ** BigInt(String(people).match(/0*$/)[0].length), 2n)
+    return { low: minus(value, half), high: plus(value, half), nominal: value }
+  }
+  const unit = value => over(1n, 10n ** BigInt(value.digits))
+  const ofPercent = (value, how) => {
+    const half = times(unit(value), HALF)
+    if (how === "at-least") return { low: minus(value, half), high: null, nominal: value }
+    if (how === "below") return { low: over(0n), high: plus(value, half), nominal: value }
+    return { low: minus(value, half), high: plus(value, half), nominal: value }
+  }
+  const ifCut = value => ({ low: value, high: plus(value, times(unit(value), HAIR)), nominal: value })
+  const overlap = (a, b) => (b.high === null || !less(b.high, a.low)) && (a.high === null || !less(a.high, b.low))
+  const share = (people, base) => base.low.n <= 0n || base.nominal.n <= 0n ? null : {
+    low: base.high === null ? over(0n) : times(HUNDRED, part(people.low, base.high)),
+    high: people.high === null ? null : times(HUNDRED, part(people.high, base.low)),
+    nominal: times(HUNDRED, part(people.nominal, base.nominal)),
+  }
+  const implied = (people, value) => share(people, value)
+  const rounded = (value, digits) => {
+    const text = String(floor(plus(times(value, over(10n ** BigInt(digits))), HALF))).padStart(digits + 1, "0")
+    return digits ? `${text.slice(0, -digits)}.${text.slice(-digits)}` : text
+  }
+  const nearest = value => floor(plus(value, HALF))
+  // The first and last whole number inside.
+  const between = ({ low, high }) => [-floor(minus(over(0n), low)), floor(high)]
+  const grouped = (number, sign = data.signs.group) => String(number).replace(/\B(?=(\d{3})+$)/g, sign)
+  const comma = (text, sign = ",") => text.replace(".", sign)
+  const counted = v => v.count !== undefined ? ofCount(v.count, v.count_is)
+    : v.count_from !== undefined && v.count_to !== undefined
+      ? { low: over(v.count_from), high: over(v.count_to), nominal: over(v.count_from + v.count_to, 2n) } : null
+
+  // Whether a printed percentage follows from its own count and base, rounded or cut; undefined: nothing to ask.
+  const follows = v => {
+    const people = counted(v)
+    if (v.percent === undefined || !people || !v.of_count) return undefined
+    const base = ofCount(v.of_count, v.of_count_is)
+    const high = v.percent_is !== "at-least" && base.high
+      && !less(times(HUNDRED, people.low), times(plus(v.percent, unit(v.percent)), base.high))
+    const bottom = v.percent_is === "below" ? over(0n) : minus(v.percent, times(unit(v.percent), HALF))
+    const low = people.high !== null && less(times(HUNDRED, people.high), times(bottom, base.low))
+    return !(high || low)
+  }
+
+  // One figure beside the others of its file: the verdict that the site will give, as far as this file decides it.
+  const recompute = (figure, figures) => {
+    const v = figure.v, people = counted(v)
+    if (v.percent === undefined) return null
+    const printed = ofPercent(v.percent, v.percent_is)
+    const found = people ? candidates(figure, figures).flatMap(one => {
+      const result = share(people, one.size)
+      return result ? [{ ...one, result, fits: overlap(result, printed), cut: overlap(result, ifCut(v.percent)) }] : []
+    }) : []
+    const stated = found.filter(one => one.origin !== "implied" && one.named)
+    const best = [
+      ["agrees", stated.find(one => one.fits)], ["truncated", stated.find(one => one.cut)],
+      ["disagrees", stated.find(one => one.origin === "stated" || !one.target)], ["fits", found.find(one => one.fits)],
+    ].find(([, one]) => one)
+    const base = people && v.of_count === undefined ? implied(people, printed) : null
+    return { verdict: best ? best[0] : "cannot", decided: best?.[1], people, printed, implied: base }
+  }
+  const periodOf = v => v.as_of || (v.from && v.to
+    ? { text: `${v.from.text}_${v.to.text}`, form: "span", first: v.from.first, last: v.to.last }
+    : { text: "unstated", form: "unstated", first: null, last: null })
+  const candidates = (figure, figures) => {
+    const v = figure.v
+    if (v.of_count !== undefined) return [{ size: ofCount(v.of_count, v.of_count_is), origin: "stated", named: true, base: v.of }]
+    if (!v.of) return []
+    const near = figures.filter(one => one.v.region === v.region && !one.v.group && !one.v.from
+      && periodOf(one.v).text === periodOf(v).text && periodOf(v).first)
+    const sizes = base => [
+      ...near.filter(one => one !== figure && one.v.indicator === data.bases[base]?.counted_by && counted(one.v))
+        .map(one => ({ size: counted(one.v), origin: "published", base })),
+      ...near.filter(one => one !== figure && !one.v.read_as && one.v.of === base && one.v.percent !== undefined && counted(one.v))
+        .map(one => one.v.of_count !== undefined
+          ? { size: ofCount(one.v.of_count, one.v.of_count_is), origin: "published", base }
+          : { size: implied(counted(one.v), ofPercent(one.v.percent, one.v.percent_is)), origin: "implied", base })
+        .filter(one => one.size),
+    ]
+    const peopled = of => of === "unstated"
+      ? (data.indicators[v.indicator]?.of || []).filter(key => data.bases[key]?.counted_by)
+      : data.bases[of]?.either.length ? data.bases[of].either : [of]
+    if (!data.bases[v.of]?.of_target) return peopled(v.of).flatMap(sizes).map(one => ({ ...one, named: one.base === v.of }))
+    const target = data.targets[v.target]
+    if (target?.count) return [{ size: ofCount(BigInt(target.count)), origin: "stated", named: v.of === target.of || !target.of, base: v.of, target: v.target }]
+    if (!target?.percent) return []
+    const of = over(decimal(target.percent).n, decimal(target.percent).d * 100n)
+    return peopled(target.of || "unstated").flatMap(sizes).map(({ size, ...one }) => ({
+      ...one, named: one.base === target.of, target: v.target,
+      size: { low: times(size.low, of), high: size.high && times(size.high, of), nominal: times(size.nominal, of) },
+    }))
+  }
+
+  // --- what the schema says of a field ----------------------------------------------------------------------------
+
+  const SCALARS = new Set(["count", "percent", "when", "day", "line", "yes", "key", "code"])
+  const field = node => {
+    const name = node.$ref?.split("/").pop(), of = name ? definitions[name] : node
+    const is = (kind, more) => ({ kind, of, node, ...more })
+    if (of.properties) return is(name === "Text" ? "text" : "entry")
+    if (SCALARS.has(name)) return is(name)
+    if (of.enum) return is(name ? "known" : "choice", {
+      choices: [...new Set(of.enum.map(String))].map(key => [key, of.markdownEnumDescriptions[of.enum.findIndex(one => String(one) === key)]]),
+    })
+    if (of.items) return is([].concat(of.type).includes("string") ? "keys" : "list", { item: of.items })
+    if (of.additionalProperties) return is("keyed", { item: of.additionalProperties })
+    return is("form")
+  }
+
+  // --- reading what was typed -------------------------------------------------------------------------------------
+
+  const LOOK = new Set(data.links)
+  const KNOWN = { region: "regions_are_known", indicator: "indicators_are_known", base: "bases_are_known", group: "groups_are_known",
+    target: "targets_are_known", award: "awards_are_known", source: "sources_are_known" }
+  const value = (typed, said, name) => {
+    const { kind, of, choices } = said
+    if (kind === "count") return count(typed)
+    if (kind === "percent") return percent(typed)
+    if (kind === "when") return when(typed)
+    if (kind === "day") return day(typed)
+    if (kind === "yes") return /^(true|false)$/.test(typed) ? { value: typed === "true" } : no("words_are_known", "plain", "", { known: "true, false" })
+    if (kind === "choice" && !choices.some(([key]) => key === typed))
+      return no("words_are_known", "plain", "", { known: choices.map(([key]) => key).join(", ") })
+    if (kind === "form" && !new RegExp(of.pattern).test(typed)) return no("words_have_their_form", name)
+    if (kind === "key" && !data.pointsTo[name] && !whole("key", typed)) {
+      const better = typed.toLowerCase().replace(/[\s_]+/g, "-")
+      return whole("key", better) ? no("keys_are_plain", "near", better) : no("keys_are_plain", "plain")
+    }
+    if ((kind === "line" || kind === "text") && [...typed].length > data.limits.text)
+      return no("texts_are_short", "plain", "", { length: [...typed].length, longest: data.limits.text })
+    return { value: typed }
+  }
+  // An entry with its values as the model has them, what was typed, and which fields could not be read.
+  const entryOf = (node, typed, path, say) => {
+    const entry = { path, typed, v: {}, torn: new Set() }, { of } = field(node)
+    const secret = (text, at) => {
+      let hit = false
+      for (const one of found(text)) {
+        if (one.kind === "long") say(at, "long_numbers_are_explained", "plain", { masked: one.masked })
+        else say(at, "people_stay_private", one.kind, { masked: one.masked })
+        hit ||= one.kind !== "long"
+      }
+      return hit
+    }
+    for (const name of of.required || []) if (!(name in typed)) say([...path, name], "fields_are_written")
+    for (const name in typed) {
+      const said = of.properties[name] && field(of.properties[name]), at = [...path, name], raw = typed[name]
+      if (!said) continue
+      if (said.kind === "list") entry.v[name] = raw.map((one, n) => entryOf(said.item, one, [...at, n], say))
+      else if (said.kind === "keyed") {
+        entry.v[name] = {}
+        for (const key in raw) {
+          secret(key, [...at, key, ""])
+          entry.v[name][key] = entryOf(said.item, raw[key], [...at, key], say)
+        }
+      } else if (said.kind === "entry" || said.kind === "text") entry.v[name] = entryOf(said.node, raw, at, say)
+      else if (said.kind === "keys") {
+        entry.v[name] = [].concat(raw)
+        entry.v[name].forEach(one => secret(one, at) && entry.torn.add(name))
+      } else if (secret(raw, at)) entry.torn.add(name)
+      else if (data.toFillIn.includes(raw)) {
+        entry.torn.add(name)
+        say(at, "values_are_written", data.mayBeUnstated.includes(name) ? "unstated" : "plain")
+      }
+      else {
+        const read = value(raw, said, name)
+        if (read.rule) {
+          entry.torn.add(name)
+          // What says how exact a number is has a field of its own only beside some numbers.
+          const unsaid = ["about", "at-least", "below", "scaled"].includes(read.case) && !(`${name}_is` in of.properties)
+          say(at, read.rule, unsaid ? "unit" : read.case, { typed: raw.slice(0, LONGEST), ...read.facts })
+        } else entry.v[name] = read.value
+        if (!LOOK.has(name) && !read.rule) look(raw, at, say)
+      }
+    }
+    return entry
+  }
+  const look = (text, at, say) => {
+    const markup = some("markup", text)
+    if (new RegExp(`^(?:${patterns.formula.some.source})`).test(text)) say(at, "texts_are_no_formulas", "plain", { sign: text[0], typed: text.slice(0, 60) })
+    else if (markup) say(at, "texts_are_only_words", "plain", { typed: markup[0].slice(0, 60) })
+  }
+
+  // --- promises ---------------------------------------------------------------------------------------------------
+
+  const link = typed => {
+    const script = /^(?:javascript|data|vbscript|file|about|blob)\s*:/i.test(typed)
+    const [, scheme = "", rest = typed] = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(typed) || []
+    const net = rest.startsWith("//") ? rest.slice(2).split(/[/?#]/)[0] : ""
+    const [, host = "", port = ""] = /^(?:.*@)?([^:]*)(?::(.*))?$/.exec(net) || []
+    if (port && !(/^[0-9]+$/.test(port) && Number(port) < 65536)) return ["plain", ""]
+    if (script) return ["script", ""]
+    if (net.includes("@")) return ["userinfo", ""]
+    if (/[\s<>"'`\\{}|^]/.test(typed)) return ["signs", ""]
+    if (scheme.toLowerCase() === "http") return ["http", `https${typed.slice(4)}`]
+    if (!scheme && new RegExp(`^(?:${patterns.host.some.source})`, "i").test(typed)) return ["no-scheme", `https://${typed}`]
+    if (scheme.toLowerCase() !== "https" || !host) return ["plain", ""]
+    if (!/^[\x00-\x7f]*$/.test(host) || host.includes("xn--")) return ["look-alike", ""]
+    return whole("host", host) ? null : ["plain", ""]
+  }
+  const sameLink = typed => typed.toLowerCase().replace(/^https?:\/\/(?:www\.|m\.)?|#.*$/g, "")
+    .replace(/[?&](?:amp(?:=[^&]*)?|(?:utm_\w+|fbclid|gclid)=[^&]*)/g, "").replace(/\/(?:amp\/?)?$/, "")
+  const slug = text => text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "")
+  const apart = (from, to) => (Date.parse(to) - Date.parse(from)) / 864e5
+  const wordsIn = text => text.split(/\s+/).filter(Boolean).length
+
+  // Everything that the validator would say of this file, as far as one file and what is published tell.
+  // `source` is a tree of texts as typed, `name` the file's name without .yml, `today` a day as text.
+  const check = (source, name, today) => {
+    const all = []
+    const say = (path, rule, slip = "plain", facts = {}) => all.push({ path, rule, case: slip, facts, refuses: !asked.has(rule) })
+    for (const one of secrets(name)) say(["file"], "people_stay_private", "name", { masked: one.masked })
+    const top = entryOf(data.schema, source, [], say), s = top.v
+    const figures = s.figures || [], claims = s.claims || [], speakers = s.speakers || {}
+    // Where a value could not be read, what else one might ask about it has to wait.
+    const read = all.filter(one => one.refuses).map(one => one.path.join("."))
+    for (let n = all.length; n--;) if (!all[n].refuses && all[n].rule !== "long_numbers_are_explained" && read.includes(all[n].path.join("."))) all.splice(n, 1)
+    const lacks = (entry, ...names) => !names.some(one => one in entry.typed)
+    const whole_ = (entry, ...names) => names.length ? names.every(one => !entry.torn.has(one)) : !entry.torn.size
+    const explained = figure => !lacks(figure, "note", "because")
+    const at = (entry, ...more) => [...entry.path, ...more]
+
+    known(top, s, name, say)
+    if (!s.kind) { /* said: fields_are_written */ }
+    else if (s.kind === "official" && lacks(top, "url", "number")) say(["number"], "sources_can_be_found", "official")
+    else if (s.kind !== "official" && lacks(top, "url")) say(["url"], "sources_can_be_found", "plain", { kind: s.kind })
+    if (s.kind === "copy" && lacks(top, "carries")) say(["carries"], "copies_say_whose_words")
+    if (s.carries && s.carries === name) say(["carries"], "copies_say_whose_words", "itself")
+    for (const one of ["url", "archive"]) {
+      const wrong = s[one] && link(s[one])
+      if (wrong) say([one], "links_are_https", wrong[0], { typed: s[one].slice(0, 80), better: wrong[1] })
+    }
+    const earlier = s.url && Object.entries(data.sources).find(([, one]) => one.url && sameLink(one.url) === sameLink(s.url))
+    const letter = !earlier && s.number && s.publisher && Object.entries(data.sources).find(([, one]) =>
+      one.number?.toLowerCase() === s.number.toLowerCase() && one.publisher.toLowerCase() === s.publisher.toLowerCase())
+    if (earlier) say(["url"], "sources_are_entered_once", "plain", { earlier: `${data.folder}/sources/${earlier[0]}.yml` })
+    if (letter) say(["number"], "sources_are_entered_once", "number", { earlier: `${data.folder}/sources/${letter[0]}.yml` })
+    if (!whole("file_name", name)) {
+      const better = slug(name), fits = whole("file_name", better)
+      say(["file"], "file_names_are_plain", fits ? "near" : "plain", { typed: `${name}.yml`, better: fits ? `${better}.yml` : "" })
+    } else if (name in data.sources) say(["file"], "file_names_are_free", "plain", { typed: `${name}.yml` })
+    const taken = { awards: Object.keys(data.awards), targets: Object.keys(data.targets), ...data.keys }
+    for (const kind in taken)
+      for (const key in s[kind] || {}) {
+        if (!whole("key", key)) say([kind, key, ""], "names_of_entries_are_plain", "plain", { typed: key.slice(0, 60), better: slug(key) })
+        else if (taken[kind].includes(key)) say([kind, key, ""], "keys_are_used_once", "plain", { key, earlier: data.folder })
+      }
+    const future = (entry, one) => {
+      if (entry.v[one]?.first > today) say(at(entry, one), "dates_are_not_in_the_future", "plain", { typed: entry.v[one].text, today })
+    }
+    for (const one of ["published", "accessed"]) future(top, one)
+    if (s.accessed?.last && s.published?.first && s.accessed.last < s.published.first)
+      say(["accessed"], "sources_are_read_after_they_appear", "plain", { typed: s.accessed.text, published: s.published.text })
+    if (s.url && !s.archive && s.accessed && apart(s.accessed.last, today) > data.limits.fresh)
+      say(["accessed"], "links_are_fresh", "plain", { typed: s.accessed.text })
+    const holds = ["figures", "claims", "awards", "targets", "benefits", "outreach"].some(one => s[one] && Object.keys(s[one]).length)
+    if (!holds && !s.carries && s.kind !== "copy" && !top.torn.size) say([""], "sources_are_used")
+
+    const first = new Map(), same = new Map()
+    figures.forEach((figure, n) => {
+      const { v } = figure, here = (...more) => at(figure, ...more)
+      for (const one of ["as_of", "from", "to", "of_as_of"]) future(figure, one)
+      if (v.reply) future(v.reply, "date")
+      if (lacks(figure, "as_of", "from", "to")) say(here("as_of"), "figures_have_a_date")
+      if (lacks(figure, "from") !== lacks(figure, "to")) say(here("from" in figure.typed ? "from" : "to"), "flows_have_two_ends", "one-end")
+      else if ("from" in figure.typed && "as_of" in figure.typed) say(here("as_of"), "flows_have_two_ends", "both")
+      else if (v.from && v.to && v.from.first > v.to.last) say(here("to"), "flows_have_two_ends", "backwards", { first: v.from.text, last: v.to.text })
+      const half = [lacks(figure, "count_from"), lacks(figure, "count_to")]
+      if (half[0] !== half[1]) say(here(half[1] ? "count_from" : "count_to"), "a_figure_has_a_value", "half-range")
+      else if (lacks(figure, "count", "percent", "count_from")) say(here("count"), "a_figure_has_a_value")
+      if (v.count_is && lacks(figure, "count")) say(here("count_is"), "a_figure_has_a_value", "no-count")
+      if (v.percent_is && lacks(figure, "percent")) say(here("percent_is"), "a_figure_has_a_value", "no-percent")
+      if (v.count_from !== undefined && v.count_to !== undefined && v.count_from >= v.count_to)
+        say(here("count_to"), "a_figure_has_a_value", "backwards", { low: v.count_from, high: v.count_to })
+      if (v.percent !== undefined && lacks(figure, "of"))
+        say(here("of"), "a_percentage_says_of_what", "plain", { typed: comma(v.percent.text), known: Object.keys(data.bases).join(", ") })
+      if (v.of && lacks(figure, "percent")) say(here("of"), "a_percentage_says_of_what", "no-percent", { typed: v.of })
+      if (v.of_count === 0n) say(here("of_count"), "a_percentage_says_of_what", "zero")
+      const base = data.bases[v.of]
+      if (base?.of_target && lacks(figure, "target", "of_count")) say(here("target"), "a_share_of_a_target_names_it", "plain", { known: Object.keys(data.targets).join(", ") })
+      if (v.target && (!v.of || v.of === "unstated" || (base && !base.of_target)) && !figure.torn.has("of")) say(here("target"), "a_share_of_a_target_names_it", "not-of-target")
+      for (const one of ["read_as", "prefer"]) if (v[one] && lacks(figure, "because")) say(here("because"), "readings_of_ours_have_a_reason", "plain", { name: one })
+      if (v.read_as === "unstated" || (v.read_as && lacks(figure, "percent"))) say(here("read_as"), "readings_of_ours_have_a_reason", "nothing-to-read")
+      if (v.group && v.count !== undefined && whole_(figure, "count", "count_is", "of_count", "group")) {
+        if (v.count > 0n && v.count < BigInt(data.limits.few)) say(here("count"), "small_groups_stay_uncounted", "plain", { most: data.limits.few })
+        else if (v.of_count !== undefined && v.of_count > v.count && v.of_count - v.count < BigInt(data.limits.few))
+          say(here("of_count"), "small_groups_stay_uncounted", "rest", { most: data.limits.few })
+      }
+      if (whole_(figure)) {
+        const id = [v.region, v.indicator, periodOf(v).text, v.of || "count", v.group || ""].join("/")
+        const said = [id, v.count, v.count_from, v.count_to, v.percent && rounded(v.percent, 6), v.of_count, v.wording].join("|")
+        const placed = one => !lacks(one, "locator", "note"), facts = { indicator: v.indicator, region: v.region }
+        const before = first.get(id), twin = same.get(said)
+        if (twin !== undefined) say(here("count"), "a_figure_is_written_once", "plain", { ...facts, earlier: twin + 1 })
+        else if (before !== undefined && !(placed(figures[before]) && placed(figure)))
+          say(here("count"), "a_figure_is_written_once", "values", { ...facts, earlier: before + 1 })
+        if (before === undefined) first.set(id, n)
+        if (twin === undefined) same.set(said, n)
+      }
+      if (whole_(figure, "percent") && v.percent !== undefined && less(HUNDRED, v.percent) && lacks(figure, "of_as_of") && lacks(figure, "note"))
+        say(here("percent"), "percentages_above_100_have_a_reason", "plain", { typed: comma(v.percent.text) })
+      const numbers = ["count", "count_is", "count_from", "count_to", "percent", "percent_is", "of_count", "of_count_is"]
+      const fraction = v.percent !== undefined && v.percent.n > 0n && v.percent.n < v.percent.d && v.percent.text.length > 4
+      if (fraction && !explained(figure)) {
+        const better = comma(rounded(times(v.percent, HUNDRED), 6).replace(/\.?0+$/, ""))
+        say(here("percent"), "percentages_are_not_fractions", "plain", { typed: comma(v.percent.text), better })
+      }
+      const unlike = whole_(figure, ...numbers) && follows(v) === false && !fraction && !explained(figure)
+      if (unlike) {
+        const people = v.count ?? v.count_from
+        const better = rounded(part(over(100n * people), over(v.of_count)), Math.max(2, v.percent.digits))
+        say(here("percent"), "percentages_follow_from_their_counts", "plain",
+          { typed: comma(v.percent.text), count: people, base: v.of_count, share: comma(better) })
+      }
+      const people = counted(v), place = ["region", "indicator", "as_of", "from", "to", "group", ...numbers, "of", "of_as_of"]
+      const above = v.percent !== undefined && less(HUNDRED, v.percent)
+      if (whole_(figure, ...place) && people && v.of_count && !above && !explained(figure) && !v.of_as_of && !v.group && !unlike) {
+        const { high } = ofCount(v.of_count, v.of_count_is)
+        if (high && less(high, people.low)) say(here(v.count !== undefined ? "count" : "count_from"), "counts_fit_in_their_base", "plain", { count: v.count || v.count_from, base: v.of_count })
+      }
+      if (whole_(figure, "as_of", "from", "to")) {
+        const period = periodOf(v), { since } = data.indicators[v.indicator] || {}
+        if (since && period.last && period.last < since.first && !explained(figure))
+          say(here("as_of"), "figures_are_not_older_than_their_indicator", "plain", { typed: period.text, indicator: v.indicator, since: since.text })
+        if (period.first && s.published?.last && s.published.last < period.first && period.first <= today && !explained(figure))
+          say(here("as_of"), "figures_are_not_younger_than_their_source", "plain", { typed: period.text, published: s.published.text })
+      }
+    })
+    const claimed = new Map()
+    claims.forEach((claim, n) => {
+      const { v } = claim
+      future(claim, "as_of")
+      const place = [v.locator, v.speaker, v.as_printed, v.note?.v.id, v.region, v.rank, v.among, v.indicators, v.by, v.as_of?.text, v.award].join("|")
+      if (whole_(claim) && claimed.has(place)) say(at(claim, "rank"), "a_claim_is_written_once", "plain", { region: v.region, earlier: claimed.get(place) + 1 })
+      if (whole_(claim) && !claimed.has(place)) claimed.set(place, n)
+    })
+    for (const entry of [...figures, ...claims]) {
+      const words = entry.v.as_printed ? wordsIn(entry.v.as_printed) : 0
+      if (words > data.limits.words) say(at(entry, "as_printed"), "words_of_a_source_are_few", "plain", { words, most: data.limits.words })
+      if (entry.v.speaker && !(entry.v.speaker in speakers)) say(at(entry, "speaker"), "speakers_are_known", "unknown", { typed: entry.v.speaker })
+    }
+    for (const key in s.awards || {}) future(s.awards[key], "date")
+    return all
+  }
+  // Names that point somewhere point to something that is there, or that this file brings.
+  const known = (entry, source, name, say) => {
+    const there = {
+      region: Object.keys(data.regions), indicator: Object.keys(data.indicators), base: [...Object.keys(data.bases), "unstated"],
+      group: Object.keys(data.groups), target: [...Object.keys(data.targets), ...Object.keys(source.targets || {})],
+      award: [...Object.keys(data.awards), ...Object.keys(source.awards || {})], source: [...Object.keys(data.sources), name],
+    }
+    const walk = one => {
+      for (const field in one.v) {
+        const held = one.v[field], to = data.pointsTo[field]
+        if (held?.v) walk(held)
+        else if (Array.isArray(held) && held[0]?.v) held.forEach(walk)
+        else if (held && typeof held === "object" && Object.values(held)[0]?.v) Object.values(held).forEach(walk)
+        else if (to && KNOWN[to]) for (const key of [].concat(held))
+          if (!there[to].includes(key)) say([...one.path, field], KNOWN[to], "unknown", { typed: key, known: there[to].slice(0, 12).join(", ") })
+      }
+    }
+    walk(entry)
+  }
+
+  // --- the one form of a file (scripts/tidy/form.py) ---------------------------------------------------------------
+
+  const hidden = sign => /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Zs}]/u.test(sign) && sign !== " " && sign !== "\u200d"
+  const escaped = sign => {
+    if (sign === '"' || sign === "\\") return `\\${sign}`
+    if (!hidden(sign)) return sign
+    const code = sign.codePointAt(0), hex = code.toString(16)
+    return sign === "\n" ? "\\n" : code < 0x10000 ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`
+  }
+  const misread = text => text !== text.trim() || !text || data.opening.includes([...text][0]) || text.endsWith(":")
+    || text.includes(": ") || text.includes(" #") || Boolean(whole("guessed", text))
+  const quoted = (text, inBrackets = false) => {
+    if ([...text].some(hidden)) return `"${[...text].map(escaped).join("")}"`
+    if (!misread(text) && !(inBrackets && /[,:?[\]{}]/.test(text))) return text
+    return text.includes('"') || text.includes("\\") ? `'${text.replaceAll("'", "''")}'` : `"${text}"`
+  }
+  const scalar = (text, kind) => {
+    let number = ""
+    if (kind === "yes") number = /^(true|false)$/.test(text) ? text : ""
+    if (kind === "count" && isCount(text)) number = text.replaceAll(".", "")
+    if (kind === "percent" && isPercent(text)) number = isPercent(text.replace(",", ".")) ? text.replace(",", ".") : text
+    return number ? whole("safe_number", number) ? number : `"${number}"` : quoted(text)
+  }
+  const indented = lines => lines.map(line => `  ${line}`)
+  const lines = (node, typed) => {
+    const { of } = field(node)
+    return Object.keys(of.properties).filter(name => name in typed).flatMap(name => {
+      const said = field(of.properties[name]), held = typed[name]
+      if (said.kind === "entry" || said.kind === "text") return [`${name}:`, ...indented(lines(said.node, held))]
+      if (said.kind === "list") return [`${name}:`, ...indented(held.flatMap(one => {
+        const [start, ...rest] = lines(said.item, one)
+        return [`- ${start}`, ...indented(rest)]
+      }))]
+      if (said.kind === "keyed") return [`${name}:`, ...indented(Object.keys(held).flatMap(key =>
+        [`${quoted(key)}:`, ...indented(lines(said.item, held[key]))]))]
+      if (said.kind === "keys") return [`${name}: [${[].concat(held).map(one => quoted(one, true)).join(", ")}]`]
+      return [`${name}: ${scalar(held, said.kind)}`]
+    })
+  }
+  // The tree of a source as its file. A tree without anything in it has only the first line.
+  const file = source => [data.first, ...lines(data.schema, source)].map(line => `${line}\n`).join("")
+  // A reply as it stands below a figure.
+  const snippet = reply => ["reply:", ...indented(lines(definitions.Reply ? { $ref: "#/definitions/Reply" } : {}, reply))].map(line => `    ${line}\n`).join("")
+  const checkReply = (reply, today) => {
+    const all = []
+    const say = (path, rule, slip = "plain", facts = {}) => all.push({ path, rule, case: slip, facts, refuses: !asked.has(rule) })
+    const entry = entryOf({ $ref: "#/definitions/Reply" }, reply, ["reply"], say)
+    if (entry.v.date?.first > today) say(["reply", "date"], "dates_are_not_in_the_future", "plain", { typed: entry.v.date.text, today })
+    return all
+  }
+  const read = source => entryOf(data.schema, source, [], () => {}).v
+
+  return { between, check, checkReply, comma, count, counted, day, field, file, follows, found, grouped, less, link, percent, read, recompute,
+    nearest, rounded, secrets, slug, snippet, when }
+}

@@ -1,0 +1,358 @@
+"""Sunting: a form that turns what an officer types into a data file, and tells what the checks would say of it.
+
+The page holds the frame and its words; `data` is what the page's script works with: the JSON Schema that editors use,
+what is known already, the patterns of the reader and the sentences of the checks. What a form asks comes from the
+schema, so a new field, indicator or region appears without a change here.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import quote
+
+from scripts.derive import Facts
+from scripts.model import Entry, Figure, Source, Where, figure_id
+from scripts.model.entries import KEY, LONGEST
+from scripts.model.numbers import (
+    ABOUT,
+    ABSENT,
+    DOT_AND_THREE,
+    GROUPED,
+    LOOK_ALIKE,
+    MARKS,
+    MOST_PEOPLE,
+    PERCENT,
+    PLAIN,
+    RANGE,
+    SAID,
+    SCALES,
+)
+from scripts.model.numbers import LONGEST as LONGEST_NUMBER
+from scripts.model.periods import (
+    ABSENT as NO_DATE,
+)
+from scripts.model.periods import (
+    EARLIEST,
+    ENGLISH,
+    FORMS,
+    LATEST,
+    LONGEST_SERIAL,
+    MONTHS,
+    NAMED,
+    SHORTEST_SERIAL,
+    WEEKDAY,
+)
+from scripts.pages.mistakes import ASKED, spoken
+from scripts.pages.page import Page
+from scripts.pages.render import page
+from scripts.pages.say import Say
+from scripts.publish import schema
+from scripts.words import Words
+
+PATH = "sunting.md"
+SCRIPTS = ("assets/form-data.js", "assets/form-rules.js", "assets/form.js")
+"""In the order in which they run. The first is made from the data; an inline one would weigh on the page itself."""
+KINDS = ("monthly", "release", "official", "reply", "award", "programme")
+"""What can be added, as addresses name it (`sunting/?kind=monthly`)."""
+
+SOURCE = ("title", "publisher", "url", "published", "extent")
+OFFICE = ("publisher", "kind", "number", "url", "published")
+FIGURE = ("region", "indicator", "as_of", "count", "percent", "of", "of_count", "target", "locator", "as_printed")
+FRONT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "monthly": {"Source": OFFICE, "Figure": ("indicator", "as_of", "of")},
+    "release": {"Source": ("kind", *SOURCE), "Figure": FIGURE},
+    "official": {"Source": ("region", *OFFICE), "Figure": (*FIGURE[:7], "revises", "note")},
+    "reply": {"Reply": ("date", "by", "says")},
+    "award": {"Source": ("kind", *SOURCE)},
+    "programme": {"Source": ("kind", *SOURCE)},
+}
+"""The fields that a form asks first, by kind of entry, in this order; others that may stay empty are folded."""
+ALWAYS = {
+    "Award": ("category",),
+    "Effort": ("region", "indicators", "says", "count"),
+    "Claim": ("region", "rank", "among", "indicators", "by", "as_printed"),
+    "Speaker": ("role", "office", "region"),
+}
+NEEDED = {"Figure": ("as_of",)}
+"""Fields that the schema lets go, because others may stand in their place; nearly every entry needs them."""
+LONG = ("says", "note", "because", "together")
+"""Texts of a sentence or more; the others are a name or a few words."""
+PRESET = {
+    "monthly": {"kind": "official", "extent": "full"},
+    "release": {"kind": "press", "extent": "full"},
+    "official": {"kind": "official", "extent": "full"},
+    "award": {"kind": "press", "extent": "full"},
+    "programme": {"kind": "press", "extent": "full"},
+}
+"""What most files of a kind say; it can be changed."""
+HOLDS = {
+    "monthly": (),
+    "release": ("figures", "claims", "speakers"),
+    "official": ("figures", "speakers"),
+    "award": ("awards",),
+    "programme": ("outreach",),
+}
+"""The parts of a source that a form asks for besides what it says of the source itself."""
+SUBJECT = {"official": "klarifikasi", "award": "penghargaan", "programme": "program"}
+"""The last part of a file's proposed name; of figures it is what they count."""
+
+RULES = (
+    *(
+        "people_stay_private",
+        "long_numbers_are_explained",
+        "fields_are_written",
+        "values_are_written",
+        "words_are_known",
+    ),
+    *("words_have_their_form", "texts_are_short", "texts_are_no_formulas", "texts_are_only_words"),
+    *("keys_are_plain", "counts_are_whole_numbers", "percentages_have_one_reading", "dates_exist"),
+    *("regions_are_known", "indicators_are_known", "bases_are_known", "groups_are_known", "targets_are_known"),
+    *("awards_are_known", "sources_are_known", "speakers_are_known"),
+    *("sources_can_be_found", "sources_are_entered_once", "copies_say_whose_words", "links_are_https"),
+    *("file_names_are_plain", "names_of_entries_are_plain", "keys_are_used_once"),
+    *("figures_have_a_date", "flows_have_two_ends", "dates_are_not_in_the_future", "a_figure_has_a_value"),
+    *("a_figure_is_written_once", "a_claim_is_written_once", "a_percentage_says_of_what"),
+    *("a_share_of_a_target_names_it", "readings_of_ours_have_a_reason", "small_groups_stay_uncounted"),
+    *("words_of_a_source_are_few", "percentages_above_100_have_a_reason", "percentages_are_not_fractions"),
+    *("percentages_follow_from_their_counts", "counts_fit_in_their_base"),
+    *("figures_are_not_older_than_their_indicator", "figures_are_not_younger_than_their_source"),
+    *("sources_are_read_after_they_appear", "links_are_fresh", "sources_are_used"),
+)
+"""The rules of the checks that the page's script knows as well (docs/assets/form-rules.js)."""
+BEYOND = (
+    *("an_award_is_written_once", "bases_are_near_what_is_known", "cumulative_counts_do_not_fall"),
+    *("counts_do_not_jump", "regions_sum_to_their_province", "no_two_regions_are_the_same", "claims_fit_our_figures"),
+)
+"""Rules that ask for all the data at once: the page says that they come later. Other rules are about how YAML is typed,
+which a form does by itself, or about files that it does not write."""
+
+Pattern = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What the reader, the checks and the tidier know and a page may not import: patterns by name, and constants."""
+
+    patterns: Mapping[str, re.Pattern[str]]
+    provinces: tuple[int, ...]
+    links: tuple[str, ...]
+    opening: str
+    to_fill_in: tuple[str, ...]
+    may_be_unstated: tuple[str, ...]
+    mask: str
+    few: int
+    most_words: int
+    most_days: int
+
+
+def pages(facts: Facts, words: Words) -> Iterator[Page]:
+    say = Say(facts, words, PATH)
+    yield page(
+        say,
+        "form.md",
+        title=say.t("menu.sunting"),
+        description=say.t("form.description"),
+        made_from=Where(f"{PurePosixPath(facts.site.where.file).parent}/README.md", 1),
+        kinds=KINDS,
+        beyond=BEYOND,
+        without=spoken(words("form.without")),
+        scripts=SCRIPTS,
+    )
+
+
+def script(facts: Facts, words: Words, rules: Rules) -> str:
+    """The data of the page's script as a script: pages opened from a disk may fetch nothing."""
+    # "<" could end an element where somebody puts this into a page.
+    text = json.dumps(data(facts, words, rules), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f"const formData={text}\n"
+
+
+def data(facts: Facts, words: Words, rules: Rules) -> dict[str, Any]:
+    """What the page's script works with; only texts, numbers, lists and mappings."""
+    return {
+        "schema": schema.of("source", facts.data, words),
+        **_plan(),
+        **_known(facts, words),
+        **_reading(rules),
+        **_said(words),
+    }
+
+
+def _plan() -> dict[str, Any]:
+    """How the kinds of forms are laid out."""
+    return {
+        "front": FRONT,
+        "always": ALWAYS,
+        "needed": NEEDED,
+        "long": LONG,
+        "preset": PRESET,
+        "holds": HOLDS,
+        "subject": SUBJECT,
+    }
+
+
+def _known(facts: Facts, words: Words) -> dict[str, Any]:
+    """What is published already, as far as a new file may point to it or repeat it; and where files go."""
+    data, site = facts.data, facts.site
+    said = words.text
+    return {
+        "language": words.language,
+        "folder": PurePosixPath(site.where.file).parent.as_posix(),
+        "repository": f"{site.repository.rstrip('/')}" if site.repository else "",
+        "branch": quote(site.branch),
+        "first": "# yaml-language-server: $schema=../schema/source.json",
+        "regions": {code: [one.name, one.short, one.level == "province"] for code, one in data.regions.items()},
+        "indicators": {
+            key: {
+                "name": said(one.name)[0],
+                "of": list(one.of),
+                "since": {"text": str(one.since), "first": str(one.since.first)} if one.since else None,
+            }
+            for key, one in data.indicators.items()
+        },
+        "bases": {
+            key: {
+                "suffix": said(one.suffix)[0],
+                "counted_by": one.counted_by,
+                "either": list(one.either),
+                "of_target": one.of_target,
+            }
+            for key, one in data.bases.items()
+        },
+        "targets": {
+            key: {
+                "name": said(one.name)[0],
+                "indicator": one.indicator,
+                "of": one.of,
+                "count": None if one.count is None else str(one.count),
+                "percent": None if one.percent is None else f"{one.percent:f}",
+            }
+            for key, one in data.targets.items()
+        },
+        "groups": {key: said(one.name)[0] for key, one in data.groups.items()},
+        "awards": {key: said(one.receiver_name)[0] for key, one in data.awards.items()},
+        "sources": {key: _source(key, one) for key, one in data.sources.items()},
+        "keys": {
+            "benefits": list(data.benefits),
+            "outreach": list(data.outreach),
+        },
+    }
+
+
+def _source(key: str, source: Source) -> dict[str, Any]:
+    """A source by what would be the same in another file; its figures, for whoever replies to one."""
+    return {
+        "publisher": source.publisher,
+        "published": str(source.published),
+        "number": source.number,
+        "url": source.url,
+        "figures": [_figure(key, one) for one in source.figures],
+    }
+
+
+def _figure(source: str, figure: Figure) -> list[Any]:
+    """Its id without the source, its line and its last one, whether it has a reply, and its values as text."""
+    return [
+        figure_id(source, figure).partition("/")[2],
+        figure.where.line,
+        _last(figure),
+        figure.reply is not None,
+        "" if figure.count is None else str(figure.count),
+        "" if figure.percent is None else f"{figure.percent:f}",
+    ]
+
+
+def _last(entry: Entry) -> int:
+    """The last line on which something of an entry begins."""
+    inside = (getattr(entry, name) for name in type(entry).model_fields)
+    below = (_last(one) for one in inside if isinstance(one, Entry))
+    return max([entry.where.line, *entry.lines.values(), *below])
+
+
+def _reading(rules: Rules) -> dict[str, Any]:
+    """How numbers, dates, names and personal data are read: the very patterns of the reader."""
+    patterns = {
+        "plain": PLAIN,
+        "grouped": GROUPED,
+        "percent": PERCENT,
+        "dot_and_three": DOT_AND_THREE,
+        "marks": MARKS,
+        "range": RANGE,
+        "no_number": ABSENT,
+        "no_date": NO_DATE,
+        "key": KEY,
+        **{f"said_{case}": re.compile(pattern) for case, pattern in SAID.items()},
+        **{f"date_{form}": pattern for form, pattern in FORMS.items()},
+        **rules.patterns,
+    }
+    return {
+        "patterns": {name: in_javascript(pattern) for name, pattern in patterns.items()},
+        "about": ABOUT,
+        "scales": SCALES,
+        "lookAlike": {chr(one): chr(other) if isinstance(other, int) else other for one, other in LOOK_ALIKE.items()},
+        "months": MONTHS,
+        "monthNames": [*MONTHS, *ENGLISH],
+        "named": NAMED,
+        "weekday": WEEKDAY,
+        "provinces": sorted(rules.provinces),
+        "links": rules.links,
+        "opening": rules.opening,
+        "toFillIn": rules.to_fill_in,
+        "mayBeUnstated": rules.may_be_unstated,
+        "mask": rules.mask,
+        "pointsTo": schema.POINTS_TO,
+        "limits": {
+            "people": str(MOST_PEOPLE),
+            "number": LONGEST_NUMBER,
+            "text": LONGEST,
+            "earliest": EARLIEST,
+            "latest": LATEST,
+            "serial": [SHORTEST_SERIAL, LONGEST_SERIAL],
+            "few": rules.few,
+            "words": rules.most_words,
+            "fresh": rules.most_days,
+        },
+    }
+
+
+CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]")
+LETTER = r"\p{L}\p{N}_"
+
+
+def in_javascript(pattern: re.Pattern[str]) -> Pattern:
+    """A pattern and its flags as JavaScript writes them; there `\\w` would know plain letters only."""
+    source = re.sub(r"\\U0*([0-9a-fA-F]+)", r"\\u{\1}", pattern.pattern)
+    if not pattern.flags & re.ASCII:
+        source = CLASS.sub(lambda found: found[0].replace(r"\w", LETTER), source).replace(r"\w", f"[{LETTER}]")
+    return source, "iu" if pattern.flags & re.IGNORECASE else "u"
+
+
+def _said(words: Words) -> dict[str, Any]:
+    """The sentences of the checks, in their form for a page where they have one, and those of the page."""
+    rules: dict[str, dict[str, str]] = {}
+    for key, sentence in sorted(words.sentences.items()):  # those of the page come after those of the checks
+        if key.startswith(("findings.", "form.findings.")):
+            rule, case = key.split(".")[-2:]
+            if rule in RULES or key.startswith("form."):
+                rules.setdefault(rule, {})[case] = sentence
+    part = {
+        name: {
+            key.removeprefix(f"form.{name}."): said
+            for key, said in words.sentences.items()
+            if key.startswith(f"form.{name}.")
+        }
+        for name in ("js", "hints", "choices")
+    }
+    sign = words.count(1000)[1:2]
+    return {
+        "findings": rules,
+        "asked": sorted(ASKED.intersection(RULES)),
+        "words": part["js"],
+        "hints": part["hints"],
+        "choices": part["choices"],
+        "forExample": words.template("entry.for_example").partition("{")[0].strip(" `"),
+        "signs": {"group": sign, "decimal": "," if sign == "." else "."},
+    }

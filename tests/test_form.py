@@ -1,0 +1,581 @@
+"""The form page: what comes out of it is a file that the checks take, and what must not leave it does not."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from importlib import resources
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from scripts.check import CHECKS, QUESTIONS
+from scripts.model import Award, Claim, Effort, Figure, Source, Speaker
+from scripts.model.entries import Reply
+from scripts.pages.form import ALWAYS, BEYOND, FRONT, HOLDS, KINDS, NEEDED, PRESET, RULES
+from tests.browser import REPOSITORY, settle, until, watched
+from tests.conftest import ROOT, TODAY
+from tests.test_axe import RUN, TAGS
+
+PHONE = {"width": 360, "height": 740}
+PATH = "sunting/"
+
+
+@pytest.fixture(scope="module")
+def context(chrome):
+    own = chrome.new_context(viewport=PHONE, service_workers="block", accept_downloads=True)
+    yield own
+    own.close()
+
+
+@contextmanager
+def visit(context) -> Iterator:
+    """A page on the day of the tests; nothing it does may leave this machine."""
+    one = context.new_page()
+    one.clock.set_fixed_time(f"{TODAY}T12:00:00")
+    seen = watched(one)
+    yield one
+    assert seen.complaints == []
+    assert seen.foreign == []
+    one.close()
+
+
+@pytest.fixture
+def page(context) -> Iterator:
+    with visit(context) as one:
+        yield one
+
+
+def opened(page, host, query: str = "") -> None:
+    page.goto(f"{host.address}{PATH}{query}", wait_until="load")
+    settle(page)
+
+
+FOCUSED = """() => {
+  const one = document.activeElement, near = one.closest("fieldset")
+  const label = (one.labels?.[0]?.firstChild?.textContent || one.textContent || "").trim()
+  return { label: label.slice(0, 60), legend: near?.querySelector("legend")?.textContent || "" }
+}"""
+
+
+class Keyboard:
+    """A person who has no mouse: Tab until the field is there, then type."""
+
+    def __init__(self, page):
+        self.page = page
+
+    def to(self, label: str, legend: str = "", most: int = 300) -> dict[str, str]:
+        seen = []
+        for _ in range(most):
+            self.page.keyboard.press("Tab")
+            here = self.page.evaluate(FOCUSED)
+            if here["label"].startswith(label) and here["legend"].startswith(legend):
+                return here
+            seen.append(here["label"])
+        raise AssertionError(f"no way by Tab to {label!r} in {legend!r}: {seen[:80]}")
+
+    def type(self, label: str, text: str, legend: str = "") -> None:
+        self.to(label, legend)
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.insert_text(text)
+
+    def choose(self, label: str, value: str, legend: str = "") -> None:
+        """In a list by its arrow keys."""
+        self.to(label, legend)
+        self.page.keyboard.press("Home")
+        for _ in range(200):
+            if self.page.evaluate("document.activeElement.value") == value:
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"no {value} in {label}")
+
+    def press(self, label: str, legend: str = "", key: str = "Enter") -> None:
+        self.to(label, legend)
+        self.page.keyboard.press(key)
+
+    def kind(self, kind: str) -> None:
+        """The first radio button is where Tab stops; arrows go on from there."""
+        self.to("Angka bulanan")
+        if kind == "monthly":
+            self.page.keyboard.press("Space")
+        for _ in range(6):
+            if self.page.evaluate("document.activeElement.value") == kind:
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(kind)
+
+
+def result(page) -> tuple[str, str]:
+    """The file's name and its content, once the page shows them."""
+    title = page.locator("#form-result-title").inner_text()
+    assert page.locator("#form-done").is_visible(), f"{title}\n{page.locator('#form-told').inner_text()}"
+    return page.locator("#form-where code").first.inner_text(), page.locator("#form-file").text_content()
+
+
+def source(keys: Keyboard, page: str) -> None:
+    said = {"Penerbit": "Contoh Pos", "Alamat sumber": f"https://contoh.example/{page}", "Waktu terbit": "2026-10-05"}
+    for label, text in said.items():
+        keys.type(label, text)
+
+
+def monthly(keys: Keyboard) -> None:
+    keys.type("Penerbit", "Disdukcapil Contoh")
+    keys.type("Nomor dokumen", "470/12/2026")
+    keys.type("Waktu terbit", "2026-10-05")
+    keys.choose("Indikator", "ktp-el-recorded")
+    keys.type("Waktu angka", "2026-09")
+    keys.choose("Persen dari apa", "eligible")
+    for region, numbers in (
+        ("Kabupaten Paser", ("200.000", "98,04", "204.000")),
+        ("Kota Bontang", ("140.000", "", "")),
+    ):
+        for label, number in zip(("Jumlah orang", "Persen", "Banyaknya pembagi"), numbers, strict=True):
+            if number:
+                keys.type(label, number, region)
+
+
+def release(keys: Keyboard) -> None:
+    source(keys, "siaran")
+    keys.choose("Wilayah", "64.09", "Angka 1")
+    keys.choose("Indikator", "ikd-active", "Angka 1")
+    keys.type("Waktu angka", "2026-09", "Angka 1")
+    keys.type("Jumlah orang", "30.000", "Angka 1")
+    keys.press("Tambah angka")
+    keys.page.keyboard.press("Shift+Tab")
+    keys.choose("Wilayah", "64.09", "Angka 2")
+    keys.choose("Indikator", "ikd-active", "Angka 2")
+    keys.type("Waktu angka", "2026-09", "Angka 2")
+    keys.type("Persen", "21,4", "Angka 2")
+    keys.choose("Persen dari apa", "unstated", "Angka 2")
+    keys.press("Isian lain", "Angka 2")
+    keys.type("Siapa yang menyebutnya", "Fulan Contoh", "Angka 2")
+    keys.press("Tambah klaim")
+    keys.page.keyboard.press("Shift+Tab")
+    keys.choose("Wilayah", "64.09", "Klaim peringkat 1")
+    keys.type("Peringkat", "1", "Klaim peringkat 1")
+    keys.choose("Di antara siapa", "regencies-of-64", "Klaim peringkat 1")
+    keys.press("Aktivasi IKD", "Indikator", "Space")
+    keys.choose("Menurut ukuran apa", "count", "Klaim peringkat 1")
+    keys.press("Tambah orang")
+    keys.page.keyboard.press("Shift+Tab")
+    keys.type("Nama", "Fulan Contoh", "Orang yang dikutip 1")
+    keys.type("Jabatan", "Kepala Bidang: Contoh", "Orang yang dikutip 1")
+
+
+def official(keys: Keyboard) -> None:
+    keys.choose("Wilayah penerbit", "64.09")
+    keys.type("Penerbit", "Disdukcapil Contoh")
+    keys.type("Nomor dokumen", "470/13/2026")
+    keys.type("Waktu terbit", "2026-10-06")
+    keys.choose("Wilayah", "64.09", "Angka 1")
+    keys.choose("Indikator", "ikd-active", "Angka 1")
+    keys.type("Waktu angka", "2025-01", "Angka 1")
+    keys.type("Jumlah orang", "20.127", "Angka 1")
+    keys.type("Sumber yang diperbaiki", "2025-01-iknpos-ikd-ppu", "Angka 1")
+
+
+def award(keys: Keyboard) -> None:
+    source(keys, "piala")
+    keys.choose("Jenis", "recognition")
+    keys.type("Waktu penyerahan", "2026-10")
+    keys.type("Pemberi", "Kementerian Contoh")
+    keys.type("Pemberi, nama pendek", "Kemencontoh")
+    keys.choose("Wilayah penerima", "64.71")
+    keys.type("Penerima", "Pemerintah Kota Contoh")
+    keys.type("Untuk apa", "perekaman KTP-el")
+    keys.press("Perekaman KTP-el", "Indikator", "Space")
+    keys.press("Isian lain")
+    keys.type("Jabatan", "Menteri Contoh", "Yang menyerahkan")
+    keys.press("Tambah nama", "Nama")
+    keys.page.keyboard.press("Shift+Tab")
+    keys.type("Nama seperti tercetak", "Fulan Contoh, S.Sos.", "Nama 1")
+
+
+def programme(keys: Keyboard) -> None:
+    source(keys, "program")
+    keys.choose("Jenis", "programme")
+    keys.choose("Wilayah", "64.03")
+    keys.type("Isi", "- Petugas datang dengan perahu: 'tiap' minggu #1")
+
+
+REPLIED = "2025-01-iknpos-ikd-ppu"
+
+
+@pytest.fixture(scope="module")
+def typed(context, host) -> dict[str, tuple[str, str]]:
+    """What a person with a keyboard and a phone gets of each kind: the file's name and its content."""
+    made = {}
+    for fill in (monthly, release, official, award, programme):
+        with visit(context) as page:
+            opened(page, host)
+            keys = Keyboard(page)
+            keys.kind(fill.__name__)
+            fill(keys)
+            keys.press("Periksa dan lihat hasil")
+            assert page.evaluate("document.activeElement.id") == "form-result-title", fill.__name__
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), fill.__name__
+            made[fill.__name__] = result(page)
+    with visit(context) as page:
+        opened(page, host, f"?kind=reply&figure={REPLIED}/64.09/ikd-active/unstated/unstated")
+        keys = Keyboard(page)
+        keys.type("Tanggal jawaban", "2026-11-20")
+        keys.type("Siapa yang menjawab", "Disdukcapil Contoh")
+        keys.type("Isi", "Dari warga dewasa: 138.800 orang.")
+        keys.press("Periksa dan lihat hasil")
+        name, text = result(page)
+        where = page.locator("#form-where").inner_text()
+        assert "14,5%" in where
+        assert page.locator("#form-open").get_attribute("href") == f"{REPOSITORY}/edit/main/{name}"
+        after = int(re.search(r"sesudah baris (\d+)", where)[1])
+        lines = (ROOT / name).read_text("utf-8").splitlines(keepends=True)
+        made["reply"] = name, "".join([*lines[:after], text, *lines[after:]])
+    return made
+
+
+@pytest.fixture(scope="module")
+def checked(typed, run, tmp_path_factory) -> Path:
+    """The data with all of them."""
+    data = Path(shutil.copytree(ROOT / "data", tmp_path_factory.mktemp("form") / "data"))
+    for name, text in typed.values():
+        assert (data.parent / name).parent.is_dir()
+        (data.parent / name).write_text(text, "utf-8")
+    return data
+
+
+def test_every_kind_of_entry_passes_the_checks(typed, checked, run):
+    done = run("check", "--data", checked, "--format", "json")
+    found = json.loads(done.stdout.rpartition("]")[0] + "]")
+    assert [one for one in found if one["file"] in dict(typed.values()) and one["severity"] == "refuse"] == []
+    assert done.returncode == 0
+    assert len({name for name, _ in typed.values()}) == len(KINDS)
+
+
+def test_every_file_has_the_form_that_the_tidier_gives_it(checked, run):
+    done = run("format", "--check", "--data", checked)
+    assert done.returncode == 0, done.stdout
+
+
+# --- what must not leave -----------------------------------------------------------------------------------------
+
+NIK = "6471 0101 0190 0001"
+EVERY_FIELD = """secret => {
+  const form = document.getElementById("form"), told = document.getElementById("form-result"), quiet = []
+  const tell = one => one.dispatchEvent(new Event("input", { bubbles: true }))
+  const fields = [...form.querySelectorAll("input[type=text], textarea")]
+  for (const one of fields) {
+    const typed = one.value
+    one.value = `x ${secret}`
+    tell(one)
+    const file = document.getElementById("form-file"), stopped = !file.offsetParent && !file.textContent
+    const masked = !told.hidden && told.textContent.includes("••••") && !document.body.innerText.includes(secret)
+    if (!stopped || !masked) quiet.push(one.labels[0].textContent)
+    one.value = typed
+    tell(one)
+  }
+  return { quiet, fields: fields.length }
+}"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_nik_typed_anywhere_is_stopped(page, host, kind):
+    opened(page, host, f"?kind={kind}")
+    for button in page.locator("#form-body .step > div > button").all():
+        button.click()
+    found = page.evaluate(EVERY_FIELD, NIK)
+    assert found["quiet"] == []
+    assert found["fields"] > (3 if kind == "reply" else 15)
+
+
+def test_what_was_ready_waits_until_the_nik_is_gone(page, host):
+    opened(page, host)
+    keys = Keyboard(page)
+    keys.kind("programme")
+    programme(keys)
+    keys.press("Periksa dan lihat hasil")
+    name, text = result(page)
+    keys.type("Jumlah orang", NIK)
+    assert page.locator("#form-result-title").inner_text() == "Ada data pribadi di formulir ini"
+    assert page.locator("#form-done").is_hidden()
+    assert page.locator("#form-file").text_content() == ""
+    assert [one for one in page.locator("#form-copy, #form-download, #form-open").all() if one.is_visible()] == []
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    assert result(page) == (name, text)
+
+
+REMEMBERED = """[...document.querySelectorAll("#form input.control, #form textarea")]
+  .filter(one => one.autocomplete != "off" || one.spellcheck).length"""
+"""Fields that a browser might fill in again later, or send to a spelling service."""
+
+
+def test_nothing_is_kept_in_the_browser(page, host, context):
+    opened(page, host)
+    before = page.evaluate("[JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie]")
+    keys = Keyboard(page)
+    keys.kind("programme")
+    programme(keys)
+    keys.press("Periksa dan lihat hasil")
+    assert page.evaluate("[JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie]") == before
+    remembered = page.evaluate(REMEMBERED)
+    assert remembered == 0
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.reload()
+    settle(page)
+    assert asked == ["beforeunload"], "what was typed and not taken along would be lost"
+    assert page.locator("#form-body *").count() == 0
+
+
+def test_another_kind_keeps_what_was_said_of_the_source(page, host):
+    opened(page, host, "?kind=monthly")
+    page.get_by_label("Penerbit wajib").fill("Contoh Pos")
+    page.get_by_label("Nomor dokumen").fill("1/CONTOH")
+    page.locator("#kind-award").check()
+    assert page.get_by_label("Penerbit wajib").input_value() == "Contoh Pos"
+    assert page.get_by_label("Jenis sumber wajib").input_value() == "press"
+
+
+# --- what comes out ----------------------------------------------------------------------------------------------
+
+
+def finished(page, host, says: str = "Petugas datang.") -> tuple[str, str]:
+    opened(page, host, "?kind=programme&region=64.03&indicator=ktp-el-recorded")
+    for label, text in {
+        "Penerbit": "Contoh Pos",
+        "Alamat sumber": "https://contoh.example/x",
+        "Waktu terbit": "2026-10",
+    }.items():
+        page.get_by_label(re.compile(f"^{label}( wajib)?$")).fill(text)
+    page.get_by_label("Jenis wajib", exact=True).select_option("programme")
+    page.get_by_label("Isinya wajib").fill(says)
+    page.locator("#form [type=submit]").click()
+    return result(page)
+
+
+def test_github_opens_with_the_very_file(page, host):
+    name, text = finished(page, host, 'Antre & "daftar": #1 + 50% é 👩\u200d🌾')
+    address = urlsplit(page.locator("#form-open").get_attribute("href"))
+    assert f"{address.scheme}://{address.netloc}{address.path}" == f"{REPOSITORY}/new/main"
+    assert parse_qs(address.query) == {"filename": [name], "value": [text]}
+
+
+def test_what_is_too_long_for_an_address_is_copied_instead(page, host):
+    finished(page, host, "é " * 490)
+    page.locator(".step summary").first.press("Enter")
+    page.get_by_label("Catatan", exact=True).first.fill("ü " * 490)
+    assert page.locator("#form-open").is_hidden()
+    assert "Tekan Salin" in page.locator("#form-next").inner_text()
+    assert page.locator("#form-copy").is_visible()
+
+
+def test_copy_and_download_give_the_same_text(page, host, tmp_path):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    name, text = finished(page, host)
+    page.locator("#form-copy").focus()
+    page.keyboard.press("Enter")
+    until(page, "document.getElementById('form-said').textContent === 'Tersalin.'")
+    assert page.evaluate("navigator.clipboard.readText()") == text
+    assert page.evaluate("document.activeElement.id") == "form-copy"
+    with page.expect_download() as coming:
+        page.locator("#form-download").press("Enter")
+    coming.value.save_as(tmp_path / "saved")
+    assert (tmp_path / "saved").read_text("utf-8") == text
+    assert coming.value.suggested_filename == name.rpartition("/")[2]
+
+
+def test_the_recomputation_is_told_beside_the_numbers(page, host):
+    opened(page, host, "?kind=release")
+    for label, text in {"Jumlah orang": "156.639", "Persen": "18,25", "Banyaknya pembagi": "858.210"}.items():
+        page.get_by_label(label, exact=True).fill(text)
+    sum_ = page.locator(".item__sum")
+    assert sum_.inner_text() == "18,25% = 156.639 dari 858.210: cocok"
+    page.get_by_label("Persen", exact=True).fill("18,26")
+    assert sum_.inner_text() == "156.639 dari 858.210 = 18,25%, tertulis 18,26%: tidak cocok"
+    page.get_by_label("Banyaknya pembagi", exact=True).fill("")
+    assert sum_.inner_text() == "156.639 dan 18,26% berarti pembaginya 857.592 sampai 858.060 orang."
+
+
+# --- how it speaks -----------------------------------------------------------------------------------------------
+
+
+TOLD = """() => {
+  const one = document.activeElement, ids = one.getAttribute("aria-describedby").split(" ")
+  const says = ids.map(id => document.getElementById(id).innerText).join(" ")
+  return { id: `#${one.id}`, invalid: one.getAttribute("aria-invalid"), says }
+}"""
+
+
+def test_mistakes_are_listed_with_the_way_to_each(page, host):
+    opened(page, host, "?kind=programme")
+    page.locator("#form [type=submit]").click()
+    assert page.evaluate("document.activeElement.id") == "form-result-title"
+    links = page.locator("#form-told a").all()
+    assert len(links) > 4
+    for link in links:
+        link.press("Enter")
+        field = page.evaluate(TOLD)
+        assert link.get_attribute("href") == field["id"]
+        assert field["invalid"] == "true"
+        assert "Perbaiki:" in field["says"]
+
+
+def test_what_holds_for_all_rows_is_left_out_where_it_has_no_number(page, host):
+    opened(page, host, "?kind=monthly&indicator=ikd-active")
+    for label, text in {
+        "Penerbit": "Contoh",
+        "Nomor dokumen": "1",
+        "Waktu terbit": "2026-10",
+        "Waktu angka": "2026-09",
+    }.items():
+        page.get_by_label(re.compile(f"^{label}( wajib)?$")).fill(text)
+    page.get_by_label("Persen dari apa").select_option("eligible")
+    rows = page.locator(".row")
+    rows.nth(1).get_by_label("Persen", exact=True).fill("98,04")
+    rows.nth(2).get_by_label("Jumlah orang").fill("1.000")
+    page.locator("#form [type=submit]").click()
+    _, text = result(page)
+    assert text.count("  - region: ") == 2
+    assert text.count("    of: eligible\n") == text.count("    percent: 98.04\n") == 1
+    assert text.endswith("    count: 1000\n")
+
+
+def test_what_is_meant_is_one_press_away(page, host):
+    opened(page, host, "?kind=release")
+    page.get_by_label("Waktu terbit").fill("4 November 2026")
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Pakai 2026-11-04").press("Enter")
+    assert page.get_by_label("Waktu terbit").input_value() == "2026-11-04"
+    assert "2026-11" in page.get_by_label("Nama berkas").input_value()
+
+
+PREFILLED = {
+    "?kind=monthly&region=64.09&indicator=ikd-active": (
+        "monthly",
+        {"Indikator": "ikd-active", "Wilayah yang diisi": "64.09"},
+    ),
+    "?kind=release&region=64.74&indicator=ktp-el-recorded": (
+        "release",
+        {"Indikator": "ktp-el-recorded", "Wilayah": "64.74"},
+    ),
+    "?kind=award&region=64.71": ("award", {"Wilayah penerima": "64.71"}),
+    "?kind=programme&region=64.03": ("programme", {"Wilayah": "64.03"}),
+    f"?kind=official&figure={REPLIED}/64.09_ikd-active_unstated_count": (
+        "official",
+        {"Wilayah": "64.09", "Sumber yang diperbaiki": REPLIED},
+    ),
+    f"?figure={REPLIED}/64.09/ikd-active/unstated/count": ("reply", {"Sumber": REPLIED, "Angka": "0"}),
+    "?kind=monthly&region=99&indicator=<b>": ("monthly", {"Indikator": "", "Wilayah yang diisi": ""}),
+    "?kind=lain": ("", {}),
+}
+
+
+@pytest.mark.parametrize("query", PREFILLED)
+def test_an_address_says_what_to_begin_with(page, host, query):
+    kind, fields = PREFILLED[query]
+    opened(page, host, query)
+    assert page.evaluate("document.querySelector('[name=kind]:checked')?.value || ''") == kind
+    for label, value in fields.items():
+        assert page.get_by_label(re.compile(f"^{label}( wajib)?$")).first.input_value() == value, label
+
+
+def test_a_new_field_of_the_schema_appears_without_the_form_being_touched(page, host, site):
+    made = (site.folder / "assets/form-data.js").read_text("utf-8").removeprefix("const formData=")
+    data = json.loads(made)
+    effort = data["schema"]["definitions"]["Effort"]["properties"]
+    effort["floor"] = {"title": "Lantai", "markdownDescription": "Karangan.", "$ref": "#/definitions/count"}
+    data["schema"]["definitions"]["indicator"]["enum"].append("karangan")
+    data["schema"]["definitions"]["indicator"]["markdownEnumDescriptions"].append("Karangan.")
+    data["indicators"]["karangan"] = {"name": "Karangan", "of": [], "since": None}
+    host.planted["assets/form-data.js"] = f"const formData={json.dumps(data)}".encode()
+    try:
+        finished(page, host)
+        page.locator(".step summary").nth(1).press("Enter")
+        page.get_by_label("Lantai", exact=True).fill("1.000.000")
+        page.get_by_label("Karangan", exact=True).press("Space")
+        _, text = result(page)
+        assert "    floor: 1000000\n" in text
+        assert "    indicators: [ktp-el-recorded, karangan]\n" in text
+    finally:
+        host.planted.clear()
+
+
+def test_from_disk_it_works_as_well(context, site):
+    page = context.new_page()
+    with closing(page):
+        page.goto(f"file://{site.folder}/sunting/index.html?kind=programme", wait_until="load")
+        settle(page)
+        page.locator("#form [type=submit]").click()
+        assert page.locator("#form-told li").count() > 3
+
+
+def test_without_scripts_the_page_says_what_to_do_instead(chrome, host):
+    own = chrome.new_context(viewport=PHONE, java_script_enabled=False)
+    page = own.new_page()
+    page.goto(host.address + PATH)
+    assert "data/README.md" in page.locator(".form__without").inner_text()
+    assert page.locator("#form").is_hidden()
+    own.close()
+
+
+@pytest.mark.parametrize(("scheme", "kinds_"), [("light", KINDS[::2]), ("dark", KINDS[1::2])])
+def test_axe_finds_nothing_in_a_form_that_is_open(chrome, host, scheme, kinds_):
+    """With everything unfolded and every mistake told, at the least width a page may have."""
+    axe = pytest.importorskip("axe_playwright_python", reason="axe-core comes with axe-playwright-python")
+    own = chrome.new_context(viewport={"width": 320, "height": 740}, color_scheme=scheme, service_workers="block")
+    own.add_init_script(resources.files(axe).joinpath("axe.min.js").read_text("utf-8"))
+    page = own.new_page()
+    for kind in kinds_:
+        opened(page, host, f"?kind={kind}")
+        for button in page.locator("#form-body .step > div > button").all():
+            button.click()
+        page.locator("#form [type=submit]").click()
+        page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+        found = page.evaluate(RUN, [None, TAGS])
+        assert found == [], f"{kind}\n" + "\n".join(f"{one['rule']}: {one['why']} {one['where']}" for one in found)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), kind
+    own.close()
+
+
+def test_in_english_the_fields_speak_english_and_the_file_is_the_same(page, host):
+    page.goto(f"{host.address}en/{PATH}?kind=release", wait_until="load")
+    settle(page)
+    page.locator("#form [type=submit]").click()
+    assert "To mend:" in page.locator("#form-told").inner_text()
+    spoken = page.locator("#form").inner_text()
+    assert not re.search(r"\b(belum|sumber|wilayah|Isian|wajib|Pilih)\b", spoken), spoken
+
+
+# --- values that the page and the model have to share ------------------------------------------------------------
+
+
+def test_what_a_form_asks_first_is_there_to_be_asked():
+    kinds = {
+        "Source": Source,
+        "Figure": Figure,
+        "Reply": Reply,
+        "Award": Award,
+        "Effort": Effort,
+        "Claim": Claim,
+        "Speaker": Speaker,
+    }
+    asked = [*ALWAYS.items(), *NEEDED.items(), *(pair for front in FRONT.values() for pair in front.items())]
+    for name, fields in asked:
+        known = {field.alias or key for key, field in kinds[name].model_fields.items()}
+        assert set(fields) <= known, name
+    assert all(set(preset) <= set(Source.model_fields) for preset in PRESET.values())
+    assert {*HOLDS, "reply"} == set(KINDS) == set(FRONT)
+
+
+def test_every_rule_is_known_here_or_said_to_come_later_or_about_typing():
+    every = {check.__name__ for check in (*CHECKS, *QUESTIONS)}
+    assert set(BEYOND) <= every
+    assert every - set(RULES) - set(BEYOND) == ABOUT_OTHER_FILES
+
+
+ABOUT_OTHER_FILES = {
+    *("regions_lie_in_a_province", "groups_do_not_circle", "tiles_are_free", "site_languages_have_words"),
+    *("the_office_can_be_reached", "a_target_has_a_value", "everything_has_a_source"),
+}
+"""What a form neither writes nor changes: regions, groups, targets, the site. In a source everything has its source."""
