@@ -7,7 +7,7 @@ FORMAT ?= text
 export DATA
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check hooks report upkeep test accept release bench schema format template lock clean
+.PHONY: help site serve check hooks report upkeep test accept release pictures bench schema format template lock clean
 
 ## Build the published site into site/ (both languages)
 site: .venv/run
@@ -48,6 +48,10 @@ accept: .venv/dev
 ## Write down which addresses and ids are published, for a release: none may ever disappear without a redirect
 release: .venv/dev
 	@RELEASE=1 $(BIN)/python -m pytest -q -n 0 tests/test_permanence.py
+
+## Take the pictures in PANDUAN.md anew, from the site that `make site` built
+pictures: .venv/dev browser
+	@$(BIN)/python -m tests.pictures site
 
 ## Measure bytes, first visits on slow lines, Lighthouse, a nation; ONLY=speed runs one part
 bench: .venv/dev browser

@@ -1,10 +1,9 @@
-"""The pictures in PANDUAN.md: `make pictures` takes them anew from a build, so that they show the form as it is.
+"""The pictures in PANDUAN.md: `make site pictures` takes them anew, so that they show the form as it is.
 
 What is typed is invented and looks it.
 """
 
 import sys
-import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, sync_playwright
@@ -75,5 +74,4 @@ def shot(page: Page, what: str, name: str) -> None:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as place:
-        main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(place))
+    main(Path(sys.argv[1]))

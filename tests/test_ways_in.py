@@ -53,6 +53,8 @@ def test_each_missing_figure_offers_a_file_that_is_begun(travelled):
         assert f'region: "{region}"' in asked["value"][0]
         assert f"indicator: {indicator} " in asked["value"][0]
         assert len(link) < 6000
+        form = f"../sunting/?kind=release&region={region}&indicator={indicator}"
+        assert form in [one["href"] for one in page.all("a")]
 
 
 FILLED = [

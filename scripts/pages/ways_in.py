@@ -7,6 +7,7 @@ from markupsafe import Markup
 from scripts.model import Site, Where
 from scripts.pages.say import Say
 
+FORM = "sunting.md"
 FOLDER = "sources"
 BLANK = "…"
 """Stands where somebody has to write; the checks refuse a file in which one is left."""
@@ -23,6 +24,12 @@ def pencil(say: Say, where: Where) -> Markup:
     """A link that edits the file of an entry; nothing without a repository."""
     url = edit_url(say.site, where.file)
     return say.out(url, say.t("ways_in.edit")) if url else Markup("")
+
+
+def form(say: Say, region: str, indicator: str) -> Markup:
+    """A link to the form, with the region and the indicator chosen already."""
+    asked = urlencode({"kind": "release", "region": region, "indicator": indicator})
+    return Markup('<a href="{}?{}">{}</a>').format(say.href(FORM), asked, say.t("ways_in.form"))
 
 
 def new_source(say: Say, region: str, indicator: str) -> Markup:
