@@ -138,6 +138,10 @@ def monthly(keys: Keyboard) -> None:
 
 def release(keys: Keyboard) -> None:
     source(keys, "siaran")
+    keys.press("Tambah orang")
+    keys.page.keyboard.press("Shift+Tab")
+    keys.type("Nama", "Fulan Contoh", "Orang yang dikutip 1")
+    keys.type("Jabatan", "Kepala Bidang: Contoh", "Orang yang dikutip 1")
     keys.choose("Wilayah", "64.09", "Angka 1")
     keys.choose("Indikator", "ikd-active", "Angka 1")
     keys.type("Waktu angka", "2026-09", "Angka 1")
@@ -149,19 +153,32 @@ def release(keys: Keyboard) -> None:
     keys.type("Waktu angka", "2026-09", "Angka 2")
     keys.type("Persen", "21,4", "Angka 2")
     keys.choose("Persen dari apa", "unstated", "Angka 2")
-    keys.press("Isian lain", "Angka 2")
     keys.type("Siapa yang menyebutnya", "Fulan Contoh", "Angka 2")
     keys.press("Tambah klaim")
     keys.page.keyboard.press("Shift+Tab")
     keys.choose("Wilayah", "64.09", "Klaim peringkat 1")
-    keys.type("Peringkat", "1", "Klaim peringkat 1")
+    keys.choose("Peringkat", "1", "Klaim peringkat 1")
     keys.choose("Di antara siapa", "regencies-of-64", "Klaim peringkat 1")
     keys.press("Aktivasi IKD", "Indikator", "Space")
     keys.choose("Menurut ukuran apa", "count", "Klaim peringkat 1")
-    keys.press("Tambah orang")
+    keys.press("Tambah target")
     keys.page.keyboard.press("Shift+Tab")
-    keys.type("Nama", "Fulan Contoh", "Orang yang dikutip 1")
-    keys.type("Jabatan", "Kepala Bidang: Contoh", "Orang yang dikutip 1")
+    keys.type("Nama", "Target contoh 2027", "Target 1")
+    keys.type("Siapa yang menetapkan", "Disdukcapil Contoh", "Target 1")
+    keys.choose("Wilayah target", "64.09", "Target 1")
+    keys.choose("Indikator", "ikd-active", "Target 1")
+    keys.type("Target dalam persen", "20", "Target 1")
+    keys.choose("Persen dari apa", "unstated", "Target 1")
+    keys.type("Tenggat", "2027", "Target 1")
+    for number, says in (
+        ("1", "Petugas bertanya tentang IKD kepada setiap warga contoh."),
+        ("2", "Sosialisasi contoh."),
+    ):
+        keys.press("Tambah program")
+        keys.page.keyboard.press("Shift+Tab")
+        keys.choose("Jenis", "programme", f"Program atau kendala {number}")
+        keys.choose("Wilayah", "64.09", f"Program atau kendala {number}")
+        keys.type("Isi", says, f"Program atau kendala {number}")
 
 
 def official(keys: Keyboard) -> None:

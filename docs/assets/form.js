@@ -53,8 +53,12 @@
   // Names that other files give, in words.
   const listed = {
     group: Object.entries(formData.groups), award: Object.entries(formData.awards).map(([key, text]) => [key, `${text} (${key})`]),
-    target: Object.entries(formData.targets).map(([key, { name }]) => [key, name]),
+    target: Object.entries(formData.targets).map(([key, { name }]) => [key, `${name} (${key})`]),
   }
+  // Who is quoted, as far as the page knows: offered wherever a speaker is asked for.
+  const people = make("datalist")
+  people.id = "form-people"
+  form.append(people)
   // The schema speaks to people who type YAML; where that shows, the page has words of its own. Examples stay.
   const explained = (name, node) => {
     const text = node.markdownDescription || "", own = name === "date" && node.$ref?.endsWith("/day") ? "" : formData.hints[name], example = text.indexOf(formData.forExample)
@@ -64,7 +68,7 @@
   const scalar = (name, node, { needed = false, label, hint, value = "", rows } = {}) => {
     const said = rules.field(node), element = make("field"), text = label || node.title || name
     let input
-    const named = node.$ref?.endsWith("/region") ? places : said.choices ? said.choices.map(([key, says]) => [key, formData.choices[key] || says.replace(/\.$/, "")]) : listed[formData.pointsTo[name]]
+    const named = name === "rank" ? formData.ranks : node.$ref?.endsWith("/region") ? places : said.choices ? said.choices.map(([key, says]) => [key, formData.choices[key] || says.replace(/\.$/, "")]) : listed[formData.pointsTo[name]]
     if (named) {
       input = make("select")
       options(input, named, say("choose"))
@@ -80,6 +84,7 @@
       input.setAttribute("list", list.id)
       element.append(list)
     }
+    if (["speaker", "together_by"].includes(name)) input.setAttribute("list", people.id)
     const head = element.querySelector("label")
     head.htmlFor = input.id
     head.append(text, ...(needed ? [" ", Object.assign(document.createElement("span"), { className: "hint", textContent: say("needed") })] : []))
@@ -311,12 +316,15 @@
   }
 
   let kind = "", page = null
+  const kept = {}
   const chosen = key => {
     const before = page?.source?.get() || {}, preset = formData.preset[kind] || {}
+    if (page) kept[kind] = { page, nodes: [...body.childNodes] }
     kind = key
-    body.replaceChildren()
+    // Whoever comes back to a kind finds what was typed there.
+    body.replaceChildren(...(kept[kind]?.nodes || []))
     result.hidden = true
-    page = kind === "reply" ? replying() : file()
+    page = kept[kind]?.page || (kind === "reply" ? replying() : file())
     // Whoever chose the wrong kind first need not type the source again.
     for (const name in before) if (before[name] !== preset[name]) page.source?.inner[name]?.put?.(before[name])
     review()
@@ -340,7 +348,7 @@
       if (name === "figures") made.parts.figures = list(name, item, { one: say("figure"), add: say("add_figure"), least: 1, build: figure })
       else if (name === "claims") made.parts.claims = list(name, item, { one: say("claim"), add: say("add_claim"), item })
       else if (name === "speakers") made.parts.speakers = list(name, item, { one: say("person"), add: say("add_person"), build: speaker })
-      else made.parts[name] = alone(name, item)
+      else made.parts[name] = keyed(name, item, kind === "release" ? 0 : 1)
     }
     for (const name in made.parts) holds.append(made.parts[name].element)
     const where = step(3, "name"), name = scalar("file", { $ref: "#/definitions/line" }, { needed: true, label: say("file"), hint: say("file_hint") })
@@ -350,12 +358,14 @@
     body.append(source, holds, where, checking())
     return made
   }
-  // One entry under a key of its own, which is proposed.
-  const alone = (name, item) => {
-    const made = entry(item), key = scalar("key", { $ref: "#/definitions/key" }, { label: say("key"), hint: say("key_hint") })
-    made.element.querySelector(":scope > .more").append(key.element)
-    // Even an empty one is there, so that what is missing is said.
-    return { ...made, key, get: () => made.get() || {} }
+  // Entries under keys of their own, which are proposed. The file itself is their source.
+  const keyed = (name, item, least) => {
+    const build = () => {
+      const made = entry(item, { skip: ["sources"] }), key = scalar("key", { $ref: "#/definitions/key" }, { label: say("key"), hint: say("key_hint") })
+      made.element.querySelector(":scope > .more").append(key.element)
+      return { ...made, key }
+    }
+    return { ...list(name, item, { one: say(`one_${name}`), add: say(`add_${name}`), least, build }), keyed: true, least }
   }
   const checking = () => {
     const section = step(4, "check"), button = make("button", say("check"))
@@ -456,15 +466,19 @@
         }
         if (Object.keys(said).length) tree[name] = said
         continue
-      } else if (part.items) part.items.forEach((each, n) => register(each.inner, [name, n]))
-      else {
-        const source = rules.slug(page.name.get() || ""), key = part.key.get() || source
-        register(part.inner, [name, key])
-        places[`${name}.${key}.`] = part.key
-        for (const who of ["handed_by", "received_by"]) for (const one of typed?.[who]?.names || []) one.source ??= source
-        if (typed) tree[name] = { [key]: typed }
+      } else if (part.keyed) {
+        const source = rules.slug(page.name.get() || ""), said = {}
+        part.items.forEach((each, n) => {
+          const key = each.key.get() || (n ? `${source}-${n + 1}` : source), one = each.get()
+          register(each.inner, [name, key])
+          places[`${name}.${key}.`] = each.key
+          for (const who of ["handed_by", "received_by"]) for (const named of one?.[who]?.names || []) named.source ??= source
+          // Even an empty one is there, so that what is missing is said.
+          said[key] = one || {}
+        })
+        if (Object.keys(said).length) tree[name] = said
         continue
-      }
+      } else part.items.forEach((each, n) => register(each.inner, [name, n]))
       if (typed) tree[name] = typed
     }
     return { tree, places }
@@ -504,6 +518,11 @@
   const secrets = () => [...form.querySelectorAll("input[type=text], textarea")].flatMap(input => rules.secrets(input.value).map(one => ({ input, ...one })))
   const review = () => {
     if (!page) return null
+    const names = page.parts?.speakers?.items.map(each => each.name.get()).filter(Boolean) || []
+    if (people.dataset.names !== names.join("\n")) {
+      people.dataset.names = names.join("\n")
+      people.replaceChildren(...names.map(value => Object.assign(document.createElement("option"), { value })))
+    }
     const personal = secrets()
     const now_ = kind === "reply" ? reviewReply() : reviewFile()
     const { places, findings: all } = now_
@@ -686,6 +705,10 @@
     if (event.target.name === "kind") chosen(event.target.value)
     else review()
   })
+  // A finger or a mouse has chosen: what comes next is shown. Arrows go through the kinds, and stay there.
+  form.addEventListener("click", event => {
+    if (event.target.name === "kind" && event.detail) body.scrollIntoView()
+  })
   form.addEventListener("change", event => {
     touched.add(event.target)
     review()
@@ -711,7 +734,7 @@
       if (regions[region]) page.parts.figures.only(region)
       if (formData.indicators[indicator]) put(page.parts.figures.inner, "indicator", indicator)
     } else {
-      const inner = page.parts.figures?.items[0].inner || page.parts.awards?.inner || page.parts.outreach?.inner
+      const { inner } = (page.parts.figures || page.parts.awards || page.parts.outreach).items[0]
       if (regions[region]) put(inner, inner.receiver ? "receiver" : "region", region)
       if (formData.indicators[indicator]) put(inner, inner.indicators ? "indicators" : "indicator", indicator)
       if (told_) put(inner, "revises", source)

@@ -60,11 +60,12 @@ KINDS = ("monthly", "release", "official", "reply", "award", "programme")
 
 SOURCE = ("title", "publisher", "url", "published", "extent")
 OFFICE = ("publisher", "kind", "number", "url", "published")
-FIGURE = ("region", "indicator", "as_of", "count", "percent", "of", "of_count", "target", "locator", "as_printed")
+VALUE = ("region", "indicator", "as_of", "count", "percent", "of", "of_count")
+FIGURE = (*VALUE, "target", "wording", "speaker", "locator", "as_printed")
 FRONT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "monthly": {"Source": OFFICE, "Figure": ("indicator", "as_of", "of")},
     "release": {"Source": ("kind", *SOURCE), "Figure": FIGURE},
-    "official": {"Source": ("region", *OFFICE), "Figure": (*FIGURE[:7], "revises", "note")},
+    "official": {"Source": ("region", *OFFICE), "Figure": (*VALUE, "revises", "note")},
     "reply": {"Reply": ("date", "by", "says")},
     "award": {"Source": ("kind", *SOURCE)},
     "programme": {"Source": ("kind", *SOURCE)},
@@ -72,8 +73,9 @@ FRONT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 """The fields that a form asks first, by kind of entry, in this order; others that may stay empty are folded."""
 ALWAYS = {
     "Award": ("category",),
-    "Effort": ("region", "indicators", "says", "count"),
-    "Claim": ("region", "rank", "among", "indicators", "by", "as_printed"),
+    "Effort": ("region", "indicators", "says", "count", "speaker"),
+    "Claim": ("region", "rank", "among", "indicators", "by", "speaker", "locator", "as_printed"),
+    "Target": ("region", "percent", "of", "count"),
     "Speaker": ("role", "office", "region"),
 }
 NEEDED = {"Figure": ("as_of",)}
@@ -90,12 +92,15 @@ PRESET = {
 """What most files of a kind say; it can be changed."""
 HOLDS = {
     "monthly": (),
-    "release": ("figures", "claims", "speakers"),
-    "official": ("figures", "speakers"),
-    "award": ("awards",),
-    "programme": ("outreach",),
+    "release": ("speakers", "figures", "claims", "targets", "outreach", "awards"),
+    "official": ("speakers", "figures"),
+    "award": ("speakers", "awards"),
+    "programme": ("speakers", "outreach"),
 }
-"""The parts of a source that a form asks for besides what it says of the source itself."""
+"""The parts of a source that a form asks for besides what it says of the source itself, in this order: whoever is
+quoted comes first, since the others name them."""
+RANKS = ("1", "lowest", "high", "top-3", "top-5", "top-10", *map(str, range(2, 39)))
+"""The ranks to choose from; a province has no more rivals than there are provinces."""
 SUBJECT = {"official": "klarifikasi", "award": "penghargaan", "programme": "program"}
 """The last part of a file's proposed name; of figures it is what they count."""
 
@@ -199,6 +204,7 @@ def _known(facts: Facts, words: Words) -> dict[str, Any]:
     data, site = facts.data, facts.site
     said = words.text
     return {
+        "ranks": [[rank, _rank(words, rank)] for rank in RANKS],
         "language": words.language,
         "folder": PurePosixPath(site.where.file).parent.as_posix(),
         "repository": f"{site.repository.rstrip('/')}" if site.repository else "",
@@ -270,6 +276,14 @@ def _last(entry: Entry) -> int:
     inside = (getattr(entry, name) for name in type(entry).model_fields)
     below = (_last(one) for one in inside if isinstance(one, Entry))
     return max([entry.where.line, *entry.lines.values(), *below])
+
+
+def _rank(words: Words, rank: str) -> str:
+    """A rank in words: `Tertinggi (1)`, `Peringkat 2`, `Masuk 10 besar`."""
+    if rank.startswith("top-"):
+        return words("rank.top", n=rank.removeprefix("top-"))
+    said = words.any_of(f"rank.{rank}", "rank.number")
+    return words(said, n=rank) + (f" ({rank})" if rank == "1" else "")
 
 
 def _reading(rules: Rules) -> dict[str, Any]:
