@@ -5,6 +5,7 @@ import json
 import os
 import random
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 from scripts import __main__ as command
 from scripts import check, journey
 from scripts.words import shipped
+from tests import conftest
 from tests.mistakes import POS, TODAY, VALID, changed, changed_by, found, said, table, valid, written
 
 TABLE = table()
@@ -519,7 +521,7 @@ def test_what_is_suggested_is_right(mistake, tmp_path):
 
 
 def test_real_data_pass():
-    seen = journey.examined(Path(__file__).parent.parent / "data", TODAY)
+    seen = journey.examined(Path(__file__).parent.parent / "data", date.fromisoformat(conftest.TODAY))
     assert [line for line in said(seen) if " refuse " in line] == []
 
 

@@ -14,10 +14,11 @@ from scripts.derive.conflicts import differ, office_of, one_number, own_count
 from scripts.derive.intervals import of_count, of_percent
 from scripts.model import Data, Source
 from scripts.model.entries import Speaker
+from tests import conftest
 from tests.registry import TODAY, data, facts, figure, said, source
 
 ROOT = Path(__file__).parent.parent
-DAY = date(2026, 11, 21)
+DAY = date.fromisoformat(conftest.TODAY)
 
 
 def by(region: str, *entries, **more) -> Source:

@@ -252,7 +252,7 @@ def test_every_payload_is_there_to_read(sites):
     """Nothing was dropped on the way either: a reader sees what was typed, character for character."""
     said = " ".join(page.text() for page in sites[1].pages.values())
     assert not [payload for payload in PAYLOADS if " ".join(payload.split()) not in said]
-    assert "55433" not in re.sub(r"[.,]", "", said)
+    assert not re.search(r"(?<!\d)55433(?!\d)", re.sub(r"[.,]", "", said))
 
 
 def test_a_text_in_front_matter_cannot_end_it(sites):

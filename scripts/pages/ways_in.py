@@ -23,7 +23,7 @@ def edit_url(site: Site, file: str) -> str | None:
 def pencil(say: Say, where: Where) -> Markup:
     """A link that edits the file of an entry; nothing without a repository."""
     url = edit_url(say.site, where.file)
-    return say.out(url, say.t("ways_in.edit")) if url else Markup("")
+    return Markup('<span class="pencil">{}</span>').format(say.out(url, say.t("ways_in.edit"))) if url else Markup("")
 
 
 def form(say: Say, region: str, indicator: str) -> Markup:
