@@ -18,7 +18,7 @@ import pytest
 
 from scripts import journey, lean
 from scripts.model import Text
-from scripts.pages import parts
+from scripts.pages import FOOTER, MENU, parts
 from scripts.pages.say import Say, plain
 from scripts.publish.forms import cell
 from tests.browser import ADDRESS, ALONE, UNDER, Seen, settle, until, watched
@@ -270,6 +270,7 @@ ANSWERS = {
 }
 
 
+@pytest.mark.usefixtures("figures_of_2024")
 @EVERY_LANGUAGE
 @pytest.mark.parametrize("kind", ANSWERS)
 def test_the_first_screen_of_a_phone_answers(chrome, host, kinds, told, kind, spoken):
@@ -294,6 +295,7 @@ def test_home_shows_its_chart_to_the_eye(visit, spoken):
     assert all(chart["width"] > 250 and chart["height"] > 100 for chart in charts)
 
 
+@pytest.mark.usefixtures("figures_of_2024")
 @EVERY_LANGUAGE
 def test_the_two_ways_stand_side_by_side(chrome, host, kinds, spoken):
     with opened(chrome, host.address + LANGUAGES[spoken] + kinds["identity"]) as page:
@@ -466,7 +468,7 @@ def test_the_menu_opens_and_closes_by_keyboard(chrome, host, spoken):
         assert button.get_attribute("aria-expanded") == "true"
         until(page, "document.querySelector('#kt-drawer').contains(document.activeElement)")
         names = [link.inner_text() for link in drawer.get_by_role("link").all()]
-        assert len(names) == 14
+        assert len(names) == len(MENU) + len(FOOTER)
         box = drawer.bounding_box()
         assert box["x"] >= 0
         assert box["width"] > 200

@@ -240,6 +240,7 @@ def middle(box) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
+@pytest.mark.usefixtures("figures_of_2024")
 @pytest.mark.parametrize("kind", ["identity", "missing", "regions"])
 def test_a_finger_on_a_mark_shows_its_row(chrome, host, kinds, kind):
     """Squares are left out here: the middle of ten of them is a gap."""
@@ -262,6 +263,7 @@ def test_a_finger_on_a_mark_shows_its_row(chrome, host, kinds, kind):
             figure.locator(".explore").wait_for(state="detached")
 
 
+@pytest.mark.usefixtures("figures_of_2024")
 def test_a_finger_on_one_square_of_a_hundred_shows_the_row_of_its_kind(chrome, host, kinds):
     with opened(chrome, host.address + kinds["identity"], has_touch=True) as (page, _):
         figure = page.locator("main figure.squares").first

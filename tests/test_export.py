@@ -115,7 +115,7 @@ def test_nothing_of_the_markdown_is_left_to_see(exported, spoken):
     for address, page in exported[spoken].pages.items():
         said = main(page).text()
         assert not re.search(r"(^|\s)(#+|\*\*|\|)\s|\[[^\]]*\]\(|&[a-z]+;|&#\d+;|\{[:{%]", said), address
-        assert not main(page).all("pre"), address
+        assert address == "sunting/" or not main(page).all("pre"), address
 
 
 def test_links_between_the_exported_pages_lead_somewhere(exported):
@@ -125,7 +125,7 @@ def test_links_between_the_exported_pages_lead_somewhere(exported):
             path, _, anchor = link["href"].partition("#")
             if ":" in path:
                 continue
-            target = (folder / address / path).resolve()
+            target = (folder / address / path.partition("?")[0]).resolve()
             target = target / "index.html" if target.is_dir() else target
             assert target.is_file(), f"{address}: {link['href']}"
             assert not anchor or f'id="{anchor}"' in target.read_text("utf-8"), f"{address}: {link['href']}"
@@ -147,7 +147,7 @@ def test_the_markdown_of_a_page_lies_beside_it(site, exported, spoken):
         front, _, _ = text.removeprefix("---\n").partition("\n---\n\n")
         assert yaml.safe_load(front)["title"]
         for link in re.findall(r'href="([^":#]+)(?:#[^"]*)?"', text):
-            target = (site.folder / address / link).resolve()
+            target = (site.folder / address / link.partition("?")[0]).resolve()
             assert target.exists(), f"{address}: {link}"
 
 

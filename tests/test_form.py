@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from scripts.check import CHECKS, QUESTIONS
-from scripts.model import Award, Claim, Effort, Figure, Source, Speaker
+from scripts.model import Award, Claim, Effort, Figure, Source, Speaker, Target
 from scripts.model.entries import Reply
 from scripts.pages.form import ALWAYS, BEYOND, FRONT, HOLDS, KINDS, NEEDED, PRESET, RULES
 from tests.browser import REPOSITORY, settle, until, watched
@@ -576,6 +576,7 @@ def test_what_a_form_asks_first_is_there_to_be_asked():
         "Effort": Effort,
         "Claim": Claim,
         "Speaker": Speaker,
+        "Target": Target,
     }
     asked = [*ALWAYS.items(), *NEEDED.items(), *(pair for front in FRONT.values() for pair in front.items())]
     for name, fields in asked:

@@ -131,6 +131,9 @@ def test_its_pages_say_first_that_nothing_was_found(site, address, opening):
 def test_nothing_is_headed_and_empty(site):
     """No chart without values, no table without rows, no list without items, no heading that nothing follows."""
     for address, page in site.pages.items():
+        # The form's parts and its result are empty until somebody fills it in.
+        if address.endswith("sunting/"):
+            continue
         article = content(page)
         assert not any("chart" in node.classes for node in article.all("figure")), address
         assert all(table.all("tr")[1:] for table in article.all("table")), address

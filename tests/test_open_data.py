@@ -971,6 +971,7 @@ def with_records(name: str, columns: tuple[Column, ...]) -> Iterator[tuple[str, 
 # --- examples ----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("figures_of_2024")
 def test_the_python_example_redraws_the_chart_of_the_page(real, tmp_path):
     folder, today = PLACES["real"]
     page = journey.travel(folder, "id", today, cache=tmp_path).pages["ktp-el.md"]

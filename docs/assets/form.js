@@ -63,7 +63,8 @@
   const explained = (name, node) => {
     const text = node.markdownDescription || "", own = name === "date" && node.$ref?.endsWith("/day") ? "" : formData.hints[name], example = text.indexOf(formData.forExample)
     if (["region", "indicator"].includes(node.$ref?.split("/").pop())) return ""
-    return own ? own + (example < 0 ? "" : ` ${text.slice(example)}`) : text
+    const said = own ? own + (example < 0 || name === "rank" ? "" : ` ${text.slice(example)}`) : text
+    return said.replaceAll("`unstated`", `"${say("unstated")}"`)
   }
   const scalar = (name, node, { needed = false, label, hint, value = "", rows } = {}) => {
     const said = rules.field(node), element = make("field"), text = label || node.title || name
