@@ -49,18 +49,22 @@ def typed(path: Path) -> Any:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Where another province has put its own data, only what holds for all provinces is proved."""
-    if typed(ROOT / "data/site.yml")["region"] == OUR_PROVINCE:
+    if typed(ROOT / "data/site.yml")["region"] == OUR_PROVINCE or {"ACCEPT", "RELEASE"} & os.environ.keys():
         return
     skipped = pytest.mark.skip(reason=f"about the data of {OUR_PROVINCE}")
     for item in items:
-        if OF_OUR_DATA & set(getattr(item, "fixturenames", ())) or item.path.stem in ABOUT_OUR_DATA:
+        names = {item.path.stem, f"{item.path.stem}::{getattr(item, 'originalname', item.name)}"}
+        if OF_OUR_DATA & set(getattr(item, "fixturenames", ())) or ABOUT_OUR_DATA & names:
             item.add_marker(skipped)
 
 
 OF_OUR_DATA = {"site", "host", "kinds", "data", "clone", "sites", "travelled"}
 """Fixtures that are made of the real data."""
-ABOUT_OUR_DATA: set[str] = set()
-"""Files of tests that read the real data without them."""
+ABOUT_OUR_DATA = {
+    *("test_schema", "test_conflicts", "test_open_data", "test_verdicts", "test_guide", "test_export", "test_hostile"),
+    "test_report::test_hostile_text_in_every_field_stays_text",
+}
+"""Files of tests, or single ones, that read the real data without them."""
 
 TODAY = max(
     (typed(path)["accessed"] for path in (ROOT / "data/sources").glob("*.yml")), default=date.today().isoformat()

@@ -534,7 +534,9 @@
     for (const finding of all) {
       const place = nearest(places, finding.path)
       const typed = place && (place.raw?.() || finding.path.at(-1) === "kind")
-      const visible = page.all || finding.rule === "people_stay_private" || (place && touched.has(place.input) && typed)
+      // That nothing is there yet is no mistake before somebody asks for the file.
+      const late = finding.rule === "sources_are_used"
+      const visible = page.all || finding.rule === "people_stay_private" || (!late && place && touched.has(place.input) && typed)
       if (place && visible) said.set(place, [...(said.get(place) || []), finding])
     }
     for (const place of new Set(Object.values(places))) {
