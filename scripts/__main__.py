@@ -79,12 +79,17 @@ def check(given: argparse.Namespace) -> int:
     return REFUSED if seen.refused else OK
 
 
+def _refused(given: argparse.Namespace) -> int:
+    """What keeps another command from its work: the findings as text, in Indonesian where no language was asked for."""
+    given.format, given.words = "text", getattr(given, "words", "id")
+    return check(given)
+
+
 def build(given: argparse.Namespace) -> int:
     """Check, build each language side by side, join them, and only then replace the folder that is there."""
     seen = journey.examined(given.data, given.today)
     if seen.refused or seen.data.site is None:
-        given.format, given.words = "text", "id"
-        check(given)
+        _refused(given)
         write.complain(words.words("id")("check.not_built", folder=given.into.name))
         return REFUSED
     into = given.into.absolute()
@@ -133,8 +138,7 @@ def export_markdown(given: argparse.Namespace) -> int:
     asked = os.environ | {"ADMINDUK_DATA": str(given.data), "ADMINDUK_TODAY": given.today.isoformat()}
     site = journey.asked(asked, given.words, ROOT)
     if site.refused:
-        given.format = "text"
-        return check(given)
+        return _refused(given)
     write.files(given.folder, site.markdown())
     return OK
 
@@ -143,8 +147,7 @@ def describe(given: argparse.Namespace) -> int:
     """Write the schemas from which editors complete, explain and underline; or only say whether they are current."""
     seen = journey.examined(given.data, given.today)
     if seen.refused:
-        given.format, given.words = "text", "id"
-        return check(given)
+        return _refused(given)
     said = words.words("id", seen.data.own_words)
     folder = given.data / "schema"
     made = schema.everything(seen.data, said)
@@ -201,8 +204,7 @@ def look_after(given: argparse.Namespace) -> int:
     """Say what wore out by itself. Dead links are news and no failure of this command."""
     seen = journey.examined(given.data, given.today)
     if seen.refused:
-        given.format = "text"
-        return check(given)
+        return _refused(given)
     _put(journey.worn(seen.data, given.today, words.words(given.words, seen.data.own_words)), given.into)
     return OK
 
@@ -244,8 +246,7 @@ def hand_out(given: argparse.Namespace) -> int:
     said = words.words("id")
     seen = journey.examined(given.data, given.today)
     if seen.refused:
-        given.format, given.words = "text", "id"
-        return check(given)
+        return _refused(given)
     if given.into.exists():
         write.complain(said("sheets.template.taken", file=given.into))
         return REFUSED

@@ -121,10 +121,17 @@ def _over(seen: Read, over: Mapping[str, str]) -> Read:
 
 def asked(environment: Mapping[str, str], language: str, root: Path) -> "Site":
     """The site that ADMINDUK_DATA and _TODAY ask for, and _ADDRESS and _REPOSITORY where site.yml has none."""
-    folder = Path(environment.get("ADMINDUK_DATA") or root / "data")
+    return _asked(environment, language, root, past(_folder(environment, root), root))
+
+
+def _asked(environment: Mapping[str, str], language: str, root: Path, past: derive.History) -> "Site":
     today = date.fromisoformat(environment.get("ADMINDUK_TODAY") or date.today().isoformat())
     over = {name: environment.get(f"ADMINDUK_{name.upper()}", "") for name in ("address", "repository")}
-    return travel(folder, language, today, root / ".cache" / "svg", past(folder, root), **over)
+    return travel(_folder(environment, root), language, today, root / ".cache" / "svg", past, **over)
+
+
+def _folder(environment: Mapping[str, str], root: Path) -> Path:
+    return Path(environment.get("ADMINDUK_DATA") or root / "data")
 
 
 @dataclass(frozen=True)
@@ -172,9 +179,9 @@ def _state(site: "Site") -> report.State:
 
 def proposal(environment: Mapping[str, str], language: str, root: Path, revision: str) -> Proposal:
     """The data folder that the environment names (see `asked`), beside its state at a revision."""
-    after = replace(asked(environment, language, root), past=derive.UNKNOWN)
-    folder = Path(environment.get("ADMINDUK_DATA") or root / "data")
-    known = history.at(folder, revision)
+    # The page of changes differs with every commit: what a proposal changes is told without it.
+    after = _asked(environment, language, root, derive.UNKNOWN)
+    known = history.at(_folder(environment, root), revision)
     if known is None or known[0].site is None:
         return Proposal(None, after)
     own = after.read.data.site

@@ -167,14 +167,15 @@ def _findings(found: Sequence[tuple[Finding, str]], words: Words) -> Table:
         for finding, said in ordered
     )
     heads = tuple(words(f"report.head.{name}") for name in ("where", "level", "says"))
-    return Table(words("report.findings"), heads, rows, _more(words))
+    return Table(words("report.findings"), heads, rows, more(words))
 
 
 def _place(finding: Finding) -> str:
     return code(f"{finding.where.file}:{finding.where.line}")
 
 
-def _more(words: Words) -> Callable[[int], str]:
+def more(words: Words) -> Callable[[int], str]:
+    """How a table says that rows were left out."""
     return lambda number: words("report.more", n=words.count(number))
 
 
@@ -187,7 +188,7 @@ def _changes(say: Say, after: Facts | None, changed: Iterable[Change]) -> Table:
         for one in changed
     )
     heads = tuple(say.words(f"report.head.{name}") for name in ("what", "how", "before", "now", "where"))
-    return Table(say.words("report.changes"), heads, rows, _more(say.words))
+    return Table(say.words("report.changes"), heads, rows, more(say.words))
 
 
 def _sides(say: Say, after: Facts | None, change: Change) -> tuple[str, str, str]:
@@ -251,7 +252,7 @@ def _effects(old: Say, new: Say, found: Iterable[Effect]) -> Table:
         for one in found
     )
     heads = tuple(new.words(f"report.head.{name}") for name in ("what", "before", "now"))
-    return Table(new.words("report.effects"), heads, rows, _more(new.words))
+    return Table(new.words("report.effects"), heads, rows, more(new.words))
 
 
 def _about(say: Say, effect: Effect) -> str:
@@ -324,7 +325,7 @@ def _pages(before: Mapping[str, Page], after: Mapping[str, Page], words: Words, 
     ]
     rows += [(_link(before[path].title, address(path)), words("report.page.gone")) for path in gone]
     heads = tuple(words(f"report.head.{name}") for name in ("page", "how"))
-    return Table(words("report.pages"), heads, tuple(rows), _more(words))
+    return Table(words("report.pages"), heads, tuple(rows), more(words))
 
 
 def _link(title: str, url: str) -> str:

@@ -13,7 +13,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from scripts.derive import Facts, Gap
 from scripts.model import Data, Where
-from scripts.report import Table, code, typed
+from scripts.report import Table, code, more, typed
 from scripts.words import Words
 
 FINE, DEAD, UNSURE = "fine", "dead", "unsure"
@@ -151,7 +151,7 @@ def _links(words: Words, state: str, found: Iterable[Link], told: Mapping[str, A
         for link in found
     )
     heads = tuple(words(f"upkeep.head.{name}") for name in ("where", "link", "why", "archive"))
-    return Table(words(f"upkeep.{state}"), heads, rows, lambda n: words("report.more", n=n))
+    return Table(words(f"upkeep.{state}"), heads, rows, more(words))
 
 
 def _why(words: Words, answer: Answer) -> str:
@@ -177,4 +177,4 @@ def _figures(facts: Facts, old: Iterable[Gap], words: Words) -> Table:
         if gap.newest
     )
     heads = tuple(words(f"upkeep.head.{name}") for name in ("region", "indicator", "age", "where"))
-    return Table(words("upkeep.old"), heads, rows, lambda n: words("report.more", n=n))
+    return Table(words("upkeep.old"), heads, rows, more(words))

@@ -366,7 +366,7 @@
       made.element.querySelector(":scope > .more").append(key.element)
       return { ...made, key }
     }
-    return { ...list(name, item, { one: say(`one_${name}`), add: say(`add_${name}`), least, build }), keyed: true, least }
+    return { ...list(name, item, { one: say(`one_${name}`), add: say(`add_${name}`), least, build }), keyed: true }
   }
   const checking = () => {
     const section = step(4, "check"), button = make("button", say("check"))

@@ -5,9 +5,9 @@ from urllib.parse import quote, urlencode
 from markupsafe import Markup
 
 from scripts.model import Site, Where
+from scripts.pages.form import PATH as FORM
 from scripts.pages.say import Say
 
-FORM = "sunting.md"
 FOLDER = "sources"
 BLANK = "…"
 """Stands where somebody has to write; the checks refuse a file in which one is left."""
