@@ -567,6 +567,18 @@ def test_in_english_the_fields_speak_english_and_the_file_is_the_same(page, host
 # --- values that the page and the model have to share ------------------------------------------------------------
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_whatever_is_missing_is_said_by_its_label_and_leads_to_its_field(page, host, kind):
+    opened(page, host, f"?kind={kind}")
+    page.locator("form [type=submit]").click()
+    lines = page.locator("#form-told li")
+    assert lines.count() > 2
+    for line in lines.all():
+        field = page.locator(f"[id='{line.locator('a').get_attribute('href').removeprefix('#')}']")
+        assert field.get_attribute("aria-invalid") == "true", line.inner_text()
+        assert "_" not in line.inner_text()
+
+
 def test_what_a_form_asks_first_is_there_to_be_asked():
     kinds = {
         "Source": Source,

@@ -122,7 +122,7 @@
     other.element.hidden = !english()
     element.append(first.element, other.element)
     return {
-      element, inner: { id: first, en: other },
+      element, first, inner: { id: first, en: other },
       get: () => {
         const both = { id: first.get(), en: other.get() }
         return both.id || both.en ? Object.fromEntries(Object.entries(both).filter(([, one]) => one)) : undefined
@@ -445,7 +445,7 @@
     const register = (inner, path) => {
       for (const name in inner) {
         const one = inner[name], at = [...path, name]
-        places[at.join(".")] = one
+        places[at.join(".")] = one.first || one // what is said of a text is said at its Indonesian
         if (one.inner) register(one.inner, at)
         if (one.list) one.items.forEach((each, n) => register(each.inner, [...at, n]))
       }
@@ -564,7 +564,7 @@
   const reviewReply = () => {
     const reply = page.reply.get() || {}, places = { ...page.places }, one = page.chosen()
     for (const name in page.reply.inner) {
-      places[`reply.${name}`] = page.reply.inner[name]
+      places[`reply.${name}`] = page.reply.inner[name].first || page.reply.inner[name]
       for (const inner in page.reply.inner[name].inner || {}) places[`reply.${name}.${inner}`] = page.reply.inner[name].inner[inner]
     }
     const found = rules.checkReply(reply, today)
