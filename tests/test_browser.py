@@ -78,6 +78,26 @@ CHARTS = """() => [...document.querySelectorAll("main figure svg")].map(svg => {
   }
 })"""
 
+FACES = """() => {
+  const silent = "script, style, template, noscript, title, desc", found = {chart: [], code: [], serif: [], text: []}
+  for (const one of document.querySelectorAll("body *")) {
+    const says = [...one.childNodes].some(child => child.nodeType == 3 && child.data.trim())
+    if (one.closest(silent) || !(says || one.matches("input, select, textarea, button"))) continue
+    const kind = one.closest("svg") ? "chart" : one.closest("code, pre, kbd") ? "code"
+      : one.closest("h1, h2, blockquote, .kt-brand") ? "serif" : "text"
+    found[kind].push(getComputedStyle(one).fontFamily)
+  }
+  return Object.fromEntries(Object.entries(found).map(([kind, faces]) => [kind, [...new Set(faces)]]))
+}"""
+BOXED = """() => [...document.querySelectorAll("article :is(span, strong, em, b, i, data, time, abbr, small)")]
+  .filter(one => !one.closest(".badge, .form, svg"))
+  .filter(one => {
+    const style = getComputedStyle(one)
+    return ["border", "padding"].some(kind => ["Top", "Right", "Bottom", "Left"].some(side =>
+      parseFloat(style[kind + side + (kind == "border" ? "Width" : "")])))
+  })
+  .map(one => one.outerHTML)"""
+
 
 @dataclass
 class Visit:
@@ -86,6 +106,8 @@ class Visit:
     seen: Seen
     sideways: dict[int, list[str]] = field(default_factory=dict)
     charts: dict[int, list[dict]] = field(default_factory=dict)
+    faces: dict[str, list[str]] = field(default_factory=dict)
+    boxed: list[str] = field(default_factory=list)
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +134,7 @@ def look(chrome, address: str) -> Visit:
             page.set_viewport_size(size)
             visit.sideways[size["width"]] = page.evaluate(SIDEWAYS)
             visit.charts[size["width"]] = page.evaluate(CHARTS)
+        visit.faces, visit.boxed = page.evaluate(FACES), page.evaluate(BOXED)
         page.evaluate("scrollTo(0, document.body.scrollHeight)")
         page.wait_for_timeout(300)  # the theme asks for what it wants right after the page has loaded
         return visit
@@ -182,6 +205,34 @@ def test_no_label_of_a_chart_is_cut_or_covered(visit, kind, spoken):
                 if overlap(one["box"], other["box"])
             ]
             assert not covered, f"{chart['name']}: {covered}"
+
+
+def declared(name: str) -> str:
+    """What our style sheet says a property is."""
+    return re.search(rf"{name}: ([^;]+);", (ROOT / "docs/assets/site.css").read_text("utf-8"))[1]
+
+
+@EVERY_PAGE
+def test_the_faces_chosen_are_the_faces_shown(visit, kind, spoken):
+    """The theme names faces of its own, on an element further in than the root of the page."""
+    text, code, serif = (declared(name) for name in ("--md-text-font-family", "--md-code-font-family", "--kt-serif"))
+    shown = visit(kind, spoken).faces
+    assert shown["text"] == [text]
+    assert set(shown["serif"]) <= {serif, text}
+    assert set(shown["code"]) <= {code}
+    assert shown["chart"] == ([text] if visit(kind, spoken).charts[360] else [])
+
+
+def test_a_chart_on_another_page_has_the_same_face(chrome, host, site):
+    alone = sorted(path.relative_to(site.folder).as_posix() for path in site.folder.glob("embed/*/*/index.html"))
+    with opened(chrome, host.address + alone[0].removesuffix("index.html"), java_script_enabled=False) as page:
+        assert page.evaluate(FACES)["chart"] == [declared("--md-text-font-family")]
+
+
+@EVERY_PAGE
+def test_nothing_inside_a_sentence_stands_in_a_box_but_a_badge(visit, kind, spoken):
+    """A rule made for one page must not draw on another that has a class of the same name."""
+    assert visit(kind, spoken).boxed == []
 
 
 def overlap(one: list[float], other: list[float], slack: float = 3) -> bool:

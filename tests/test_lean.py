@@ -8,6 +8,7 @@ from html import unescape
 import pytest
 
 from scripts import lean
+from tests.conftest import ROOT
 
 LINKS = '<link rel="stylesheet" href="../assets/a.css">\n<link rel="stylesheet" href="../assets/b.css">\n'
 
@@ -131,3 +132,36 @@ def test_a_page_without_styles_and_scripts_stays_as_it_is():
 
 def test_a_style_sheet_that_is_not_there_is_left_to_the_browser():
     assert lean.page(page("<p>"), {"a.css": ""}) == page("<p>")
+
+
+FORM = "scripts/pages/templates/form.md"
+
+
+def unscoped(css: str, form: str) -> list[str]:
+    """Selectors that name a class of the form's own elements, and not the form."""
+    inside = form.partition("<form")[2]
+    own = {name for said in re.findall(r'class="([^"]+)"', inside) for name in said.split()}
+    heads = re.findall(r"([^{};]+)\{", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
+    each = [one.strip() for head in heads for one in re.split(r",(?![^(]*\))", head)]
+    leaking = [one for one in each if own & set(re.findall(r"\.([\w-]+)", one))]
+    return [one for one in leaking if not re.search(r"\.form(__|\b(?!-))", one)]
+
+
+def test_rules_of_the_form_reach_nothing_beyond_it():
+    """Its classes are common words: `group` is a span in the tables of other pages."""
+    css, form = ((ROOT / path).read_text("utf-8") for path in ("docs/assets/site.css", FORM))
+    assert unscoped(css, form) == []
+    assert ".form .group" in css
+
+
+LEAKS = {
+    ".group { border: 1px solid }": [".group"],
+    ".form .row, .item > legend { padding: 0 }": [".item > legend"],
+    "@media print { .md-typeset :is(.say, .x) { margin: 0 } }": [".md-typeset :is(.say, .x)"],
+    ".form .group { margin: 0 } .form__kinds .choice { gap: 0 } .lead { margin: 0 } .groups { margin: 0 }": [],
+}
+
+
+@pytest.mark.parametrize("css", LEAKS)
+def test_a_rule_of_the_form_that_reaches_other_pages_is_noticed(css):
+    assert unscoped(css, (ROOT / FORM).read_text("utf-8")) == LEAKS[css]
