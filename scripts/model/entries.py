@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic.json_schema import SkipJsonSchema
 
+from scripts.model.checked import QuestionName, is_for
 from scripts.model.numbers import Count, Percent, one_text, wrong
 from scripts.model.periods import UNSTATED, Day, Period, When
 from scripts.model.where import Where
@@ -192,6 +193,24 @@ class Indicator(Entry):
     shown: YesNo = True
 
 
+class Checked(Entry):
+    """Somebody looked at what a check asks: which question it was, for which value, and why it is so."""
+
+    question: QuestionName
+    for_: Line = Field(alias="for")
+    answer: Line
+
+
+class Answering(Entry):
+    """An entry of which something may be asked; an answer holds only for the values that stand there now."""
+
+    checked: tuple[Checked, ...] = ()
+
+    def answers(self, question: str) -> bool:
+        """Whether a question of `checked.QUESTIONS` is answered for the present values."""
+        return any(one.question == question and is_for(question, one.for_, self) for one in self.checked)
+
+
 # --- what sources say ----------------------------------------------------------------------------------------------
 
 
@@ -211,7 +230,7 @@ class Reply(Entry):
     says: Text
 
 
-class Figure(Entry):
+class Figure(Answering):
     """What one source says about one indicator in one region as of one period."""
 
     region: Code
@@ -258,7 +277,7 @@ class Figure(Entry):
         return self.from_ is not None
 
 
-class Claim(Entry):
+class Claim(Answering):
     """A rank somebody claims: who, which place, among whom, in what, by which measure."""
 
     region: Code
@@ -326,7 +345,7 @@ class Award(Cited):
     note: Text | None = None
 
 
-class Target(Cited):
+class Target(Cited, Answering):
     """A goal: who set it for which indicator, of what, by when. A headcount or a percentage."""
 
     name: Text
@@ -362,7 +381,7 @@ class Effort(Cited):
     note: Text | None = None
 
 
-class Source(Entry):
+class Source(Answering):
     """One publication and every figure and claim it states. Its file's name is its id and never changes.
 
     `region` is the region whose own office publishes it; a newspaper has none.

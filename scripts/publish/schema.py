@@ -17,6 +17,7 @@ from pydantic import BeforeValidator, StringConstraints
 
 from scripts.model import UNSTATED, Data, Entry
 from scripts.model import entries as kinds
+from scripts.model.checked import QUESTIONS, QuestionName
 from scripts.model.numbers import GROUPED, PERCENT, PLAIN, Count, Percent
 from scripts.model.periods import FORMS, Day, When
 from scripts.words import Words
@@ -188,6 +189,8 @@ class _Maker:
         bare, notes = _bare(hint)
         if typing.get_origin(bare) is Literal:
             return self.choice(typing.get_args(bare))
+        if hint == QuestionName:
+            return self.choice(tuple(QUESTIONS))
         if hint in self.scalars:
             shared, make = self.scalars[hint]
             return self.shared(shared, make)
