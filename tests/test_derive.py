@@ -142,10 +142,15 @@ def test_what_is_missing_is_named(fields, lacks):
     assert (one.verdict, one.lacks, one.recomputed) == ("cannot", lacks, None)
 
 
-def test_an_undated_figure_has_no_neighbours_in_time():
+def test_an_undated_figure_has_neighbours_in_its_own_source_only():
     recorded = figure(count="1.000", percent="50", of="wajib", of_count="2.000", as_of="unstated")
     active = figure(indicator="aktif", count="100", percent="10", of="unstated", as_of="unstated")
-    assert facts(source(recorded, active)).readings[1].candidates == ()
+    assert facts(source(recorded), source(active)).readings[1].candidates == ()
+    own = facts(source(recorded, active)).readings[1].candidates
+    assert [(one.base, one.origin, str(one.as_of)) for one in own] == [
+        ("terekam", "own", "unstated"),
+        ("wajib", "own", "unstated"),
+    ]
 
 
 def test_count_and_percentage_in_two_sentences_find_each_other():
@@ -424,7 +429,7 @@ def test_where_sources_differ_none_leads_unless_a_rule_chooses():
     assert facts(press, other).lead("97", "aktif").count is None
     office = source(active("97", 150), kind="official")
     assert facts(press, other, office).lead("97", "aktif").count.figure.count == 150
-    settled = source(active("97", 120, prefer="true", because={"id": "x"}))
+    settled = source(active("97", 120, prefer="true", because={"id": "x"}), kind="official")
     assert facts(press, office, settled).lead("97", "aktif").count.figure.count == 120
 
 
@@ -543,7 +548,7 @@ def test_a_target_named_in_two_regions_is_of_its_own_and_of_no_group(turn):
 
 def test_a_share_does_not_bring_back_a_count_that_is_set_aside():
     of = {"of": "sasaran", "target": "t"}
-    first = source(figure("97", "aktif", count="40.000", percent="20", prefer="true", because={"id": "x"}, **of))
+    first = source(figure("97", "aktif", count="40.000", percent="20", prefer="true", because={"id": "x"}, **of), kind="official")
     second = source(figure("97", "aktif", count="50.000", percent="20", **of), kind="official")
     for order in ([first, second], [second, first]):
         found = facts(*order, targets={"t": target(percent="30", of="wajib")})

@@ -86,7 +86,7 @@ def test_count_and_base_of_other_sentences_are_said_and_prove_nothing():
     found = facts(source(COUNT, figure(percent="99", of="wajib", as_of="2029-12"), SIZE))
     one = found.readings[1]
     assert (one.verdict, one.recomputed, one.lacks) == ("cannot", None, ("sentence",))
-    assert [(c.base, c.origin, c.own, c.fits) for c in one.candidates] == [("wajib", "published", True, False)]
+    assert [(c.base, c.origin, c.own, c.fits) for c in one.candidates] == [("wajib", "own", True, False)]
     assert card(one, found)[:3] == [
         "Tidak bisa dipastikan",
         NOTHING,

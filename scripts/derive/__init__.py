@@ -23,12 +23,12 @@ from scripts.derive.compare import (
     out_of_hundred,
     remaining,
 )
-from scripts.derive.conflicts import BASES, INDICATORS, VALUES, Choice, Conflict, Told
+from scripts.derive.conflicts import BASES, INDICATORS, VALUES, Conflict, Told
 from scripts.derive.effects import Effect, effects
 from scripts.derive.gaps import Gap, months_since
 from scripts.derive.history import UNKNOWN, History, Moment, State
 from scripts.derive.intervals import Interval, about, less, rounded, whole
-from scripts.derive.leads import Lead
+from scripts.derive.leads import Choice, Lead
 from scripts.derive.recompute import AGREES, CANNOT, DISAGREES, FITS, Candidate, Reading, Readings, last_day
 from scripts.derive.sameday import Counted, SameDay
 from scripts.derive.series import Amount, Point, Series, Step, one_series

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from scripts.derive.compare import comparable_dates
-from scripts.derive.recompute import DISAGREES, Reading, Readings
+from scripts.derive.recompute import Reading, Readings
 from scripts.model import UNSTATED, Claim, Data, Group
 
 AS_CLAIMED, NARROWER = "as-claimed", "narrower"
@@ -175,7 +175,7 @@ def _base(reading: Reading) -> str | None:
 def _ranks(reading: Reading) -> bool:
     """Whether a share may be ranked at all: not above 100%, and not at odds with its own count."""
     percent = reading.figure.percent
-    return percent is not None and percent <= 100 and reading.verdict != DISAGREES
+    return percent is not None and percent <= 100 and not reading.at_odds
 
 
 def _value(reading: Reading, by_count: bool):  # type: ignore[no-untyped-def]

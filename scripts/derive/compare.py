@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
-from scripts.derive.conflicts import SHARE, Conflict
-from scripts.derive.intervals import Interval, of_count, of_percent, rounded, share
-from scripts.derive.recompute import DISAGREES, Reading, Readings, last_day
+from scripts.derive import leads
+from scripts.derive.conflicts import Conflict
+from scripts.derive.intervals import Interval, less, of_count, of_percent, rounded, share
+from scripts.derive.leads import SHARE
+from scripts.derive.recompute import Reading, Readings, last_day
 from scripts.model import UNSTATED, Data, Figure, Indicator
 
 PRINTED, DERIVED, INFERRED = "printed", "derived", "inferred"
@@ -121,43 +123,30 @@ def share_of(reading: Reading, base: str, data: Data, readings: Readings) -> Sha
     """
     figure = reading.figure
     either = data.bases[base].either
-    if figure.percent is not None and not figure.read_as and figure.of in (base, *either):
-        if reading.verdict == DISAGREES and reading.recomputed:
-            return Share(reading, base, reading.recomputed, DERIVED)
-        return Share(reading, base, of_percent(figure.percent, figure.percent_is), PRINTED)
-    fits = base == figure.read_as or (figure.read_as in either and reading.verdict != DISAGREES)
-    if figure.percent is not None and fits:
-        return Share(reading, base, of_percent(figure.percent, figure.percent_is), INFERRED)
-    if reading.count is None or reading.count_from != reading.id or not figure.period.stated:
+    if figure.percent is not None and not reading.at_odds:
+        printed = of_percent(figure.percent, figure.percent_is)
+        if not figure.read_as and figure.of in (base, *either):
+            return Share(reading, base, printed, PRINTED)
+        if figure.read_as in (base, *either):
+            return Share(reading, base, printed, INFERRED)
+    return _derived(reading, base, data, readings)
+
+
+def _derived(reading: Reading, base: str, data: Data, readings: Readings) -> Share | None:
+    """What a figure's own count gives of every number that its base is known to have had."""
+    indicator = data.indicators[reading.figure.indicator]
+    if reading.count is None or reading.count_from != reading.id:
         return None
-    parts = either or (base,)
-    sizes = [size for part in parts for size in _sizes(reading, part, data, readings)]
-    results = [result for size in sizes if (result := share(reading.count, size))]
+    if not {base, *data.bases[base].either} & set(indicator.of):
+        return None
+    sizes = readings.bases.here(base, reading.source, reading.figure)
+    results = [result for size in sizes if (result := share(reading.count, size.people))]
     if not results:
         return None
-    highs = [result.high for result in results]
-    high = None if None in highs else max(high for high in highs if high is not None)
-    low, nominal = (
-        min(result.low for result in results),
-        sum((result.nominal for result in results), Fraction(0)) / len(results),
-    )
-    return Share(reading, base, Interval(low, high, nominal), DERIVED)
-
-
-def _sizes(reading: Reading, base: str, data: Data, readings: Readings) -> list[Interval]:
-    """Sizes of a base for a reading's region and period: published ones, else those that other figures imply.
-
-    A figure whose printed base a person reads otherwise (`read_as`) says nothing about the size of that base.
-    """
-    here = list(readings.beside(reading))
-    of_base = [other for other in here if other.figure.of == base and not other.figure.read_as]
-    published = [
-        other.count
-        for other in here
-        if other.figure.indicator == data.bases[base].counted_by and other.count and other.count_from == other.id
-    ]
-    published += [of_count(o.figure.of_count, o.figure.of_count_is) for o in of_base if o.figure.of_count]
-    return published or [other.implied for other in of_base if other.implied]
+    highs = [result.high for result in results if result.high is not None]
+    high = max(highs) if len(highs) == len(results) else None
+    nominal = sum((result.nominal for result in results), Fraction(0)) / len(results)
+    return Share(reading, base, Interval(min(result.low for result in results), high, nominal), DERIVED)
 
 
 def people_share(reading: Reading, data: Data, readings: Readings) -> Share | None:
@@ -183,12 +172,13 @@ def remaining(reading: Reading) -> Interval | None:
     if reading.count is None or reading.count.high is None:
         return None
     figure = reading.figure
-    if figure.read_as and figure.of != UNSTATED:
+    if leads.misnamed(figure):
         return None
     base = of_count(figure.of_count, figure.of_count_is) if figure.of_count else reading.implied
-    if base is None or base.high is None or base.low < reading.count.high:
+    left = less(base, reading.count)
+    if left is None or left.high is None or left.high < 0 or left.nominal < 0:
         return None
-    return Interval(base.low - reading.count.high, base.high - reading.count.low, base.nominal - reading.count.nominal)
+    return Interval(max(left.low, Fraction(0)), left.high, left.nominal)
 
 
 @dataclass(frozen=True)
@@ -238,9 +228,7 @@ def places(
     regions = [region.code for region in data.regions.values() if region.parent == parent]
     found: dict[str, list[Share]] = {code: [] for code in regions}
     for code in regions:
-        for reading in readings.about(code, indicator):
-            if reading.figure.group or reading.figure.is_flow or reading.copied:
-                continue
+        for reading in leads.speaking(readings.about(code, indicator), data):
             if one := share_of(reading, base, data, readings):
                 found[code].append(one)
     for conflict in conflicts:
@@ -310,7 +298,7 @@ def _recent(shares: list[Share], data: Data) -> list[Share]:
 
 def _may_rank(one: Share) -> bool:
     """Whether a share may lie on a scale at all: not above 100%, not at odds with its count, not contested."""
-    return one.percent.nominal <= 100 and one.reading.verdict != DISAGREES and not one.contested
+    return one.percent.nominal <= 100 and not one.reading.at_odds and not one.contested
 
 
 def _near_all(shares: list[Share], rule: Indicator) -> list[Share]:

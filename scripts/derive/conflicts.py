@@ -1,36 +1,32 @@
-"""Where sources differ: what counts as a difference, and which figure leads. One order, in one place."""
+"""Where sources differ: what counts as a difference. Which figure then leads is asked of `leads`."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
 
-from scripts.derive.intervals import Interval, of_percent
-from scripts.derive.recompute import AGREES, Reading, Readings
-from scripts.model import UNSTATED, Data, Figure, Period
+from scripts.derive.intervals import Interval
+from scripts.derive.leads import (
+    COUNT,
+    ORIGINAL,
+    READING,
+    SHARE,
+    Choice,
+    Value,
+    base_of,
+    choose,
+    differ,
+    one_number,
+    own_count,
+    own_share,
+)
+from scripts.derive.recompute import Reading, Readings
+from scripts.model import UNSTATED, Data, Period
 
 VALUES, INDICATORS, BASES = "values", "indicators", "bases"
 """Kinds: two values of one thing; one number under two indicators; one percentage of two bases."""
-COUNT, SHARE = "count", "share"
-PREFER, OFFICIAL, AGREEING, OWN, REVISION = "prefer", "official", "agrees", "own", "revision"
-ORIGINAL, READING = "original", "reading"
 CHANCE = 1000
 """Smaller counts are equal by chance often enough."""
-
-Value = Callable[[Reading], Interval | None]
-
-
-@dataclass(frozen=True)
-class Choice:
-    """Which of several figures leads: `leader`, or None where what is `left` still differs.
-
-    `rule` is the last rule that set something aside; None where there was nothing to set aside, or no rule could.
-    """
-
-    leader: Reading | None
-    rule: str | None
-    left: tuple[Reading, ...]
 
 
 @dataclass(frozen=True)
@@ -61,137 +57,6 @@ class Conflict:
     @property
     def readings(self) -> tuple[Reading, ...]:
         return tuple(one for value in self.told for one in value.readings)
-
-
-# --- one number or two ---------------------------------------------------------------------------------------------
-
-
-def own_count(reading: Reading) -> Interval | None:
-    """The count that a figure states itself, not the one that another sentence lends it."""
-    return reading.count if reading.count_from == reading.id else None
-
-
-def own_share(reading: Reading) -> Interval | None:
-    """The percentage that a figure states."""
-    figure = reading.figure
-    return None if figure.percent is None else of_percent(figure.percent, figure.percent_is)
-
-
-def base_of(figure: Figure) -> str | None:
-    """What a share is taken to be of: our reading where there is one, else what is printed; a target by its name."""
-    return figure.read_as or (f"{figure.of}~{figure.target}" if figure.target else figure.of)
-
-
-def one_number(first: Interval, second: Interval) -> bool:
-    """Whether one number can have been printed as both: 14 and 14,37, or "about 38.000" and 38.123.
-
-    Ends that only touch do not make 99,54 and 99,55 one number.
-    """
-    low = max(first.low, second.low)
-    high = min((end for end in (first.high, second.high) if end is not None), default=None)
-    return high is None or low < high or (low == high and (first.exact or second.exact))
-
-
-def differ(values: Iterable[Interval]) -> bool:
-    """Whether any two of these cannot be one number."""
-    return any(not one_number(one, other) for one, other in combinations(set(values), 2))
-
-
-# --- who leads -----------------------------------------------------------------------------------------------------
-
-
-def choose(readings: Iterable[Reading], value: Value, data: Data, among: Sequence[str] = ()) -> Choice:
-    """The figure that leads, by the first rules that leave one number standing; none where they leave several.
-
-    The order: settled by hand; the office's own document; a figure that agrees with its own count and base; the
-    region's own office rather than another's; a later revision that says so. A rule that fits no figure, or all, is
-    passed over; a later rule only chooses among what the earlier ones left. `among` names rules that go before.
-    """
-    left = sorted(readings, key=lambda one: _standing(one, value, data))
-    decided = None
-    for name in (*among, PREFER, OFFICIAL, AGREEING, OWN, REVISION):
-        if not differ(_values(left, value)):
-            break
-        kept = RULES[name](left, data)
-        if kept and len(kept) < len(left):
-            left, decided = kept, name
-    leader = None if differ(_values(left, value)) else next(iter(left), None)
-    return Choice(leader, decided, tuple(left))
-
-
-def office_of(reading: Reading, data: Data) -> str | None:
-    """The region whose office a figure comes from: the speaker's, or the publisher's where nobody is quoted."""
-    source = data.sources[reading.source]
-    speaker = source.speakers.get(reading.figure.speaker or "")
-    return speaker.region if speaker else source.region
-
-
-def _settled(left: list[Reading], data: Data) -> list[Reading]:
-    return [one for one in left if one.figure.prefer]
-
-
-def _official(left: list[Reading], data: Data) -> list[Reading]:
-    return [one for one in left if data.sources[one.source].kind == "official"]
-
-
-def _agreeing(left: list[Reading], data: Data) -> list[Reading]:
-    return [one for one in left if one.verdict == AGREES]
-
-
-def _own(left: list[Reading], data: Data) -> list[Reading]:
-    """Without those that another region's office says, where the region's own speaks too.
-
-    A figure without a named speaker stays: most of what newspapers print comes from that very office.
-    """
-    if not any(office_of(one, data) == one.figure.region for one in left):
-        return []
-    return [one for one in left if office_of(one, data) in (None, one.figure.region)]
-
-
-def _revising(left: list[Reading], data: Data) -> list[Reading]:
-    """Without those of sources that another of these says it corrects."""
-    revised = {one.figure.revises for one in left}
-    return [one for one in left if one.source not in revised]
-
-
-def _original(left: list[Reading], data: Data) -> list[Reading]:
-    return [one for one in left if not one.copied]
-
-
-def _possible(left: list[Reading], data: Data) -> list[Reading]:
-    """Without those whose printed base a person reads otherwise, with a reason."""
-    return [one for one in left if not _misnamed(one.figure)]
-
-
-RULES: Mapping[str, Callable[[list[Reading], Data], list[Reading]]] = {
-    PREFER: _settled,
-    OFFICIAL: _official,
-    AGREEING: _agreeing,
-    OWN: _own,
-    REVISION: _revising,
-    ORIGINAL: _original,
-    READING: _possible,
-}
-
-
-def _misnamed(figure: Figure) -> bool:
-    return figure.read_as is not None and figure.of != UNSTATED
-
-
-def _standing(reading: Reading, value: Value, data: Data) -> tuple[Hashable, ...]:
-    """Who speaks for figures that do not differ: the most exact, then the best founded; never whoever came first."""
-    figure = reading.figure
-    said = value(reading)
-    wide = (1, Fraction(0)) if said is None or said.high is None else (0, said.high - said.low)
-    official = data.sources[reading.source].kind == "official"
-    own = office_of(reading, data) == figure.region
-    whole = figure.count is not None and figure.percent is not None
-    founded = (not official, reading.verdict != AGREES, _misnamed(figure), not own, not whole)
-    return (not figure.prefer, wide, *founded, reading.id, said.nominal if said else Fraction(0))
-
-
-def _values(readings: Iterable[Reading], value: Value) -> list[Interval]:
-    return [said for one in readings if (said := value(one)) is not None]
 
 
 # --- all of them ---------------------------------------------------------------------------------------------------
@@ -237,7 +102,7 @@ def _of_values(data: Data, readings: Readings) -> Iterable[Conflict]:
             same[SHARE, base_of(one.figure), topic(one)].append(one)
     for (measure, base, about), those in same.items():
         value = own_count if measure == COUNT else own_share
-        if differ(_values(those, value)):
+        if differ(said for one in those if (said := value(one)) is not None):
             yield Conflict(
                 "/".join([*(part for part in about if part not in ("", "stock")), base or COUNT]),
                 VALUES,

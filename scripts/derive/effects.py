@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from scripts.derive.conflicts import Choice
+from scripts.derive.leads import Choice
 
 if TYPE_CHECKING:
     from scripts.derive import Facts

@@ -1,27 +1,68 @@
-"""Which figure leads where several speak of one thing."""
+"""Which figure leads where several speak of one thing. One ordered list of rules, and every page asks here."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from itertools import combinations
 
-from scripts.derive import conflicts
-from scripts.derive.conflicts import Choice
-from scripts.derive.recompute import AGREES, Reading, Readings, last_day
-from scripts.model import UNSTATED, Data, Indicator
+from scripts.derive.intervals import Interval, of_percent
+from scripts.derive.recompute import AGREES, Reading, Readings, last_day, span
+from scripts.model import UNSTATED, Data, Figure, Indicator
+
+COUNT, SHARE = "count", "share"
+REVISION, ORIGINAL, WHOLE, UNFIT = "revision", "original", "whole", "unfit"
+UNSPOKEN, PROVISIONAL, UNDATED, NEWEST, NARROWEST = "unspoken", "provisional", "undated", "newest", "narrowest"
+PREFER, SPEAKER, BASE, BASE_DATE, AGREEING = "prefer", "speaker", "base", "base-date", "agrees"
+READING = "reading"
+
+DOCUMENT, OWN, OFFICE, PRESS, CARRIER = "official", "own", "office", "press", "carrier"
+SPEAKERS = (DOCUMENT, OWN, OFFICE, PRESS, CARRIER)
+"""Who speaks, the first before the next: the region's own office in a document; its office or government, quoted or on
+its own page; another office, or one we do not know; the press without a speaker; whoever was paid to carry it."""
+
+MONTHS_BETWEEN = 12
+"""An undated figure is of after the dated ones only where its source appeared so many months after all of them ended."""
+
+Value = Callable[[Reading], Interval | None]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which of several figures leads: `leader`, or None where what is `left` still differs.
+
+    `rule` is the last rule that set something aside: one of `RULES`, or for who speaks one of `SPEAKERS`; None where
+    there was nothing to set aside, or no rule could.
+    """
+
+    leader: Reading | None
+    rule: str | None
+    left: tuple[Reading, ...]
+
+    @property
+    def any(self) -> Reading | None:
+        """A reading for its words and its day: the leading one, else one of those that differ."""
+        return self.leader or next(iter(self.left), None)
+
+
+NOBODY = Choice(None, None, ())
 
 
 @dataclass(frozen=True)
 class Lead:
-    """What a region's newest date says about an indicator.
+    """What a region's newest figure says about an indicator.
 
-    `counts` and `shares` say which reading leads and by which rule (one reading may hold both); where sources differ
-    and no rule chooses, what they leave is the range. `others` are the further readings of the same date.
+    `counts` and `shares` say which reading leads at that date and by which rule (one reading may hold both); where
+    sources differ and no rule chooses, what they leave is the range. `beside` is the other measure where its newest
+    figure is of another date. `others` are the further readings of the same date.
     """
 
     region: str
     indicator: str
     counts: Choice
     shares: Choice
+    beside: Choice
     others: tuple[Reading, ...]
 
     @property
@@ -42,50 +83,395 @@ class Lead:
         return self.reading or (*self.counts.left, *self.shares.left, *self.others)[0]
 
 
+# --- one number or two ---------------------------------------------------------------------------------------------
+
+
+def own_count(reading: Reading) -> Interval | None:
+    """The count that a figure states itself, not the one that another sentence lends it."""
+    return reading.count if reading.count_from == reading.id else None
+
+
+def own_share(reading: Reading) -> Interval | None:
+    """The percentage that a figure states."""
+    figure = reading.figure
+    return None if figure.percent is None else of_percent(figure.percent, figure.percent_is)
+
+
+def base_of(figure: Figure) -> str | None:
+    """What a share is taken to be of: our reading where there is one, else what is printed; a target by its name."""
+    return figure.read_as or (f"{figure.of}~{figure.target}" if figure.target else figure.of)
+
+
+def one_number(first: Interval, second: Interval) -> bool:
+    """Whether one number can have been printed as both: 14 and 14,37, or "about 38.000" and 38.123.
+
+    Ends that only touch do not make 99,54 and 99,55 one number.
+    """
+    low = max(first.low, second.low)
+    high = min((end for end in (first.high, second.high) if end is not None), default=None)
+    return high is None or low < high or (low == high and (first.exact or second.exact))
+
+
+def differ(values: Iterable[Interval]) -> bool:
+    """Whether any two of these cannot be one number."""
+    return any(not one_number(one, other) for one, other in combinations(set(values), 2))
+
+
+# --- when ----------------------------------------------------------------------------------------------------------
+
+
 def order(reading: Reading, data: Data) -> tuple[str, bool]:
-    """How new: the last day of its period, or of its publication where it has no date; dated before undated."""
+    """How new: the last day it may be of, or of its publication where it has no date; dated before undated."""
     last = last_day(reading, data)
     return (last.isoformat() if last else "", reading.figure.period.stated)
 
 
+def overlap(one: Reading, other: Reading, data: Data) -> bool:
+    """Whether two figures may be of one day. Of two undated ones their publications tell; of one, nothing does."""
+    first, second = _days(one, data), _days(other, data)
+    if first is None or second is None or one.figure.period.stated != other.figure.period.stated:
+        return False
+    return first[0] <= second[1] and second[0] <= first[1]
+
+
+def _days(reading: Reading, data: Data) -> tuple[date, date] | None:
+    if reading.figure.period.stated:
+        return span(reading, data)
+    published = data.sources[reading.source].published
+    return (published.first, published.last) if published.first and published.last else None
+
+
+def _much_later(day: date, than: date) -> bool:
+    """Whether a day lies more than twelve months after another."""
+    months = (day.year - than.year) * 12 + day.month - than.month
+    return months > MONTHS_BETWEEN or (months == MONTHS_BETWEEN and day.day > than.day)
+
+
+# --- who speaks ----------------------------------------------------------------------------------------------------
+
+
+def speaks(reading: Reading, data: Data) -> str:
+    """Whose word a figure is: one of `SPEAKERS`."""
+    source, region = data.sources[reading.source], reading.figure.region
+    speaker = source.speakers.get(reading.figure.speaker or "")
+    if speaker is None:
+        if source.kind in ("official", "government"):
+            own = source.region == region or (source.kind == "official" and source.region is None)
+            return (DOCUMENT if source.kind == "official" else OWN) if own else OFFICE
+        return CARRIER if source.kind in ("paid", "copy") else PRESS
+    if speaker is not None and speaker.region == region:
+        return DOCUMENT if source.kind == "official" and source.region in (region, None) else OWN
+    return OFFICE
+
+
+def by_an_office(reading: Reading, data: Data) -> bool:
+    """Whether some office says it, not only whoever prints it."""
+    return speaks(reading, data) in (DOCUMENT, OWN, OFFICE)
+
+
+def _rank(reading: Reading, data: Data) -> tuple[int, bool]:
+    return SPEAKERS.index(speaks(reading, data)), data.sources[reading.source].kind == "paid"
+
+
+# --- what speaks at all, and of which time ---------------------------------------------------------------------------
+
+Out = Callable[[Reading, Sequence[Reading], Data], bool]
+"""Whether a figure is out, beside the others of its measure that earlier rules left."""
+
+
+def _is_copy(one: Reading, beside: Sequence[Reading], data: Data) -> bool:
+    return one.copied
+
+
+def _is_part(one: Reading, beside: Sequence[Reading], data: Data) -> bool:
+    """A group is not the region, and a flow is no stock."""
+    return one.figure.group is not None or one.figure.is_flow
+
+
+def _is_unfit(one: Reading, beside: Sequence[Reading], data: Data) -> bool:
+    return one.figure.answers("unfit-as-base")
+
+
+def _is_revised(one: Reading, beside: Sequence[Reading], data: Data) -> bool:
+    """Another figure says that it corrects this one's source, for the same time."""
+    return any(other.figure.revises == one.source and _one_time(one, other, data) for other in beside)
+
+
+def _is_unspoken(one: Reading, beside: Sequence[Reading], data: Data) -> bool:
+    """Press that quotes nobody, where an office speaks of that time; what was paid for, where anybody else does."""
+    if by_an_office(one, data):
+        return False
+    paid = data.sources[one.source].kind == "paid"
+    others = [other for other in beside if other is not one and _one_time(one, other, data)]
+    return any(by_an_office(other, data) or (paid and data.sources[other.source].kind != "paid") for other in others)
+
+
+def _is_overtaken(one: Reading, beside: Sequence[Reading], data: Data) -> bool:
+    """A provisional figure, where a final one of its time is there."""
+    finals = [other for other in beside if not other.figure.provisional]
+    return one.figure.provisional and any(_one_time(one, other, data) for other in finals)
+
+
+def _is_adrift(one: Reading, beside: Sequence[Reading], data: Data) -> bool:
+    """An undated figure, unless its source first can have appeared long after every dated one ended.
+
+    Among undated ones the later source speaks.
+    """
+    if one.figure.period.stated:
+        return False
+    ends = [days[1] for other in beside if (days := span(other, data))]
+    appeared = data.sources[one.source].published.first
+    if any(appeared is None or not _much_later(appeared, end) for end in ends):
+        return True
+    return any(order(other, data) > order(one, data) for other in beside if not other.figure.period.stated)
+
+
+def _is_outdated(one: Reading, beside: Sequence[Reading], data: Data) -> bool:
+    """Some other figure begins after this one ended; one that is still undated here is of after all dated ones."""
+    mine = span(one, data)
+    others = [span(other, data) for other in beside]
+    return mine is not None and any(theirs is None or theirs[0] > mine[1] for theirs in others)
+
+
+def _is_wide(one: Reading, beside: Sequence[Reading], data: Data) -> bool:
+    """Another figure is of fewer days, or of as many that end later."""
+    return any(width(other, data) < width(one, data) for other in beside)
+
+
+def width(reading: Reading, data: Data) -> tuple[int, int]:
+    """How wide a time a figure is of, for an order: its days, the later end first among as many."""
+    days = span(reading, data)
+    return ((days[1] - days[0]).days, -days[1].toordinal()) if days else (0, 0)
+
+
+def _one_time(one: Reading, other: Reading, data: Data) -> bool:
+    return other is not one and overlap(one, other, data)
+
+
+PLAIN: Mapping[str, Out] = {ORIGINAL: _is_copy, WHOLE: _is_part, UNFIT: _is_unfit}
+"""What is a word of its own about the whole region."""
+
+STANDING: Mapping[str, Out] = {REVISION: _is_revised, UNSPOKEN: _is_unspoken, PROVISIONAL: _is_overtaken}
+"""What speaks for its time beside others of that time."""
+
+NEWER: Mapping[str, Out] = {UNDATED: _is_adrift, NEWEST: _is_outdated, NARROWEST: _is_wide}
+"""Of which time the figure is that leads."""
+
+
+def _left(
+    rules: Mapping[str, Out], readings: Sequence[Reading], data: Data, either: Sequence[Reading] = ()
+) -> tuple[list[Reading], str | None]:
+    """What a list of rules leaves, and the last that set something aside. One that fits all is passed over.
+
+    `either` are the figures of both measures, for the rule that asks whether anybody speaks at all.
+    """
+    left, decided = list(readings), None
+    for name, out in rules.items():
+        beside = [*left, *(one for one in either if one not in left)] if name == UNSPOKEN else left
+        kept = [one for one in left if not out(one, beside, data)]
+        if kept and len(kept) < len(left):
+            left, decided = kept, name
+    return left, decided
+
+
+# --- whose word, where numbers differ ------------------------------------------------------------------------------
+
+Keep = Callable[[list[Reading], Value, Data], tuple[list[Reading], str]]
+"""What one rule leaves of figures that differ, and its name."""
+
+
+def _settled(left: list[Reading], value: Value, data: Data) -> tuple[list[Reading], str]:
+    return [one for one in left if one.figure.prefer], PREFER
+
+
+def _spoken(left: list[Reading], value: Value, data: Data) -> tuple[list[Reading], str]:
+    """The words of who comes first, and others that can be the same number."""
+    first = min(_rank(one, data) for one in left)
+    best = [one for one in left if _rank(one, data) == first]
+    words = _values(best, value)
+    same = [one for one in left if all(one_number(said, word) for said in _values([one], value) for word in words)]
+    kept = [one for one in left if one in best or one in same]
+    return kept, SPEAKERS[first[0]] if first[0] < max(_rank(one, data)[0] for one in left) else CARRIER
+
+
+def _nearest_base(left: list[Reading], value: Value, data: Data) -> tuple[list[Reading], str]:
+    """Between two dates of one base, the base nearest to the figure's own date."""
+    apart = {one.id: _base_apart(one.figure) for one in left}
+    return [one for one in left if apart[one.id] == min(apart.values())], BASE_DATE
+
+
+def _agreeing(left: list[Reading], value: Value, data: Data) -> tuple[list[Reading], str]:
+    return [one for one in left if one.verdict == AGREES], AGREEING
+
+
+def _original(left: list[Reading], value: Value, data: Data) -> tuple[list[Reading], str]:
+    return [one for one in left if not one.copied], ORIGINAL
+
+
+def _possible(left: list[Reading], value: Value, data: Data) -> tuple[list[Reading], str]:
+    """Without those whose printed base a person reads otherwise, with a reason."""
+    return [one for one in left if not misnamed(one.figure)], READING
+
+
+DECIDING: Mapping[str, Keep] = {
+    PREFER: _settled,
+    SPEAKER: _spoken,
+    BASE_DATE: _nearest_base,
+    AGREEING: _agreeing,
+}
+"""The rules between numbers that cannot be one; `BASE` goes before the last three: see `_between_bases`."""
+
+BEFORE: Mapping[str, Keep] = {ORIGINAL: _original, READING: _possible}
+"""What may be asked first: which meaning of one number is the right one."""
+
+RULES = (UNFIT, *STANDING, PREFER, *SPEAKERS, BASE_DATE, AGREEING, ORIGINAL, READING)
+"""Every reason for which one of several figures of one thing may lead, in the order in which they are asked."""
+
+
+def choose(readings: Iterable[Reading], value: Value, data: Data, among: Sequence[str] = ()) -> Choice:
+    """The figure of one thing and time that leads, by the first rules that leave one number; none where they do not.
+
+    Those that do not speak are out; then the order of `DECIDING`. A rule that fits no figure, or all, is passed over;
+    a later one only chooses among what the earlier ones left. `among` names rules that go before.
+    """
+    left, decided = _left({**PLAIN, **STANDING} if not among else {}, list(readings), data)
+    return _decide(left, decided, value, data, among)
+
+
+def _decide(
+    left: list[Reading], decided: str | None, value: Value, data: Data, among: Sequence[str] = ()
+) -> Choice:
+    left = sorted(left, key=lambda one: _standing(one, value, data))
+    for rule in (*(BEFORE[name] for name in among), *DECIDING.values()):
+        if not differ(_values(left, value)):
+            break
+        kept, name = rule(left, value, data)
+        if kept and len(kept) < len(left):
+            left, decided = kept, name
+    leader = None if differ(_values(left, value)) else next(iter(left), None)
+    return Choice(leader, decided, tuple(left))
+
+
+def misnamed(figure: Figure) -> bool:
+    """Whether a person reads the printed base as another, with a reason."""
+    return figure.read_as is not None and figure.of != UNSTATED
+
+
+def _standing(reading: Reading, value: Value, data: Data) -> tuple[object, ...]:
+    """Who speaks for figures that do not differ: the most exact, then the one that needs least of our reading."""
+    figure, said = reading.figure, value(reading)
+    wide = (1, Fraction(0)) if said is None or said.high is None else (0, said.high - said.low)
+    whole = figure.count is not None and figure.percent is not None
+    founded = (figure.read_as is not None, _rank(reading, data), reading.verdict != AGREES, not whole)
+    return (not figure.prefer, wide, *founded, reading.id, said.nominal if said else Fraction(0))
+
+
+def _base_apart(figure: Figure) -> int:
+    """Days between a figure's time and its base's; 0 where they meet, or one is not stated."""
+    base, mine = figure.of_as_of or figure.period, figure.period
+    if base.first is None or base.last is None or mine.first is None or mine.last is None:
+        return 0
+    return max(0, (mine.first - base.last).days, (base.first - mine.last).days)
+
+
+def _values(readings: Iterable[Reading], value: Value) -> list[Interval]:
+    return [said for one in readings if (said := value(one)) is not None]
+
+
+# --- the newest word -----------------------------------------------------------------------------------------------
+
+
 def lead(region: str, indicator: str, data: Data, readings: Readings) -> Lead | None:
-    """The newest word on an indicator in a region, or None when nothing is known. Flows and groups never lead."""
-    mine = [
-        one
-        for one in readings.about(region, indicator)
-        if not one.figure.is_flow and one.figure.group is None and not one.copied
-    ]
+    """The newest word on an indicator in a region, or None when nothing is known. Flows and groups never lead.
+
+    Counts and shares are chosen apart. The younger is the headline; of one time the count is, with its own share, and
+    the other stands beside it with its own date.
+    """
+    mine = plain(readings.about(region, indicator), data)
     if not mine:
         return None
-    newest = max(order(one, data) for one in mine)
-    # Two undated figures are of the same date only when one publication carries both.
-    of_date = [one for one in mine if order(one, data) == newest]
-    counts = conflicts.choose([one for one in of_date if conflicts.own_count(one)], conflicts.own_count, data)
-    shares = share(of_date, data.indicators.get(indicator), data)
+    counts, shares = _newest(mine, own_count, data), _newest_share(mine, data.indicators.get(indicator), data)
+    count, share = counts.any, shares.any
+    beside = NOBODY
+    if count and share and not _same_days(count, share, data):
+        if _age(share, count, data):
+            counts, beside = NOBODY, counts
+        else:
+            own = own_share(count) is not None
+            shares, beside = (Choice(count, None, (count,)) if own else NOBODY), shares
+    elif counts.leader and own_share(counts.leader) and _one_base(counts.leader, shares.leader):
+        shares = Choice(counts.leader, shares.rule, (counts.leader,))
+    found = counts.any or shares.any
+    of_date = [one for one in mine if found and _same_days(one, found, data)]
     others = tuple(one for one in of_date if one is not counts.leader and one is not shares.leader)
-    return Lead(region, indicator, counts, shares, others)
+    return Lead(region, indicator, counts, shares, beside, others)
 
 
-def share(of_date: Iterable[Reading], indicator: Indicator | None, data: Data) -> Choice:
-    """The share that leads. Shares of different bases do not contradict one another: then a base is chosen first.
+def plain(readings: Iterable[Reading], data: Data) -> list[Reading]:
+    """Words of their own about a whole region: no copies, groups or flows, and none set aside by hand."""
+    return [one for one in readings if not any(out(one, (), data) for out in PLAIN.values())]
 
-    One that leads at all, then one settled by hand, official, agreeing with itself; then in the indicator's own order.
+
+def standing(readings: Iterable[Reading], value: Value, data: Data) -> list[Reading]:
+    """Those that speak for their time in one measure: see `STANDING`."""
+    either = plain(readings, data)
+    return _left(STANDING, [one for one in either if value(one)], data, either)[0]
+
+
+def speaking(readings: Iterable[Reading], data: Data) -> list[Reading]:
+    """Those that speak for their time in one measure at least, in the order given."""
+    every = list(readings)
+    kept = {one.id for value in (own_count, own_share) for one in standing(every, value, data)}
+    return [one for one in every if one.id in kept]
+
+
+def _newest(mine: list[Reading], value: Value, data: Data) -> Choice:
+    left, decided = _left(STANDING, [one for one in mine if value(one)], data, mine)
+    return _decide(_left(NEWER, left, data)[0], decided, value, data) if left else NOBODY
+
+
+def _newest_share(mine: list[Reading], indicator: Indicator | None, data: Data) -> Choice:
+    return share_among(_left(NEWER, standing(mine, own_share, data), data)[0], indicator, data)
+
+
+def share_among(of_date: Iterable[Reading], indicator: Indicator | None, data: Data) -> Choice:
+    """The share that leads at one date: one settled by hand, else of the first base in the indicator's own order.
+
+    Shares of different bases do not contradict one another; within one base the order of `DECIDING` holds.
     """
-    by_base: dict[str | None, list[Reading]] = defaultdict(list)
-    for one in of_date:
-        if conflicts.own_share(one):
-            by_base[conflicts.base_of(one.figure)].append(one)
+    of_date = list(of_date)
+    settled = [one for one in of_date if one.figure.prefer]
+    by_base: dict[str, list[Reading]] = defaultdict(list)
+    for one in settled or of_date:
+        by_base[base_of(one.figure) or UNSTATED].append(one)
     order_of = [*(indicator.of if indicator else ()), UNSTATED]
 
-    def standing(item: tuple[str | None, Choice]) -> tuple[object, ...]:
-        base, choice = item
-        one = choice.leader
-        plain = (base or "").partition("~")[0]
-        place = order_of.index(plain) if plain in order_of else len(order_of)
-        if one is None:
-            return (True, True, True, True, place, base or "")
-        official = data.sources[one.source].kind == "official"
-        return (False, not one.figure.prefer, not official, one.verdict != AGREES, place, base or "")
+    def place(base: str) -> tuple[int, str]:
+        named = base.partition("~")[0]
+        return (order_of.index(named) if named in order_of else len(order_of), base)
 
-    choices = {base: conflicts.choose(those, conflicts.own_share, data) for base, those in by_base.items()}
-    return min(choices.items(), key=standing)[1] if choices else Choice(None, None, ())
+    first = min(by_base, key=place, default=None)
+    return _decide(by_base[first], None, own_share, data) if first is not None else NOBODY
+
+
+def _same_days(one: Reading, other: Reading, data: Data) -> bool:
+    """Whether two figures are of the same days; undated ones, when one publication carries both."""
+    mine, theirs = span(one, data), span(other, data)
+    return mine == theirs and (mine is not None or order(one, data) == order(other, data))
+
+
+def _age(one: Reading, than: Reading, data: Data) -> bool:
+    """Whether a figure is younger than another: it ends later, or is undated and appeared long after."""
+    mine, theirs = span(one, data), span(than, data)
+    if mine and theirs:
+        return mine[1] > theirs[1]
+    if mine is None and theirs is None:
+        return order(one, data) > order(than, data)
+    undated, dated = (one, theirs) if mine is None else (than, mine)
+    appeared = data.sources[undated.source].published.first
+    after = dated is not None and appeared is not None and _much_later(appeared, dated[1])
+    return after if undated is one else not after
+
+
+def _one_base(one: Reading, other: Reading | None) -> bool:
+    return other is not None and base_of(one.figure) == base_of(other.figure)

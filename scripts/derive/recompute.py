@@ -4,42 +4,45 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
-from scripts.derive.intervals import (
-    Interval,
-    if_cut,
-    implied_base,
-    of_count,
-    of_percent,
-    share,
-)
+from scripts.derive.bases import IMPLIED, OWN, PUBLISHED, STATED, Bases, Size, counted
+from scripts.derive.intervals import Interval, if_cut, implied_base, of_percent, share
 from scripts.model import UNSTATED, Data, Figure, Period, figure_id
 
 AGREES, FITS, TRUNCATED, DISAGREES, CANNOT = "agrees", "fits", "truncated", "disagrees", "cannot"
+INFERRED_BASE, OTHER_SENTENCE = "inferred-base", "other-sentence"
+"""Why a percentage fits: with one assumption of ours about its base; or with numbers of other sentences of its source."""
+OTHERWISE = "otherwise"
+"""Why nothing can be said, although numbers are there: they give something else than is printed."""
+NARROW = 1
+"""Percentage points: a pair of numbers that gives a wider span proves nothing about a printed percentage."""
 
 
 @dataclass(frozen=True)
 class Candidate:
     """A number the printed percentage might be of, where it comes from, and what it would give.
 
-    `origin`: `stated` in the same sentence, `published` elsewhere for the same region and period, or `implied` by
-    another figure's count and percentage. `target` is the target of which it is the base, if any. `named`: the
-    source, or the target it points to, says itself that the percentage is of this. `own`: the figure's own source
-    says how many it is, in this sentence or in another.
+    `named`: the source, or the target it points to, says itself that the percentage is of this. The rest is as in
+    `bases.Size`, with the number of people as `size`.
     """
 
     base: str
     size: Interval
     origin: str
-    figure: str | None
+    figure: str
     target: str | None
+    as_of: Period
+    decides: bool
     named: bool
-    own: bool
     result: Interval
     fits: bool
     cut: bool
     """Whether it gives the printed percentage when further digits are cut off instead of rounded."""
+
+    @property
+    def own(self) -> bool:
+        """Whether the figure's own source says how many it is, in this sentence or in another."""
+        return self.origin in (STATED, OWN)
 
 
 @dataclass(frozen=True)
@@ -54,8 +57,12 @@ class Reading:
     count: Interval | None
     count_from: str | None
     verdict: str | None
+    reason: str | None
+    """Why the verdict is what it is: see `_verdict`."""
     decided: Candidate | None
     """The base that decides the verdict; None where nothing does."""
+    otherwise: Candidate | None
+    """Where nothing decides, the base with which the numbers that are known give something else than is printed."""
     candidates: tuple[Candidate, ...]
     tried: Interval | None
     """The count that the candidates are tried with: its own, else the only one that its source gives elsewhere."""
@@ -75,15 +82,22 @@ class Reading:
 
     @property
     def apart(self) -> bool:
-        """Whether the candidates are tried with a count from another sentence, which proves nothing."""
+        """Whether the candidates are tried with a count from another sentence, which alone proves nothing."""
         return bool(self.candidates) and self.count_from != self.id
+
+    @property
+    def at_odds(self) -> bool:
+        """Whether numbers that are known give something else than is printed: then the count leads, and nobody is
+        offered the percentage to quote."""
+        return self.verdict == DISAGREES or self.otherwise is not None
 
 
 class Readings(Sequence[Reading]):
     """All readings in the order of the data, and by what they are about: a nation is asked for one place at a time."""
 
-    def __init__(self, readings: Iterable[Reading]):
+    def __init__(self, readings: Iterable[Reading], bases: Bases):
         self._all = tuple(readings)
+        self.bases = bases
         self.by_id = {one.id: one for one in self._all}
         self._topic: dict[tuple[str, str], list[Reading]] = defaultdict(list)
         self._place: dict[tuple[str, str], list[Reading]] = defaultdict(list)
@@ -113,50 +127,70 @@ class Readings(Sequence[Reading]):
                 yield other
 
 
+def span(reading: Reading, data: Data) -> tuple[date, date] | None:
+    """The first and the last day that a dated figure may be of; None for an undated one.
+
+    A period ends no later than the last day its source can have appeared, and the day it was read: `2026`, published
+    in February 2026, ends in February. What would end before it begins is of its first day.
+    """
+    period, source = reading.figure.period, data.sources[reading.source]
+    if period.first is None or period.last is None:
+        return None
+    ends = [day for day in (period.last, source.published.last, source.accessed.last) if day]
+    return period.first, max(period.first, min(ends))
+
+
 def last_day(reading: Reading, data: Data) -> date | None:
-    """The last day that a figure may be of; for an undated one the day its source appeared."""
-    return reading.figure.period.last or data.sources[reading.source].published.last
+    """The last day that a figure may be of; for an undated one the last day its source can have appeared."""
+    dated, source = span(reading, data), data.sources[reading.source]
+    return dated[1] if dated else source.published.last
 
 
 def readings(data: Data) -> Readings:
     """Every figure, recomputed, in the order of the data."""
-    known = _Known(data)
-    return Readings(_reading(key, figure, data, known) for key, figure in data.figures())
+    told = _Told(data)
+    bases = Bases(data)
+    return Readings((_reading(key, figure, data, told, bases) for key, figure in data.figures()), bases)
 
 
-def _reading(source: str, figure: Figure, data: Data, known: "_Known") -> Reading:
+def _reading(source: str, figure: Figure, data: Data, told: "_Told", bases: Bases) -> Reading:
     name = figure_id(source, figure)
-    partner = known.partner(source, figure)
-    count = _count(figure)
-    count_from = name if count else None
-    if count is None and partner and (count := _count(partner)):
-        count_from = figure_id(source, partner)
-    verdict: str | None = None
-    decided: Candidate | None = None
-    tried: Interval | None = None
-    tried_from: str | None = None
-    implied: Interval | None = None
+    partner = told.partner(source, figure)
+    own = counted(figure)
+    count = own or (counted(partner) if partner else None)
+    count_from = name if own else figure_id(source, partner) if count and partner else None
+    verdict = reason = tried_from = None
+    decided = otherwise = None
+    tried = implied = None
     candidates: tuple[Candidate, ...] = ()
     lacks: tuple[str, ...] = ()
     if figure.percent is not None:
         printed = of_percent(figure.percent, figure.percent_is)
         implied = implied_base(count, printed) if count and figure.of_count is None else None
-        elsewhere = None if _count(figure) else partner or known.elsewhere(source, figure)
-        tried = _count(elsewhere or figure)
+        sizes = bases.of_figure(source, figure)
+        pair = _pair(source, figure, sizes, told)
+        elsewhere = None if own else (pair and pair[0]) or partner or told.elsewhere(source, figure)
+        tried = counted(elsewhere or figure)
         tried_from = figure_id(source, elsewhere or figure) if tried else None
-        candidates = tuple(known.candidates(source, figure, tried, printed, elsewhere)) if tried else ()
-        verdict, decided = _verdict(_count(figure) is not None, candidates)
+        if tried and elsewhere is not None and elsewhere.period.text != figure.period.text:
+            sizes = (*sizes, *_of_that_time(source, figure, elsewhere, bases))
+        candidates = tuple(_candidates(figure, tried, sizes, data)) if tried else ()
+        verdict, reason, decided = _verdict(figure, own is not None, pair and pair[1], candidates)
+        otherwise = _otherwise(candidates) if verdict == CANNOT else None
         lacks = _lacks(figure, count or tried, candidates) if verdict == CANNOT else ()
-    partner_name = figure_id(source, partner) if partner else None
+        if verdict == CANNOT:
+            reason = OTHERWISE if otherwise else lacks[0]
     return Reading(
         name,
         source,
         figure,
-        partner_name,
+        figure_id(source, partner) if partner else None,
         count,
         count_from,
         verdict,
+        reason,
         decided,
+        otherwise,
         candidates,
         tried,
         tried_from,
@@ -166,37 +200,43 @@ def _reading(source: str, figure: Figure, data: Data, known: "_Known") -> Readin
     )
 
 
-def _count(figure: Figure) -> Interval | None:
-    """The count as printed; a range is all that lies between its ends."""
-    if figure.count is not None:
-        return of_count(figure.count, figure.count_is)
-    if figure.count_from is not None and figure.count_to is not None:
-        low, high = Fraction(figure.count_from), Fraction(figure.count_to)
-        return Interval(low, high, (low + high) / 2)
-    return None
+def _verdict(
+    figure: Figure, one_sentence: bool, pair: Size | None, candidates: tuple[Candidate, ...]
+) -> tuple[str, str | None, Candidate | None]:
+    """One of the five verdicts, its reason, and the base that decides it.
 
-
-def _verdict(one_sentence: bool, candidates: tuple[Candidate, ...]) -> tuple[str, Candidate | None]:
-    """One of the five verdicts, and the base that decides it.
-
-    A base that a source states can be agreed with; one that the figure's own source states, in this sentence or for
-    the same region and period in another, can be disagreed with too. An inferred one can only fit: where it does not,
-    the inference may be wrong and nobody is contradicted. A count from another sentence proves nothing either.
+    A base that a source states can be agreed with (reason: its origin); one that the figure's own source states, in
+    this sentence or for the same region and period in another, can be disagreed with too. An inferred one can only
+    fit: where it does not, the inference may be wrong and nobody is contradicted. Numbers of other sentences fit where
+    exactly one pair of them comes out.
     """
-    stated = [one for one in candidates if one.origin in ("stated", "published") and one.named]
-    if one_sentence and stated:
-        best = next((one for one in stated if one.fits), None)
-        if best:
-            return AGREES, best
-        best = next((one for one in stated if one.cut), None)
-        if best:
-            return TRUNCATED, best
-        best = next((one for one in stated if one.origin == "stated" or (one.own and one.target is None)), None)
-        if best:
-            return DISAGREES, best
-    if one_sentence and (fitting := [one for one in candidates if one.fits]):
-        return FITS, fitting[0]
-    return CANNOT, None
+    deciding = [one for one in candidates if one.decides]
+    named = [one for one in deciding if one.origin != IMPLIED and one.named]
+    if one_sentence and named:
+        if best := next((one for one in named if one.fits), None):
+            return AGREES, best.origin, best
+        if best := next((one for one in named if one.cut), None):
+            return TRUNCATED, best.origin, best
+        if best := next((one for one in named if _contradicts(one, figure)), None):
+            return DISAGREES, best.origin, best
+    if one_sentence and (fitting := next((one for one in deciding if one.fits), None)):
+        return FITS, INFERRED_BASE, fitting
+    if pair is not None:
+        return FITS, OTHER_SENTENCE, next(one for one in candidates if one.figure == pair.figure and one.fits)
+    return CANNOT, None, None
+
+
+def _contradicts(candidate: Candidate, figure: Figure) -> bool:
+    """Whether a base that does not give the printed percentage is the source's own, for this very date."""
+    same_date = candidate.as_of.text == figure.period.text
+    return candidate.origin == STATED or (candidate.origin == OWN and candidate.target is None and same_date)
+
+
+def _otherwise(candidates: tuple[Candidate, ...]) -> Candidate | None:
+    """The first number that somebody prints as the base, where none that is known gives the printed percentage."""
+    if any(one.fits or one.cut for one in candidates):
+        return None
+    return next((one for one in candidates if one.decides and one.origin in (STATED, OWN, PUBLISHED)), None)
 
 
 def _lacks(figure: Figure, count: Interval | None, candidates: tuple[Candidate, ...]) -> tuple[str, ...]:
@@ -208,128 +248,93 @@ def _lacks(figure: Figure, count: Interval | None, candidates: tuple[Candidate, 
     return tuple(missing or ["sentence"])
 
 
-class _Known:
-    """Which counts could be the base of which figure, by region and period."""
+def _candidates(figure: Figure, count: Interval, sizes: Iterable[Size], data: Data) -> Iterator[Candidate]:
+    """Every number the percentage might be of, with what a count gives of it."""
+    if figure.percent is None:
+        return
+    printed, cut = of_percent(figure.percent, figure.percent_is), if_cut(figure.percent)
+    for size in sizes:
+        target = data.targets.get(size.target or "")
+        said = target.of if target else figure.of
+        if result := share(count, size.people):
+            yield Candidate(
+                size.base,
+                size.people,
+                size.origin,
+                size.figure,
+                size.target,
+                size.as_of,
+                size.decides,
+                not size.read and (size.origin == STATED or size.base == said),
+                result,
+                result.overlaps(printed),
+                result.overlaps(cut),
+            )
+
+
+def _pair(source: str, figure: Figure, sizes: Sequence[Size], told: "_Told") -> tuple[Figure, Size] | None:
+    """The count and the base in other sentences of one source that alone give the percentage, of one and the same time.
+
+    A number of the percentage's own sentence is never exchanged for another; a whole percentage, or a pair that gives
+    a span of a point or more, comes out by chance often enough.
+    """
+    if figure.percent is None or counted(figure) or int(figure.percent.as_tuple().exponent) >= 0:
+        return None
+    printed = of_percent(figure.percent, figure.percent_is)
+    bases = [
+        size
+        for size in sizes
+        if size.origin == STATED or (size.origin == OWN and size.as_of.text == figure.period.text)
+    ]
+    pairs = [(other, size) for other in told.halves(source, figure) for size in bases]
+    found = [pair for pair in pairs if (result := _gives(*pair)) and result.overlaps(printed)]
+    if len(found) != 1 or (result := _gives(*found[0])) is None or result.high is None:
+        return None
+    return found[0] if result.high - result.low < NARROW else None
+
+
+def _gives(other: Figure, size: Size) -> Interval | None:
+    people = counted(other)
+    return share(people, size.people) if people else None
+
+
+def _of_that_time(source: str, figure: Figure, elsewhere: Figure, bases: Bases) -> Iterator[Size]:
+    """The bases that the same source counts for the time of the count in another sentence."""
+    if figure.of is None or figure.of_count is not None:
+        return
+    for key in bases.open_to(figure.of, figure):
+        yield from (size for size in bases.here(key, source, elsewhere) if size.origin == OWN)
+
+
+class _Told:
+    """What each source says of a region, at any time: the sentences that may hold the other half of a figure."""
 
     def __init__(self, data: Data):
-        self.data = data
-        self.places: dict[tuple[str, str], list[tuple[str, Figure]]] = {}
-        self.told: dict[tuple[str, str], list[Figure]] = {}
-        """What a source says of a region, at any time."""
+        self._told: dict[tuple[str, str], list[Figure]] = defaultdict(list)
         for key, figure in data.figures():
-            self.places.setdefault((figure.region, str(figure.period)), []).append((key, figure))
-            self.told.setdefault((key, figure.region), []).append(figure)
+            self._told[key, figure.region].append(figure)
+
+    def halves(self, source: str, figure: Figure) -> list[Figure]:
+        """The other halves of the same source, region, indicator, period, kind and group."""
+        return [
+            other
+            for other in self._told[source, figure.region]
+            if other.period.text == figure.period.text and _other_half(figure, other)
+        ]
 
     def partner(self, source: str, figure: Figure) -> Figure | None:
-        """The figure with the other half: same source, region, indicator, period and group, and the only such one."""
-        same = [
-            other
-            for key, other in self.places[figure.region, str(figure.period)]
-            if key == source and _other_half(figure, other)
-        ]
+        """The only one of them."""
+        same = self.halves(source, figure)
         return same[0] if len(same) == 1 else None
 
     def elsewhere(self, source: str, figure: Figure) -> Figure | None:
         """The only count that the same source gives for a time inside this percentage's, or around it."""
         found = [
             other
-            for other in self.told[source, figure.region]
+            for other in self._told[source, figure.region]
             if other.count is not None and _other_half(figure, other) and _within(figure.period, other.period)
         ]
         return found[0] if len(found) == 1 else None
-
-    def sizes(self, base: str, figure: Figure, but: str) -> Iterator[tuple[Interval, str, str]]:
-        """Sizes of a base in a figure's region and period, with origin and figure id; published ones first.
-
-        An undated figure has no neighbours in time: nothing is known to be of its date.
-        """
-        if not figure.period.stated or base not in self.data.bases:
-            return
-        neighbours = [
-            (figure_id(key, other), other)
-            for key, other in self.places[figure.region, str(figure.period)]
-            if other.group is None and not other.is_flow and self.data.sources[key].kind != "copy"
-        ]
-        counted_by = self.data.bases[base].counted_by
-        for name, other in neighbours:
-            if name != but and other.indicator == counted_by and (size := _count(other)):
-                yield size, "published", name
-        for name, other in neighbours:
-            # A base that a person reads otherwise is no longer the printed one.
-            if other.read_as:
-                continue
-            if name != but and other.of == base and other.percent is not None and (count := _count(other)):
-                size = of_count(other.of_count, other.of_count_is) if other.of_count else None
-                origin = "published" if size else "implied"
-                size = size or implied_base(count, of_percent(other.percent, other.percent_is))
-                if size:
-                    yield size, origin, name
-
-    def candidates(
-        self, source: str, figure: Figure, count: Interval, printed: Interval, elsewhere: Figure | None = None
-    ) -> Iterator[Candidate]:
-        """Every number the percentage might be of, with what it gives. `elsewhere`: whose count it is tried with."""
-        name = figure_id(source, figure)
-        seen = set()
-        for base, size, origin, whose, target in [*self._bases(name, figure), *self._told(source, figure, elsewhere)]:
-            if (base, whose, target) in seen:
-                continue
-            seen.add((base, whose, target))
-            said = self.data.targets[target].of if target else figure.of
-            named = origin == "stated" or base == said
-            own = origin == "stated" or (origin == "published" and (whose or "").startswith(f"{source}/"))
-            if result := share(count, size):
-                cut = figure.percent is not None and result.overlaps(if_cut(figure.percent))
-                yield Candidate(base, size, origin, whose, target, named, own, result, result.overlaps(printed), cut)
-
-    def _told(
-        self, source: str, figure: Figure, elsewhere: Figure | None
-    ) -> Iterator[tuple[str, Interval, str, str | None, str | None]]:
-        """The bases that the same source counts for the time of the count in another sentence, dated or not."""
-        of = figure.of
-        if elsewhere is None or of is None or figure.of_count is not None:
-            return
-        for key in self._people_bases(of, figure):
-            counted_by = self.data.bases[key].counted_by if key in self.data.bases else None
-            for other in self.told[source, figure.region]:
-                plain = other.group is None and not other.is_flow and str(other.period) == str(elsewhere.period)
-                if plain and other.indicator == counted_by and (size := _count(other)):
-                    yield key, size, "published", figure_id(source, other), None
-
-    def _bases(self, name: str, figure: Figure) -> Iterator[tuple[str, Interval, str, str | None, str | None]]:
-        if figure.of_count is not None:
-            yield figure.of or UNSTATED, of_count(figure.of_count, figure.of_count_is), "stated", name, figure.target
-            return
-        if figure.of is None:
-            return
-        if (base := self.data.bases.get(figure.of)) and base.of_target:
-            yield from self._target_bases(name, figure)
-            return
-        for key in self._people_bases(figure.of, figure):
-            for size, origin, source in self.sizes(key, figure, but=name):
-                yield key, size, origin, source, None
-
-    def _target_bases(self, name: str, figure: Figure) -> Iterator[tuple[str, Interval, str, str | None, str | None]]:
-        """The target as a number of people: a headcount as set, or its percentage of whatever it may be of."""
-        target = self.data.targets.get(figure.target or "")
-        if target is None:
-            return
-        if target.count is not None:
-            yield figure.of or UNSTATED, of_count(target.count), "stated", None, figure.target
-        elif target.percent is not None:
-            part = Fraction(target.percent) / 100
-            for key in self._people_bases(target.of or UNSTATED, figure):
-                for size, origin, source in self.sizes(key, figure, but=name):
-                    yield key, size.times(part), origin, source, figure.target
-
-    def _people_bases(self, of: str, figure: Figure) -> list[str]:
-        """The bases that count people: the one named, those it was left open between, or all when unstated."""
-        if of == UNSTATED:
-            indicator = self.data.indicators.get(figure.indicator)
-            of_all = indicator.of if indicator else ()
-            return [key for key in of_all if key in self.data.bases and self.data.bases[key].counted_by]
-        base = self.data.bases.get(of)
-        return list(base.either) if base and base.either else [of]
 
 
 def _other_half(figure: Figure, other: Figure) -> bool:

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from scripts.derive import leads
+from scripts.derive.bases import IMPLIED, one_size
 from scripts.derive.compare import NotComparable, alike
-from scripts.derive.intervals import Interval, hull, of_count
+from scripts.derive.intervals import Interval, hull
 from scripts.derive.recompute import Reading, Readings
 from scripts.model import Data, Period
 
@@ -67,8 +69,8 @@ def same_day(parent: str, indicator: str, base: str, data: Data, readings: Readi
     days: dict[str, dict[str, list[tuple[Reading, Interval]]]] = defaultdict(lambda: defaultdict(list))
     periods: dict[str, Period] = {}
     for code in regions:
-        for one in readings.about(code, indicator):
-            size = _size(one, base, data, readings)
+        for one in leads.speaking(readings.about(code, indicator), data):
+            size = _size(one, base, readings)
             if size is not None and _fit(one, base):
                 periods[str(one.figure.period)] = one.figure.period
                 days[str(one.figure.period)][code].append((one, size))
@@ -90,13 +92,9 @@ def _fit(one: Reading, base: str) -> bool:
     return own_count and plain and figure.period.stated and figure.of in (None, base) and not figure.read_as
 
 
-def _size(one: Reading, base: str, data: Data, readings: Readings) -> Interval | None:
+def _size(one: Reading, base: str, readings: Readings) -> Interval | None:
     """The base as the figure states it, else as somebody counts it for the same region and day."""
-    if one.figure.of == base and one.figure.of_count is not None:
-        return of_count(one.figure.of_count, one.figure.of_count_is)
-    counted_by = data.bases[base].counted_by if base in data.bases else None
-    found = [o.count for o in readings.beside(one) if o.figure.indicator == counted_by and o.count_from == o.id]
-    size = hull(found)
+    size = one_size(size for size in readings.bases.here(base, one.source, one.figure) if size.origin != IMPLIED)
     return size if size and size.high is not None else None
 
 

@@ -5,22 +5,23 @@ flow) and group; a point that nobody can vouch for keeps its place and is hollow
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
 from scripts.derive import compare, leads
 from scripts.derive.compare import DERIVED, INFERRED, PRINTED, NotComparable, alike
-from scripts.derive.intervals import Interval, hull, less, of_count
-from scripts.derive.recompute import DISAGREES, Reading, Readings
+from scripts.derive.bases import IMPLIED, one_size
+from scripts.derive.intervals import Interval, hull, less
+from scripts.derive.recompute import Reading, Readings
 from scripts.model import Data, Period
 
 PEOPLE, SHARE, LEFT = "people", "share", "left"
 """What a series may measure: people counted; a share of a base; those of a base who are not reached yet."""
 
-UNDATED, DIFFER, AT_ODDS, LIMIT, RANGE = "undated", "differ", "at-odds", "limit", "range"
+UNDATED, WIDER, DIFFER, AT_ODDS, LIMIT, RANGE = "undated", "wider", "differ", "at-odds", "limit", "range"
 OUR_BASE, OTHER_DATE, OVER = "our-base", "other-date", "over"
-"""Why a point is hollow. `over`: more people are counted than the base holds, so nobody can be said to be left."""
+"""Why a point is hollow. `wider`: another date lies within its period, so nothing rose or fell between them; `over`: more people are counted than the base holds, so nobody can be said to be left."""
 
 BASE_SIZE, BASE_DATE, BASE_ORIGIN, BASE_OTHER = "size", "date", "origin", "other"
 RISE, FALL, SAME, UNCLEAR = "rise", "fall", "same", "unclear"
@@ -196,7 +197,7 @@ class Series:
         """From each known date to the next, hollow ones too: a fall is a fact wherever it happens."""
         # What is left over on two sides of a count above its base is left of two different things.
         near = self.run if self.measure == LEFT else self.dated
-        known = [point for point in near if point.value and point.value.high is not None]
+        known = [point for point in near if point.value and point.value.high is not None and WIDER not in point.why]
         return tuple(_change(self.measure, *pair) for pair in pairwise(known))
 
 
@@ -213,19 +214,20 @@ def one_series(amounts: Iterable[Amount], data: Data) -> Series:
         order = leads.order(one.reading, data)
         # Two undated figures are of one date only when one publication carries both.
         dates.setdefault((order, "" if order[1] else one.reading.source), []).append(one)
-    return Series(tuple(_point(order, dates[order, source], data) for order, source in sorted(dates)))
+    points = [_point(order, dates[order, source], data) for order, source in sorted(dates)]
+    return Series(tuple(_narrowed(point, points, data) for point in points))
 
 
 def counts(region: str, indicator: str, data: Data, readings: Readings) -> Series | None:
     """People counted in a region over time, without groups and flows; None when nobody counted."""
     mine = [one for one in _plain(region, indicator, readings) if one.count and one.count_from == one.id]
-    return _series([Amount(one, PEOPLE, None, one.count, PRINTED, _size(one)) for one in mine], data)
+    return _series([Amount(one, PEOPLE, None, one.count, PRINTED, _size(one, readings)) for one in mine], data)
 
 
 def shares(region: str, indicator: str, base: str, data: Data, readings: Readings) -> Series | None:
     """A region's shares of one base over time, as `compare` gives them; None when there are none."""
     found = [(one, compare.share_of(one, base, data, readings)) for one in _plain(region, indicator, readings)]
-    return _series([Amount(one, SHARE, base, s.percent, s.origin, _size(one)) for one, s in found if s], data)
+    return _series([Amount(one, SHARE, base, s.percent, s.origin, _size(one, readings)) for one, s in found if s], data)
 
 
 def left(region: str, indicator: str, base: str, data: Data, readings: Readings) -> Series | None:
@@ -235,7 +237,7 @@ def left(region: str, indicator: str, base: str, data: Data, readings: Readings)
     """
     amounts = []
     for one in _plain(region, indicator, readings):
-        size = _size(one)
+        size = _size(one, readings)
         if one.figure.of != base or one.figure.read_as or size is None or not one.count or one.count_from != one.id:
             continue
         value = compare.remaining(one)
@@ -258,12 +260,13 @@ def _series(amounts: Sequence[Amount], data: Data) -> Series | None:
     return one_series(amounts, data) if amounts else None
 
 
-def _size(reading: Reading) -> Interval | None:
-    """How many the printed base held: as the figure states, else as it implies; unknown where it is read otherwise."""
+def _size(reading: Reading, readings: Readings) -> Interval | None:
+    """How many the printed base held: as somebody says, else as the figure implies; unknown where it is read otherwise."""
     figure = reading.figure
     if figure.read_as:
         return None
-    return of_count(figure.of_count, figure.of_count_is) if figure.of_count else reading.implied
+    sizes = readings.bases.here(figure.of, reading.source, figure) if figure.of else ()
+    return one_size(size for size in sizes if size.origin != IMPLIED) or reading.implied
 
 
 def _point(order: tuple[str, bool], amounts: list[Amount], data: Data) -> Point:
@@ -271,6 +274,14 @@ def _point(order: tuple[str, bool], amounts: list[Amount], data: Data) -> Point:
     told = sorted(amounts, key=lambda one: _published(one, data) or "9999")
     lead = _lead(told, data)
     return Point(order, tuple(told), lead, tuple(_revisions(told, data)), tuple(_why(lead, told)))
+
+
+def _narrowed(point: Point, points: Sequence[Point], data: Data) -> Point:
+    """The point; hollow where another of fewer days lies within its time, or of as many days that end later."""
+    mine = point.said.reading
+    others = [other.said.reading for other in points if other is not point]
+    within = any(leads.overlap(mine, one, data) and leads.width(one, data) < leads.width(mine, data) for one in others)
+    return replace(point, why=(*point.why, WIDER)) if within and point.dated else point
 
 
 def _published(amount: Amount, data: Data) -> str:
@@ -282,11 +293,13 @@ def _lead(amounts: list[Amount], data: Data) -> Amount | None:
     """The amount that speaks for a date: what all say, else what leads by the rules of every headline."""
     if len({one.value for one in amounts}) == 1:
         # Of those who say the same, the one that needs least of our reading speaks.
-        return min(amounts, key=lambda one: (one.reading.verdict == DISAGREES, one.origin == INFERRED))
-    figure = amounts[0].reading.figure
-    chosen = leads.lead(figure.region, figure.indicator, data, Readings(one.reading for one in amounts))
-    leading = chosen and (chosen.share if amounts[0].measure == SHARE else chosen.count)
-    return next((one for one in amounts if leading and one.reading.id == leading.id), None)
+        return min(amounts, key=lambda one: (one.reading.at_odds, one.origin == INFERRED))
+    spoken = [one.reading for one in amounts]
+    if amounts[0].measure == SHARE:
+        leading = leads.share_among(leads.standing(spoken, leads.own_share, data), None, data).leader
+    else:
+        leading = leads.choose(spoken, leads.own_count, data).leader
+    return next((one for one in amounts if leading and one.reading is leading), None)
 
 
 def _revisions(amounts: list[Amount], data: Data) -> Iterable[Amount]:
@@ -306,8 +319,7 @@ def _why(lead: Amount | None, amounts: list[Amount]) -> Iterable[str]:
         yield DIFFER
     if one.value is None:
         yield OVER
-    # What is left over is made of two counts; a percentage printed beside them has no part in it.
-    if one.measure != LEFT and one.reading.verdict == DISAGREES:
+    if one.reading.at_odds:
         yield AT_ODDS
     limits = {figure.percent_is} if one.measure == SHARE else {figure.count_is}
     if limits & {"at-least", "below"}:

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from math import ceil
 
-from scripts.derive import conflicts, leads
+from scripts.derive import leads
 from scripts.derive.intervals import Interval, of_count, whole
 from scripts.derive.recompute import Candidate, Reading, Readings, last_day
 from scripts.model import Data, Target
@@ -130,17 +130,17 @@ def _leading(target: Target, those: list[Reading], data: Data) -> Reading | None
 
     first = min((place(one) for one in those), default=None)
     alike = [one for one in those if place(one) == first]
-    counted = [one for one in alike if conflicts.own_count(one)]
-    count = conflicts.choose(counted, conflicts.own_count, data).leader
-    share = leads.share(alike, data.indicators.get(target.indicator), data).leader
+    counted = [one for one in alike if leads.own_count(one)]
+    count = leads.choose(counted, leads.own_count, data).leader
+    share = leads.share_among([one for one in alike if leads.own_share(one)], data.indicators.get(target.indicator), data).leader
     if counted and count is None:
         return None
     if target.count is not None:
         return count or share
     # A share whose own count is set aside by another does not bring it back.
-    own = conflicts.own_count(share) if share else None
-    led = conflicts.own_count(count) if count else None
-    return count if share and own and led and conflicts.differ([own, led]) else share
+    own = leads.own_count(share) if share else None
+    led = leads.own_count(count) if count else None
+    return count if share and own and led and leads.differ([own, led]) else share
 
 
 def in_time(reading: Reading, target: Target, data: Data) -> bool:

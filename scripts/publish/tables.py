@@ -17,6 +17,7 @@ from scripts.derive import (
 )
 from scripts.derive import claims as judging
 from scripts.derive import conflicts as differing
+from scripts.derive import leads
 from scripts.derive import gaps as lacking
 from scripts.derive.changes import KINDS
 from scripts.model import Award, Benefit, Claim, Comparable, Effort, Figure, Indicator, Region, Source
@@ -96,7 +97,7 @@ LEVELS = choices(Region, "level")
 MEASURES = (series.PEOPLE, series.SHARE, series.LEFT)
 ORIGINS = (PRINTED, DERIVED, INFERRED)
 HOLLOW = (
-    *(series.UNDATED, series.DIFFER, series.AT_ODDS, series.LIMIT, series.RANGE),
+    *(series.UNDATED, series.WIDER, series.DIFFER, series.AT_ODDS, series.LIMIT, series.RANGE),
     *(series.OUR_BASE, series.OTHER_DATE, series.OVER),
 )
 PERSON = (
@@ -260,7 +261,7 @@ CONFLICTS = Table(
     (
         ID,
         _choice("kind", (differing.VALUES, differing.INDICATORS, differing.BASES), needed=True),
-        _choice("measure", (differing.COUNT, differing.SHARE), needed=True),
+        _choice("measure", (leads.COUNT, leads.SHARE), needed=True),
         _key("region", "regions", needed=True),
         _text("region_name", needed=True),
         _key("indicator", "indicators", needed=True),
@@ -281,7 +282,7 @@ CONFLICTS = Table(
             ),
         ),
         _key("leads", "figures"),
-        _choice("rule", tuple(differing.RULES), codes="conflict.why"),
+        _choice("rule", leads.RULES, codes="conflict.why"),
         _keys("left", "figures"),
         Column("sentence", RECORD, needed=True, of=(_text("id"), _text("en"))),
     ),
