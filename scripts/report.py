@@ -231,7 +231,7 @@ def _says(say: Say, after: Facts | None, change: Change) -> str:
     if change.kind == "figure":
         said = plain(history.value_of(say, change, "count", change.entry))
         reading = after.readings.by_id.get(change.id) if after and change.how == NEW else None
-        verdict = say.words(f"verdict.{reading.verdict}") if reading and reading.verdict else ""
+        verdict = say.words(f"verdict.{parts.verdict_word(reading)}") if reading and reading.verdict else ""
         return f"{said} – {verdict}" if verdict else said
     if change.kind == "claim":
         judged = next((one for one in after.claims if one.id == change.id), None) if after else None
@@ -282,7 +282,7 @@ def _said(say: Say, effect: Effect, thing: Any) -> str:
     said = {
         LEADS: lambda: _leading(say, thing),
         CLAIMS: lambda: _status(say, thing),
-        VERDICTS: lambda: say.words(f"verdict.{thing.verdict}"),
+        VERDICTS: lambda: say.words(f"verdict.{parts.verdict_word(thing)}"),
         TARGETS: lambda: _target(say, thing),
         CONFLICTS: lambda: say.words.listed(plain(one) for one in parts.told_values(say, thing)),
     }[effect.what]()

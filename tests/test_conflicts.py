@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scripts import derive, journey
-from scripts.derive.leads import differ, one_number, own_count, speaks
 from scripts.derive.intervals import of_count, of_percent
+from scripts.derive.leads import differ, one_number, own_count, speaks
 from scripts.model import Data, Source
 from scripts.model.entries import Speaker
 from tests import conftest

@@ -113,7 +113,7 @@ def test_a_base_that_is_only_inferred_can_fit_and_never_agree():
     reading = found.readings[1]
     assert reading.verdict == "fits"
     assert [(one.base, one.origin, one.fits) for one in reading.candidates] == [
-        ("terekam", "published", True),
+        ("terekam", "own", True),
         ("wajib", "implied", False),
     ]
     assert rounded(reading.recomputed.nominal) == Decimal("18.25")
@@ -548,7 +548,9 @@ def test_a_target_named_in_two_regions_is_of_its_own_and_of_no_group(turn):
 
 def test_a_share_does_not_bring_back_a_count_that_is_set_aside():
     of = {"of": "sasaran", "target": "t"}
-    first = source(figure("97", "aktif", count="40.000", percent="20", prefer="true", because={"id": "x"}, **of), kind="official")
+    first = source(
+        figure("97", "aktif", count="40.000", percent="20", prefer="true", because={"id": "x"}, **of), kind="official"
+    )
     second = source(figure("97", "aktif", count="50.000", percent="20", **of), kind="official")
     for order in ([first, second], [second, first]):
         found = facts(*order, targets={"t": target(percent="30", of="wajib")})

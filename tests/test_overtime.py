@@ -35,7 +35,7 @@ def test_who_is_left_leads_with_the_two_gaps_and_the_base_that_grew():
         " (31 Oktober 2023 sampai 12 November 2024)"
     )
     assert [(row["people"], row["state"]) for row in chart.rows] == [
-        (21_157, "done"),
+        (21_157, "hollow"),
         (13_220, "hollow"),
         (10_201, "done"),
     ]

@@ -28,8 +28,18 @@ from scripts.derive.effects import Effect, effects
 from scripts.derive.gaps import Gap, months_since
 from scripts.derive.history import UNKNOWN, History, Moment, State
 from scripts.derive.intervals import Interval, about, less, rounded, whole
-from scripts.derive.leads import Choice, Lead
-from scripts.derive.recompute import AGREES, CANNOT, DISAGREES, FITS, Candidate, Reading, Readings, last_day
+from scripts.derive.leads import Choice, Lead, own_count
+from scripts.derive.recompute import (
+    AGREES,
+    CANNOT,
+    DISAGREES,
+    FITS,
+    OTHER_SENTENCE,
+    Candidate,
+    Reading,
+    Readings,
+    last_day,
+)
 from scripts.derive.sameday import Counted, SameDay
 from scripts.derive.series import Amount, Point, Series, Step, one_series
 from scripts.derive.targets import Measured
@@ -46,6 +56,7 @@ __all__ = [
     "INDICATORS",
     "INFERRED",
     "NEW",
+    "OTHER_SENTENCE",
     "PRINTED",
     "REMOVED",
     "UNKNOWN",
@@ -90,6 +101,7 @@ __all__ = [
     "one_scale",
     "one_series",
     "out_of_hundred",
+    "own_count",
     "remaining",
     "rounded",
     "series",

@@ -169,10 +169,9 @@ class Bases:
 
         What the same source counts without a date may be of this period too.
         """
-        mine = figure_id(source, figure)
         undated = self._undated.get((source, figure.region), [])
         dated = self._near.get((figure.region, str(figure.period)), []) if figure.period.stated else []
-        return [one for one in (*dated, *undated) if one[1] is not figure and figure_id(*one) != mine]
+        return [one for one in (*dated, *undated) if one[1] is not figure]
 
 
 def counted(figure: Figure) -> Interval | None:

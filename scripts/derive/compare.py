@@ -10,7 +10,7 @@ from scripts.derive.conflicts import Conflict
 from scripts.derive.intervals import Interval, less, of_count, of_percent, rounded, share
 from scripts.derive.leads import SHARE
 from scripts.derive.recompute import Reading, Readings, last_day
-from scripts.model import UNSTATED, Data, Figure, Indicator
+from scripts.model import Data, Figure, Indicator
 
 PRINTED, DERIVED, INFERRED = "printed", "derived", "inferred"
 

@@ -23,7 +23,7 @@ SPEAKERS = (DOCUMENT, OWN, OFFICE, PRESS, CARRIER)
 its own page; another office, or one we do not know; the press without a speaker; whoever was paid to carry it."""
 
 MONTHS_BETWEEN = 12
-"""An undated figure is of after the dated ones only where its source appeared so many months after all of them ended."""
+"""An undated figure is of after the dated ones where its source appeared so many months after all of them ended."""
 
 Value = Callable[[Reading], Interval | None]
 
@@ -338,9 +338,7 @@ def choose(readings: Iterable[Reading], value: Value, data: Data, among: Sequenc
     return _decide(left, decided, value, data, among)
 
 
-def _decide(
-    left: list[Reading], decided: str | None, value: Value, data: Data, among: Sequence[str] = ()
-) -> Choice:
+def _decide(left: list[Reading], decided: str | None, value: Value, data: Data, among: Sequence[str] = ()) -> Choice:
     left = sorted(left, key=lambda one: _standing(one, value, data))
     for rule in (*(BEFORE[name] for name in among), *DECIDING.values()):
         if not differ(_values(left, value)):

@@ -11,9 +11,11 @@ from scripts.model import UNSTATED, Data, Figure, Period, figure_id
 
 AGREES, FITS, TRUNCATED, DISAGREES, CANNOT = "agrees", "fits", "truncated", "disagrees", "cannot"
 INFERRED_BASE, OTHER_SENTENCE = "inferred-base", "other-sentence"
-"""Why a percentage fits: with one assumption of ours about its base; or with numbers of other sentences of its source."""
+"""Why a percentage fits: with one assumption of ours about its base; or with other sentences of its source."""
 OTHERWISE = "otherwise"
 """Why nothing can be said, although numbers are there: they give something else than is printed."""
+REASONS = (STATED, OWN, PUBLISHED, INFERRED_BASE, OTHER_SENTENCE, OTHERWISE, "count", "base", "size", "sentence")
+"""Every reason of a verdict: whose base decides it, how it fits, or what `cannot` lacks."""
 NARROW = 1
 """Percentage points: a pair of numbers that gives a wider span proves nothing about a printed percentage."""
 

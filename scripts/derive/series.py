@@ -10,8 +10,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from scripts.derive import compare, leads
-from scripts.derive.compare import DERIVED, INFERRED, PRINTED, NotComparable, alike
 from scripts.derive.bases import IMPLIED, one_size
+from scripts.derive.compare import DERIVED, INFERRED, PRINTED, NotComparable, alike
 from scripts.derive.intervals import Interval, hull, less
 from scripts.derive.recompute import Reading, Readings
 from scripts.model import Data, Period
@@ -21,7 +21,8 @@ PEOPLE, SHARE, LEFT = "people", "share", "left"
 
 UNDATED, WIDER, DIFFER, AT_ODDS, LIMIT, RANGE = "undated", "wider", "differ", "at-odds", "limit", "range"
 OUR_BASE, OTHER_DATE, OVER = "our-base", "other-date", "over"
-"""Why a point is hollow. `wider`: another date lies within its period, so nothing rose or fell between them; `over`: more people are counted than the base holds, so nobody can be said to be left."""
+"""Why a point is hollow. `wider`: another date lies within its period, so nothing rose or fell between the two. `over`:
+more people are counted than the base holds, so nobody can be said to be left."""
 
 BASE_SIZE, BASE_DATE, BASE_ORIGIN, BASE_OTHER = "size", "date", "origin", "other"
 RISE, FALL, SAME, UNCLEAR = "rise", "fall", "same", "unclear"
@@ -261,7 +262,7 @@ def _series(amounts: Sequence[Amount], data: Data) -> Series | None:
 
 
 def _size(reading: Reading, readings: Readings) -> Interval | None:
-    """How many the printed base held: as somebody says, else as the figure implies; unknown where it is read otherwise."""
+    """How many the printed base held: as somebody says, else as implied; unknown where it is read otherwise."""
     figure = reading.figure
     if figure.read_as:
         return None

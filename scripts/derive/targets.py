@@ -132,7 +132,9 @@ def _leading(target: Target, those: list[Reading], data: Data) -> Reading | None
     alike = [one for one in those if place(one) == first]
     counted = [one for one in alike if leads.own_count(one)]
     count = leads.choose(counted, leads.own_count, data).leader
-    share = leads.share_among([one for one in alike if leads.own_share(one)], data.indicators.get(target.indicator), data).leader
+    share = leads.share_among(
+        [one for one in alike if leads.own_share(one)], data.indicators.get(target.indicator), data
+    ).leader
     if counted and count is None:
         return None
     if target.count is not None:

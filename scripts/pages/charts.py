@@ -5,7 +5,6 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from scripts.derive import (
-    DISAGREES,
     INFERRED,
     Interval,
     Measured,
@@ -97,7 +96,7 @@ def _target_note(say: Say, target: Measured) -> Markup:
 
 def squares(say: Say, share: Share, target: Measured | None = None) -> Chart | None:
     """A share of people in a hundred squares; None above 100%, or at odds with its own count."""
-    if share.percent.nominal > 100 or share.reading.verdict == DISAGREES:
+    if share.percent.nominal > 100 or share.reading.at_odds:
         return None
     figure = share.reading.figure
     drawn = out_of_hundred(share.percent).drawn
@@ -180,7 +179,7 @@ def regions(say: Say, found: Places, parent: str) -> Chart | None:
         other = gap is not None and gap.has_figure
         label = say.t("missing.share" if other else "missing.cell")
         if share:
-            at_odds = share.reading.verdict == DISAGREES
+            at_odds = share.reading.at_odds
             label = say.t(
                 f"chart.regions.{'disagrees' if at_odds else 'inferred' if share.origin == INFERRED else 'label'}",
                 share=share_words(say, share),
@@ -262,7 +261,7 @@ def same_day(say: Say, parent: str) -> Chart | None:
     notes = [say.text(indicator.interpretation)]
     if found.known < len(found.places):
         notes.insert(0, say.t("chart.pairs.missing", **values))
-    odd = [place for place in found.places if any(one.verdict == DISAGREES for one in place.readings)]
+    odd = [place for place in found.places if any(one.at_odds for one in place.readings)]
     if odd:
         names = say.listed(say.region(place.region) for place in odd)
         notes.insert(0, say.t("chart.pairs.at_odds", regions=names))

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from scripts.derive import CANNOT, DISAGREES, Conflict, Facts, Interval, Reading
+from scripts.derive import DISAGREES, Conflict, Facts, Interval, Reading
 from scripts.pages import parts
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
 from scripts.words import Words
 
-RULES = ("prefer", "official", "agrees", "own", "revision", "none")
+RULES = ("out", "newest", "prefer", "speaker", "base", "agrees", "none")
 """The order in which a headline is chosen, as the page explains it."""
 
 
@@ -33,7 +33,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         made_from=newest.figure.where if newest else facts.site.where,
         headline=headline,
         odd=[(one, _size(one)) for one in odd],
-        apart=[one for one in facts.readings if _apart(one) and not one.copied],
+        apart=[one for one in facts.readings if one.otherwise and not one.copied],
         conflicts=[(kind, _of_kind(facts, kind)) for kind in ("values", "indicators", "bases")],
         standing=standing,
         rules=RULES,
@@ -52,17 +52,6 @@ def standing(conflict: Conflict, reading: Reading) -> str:
 
 def _of_kind(facts: Facts, kind: str) -> list[Conflict]:
     return [one for one in facts.conflicts if one.kind == kind]
-
-
-def _apart(reading: Reading) -> bool:
-    """Whether a source prints count and base in other sentences, and they would give another percentage."""
-    own = any(one.own for one in reading.candidates)
-    return (
-        reading.verdict == CANNOT
-        and reading.apart
-        and own
-        and not any(one.fits or one.cut for one in reading.candidates)
-    )
 
 
 def _size(reading: Reading) -> Interval | None:

@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from scripts.derive import (
     DERIVED,
-    DISAGREES,
     INFERRED,
     PRINTED,
     Amount,
@@ -54,9 +53,11 @@ def unreached(say: Say, region: str) -> Chart | None:
     indicator = say.data.indicators[say.site.coverage]
     base = indicator.compare_on or indicator.of[0]
     found = say.facts.left(region, say.site.coverage, base)
-    if found is None or len(found.joined) < USABLE:
+    # What is left over is made of two counts: a percentage at odds with them takes no number away.
+    counted = [point for point in found.run if set(point.why) <= {series.AT_ODDS}] if found else []
+    if found is None or len(counted) < USABLE:
         return None
-    ends = Ends(found.joined[0], found.joined[-1])
+    ends = Ends(counted[0], counted[-1])
     required = less(ends.last.size, ends.first.size)
     grew = "_grew" if required is not None and required.low > 0 else ""
     values = {
@@ -108,9 +109,9 @@ def _left_notes(say: Say, found: Series, ends: Ends) -> Iterator[Markup]:
         yield say.t("series.recorded", n=say.n(whole(recorded.nominal)), short=say.short(ends.last.said.reading))
     yield say.t("series.left_ours")
     for point in found.run:
-        if point.said.reading.verdict == DISAGREES:
+        if series.AT_ODDS in point.why:
             yield say.t("series.left_at_odds", date=say.when(point.said.reading))
-        if not point.solid:
+        if set(point.why) - {series.AT_ODDS}:
             yield say.t("series.left_hollow", date=say.when(point.said.reading), why=_reasons(say, point))
     cut = [point for point in found.dated if series.OVER in point.why]
     if cut:

@@ -14,6 +14,7 @@ from scripts.derive import (
     FITS,
     INDICATORS,
     INFERRED,
+    OTHER_SENTENCE,
     PRINTED,
     VALUES,
     Candidate,
@@ -26,6 +27,7 @@ from scripts.derive import (
     Share,
     about,
     out_of_hundred,
+    own_count,
     remaining,
     rounded,
     whole,
@@ -55,8 +57,8 @@ class Known:
 
     @property
     def conflict(self) -> bool:
-        """Whether the leading share does not follow from its own count and base: then the count is said first."""
-        return any(one is not None and one.verdict == DISAGREES for one in (self.reading, self.lead.share))
+        """Whether the leading share does not follow from the numbers that are known: then the count is said first."""
+        return any(one is not None and one.at_odds for one in (self.reading, self.lead.share))
 
     @property
     def counts(self) -> tuple[int, int] | None:
@@ -129,7 +131,15 @@ def how_many(say: Say, one: Known) -> Markup:
     else:
         key = f"figure.count_{figure.count_is.replace('-', '_')}" if figure.count_is else "figure.count"
         said = say.t(key, n=say.n(figure.count), **values)
-    return said + " " + say.t("figure.disagrees") if one.conflict else said
+    return said + " " + _at_odds(say, one) if one.conflict else said
+
+
+def _at_odds(say: Say, one: Known) -> Markup:
+    """That the source's numbers do not fit one another; or what it prints, beside which our share stands."""
+    odd = next((reading for reading in (one.reading, one.lead.share) if reading and reading.otherwise), None)
+    if odd is None or any(reading and reading.verdict == DISAGREES for reading in (one.reading, one.lead.share)):
+        return say.t("figure.disagrees")
+    return say.t("figure.otherwise", printed=say.printed(odd))
 
 
 def misnamed(figure: Figure) -> bool:
@@ -242,7 +252,11 @@ def judged(say: Say, reading: Reading) -> Verdict:
         return Verdict(say.t("verdict.none"), ())
     lines = [candidate_line(say, reading, one) for one in reading.candidates]
     if reading.apart:
-        lines = [_apart(say, reading), *(say.t("recompute.paired", line=line) for line in lines)]
+        paired = [
+            line if one is reading.decided else say.t("recompute.paired", line=line)
+            for line, one in zip(lines, reading.candidates, strict=True)
+        ]
+        lines = [_apart(say, reading), *paired]
         if figure.of == UNSTATED:
             lines.append(say.t("missing.base"))
     else:
@@ -259,18 +273,24 @@ def judged(say: Say, reading: Reading) -> Verdict:
     if figure.read_as:
         lines.append(say.t("recompute.read_as", people=say.people(figure.read_as), because=say.text(figure.because)))
     # Two sources that print one base make one sentence.
-    return Verdict(say.badge(reading.verdict, f"verdict.{reading.verdict}"), tuple(dict.fromkeys(lines)))
+    return Verdict(say.badge(reading.verdict, f"verdict.{verdict_word(reading)}"), tuple(dict.fromkeys(lines)))
+
+
+def verdict_word(reading: Reading) -> str:
+    """The key of a verdict's words: one that fits says how."""
+    return "fits_other" if reading.reason == OTHER_SENTENCE else str(reading.verdict)
 
 
 def apart(say: Say, reading: Reading) -> Markup:
     """What the numbers of other sentences would give, where that is not what is printed."""
-    return Markup(" ").join(
-        say.t("recompute.paired", line=candidate_line(say, reading, one)) for one in reading.candidates
-    )
+    lines = [candidate_line(say, reading, one) for one in reading.candidates]
+    return Markup(" ").join(say.t("recompute.paired", line=line) if reading.apart else line for line in lines)
 
 
 def _apart(say: Say, reading: Reading) -> Markup:
     """Where the numbers stand that no sentence ties to the percentage."""
+    if reading.reason == OTHER_SENTENCE:
+        return say.t("recompute.apart_fits")
     if any(one.origin == "stated" for one in reading.candidates):
         return say.t("recompute.apart_count")
     return say.t("recompute.apart_both" if any(one.own for one in reading.candidates) else "recompute.apart_source")
@@ -524,13 +544,18 @@ def quotable(say: Say, one: Known) -> Markup:
 
 
 def quotable_figure(say: Say, reading: Reading) -> Markup:
-    """What one source says, as a sentence that may be quoted as it stands: count, share of what, date and source."""
+    """What one source says, as a sentence that may be quoted as it stands: count, share of what, date and source.
+
+    A percentage beside which our numbers give another is nobody's sentence to quote: the count stays, or nothing.
+    """
     figure = reading.figure
+    if reading.otherwise and own_count(reading) is None:
+        return Markup("")
     place = say.region(figure.region, short=False)
     if figure.group:
         place = Markup("{} ({})").format(place, group(say, figure))
     values = {"short": say.short(reading), "date": say.when(reading)}
-    share = say.printed(reading) if figure.percent is not None else None
+    share = say.printed(reading) if figure.percent is not None and not reading.otherwise else None
     if figure.count_from is not None and figure.count_to is not None:
         said = say.t("figure.count", n=say.between((figure.count_from, figure.count_to)), **values)
     elif figure.count is not None:

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from scripts.derive import Candidate, Facts, Interval, Reading, rounded
+from scripts.derive.bases import OWN, PUBLISHED
 from scripts.model import Text
 from scripts.publish import addresses
 
@@ -47,6 +48,7 @@ def entry(reading: Reading, facts: Facts) -> dict[str, Any]:
         "provisional": figure.provisional,
         "recomputed_percent": rounded(reading.recomputed.nominal) if reading.recomputed else None,
         "verdict": reading.verdict,
+        "verdict_reason": reading.reason,
         "candidates": [_candidate(one, reading) for one in reading.candidates],
         "lacks": list(reading.lacks),
         "implied_base_low": ends[0] if ends else None,
@@ -82,7 +84,11 @@ def _candidate(one: Candidate, reading: Reading) -> dict[str, Any]:
     """A possible base with the count it was tried with: whoever divides the one by the other gets what it gives."""
     return {
         "base": one.base,
-        "origin": one.origin,
+        # `own` is published too: programs knew that word before there were two.
+        "origin": PUBLISHED if one.origin == OWN else one.origin,
+        "own": one.own,
+        "size_as_of": _text(one.as_of),
+        "decides": one.decides,
         "target": one.target,
         **_ends("count", reading.tried),
         "count_figure": reading.tried_from,

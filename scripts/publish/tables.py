@@ -11,13 +11,14 @@ from scripts.derive import (
     REMOVED,
     UPDATE,
     Facts,
+    bases,
+    leads,
     recompute,
     series,
     targets,
 )
 from scripts.derive import claims as judging
 from scripts.derive import conflicts as differing
-from scripts.derive import leads
 from scripts.derive import gaps as lacking
 from scripts.derive.changes import KINDS
 from scripts.model import Award, Benefit, Claim, Comparable, Effort, Figure, Indicator, Region, Source
@@ -135,13 +136,17 @@ FIGURES = Table(
         _yes("provisional"),
         _percent("recomputed_percent"),
         _choice("verdict", VERDICTS, codes="verdict"),
+        _choice("verdict_reason", recompute.REASONS, codes="verdict_reason"),
         Column(
             "candidates",
             ROWS,
             needed=True,
             of=(
                 _key("base", "bases", needed=True),
-                _choice("origin", ("stated", "published", "implied"), needed=True),
+                _choice("origin", (bases.STATED, bases.PUBLISHED, bases.IMPLIED), needed=True),
+                _yes("own"),
+                _when("size_as_of", needed=True),
+                _yes("decides"),
                 _key("target", "targets"),
                 Column("count_low", NUMBER, needed=True, unit=PEOPLE),
                 Column("count_high", NUMBER, unit=PEOPLE),

@@ -1,0 +1,204 @@
+"""Which figure leads: whose word, of which time, of which base. One ordered list; the numbers are invented."""
+
+import pytest
+
+from scripts.model.entries import Speaker
+from tests.registry import facts, figure, said, source
+
+
+def count(number, as_of="2031-04", **fields):
+    return figure("97.01", "aktif", as_of, count=str(number), **fields)
+
+
+def share(percent, as_of="2031-04", of="wajib", **fields):
+    return figure("97.01", "aktif", as_of, percent=str(percent), of=of, **fields)
+
+
+def by(office, *entries, **more):
+    """A source in which Fulan, of an office, says everything."""
+    speaking = tuple(one.model_copy(update={"speaker": "Fulan"}) for one in entries)
+    speakers = {"Fulan": Speaker(role=said("kepala"), region=office)}
+    return source(*speaking, **more).model_copy(update={"speakers": speakers})
+
+
+def told(choice):
+    """The percentage that a choice says, or those between which nothing chooses."""
+    numbers = [str(one.figure.percent) for one in choice.left]
+    return numbers[0] if choice.leader else sorted(numbers)
+
+
+def counted(choice):
+    """The same in people."""
+    numbers = [one.figure.count for one in choice.left]
+    return numbers[0] if choice.leader else sorted(numbers)
+
+
+TIMES = {
+    "a year that began before is trimmed to its source": (
+        [source(count(10_000, "2031"), published="2031-02-01"), source(count(42_000, "2031-03-30"))],
+        42_000,
+    ),
+    "and to the day it was read": (
+        [source(count(10_000, "2031"), published="unstated"), source(count(42_000, "2031-07-30"), published="2031-08")],
+        42_000,
+    ),
+    "the narrowest of those that overlap": (
+        [
+            source(count(30_000, "2031-Q2")),
+            source(count(42_000, "2031-05")),
+            source(count(43_000, "2031-05-30")),
+        ],
+        43_000,
+    ),
+    "then the one that ends later": ([source(count(1_000, "2031-04-30")), source(count(2_000, "2031-05-01"))], 2_000),
+    "a month after a month": ([source(count(1_000, "2031-04")), source(count(2_000, "2031-05"))], 2_000),
+    "a falling one leads like a rising one": (
+        [source(count(2_000, "2031-04")), source(count(1_000, "2031-05"))],
+        1_000,
+    ),
+    "an undated reprint does not overtake": (
+        [by("97.01", count(42_000, "2031-04-30")), source(count(11_000, "unstated"), kind="paid", published="2031-06")],
+        42_000,
+    ),
+    "an undated one of much later does": (
+        [by("97.01", count(42_000, "2029-04-30")), source(count(11_000, "unstated"), published="2031-06")],
+        11_000,
+    ),
+    "but not of a year that may have begun before": (
+        [by("97.01", count(42_000, "2030-04-30")), source(count(11_000, "unstated"), published="2031")],
+        42_000,
+    ),
+    "nor one that appeared nobody knows when": (
+        [by("97.01", count(42_000, "2020-04-30")), source(count(11_000, "unstated"), published="unstated")],
+        42_000,
+    ),
+    "exactly twelve months are not more": (
+        [source(count(42_000, "2030-06-05")), source(count(11_000, "unstated"), published="2031-06-05")],
+        42_000,
+    ),
+    "a day more is": (
+        [source(count(42_000, "2030-06-05")), source(count(11_000, "unstated"), published="2031-06-06")],
+        11_000,
+    ),
+    "among undated ones the later source": (
+        [source(count(9, "unstated"), published="2030"), source(count(8, "unstated"), published="2031-02")],
+        8,
+    ),
+    "undated ones of one source both stand": (
+        [source(count(9, "unstated"), count(8, "unstated", locator="b"))],
+        [8, 9],
+    ),
+}
+
+
+@pytest.mark.parametrize(("sources", "expected"), TIMES.values(), ids=TIMES)
+@pytest.mark.parametrize("turn", [1, -1])
+def test_of_which_time_the_headline_is(sources, expected, turn):
+    assert counted(facts(*sources[::turn]).lead("97.01", "aktif").counts) == expected
+
+
+VOICES = {
+    "the office before press and paid": (
+        [
+            by("97.01", count(42_000)),
+            source(count(43_000)),
+            source(count(50_000, percent="100", of="wajib", of_count="50.000"), kind="paid"),
+        ],
+        42_000,
+    ),
+    "an office that speaks of the share alone": (
+        [by("97.01", share("14", "2031-04-15")), source(count(43_000)), source(count(44_000), kind="paid")],
+        43_000,
+    ),
+    "the office's document before its speaker": (
+        [by("97.01", count(1_000)), source(count(2_000), kind="official")],
+        2_000,
+    ),
+    "its speaker before another office": ([by("97", count(1_000)), by("97.01", count(2_000))], 2_000),
+    "a figure that is revised is out": (
+        [by("97.01", count(1_000)), by("97.01", count(2_000, revises="satu"))],
+        2_000,
+    ),
+    "but not for another time": (
+        [by("97.01", count(1_000, "2031-05")), by("97.01", count(2_000, "2031-04", revises="satu"))],
+        1_000,
+    ),
+    "a provisional one beside a final one of a wider time": (
+        [by("97.01", count(1_000, "2031-04-30", provisional="true")), by("97.01", count(2_000, "2031-04"))],
+        2_000,
+    ),
+    "a newer provisional one": (
+        [by("97.01", count(1_000, "2031-05", provisional="true")), by("97.01", count(2_000, "2031-04"))],
+        1_000,
+    ),
+    "settled by hand among what is left": (
+        [by("97.01", count(1_000)), by("97", count(2_000, prefer="true", because={"id": "x"}))],
+        2_000,
+    ),
+    "the more exact of what can be one number": (
+        [source(count(38_000, count_is="about"), kind="official"), by("97", count(38_123))],
+        38_123,
+    ),
+}
+
+
+@pytest.mark.parametrize(("sources", "expected"), VOICES.values(), ids=VOICES)
+def test_whose_word_the_headline_is(sources, expected):
+    assert counted(facts(*sources).lead("97.01", "aktif").counts) == expected
+
+
+SHARES = {
+    "the indicator's own order of bases": (
+        [by("97.01", share("20", of="wajib")), by("97.01", share("21", of="terekam"))],
+        "21",
+    ),
+    "the base nearest to the figure's date": (
+        [by("97.01", share("97.12", of_as_of="2029")), by("97.01", share("99.11", of_as_of="2030"))],
+        "99.11",
+    ),
+    "what agrees with its own numbers": (
+        [source(share("20", of_count="100", count="20")), source(share("21"))],
+        "20",
+    ),
+    "the range within one base": ([source(share("20")), source(share("21"))], ["20", "21"]),
+    "never a range over two bases": (
+        [source(share("20", of="terekam")), source(share("21", of="terekam")), source(share("5", of="wajib"))],
+        ["20", "21"],
+    ),
+    "one settled by hand, whatever its base": (
+        [source(share("20", of="terekam")), source(share("5", of="wajib", prefer="true", because={"id": "x"}))],
+        "5",
+    ),
+}
+
+
+@pytest.mark.parametrize(("sources", "expected"), SHARES.values(), ids=SHARES)
+@pytest.mark.parametrize("turn", [1, -1])
+def test_which_share_leads(sources, expected, turn):
+    assert told(facts(*sources[::turn]).lead("97.01", "aktif").shares) == expected
+
+
+def test_the_younger_measure_is_the_headline_and_the_other_stands_beside_with_its_date():
+    lead = facts(source(count(100, "2031-03"), share("9", "2031-04"))).lead("97.01", "aktif")
+    assert (lead.count, str(lead.share.figure.percent), str(lead.any.figure.period)) == (None, "9", "2031-04")
+    assert lead.beside.leader.figure.count == 100
+    lead = facts(source(count(100, "2031-04"), share("9", "2031-03"))).lead("97.01", "aktif")
+    assert (lead.count.figure.count, lead.share, str(lead.beside.leader.figure.percent)) == (100, None, "9")
+
+
+def test_of_one_time_the_count_leads_with_its_own_share():
+    mine = by("97.01", count(200, percent="20", of="wajib"))
+    lead = facts(mine, by("97", share("21", of="wajib"))).lead("97.01", "aktif")
+    assert (lead.count.figure.count, str(lead.share.figure.percent), lead.beside.leader) == (200, "20", None)
+
+
+def test_nothing_rose_or_fell_between_periods_that_overlap():
+    sources = [
+        source(count(30_000, "2031-Q2")),
+        source(count(42_000, "2031-05")),
+        source(count(43_000, "2031-05-30")),
+        source(count(10_000, "2031-01-31")),
+    ]
+    found = facts(*sources).counts("97.01", "aktif")
+    assert [step.by.nominal for step in found.changes] == [33_000]
+    assert [int(point.value.nominal) for point in found.points if "wider" in point.why] == [42_000, 30_000]
