@@ -198,11 +198,14 @@ def _is_revised(one: Reading, beside: Sequence[Reading], data: Data) -> bool:
 
 
 def _is_unspoken(one: Reading, beside: Sequence[Reading], data: Data) -> bool:
-    """Press that quotes nobody, where an office speaks of that time; what was paid for, where anybody else does."""
+    """Press that quotes nobody, where an office speaks of that time; what was paid for, where anybody else does.
+
+    An office that speaks in the same text speaks for its numbers, not against them.
+    """
     if by_an_office(one, data):
         return False
     paid = data.sources[one.source].kind == "paid"
-    others = [other for other in beside if other is not one and _one_time(one, other, data)]
+    others = [other for other in beside if other.source != one.source and _one_time(one, other, data)]
     return any(by_an_office(other, data) or (paid and data.sources[other.source].kind != "paid") for other in others)
 
 
@@ -263,13 +266,14 @@ def _left(
 ) -> tuple[list[Reading], str | None]:
     """What a list of rules leaves, and the last that set something aside. One that fits all is passed over.
 
-    `either` are the figures of both measures, for the rule that asks whether anybody speaks at all.
+    `either` are the figures of both measures, for the rule that asks whether anybody speaks at all: where an office
+    speaks in the other measure, that rule may leave nothing.
     """
     left, decided = list(readings), None
     for name, out in rules.items():
         beside = [*left, *(one for one in either if one not in left)] if name == UNSPOKEN else left
         kept = [one for one in left if not out(one, beside, data)]
-        if kept and len(kept) < len(left):
+        if len(kept) < len(left) and (kept or name == UNSPOKEN):
             left, decided = kept, name
     return left, decided
 
@@ -397,8 +401,8 @@ def lead(region: str, indicator: str, data: Data, readings: Readings) -> Lead | 
         else:
             own = own_share(count) is not None
             shares, beside = (Choice(count, None, (count,)) if own else NOBODY), shares
-    elif counts.leader and own_share(counts.leader) and _one_base(counts.leader, shares.leader):
-        shares = Choice(counts.leader, shares.rule, (counts.leader,))
+    elif counts.leader and shares.leader:
+        shares = _beside_count(counts.leader, shares)
     found = counts.any or shares.any
     of_date = [one for one in mine if found and _same_days(one, found, data)]
     others = tuple(one for one in of_date if one is not counts.leader and one is not shares.leader)
@@ -471,5 +475,12 @@ def _age(one: Reading, than: Reading, data: Data) -> bool:
     return after if undated is one else not after
 
 
-def _one_base(one: Reading, other: Reading | None) -> bool:
-    return other is not None and base_of(one.figure) == base_of(other.figure)
+def _beside_count(count: Reading, shares: Choice) -> Choice:
+    """The share that may stand beside a count of the same time: its own; never that of a count which it sets aside."""
+    share = shares.leader
+    if share is None or share is count:
+        return shares
+    if own_share(count) and base_of(count.figure) == base_of(share.figure):
+        return Choice(count, shares.rule, (count,))
+    counted, own = own_count(count), own_count(share)
+    return NOBODY if counted and own and not one_number(counted, own) else shares
