@@ -326,12 +326,12 @@ REAL = {
     "three values of one Friday: the province's office says one of them": (
         "64/ktp-el-recorded/2022-04-15/count",
         [2_672_845, 2_672_846, 2_672_864],
-        ("2022-antara-perekaman-kaltim", "unspoken"),
+        ("2022-antara-perekaman-kaltim", "own"),
     ),
     "two values in one article, of which its office says one": (
         "64.72/ikd-active/2023-10-30/count",
         [21_735, 21_745],
-        ("2023-10-antara-ikd-samarinda", "unspoken"),
+        ("2023-10-antara-ikd-samarinda", "own"),
     ),
     "recorded, and by a copy required": (
         "64/eligible~ktp-el-recorded/2024-10",

@@ -108,8 +108,9 @@ VOICES = {
     ),
     "an office that speaks of the share alone": (
         [by("97.01", share("14", "2031-04-15")), source(count(43_000)), source(count(44_000), kind="paid")],
-        43_000,
+        [],
     ),
+    "the article in which it speaks": ([by("97.01", share("14")), source(count(43_000), kind="paid")], []),
     "the office's document before its speaker": (
         [by("97.01", count(1_000)), source(count(2_000), kind="official")],
         2_000,
@@ -176,6 +177,19 @@ SHARES = {
 @pytest.mark.parametrize("turn", [1, -1])
 def test_which_share_leads(sources, expected, turn):
     assert told(facts(*sources[::turn]).lead("97.01", "aktif").shares) == expected
+
+
+def test_an_office_speaks_for_the_numbers_of_its_own_article():
+    spoken = share("14,5").model_copy(update={"speaker": "Fulan"})
+    article = by("97.01").model_copy(update={"figures": (count(42_000), spoken)})
+    assert counted(facts(article, source(count(43_000))).lead("97.01", "aktif").counts) == 42_000
+
+
+def test_a_share_stands_beside_no_count_that_sets_its_own_aside():
+    first, second = by("97.01", count(39_000)), by("97", count(38_000, percent="6,4", of="wajib"))
+    lead = facts(first, second).lead("97.01", "aktif")
+    assert (lead.count.figure.count, lead.share, lead.beside.leader) == (39_000, None, None)
+    assert [one.figure.count for one in lead.others] == [38_000]
 
 
 def test_the_younger_measure_is_the_headline_and_the_other_stands_beside_with_its_date():
