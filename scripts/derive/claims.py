@@ -1,29 +1,63 @@
 """Rank claims: of whom they are true, and what is there to prove them. Nothing here is typed; all of it follows."""
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from scripts.derive import leads
 from scripts.derive.compare import comparable_dates
-from scripts.derive.recompute import Reading, Readings
-from scripts.model import UNSTATED, Claim, Data, Group
+from scripts.derive.intervals import Interval, hull
+from scripts.derive.recompute import Reading, Readings, span
+from scripts.model import UNSTATED, Claim, Data, Group, Indicator, Text
 
 AS_CLAIMED, NARROWER = "as-claimed", "narrower"
-VERIFIED, STATED, OTHERS, OPEN = "verified", "stated", "other-figures", "open"
+VERIFIED, STATED, TIED, OTHERS, OPEN = "verified", "stated", "tied", "other-figures", "open"
+REASONS = (
+    *(VERIFIED, TIED, OTHERS, STATED, "stated-narrower", "ranking-body", "rank", "several", "measure", "members"),
+    *("own", "unranked", "at-odds", "cannot-tell", "lacking", "told"),
+)
+"""Every reason of an evidence: see `Judged`."""
 WEIGHED = {"1": 1, "lowest": -1}
 """Ranks that figures can settle, and which way: no other figure may be higher, or lower."""
+BEFORE, BEHIND, EQUAL, UNCLEAR = "before", "behind", "equal", "unclear"
+"""How a rival stands to a claim's own figure: it surely ranks before it or behind it, is printed the same, or no one
+can tell."""
+HALF_YEAR = 6
+"""Months of a comparable span where two figures must be of one half year."""
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """The figures that a claim is weighed by.
+
+    `own` carries the claim. Of the rivals at its date, `before` surely rank before it, `behind` surely do not, `equal`
+    are printed the same, `unclear` may be either; `later` are of after it, rank before it, and settle nothing.
+    `lacking` are the members without a comparable figure, `told` those of whom only another claim of the same ranking
+    says that they do not rank before.
+    """
+
+    own: Reading | None = None
+    before: tuple[Reading, ...] = ()
+    behind: tuple[Reading, ...] = ()
+    equal: tuple[Reading, ...] = ()
+    unclear: tuple[Reading, ...] = ()
+    later: tuple[Reading, ...] = ()
+    lacking: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Judged:
     """A claim with its scope and evidence.
 
-    `narrower_group`: the group of which it is stated elsewhere in the same source. `own` is the figure that carries
-    the claim, `against` are comparable figures that rank before it, `lacking` the members without a comparable figure;
-    `members_known` says whether we know who belongs to the group at all. `reason` says why the evidence is what it is:
-    `verified`, `other-figures`, `stated`, `stated-narrower` (of a narrower group only), or what keeps it open: `rank`
-    (no single figure settles such a rank), `several` (indicators at once), `measure` (not stated), `members` (unknown),
-    `own` (figure not found), `unranked` (a share above 100%, or at odds with its own count), `lacking` (figures of
-    others not found).
+    `narrower_group`: the group of which it is stated elsewhere in the same source; `narrower_category` the category of
+    its award, where the source hides it. `members_known` says whether we know who belongs to the group at all.
+    `reason` says why the evidence is what it is: `verified`, `tied`, `other-figures`, `stated`, `stated-narrower` (of
+    a narrower group only), `ranking-body` (a body speaks of its own members), or what keeps it open: `rank` (no single
+    figure settles such a rank), `several` (indicators at once), `measure` (not stated), `members` (unknown), `own`
+    (figure not found), `unranked` (a share above 100%), `at-odds` (with its own count), `cannot-tell` (a figure may be
+    more or less), `lacking` (figures of others not found), `told` (others are only named by a claim).
     """
 
     id: str
@@ -31,12 +65,24 @@ class Judged:
     claim: Claim
     scope: str
     narrower_group: str | None
+    narrower_category: Text | None
     evidence: str
     reason: str
-    own: Reading | None
-    against: tuple[Reading, ...]
-    lacking: tuple[str, ...]
+    weighed: Weighed
     members_known: bool
+
+    @property
+    def own(self) -> Reading | None:
+        return self.weighed.own
+
+    @property
+    def against(self) -> tuple[Reading, ...]:
+        """Comparable figures that surely rank before it."""
+        return self.weighed.before
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        return self.weighed.lacking
 
 
 def judged(data: Data, readings: Readings) -> tuple[Judged, ...]:
@@ -68,35 +114,40 @@ def members(group: Group, data: Data) -> list[str] | None:
 
 
 def _judge(source: str, name: str, claim: Claim, data: Data, readings: Readings) -> Judged:
-    narrower = _narrower(claim, source, data)
+    narrower, category = _narrower(claim, source, data), _hidden_category(claim, source, data)
     group = data.groups.get(claim.among)
     known = members(group, data) if group else None
-    own, against, lacking = _weighed(source, claim, known, data, readings)
-    evidence, reason = OPEN, _open_because(claim, known, own)
-    if against:
-        evidence = reason = OTHERS
-    elif reason == "lacking" and own and not lacking:
-        evidence = reason = VERIFIED
-    elif claim.award in data.awards:
+    weighed = _weighed(source, claim, known, data, readings)
+    evidence, reason = _evidence(claim, known, weighed)
+    if evidence == OPEN and claim.award in data.awards:
         # Whoever gave the award ranked the members; the giver's table is not among our sources.
-        evidence, reason = STATED, "stated-narrower" if narrower else STATED
-    scope = NARROWER if narrower else AS_CLAIMED
-    return Judged(name, source, claim, scope, narrower, evidence, reason, own, against, lacking, known is not None)
+        evidence, reason = STATED, "stated-narrower" if narrower or category else STATED
+    elif evidence == OPEN and _by_ranking_body(claim, source, known, data):
+        evidence, reason = STATED, "ranking-body"
+    scope = NARROWER if narrower or category else AS_CLAIMED
+    return Judged(name, source, claim, scope, narrower, category, evidence, reason, weighed, known is not None)
 
 
-def _open_because(claim: Claim, known: list[str] | None, own: Reading | None) -> str:
-    """The first thing that keeps figures from settling a claim."""
+def _evidence(claim: Claim, known: list[str] | None, weighed: Weighed) -> tuple[str, str]:
+    """What the figures say, and why; the first thing that keeps them from settling a claim."""
     if claim.rank not in WEIGHED:
-        return "rank"
+        return OPEN, "rank"
     if len(claim.indicators) != 1:
-        return "several"
+        return OPEN, "several"
     if claim.by == UNSTATED:
-        return "measure"
+        return OPEN, "measure"
     if known is None:
-        return "members"
-    if own is None:
-        return "own"
-    return "lacking" if claim.by == "count" or _ranks(own) else "unranked"
+        return OPEN, "members"
+    if weighed.own is None:
+        return OPEN, "own"
+    if claim.by == "percent" and not _ranks(weighed.own):
+        return OPEN, "at-odds" if weighed.own.at_odds else "unranked"
+    found = ((weighed.before, OTHERS, OTHERS), (weighed.equal, TIED, TIED), (weighed.unclear, OPEN, "cannot-tell"))
+    short = ((weighed.lacking, OPEN, "lacking"), (weighed.told, OPEN, "told"))
+    return next(((evidence, reason) for those, evidence, reason in (*found, *short) if those), (VERIFIED, VERIFIED))
+
+
+# --- of whom -------------------------------------------------------------------------------------------------------
 
 
 def _narrower(claim: Claim, source: str, data: Data) -> str | None:
@@ -111,6 +162,14 @@ def _narrower(claim: Claim, source: str, data: Data) -> str | None:
     return None
 
 
+def _hidden_category(claim: Claim, source: str, data: Data) -> Text | None:
+    """The category of a claim's award, where no claim of its source names a group that lies within a wider one."""
+    award = data.awards.get(claim.award or "")
+    same = [other for other in data.sources[source].claims if other.award == claim.award]
+    named = any((group := data.groups.get(other.among)) is not None and group.within for other in same)
+    return award.category if award and not named else None
+
+
 def _inside(inner: str, outer: str, data: Data) -> bool:
     """Whether a group is a true part of another, by `within`."""
     seen = set()
@@ -123,42 +182,148 @@ def _inside(inner: str, outer: str, data: Data) -> bool:
     return False
 
 
-def _weighed(
-    source: str, claim: Claim, known: list[str] | None, data: Data, readings: Readings
-) -> tuple[Reading | None, tuple[Reading, ...], tuple[str, ...]]:
-    """The claim's own figure, comparable figures that rank before it, and members without a comparable one.
+def _by_ranking_body(claim: Claim, source: str, known: list[str] | None, data: Data) -> bool:
+    """Whether a body speaks of its own members, not of itself: a province of its regencies.
 
-    Only one measure, base, kind and group with comparable dates is weighed; a claim that does not say by which
-    measure, that speaks of several indicators, or that is not about the first or the last place cannot be.
+    One ranking in one source has one speaker; an office's own page without a speaker speaks for it.
     """
-    if claim.by == UNSTATED or len(claim.indicators) != 1 or claim.rank not in WEIGHED or known is None:
-        return None, (), ()
-    indicator = data.indicators.get(claim.indicators[0])
-    by_count = claim.by == "count"
+    publication = data.sources[source]
+    names = [claim.speaker, *(other.speaker for other in publication.claims if _one_ranking(claim, other))]
+    speaker = next((said for name in names if (said := publication.speakers.get(name or ""))), None)
+    own_page = publication.kind in ("official", "government")
+    body = speaker.region if speaker else publication.region if own_page else None
+    ranked = known or [claim.region]
+    return body is not None and all(code in data.regions and data.regions[code].parent == body for code in ranked)
+
+
+def _one_ranking(claim: Claim, other: Claim) -> bool:
+    """Whether two claims are places in one and the same ranking."""
+    apart = {claim.by, other.by} - {UNSTATED}
+    when = {str(one.as_of) for one in (claim, other) if one.as_of}
+    same = (other.among, tuple(other.indicators), other.award) == (claim.among, tuple(claim.indicators), claim.award)
+    return same and len(apart) <= 1 and len(when) <= 1
+
+
+# --- by which figures ----------------------------------------------------------------------------------------------
+
+
+def _weighed(source: str, claim: Claim, known: list[str] | None, data: Data, readings: Readings) -> Weighed:
+    """The figures that may settle a claim: of one measure, base, kind and group, at the claim's own date.
+
+    A claim that does not say by which measure, that speaks of several indicators, or that is not about the first or
+    the last place cannot be weighed.
+    """
+    indicator = data.indicators.get(claim.indicators[0]) if len(claim.indicators) == 1 else None
+    if claim.by == UNSTATED or indicator is None:
+        return Weighed()
+    value = leads.own_count if claim.by == "count" else leads.own_share
+    day = _days_of(claim, source, data)
+    own = _own(source, claim, value, day, data, readings)
+    if claim.rank not in WEIGHED or known is None:
+        return Weighed(own)
+    others = [code for code in known if code != claim.region]
+    if own is None:
+        return Weighed(lacking=tuple(others))
+    if claim.by == "percent" and not _ranks(own):
+        return Weighed(own, lacking=tuple(others))
+    found: dict[str, list[Reading]] = {how: [] for how in (BEFORE, BEHIND, EQUAL, UNCLEAR)}
+    later: list[Reading] = []
+    have: set[str] = set()
+    way = WEIGHED[claim.rank]
+    for code in others:
+        rivals = list(_rivals(code, own, claim, value, data, readings))
+        of_date, after = _of_the_date(rivals, own, claim, day, indicator, data)
+        later += [one for one in after if _stands(own, [one], value, way) == BEFORE]
+        if of_date:
+            have.add(code)
+            found[_stands(own, of_date, value, way)] += of_date
+    told = {code for code in others if code not in have and _named_behind(code, claim, source, data)}
+    lacking = tuple(code for code in others if code not in have | told)
+    return Weighed(
+        own,
+        tuple(found[BEFORE]),
+        tuple(found[BEHIND]),
+        tuple(found[EQUAL]),
+        tuple(found[UNCLEAR]),
+        tuple(later),
+        lacking,
+        tuple(code for code in others if code in told),
+    )
+
+
+def _days_of(claim: Claim, source: str, data: Data) -> tuple[date, date] | None:
+    """The days a claim is of: as it says, else those on which its source can have appeared."""
+    period = claim.as_of if claim.as_of and claim.as_of.stated else data.sources[source].published
+    return (period.first, period.last) if period.first and period.last else None
+
+
+def _own(
+    source: str,
+    claim: Claim,
+    value: leads.Value,
+    day: tuple[date, date] | None,
+    data: Data,
+    readings: Readings,
+) -> Reading | None:
+    """The figure of the claim's source that carries it: of the claim's date, else the newest before the source
+    appeared; undated where there is none with a date."""
     mine = [
         one
         for one in readings.about(claim.region, claim.indicators[0])
-        if one.source == source and (one.figure.count if by_count else one.figure.percent) is not None
+        if one.source == source and value(one) and one.figure.group is None and not one.figure.is_flow
     ]
-    own = mine[0] if mine else None
-    others = [code for code in known if code != claim.region]
-    if own is None or indicator is None:
-        return own, (), tuple(others)
-    rivals = [
-        one
-        for code in others
-        for one in readings.about(code, claim.indicators[0])
-        if (one.figure.group, one.figure.is_flow) == (own.figure.group, own.figure.is_flow)
-        and not one.copied
-        and (by_count or _base(one) == _base(own) != UNSTATED)
-        and (one.figure.count if by_count else one.figure.percent) is not None
-        and (comparable_dates(own.figure, one.figure, indicator) or _of_one_text(own, one))
-        and (by_count or _ranks(one))
-    ]
-    way = WEIGHED[claim.rank]
-    against = [one for one in rivals if way * _value(one, by_count) > way * _value(own, by_count)]
-    have = {one.figure.region for one in rivals}
-    return own, tuple(against), tuple(code for code in others if code not in have)
+    if claim.as_of and claim.as_of.stated and day:
+        dated = [one for one in mine if (days := span(one, data)) and days[0] <= day[1] and day[0] <= days[1]]
+        mine = dated or [one for one in mine if not one.figure.period.stated]
+    return max(mine, key=lambda one: (one.figure.period.stated, leads.order(one, data)), default=None)
+
+
+def _rivals(
+    code: str, own: Reading, claim: Claim, value: leads.Value, data: Data, readings: Readings
+) -> Iterable[Reading]:
+    """Figures of another member in the same measure, base, kind and group; shares only where they may rank."""
+    for one in leads.standing(readings.about(code, claim.indicators[0]), value, data):
+        one_base = claim.by == "count" or leads.base_of(one.figure) == leads.base_of(own.figure) != UNSTATED
+        if one_base and (claim.by == "count" or _ranks(one)):
+            yield one
+
+
+def _of_the_date(
+    rivals: Sequence[Reading],
+    own: Reading,
+    claim: Claim,
+    day: tuple[date, date] | None,
+    indicator: Indicator,
+    data: Data,
+) -> tuple[list[Reading], list[Reading]]:
+    """The rival figures that decide, and those of after the claim.
+
+    Of the claim's own date first; else the newest of a comparable span before it.
+    """
+    same = [one for one in rivals if leads.overlap(own, one, data) or _of_one_text(own, one)]
+    mine = span(own, data)
+    end = mine[1] if mine and same else max((days[1] for days in (day, mine) if days), default=None)
+    dated = [(days, one) for one in rivals if (days := span(one, data)) and one not in same]
+    after = [one for days, one in dated if end and days[0] > end]
+    if same:
+        return same, after
+    near = [one for days, one in dated if one not in after and _comparable(own, one, claim, day, indicator, data)]
+    newest = max((leads.order(one, data) for one in near), default=None)
+    return [one for one in near if leads.order(one, data) == newest], after
+
+
+def _comparable(
+    own: Reading, rival: Reading, claim: Claim, day: tuple[date, date] | None, indicator: Indicator, data: Data
+) -> bool:
+    """Whether a rival figure is near enough: to the claim's own dated figure, else at most so long before the claim."""
+    if comparable_dates(own.figure, rival.figure, indicator):
+        return True
+    days = span(rival, data)
+    if (claim.as_of and claim.as_of.stated) or day is None or days is None:
+        return False
+    months = (day[0].year - days[1].year) * 12 + day[0].month - days[1].month
+    most = HALF_YEAR if indicator.comparable.within == "half-year" else indicator.comparable.months or 0
+    return months <= most
 
 
 def _of_one_text(own: Reading, rival: Reading) -> bool:
@@ -167,16 +332,42 @@ def _of_one_text(own: Reading, rival: Reading) -> bool:
     return undated and own.source == rival.source
 
 
-def _base(reading: Reading) -> str | None:
-    """What a share is taken to be of: our reading where the printed base cannot be, else what is printed."""
-    return reading.figure.read_as or reading.figure.of
+def _stands(own: Reading, rivals: Sequence[Reading], value: leads.Value, way: int) -> str:
+    """How a member stands to a claim's own figure, whatever of its figures of that date is right."""
+    mine, theirs = value(own), hull(value(one) for one in rivals)
+    if mine is None or theirs is None:
+        return UNCLEAR
+    if all(_printed_alike(own, one, value) for one in rivals):
+        return EQUAL
+    more, fewer = _surely_more(theirs, mine), _surely_more(mine, theirs)
+    if more or fewer:
+        return BEFORE if (more and way > 0) or (fewer and way < 0) else BEHIND
+    return UNCLEAR
+
+
+def _surely_more(one: Interval, other: Interval) -> bool:
+    return other.high is not None and one.low > other.high
+
+
+def _printed_alike(one: Reading, other: Reading, value: leads.Value) -> bool:
+    """Whether two numbers are the same at one precision, and neither is only a limit or about."""
+    first, second = value(one), value(other)
+    if first is None or first != second or first.high is None:
+        return False
+    if value is leads.own_count:
+        return first.exact
+    return not (one.figure.percent_is or other.figure.percent_is)
+
+
+def _named_behind(code: str, claim: Claim, source: str, data: Data) -> bool:
+    """Whether another place of the same ranking, in the same source, puts a member behind the claimed one."""
+    return any(
+        other.region == code and _one_ranking(claim, other) and other.rank != claim.rank and other.rank != "high"
+        for other in data.sources[source].claims
+    )
 
 
 def _ranks(reading: Reading) -> bool:
     """Whether a share may be ranked at all: not above 100%, and not at odds with its own count."""
     percent = reading.figure.percent
     return percent is not None and percent <= 100 and not reading.at_odds
-
-
-def _value(reading: Reading, by_count: bool):  # type: ignore[no-untyped-def]
-    return reading.figure.count if by_count else reading.figure.percent

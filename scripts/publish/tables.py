@@ -92,7 +92,7 @@ FILE = _text("file", needed=True)
 LINE = (FILE, Column("line", COUNT, needed=True))
 CITED = Column("sources", ROWS, True, of=(_key("source", "sources", needed=True), _text("locator")))
 VERDICTS = (recompute.AGREES, recompute.FITS, recompute.TRUNCATED, recompute.DISAGREES, recompute.CANNOT)
-EVIDENCE = (judging.VERIFIED, judging.STATED, judging.OTHERS, judging.OPEN)
+EVIDENCE = (judging.VERIFIED, judging.STATED, judging.TIED, judging.OTHERS, judging.OPEN)
 CELLS = (lacking.BOTH, lacking.COUNT, lacking.SHARE, lacking.CLAIM, lacking.NOTHING)
 LEVELS = choices(Region, "level")
 MEASURES = (series.PEOPLE, series.SHARE, series.LEFT)
@@ -235,11 +235,17 @@ CLAIMS = Table(
         *_both("note"),
         _choice("scope", (judging.AS_CLAIMED, judging.NARROWER), needed=True, codes="scope"),
         _key("narrower_group", "groups"),
+        *_both("narrower_category"),
         _choice("evidence", EVIDENCE, needed=True, codes="evidence"),
-        _text("reason", needed=True),
+        _choice("reason", judging.REASONS, needed=True, codes="claim_reason"),
         _key("own_figure", "figures"),
         _keys("figures_against", "figures"),
+        _keys("figures_tied", "figures"),
+        _keys("figures_unclear", "figures"),
+        _keys("figures_supporting", "figures"),
+        _keys("figures_later", "figures"),
         _keys("regions_lacking", "regions"),
+        _keys("regions_told", "regions"),
         _yes("members_known"),
         _key("source", "sources", needed=True),
         *LINE,

@@ -1,0 +1,317 @@
+"""Rank claims: which figures settle one, which cannot, and what is said beside it. Places and numbers are invented."""
+
+import pytest
+
+from scripts.model import Award, Claim
+from scripts.model.entries import Citation, Speaker
+from scripts.pages import parts
+from scripts.pages.say import Say, plain
+from scripts.words import words
+from tests.registry import facts, figure, said, source
+
+
+def claim(region="97.01", among="semua", by="count", rank="1", **fields):
+    return Claim(region=region, rank=rank, among=among, indicators=("aktif",), by=by, **fields)
+
+
+def people(region, count, as_of="2031-04", **fields):
+    return figure(region, "aktif", as_of, count=str(count), **fields)
+
+
+def share(region, percent, as_of="2031-04", of="wajib", **fields):
+    return figure(region, "aktif", as_of, percent=percent, of=of, **fields)
+
+
+def recorded(region, percent, as_of="2031-04", **fields):
+    return figure(region, "terekam", as_of, percent=percent, of="wajib", **fields)
+
+
+def judged(*sources, **more):
+    return facts(*sources, **more).claims[0]
+
+
+def row(*sources, language="id", **more):
+    found = facts(*sources, **more)
+    made = parts.claim_row(Say(found, words(language), "x.md"), found.claims[0])
+    return {name: " ".join(plain(cell).split()) for name, cell in made.items()}
+
+
+OF_PERCENT = {"by": "percent"}
+WEIGHED = {
+    "equal as printed": (
+        [claim(**OF_PERCENT), share("97.01", "99,00"), share("97.02", "99,00"), share("97.71", "80,00")],
+        ("tied", "tied"),
+    ),
+    "equal, while others are unknown": (
+        [claim(**OF_PERCENT), share("97.01", "99,00"), share("97.02", "99,00")],
+        ("tied", "tied"),
+    ),
+    "equal at the lowest": (
+        [claim(rank="lowest"), people("97.01", 700), people("97.02", 700), people("97.71", 900)],
+        ("tied", "tied"),
+    ),
+    "equal value, another precision": (
+        [claim(**OF_PERCENT), share("97.01", "99"), share("97.02", "99,0"), share("97.71", "80")],
+        ("open", "cannot-tell"),
+    ),
+    "equal, but about": (
+        [claim(), people("97.01", 700, count_is="about"), people("97.02", 700), people("97.71", 9)],
+        ("open", "cannot-tell"),
+    ),
+    "14 beside 14,3": (
+        [claim(**OF_PERCENT), share("97.01", "14"), share("97.02", "14,3"), share("97.71", "9")],
+        ("open", "cannot-tell"),
+    ),
+    "14 beside 14,6": (
+        [claim(**OF_PERCENT), share("97.01", "14"), share("97.02", "14,6"), share("97.71", "9")],
+        ("other-figures", "other-figures"),
+    ),
+    "at least 17.500 beside about 18.000": (
+        [
+            claim(),
+            people("97.01", "17.500", count_is="at-least"),
+            people("97.02", "18.000", count_is="about"),
+            people("97.71", 9),
+        ],
+        ("open", "cannot-tell"),
+    ),
+    "at least, claimed to be the lowest, beside fewer": (
+        [
+            claim(rank="lowest"),
+            people("97.01", "17.500", count_is="at-least"),
+            people("97.02", 9),
+            people("97.71", "99.999"),
+        ],
+        ("other-figures", "other-figures"),
+    ),
+    "a rival that is at least": (
+        [claim(), people("97.01", 100), people("97.02", 90, count_is="at-least"), people("97.71", 9)],
+        ("open", "cannot-tell"),
+    ),
+    "a rival below": (
+        [claim(), people("97.01", 100), people("97.02", 90, count_is="below"), people("97.71", 9)],
+        ("verified", "verified"),
+    ),
+    "a range around it": (
+        [claim(), people("97.01", 100), figure("97.02", "aktif", count_from="90", count_to="110"), people("97.71", 9)],
+        ("open", "cannot-tell"),
+    ),
+    "a group is no rival": (
+        [claim(), people("97.01", 100), people("97.02", 900, group="pemula"), people("97.71", 9)],
+        ("open", "lacking"),
+    ),
+    "its own share above a hundred": (
+        [claim(**OF_PERCENT), share("97.01", "101,00"), share("97.02", "99,00"), share("97.71", "80,00")],
+        ("open", "unranked"),
+    ),
+    "its own share at odds with its count": (
+        [claim(**OF_PERCENT), share("97.01", "99,00", count="50", of_count="100"), share("97.02", "98,00")],
+        ("open", "at-odds"),
+    ),
+    "the figure of its date, not the first of its source": (
+        [
+            claim(by="percent", as_of="2031-04-30"),
+            share("97.01", "95,00", "2031-01-31"),
+            share("97.01", "99,90", "2031-04-30"),
+            share("97.02", "98,00", "2031-04-30"),
+        ],
+        ("open", "lacking"),
+    ),
+    "the newest of its source, where it has no date": (
+        [
+            claim(**OF_PERCENT),
+            share("97.01", "95,00", "2031-01-31"),
+            share("97.01", "99,90", "2031-04-30"),
+            share("97.02", "98,00", "2031-04-30"),
+            share("97.71", "97,00", "2031-04-30"),
+        ],
+        ("verified", "verified"),
+    ),
+    "highest and lowest of one text": (
+        [
+            claim(among="kabupaten", **OF_PERCENT),
+            claim("97.02", among="kabupaten", rank="lowest", **OF_PERCENT),
+            share("97.01", "99,00"),
+        ],
+        ("open", "told"),
+    ),
+    "first and third of one text, one is missing": (
+        [claim(**OF_PERCENT), claim("97.02", rank="3", **OF_PERCENT), share("97.01", "99,00")],
+        ("open", "lacking"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("entries", "expected"), WEIGHED.values(), ids=WEIGHED)
+def test_figures_settle_a_claim_only_where_they_surely_do(entries, expected):
+    one = judged(source(*entries))
+    assert (one.evidence, one.reason) == expected
+
+
+def at(day, *entries):
+    return source(*entries, published=day)
+
+
+TIMES = {
+    "a rival of the date decides, a later one stands as later": (
+        [
+            at("2031-06", claim(as_of="2031-04"), people("97.01", 910)),
+            at("2031-06", people("97.02", 850, "2031-04")),
+            at("2031-06", people("97.02", 920, "2031-06")),
+        ],
+        ("open", "lacking", [850], [920]),
+    ),
+    "a later one alone": (
+        [
+            at("2031-06", claim(as_of="2031-04"), people("97.01", 910)),
+            at("2031-06", people("97.02", 920, "2031-06")),
+            at("2031-06", people("97.71", 1)),
+        ],
+        ("open", "lacking", [1], [920]),
+    ),
+    "an undated claim is of the day its source appeared": (
+        [
+            at("2031-06", claim(), people("97.01", 910)),
+            at("2031-06", people("97.02", 920, "2031-05")),
+            at("2031-06", people("97.71", 1)),
+        ],
+        ("other-figures", "other-figures", [1], []),
+    ),
+    "what is of long before it settles nothing": (
+        [at("2031-06", claim(), people("97.01", 910)), at("2031-06", people("97.02", 920, "2030-05"))],
+        ("open", "lacking", [], []),
+    ),
+    "two undated numbers of one text": (
+        [at("2031-06", claim(), people("97.01", 910, "unstated"), people("97.02", 920, "unstated"))],
+        ("other-figures", "other-figures", [], []),
+    ),
+}
+
+
+@pytest.mark.parametrize(("sources", "expected"), TIMES.values(), ids=TIMES)
+def test_a_claim_is_weighed_at_its_own_date(sources, expected):
+    one = judged(*sources)
+    behind, later = ([reading.figure.count for reading in those] for those in (one.weighed.behind, one.weighed.later))
+    assert (one.evidence, one.reason, behind, later) == expected
+
+
+def test_a_year_between_two_shares_of_recording_is_near_enough_and_later_stays_later():
+    """99,10 of November; 98,50 of that November and 99,20 of the October after it."""
+    one = judged(
+        at(
+            "2030-12",
+            Claim(region="97.01", rank="1", among="semua", indicators=("terekam",), by="percent"),
+            recorded("97.01", "99,10", "2030-11"),
+        ),
+        at("2031-06", recorded("97.02", "98,50", "2030-11"), recorded("97.02", "99,20", "2031-05")),
+    )
+    assert (one.evidence, one.reason, one.lacking) == ("open", "lacking", ("97.71",))
+    assert [str(x.figure.percent) for x in one.weighed.behind] == ["98.50"]
+    assert [str(x.figure.percent) for x in one.weighed.later] == ["99.20"]
+
+
+# --- of whom, and who says it --------------------------------------------------------------------------------------
+
+
+def award(**fields):
+    text = said("contoh")
+    return Award(
+        **{"for": text},
+        kind="award",
+        date="2031-05",
+        giver=text,
+        giver_short=text,
+        receiver="97.01",
+        receiver_name=text,
+        indicators=("aktif",),
+        sources=(Citation(source="satu"),),
+        **fields,
+    )
+
+
+def test_a_category_that_the_source_hides_narrows_its_claim():
+    found = judged(source(claim(award="piala")), awards={"piala": award(category=said("kabupaten kecil"))})
+    assert (found.scope, found.evidence, found.reason) == ("narrower", "stated", "stated-narrower")
+    told = row(source(claim(award="piala")), awards={"piala": award(category=said("kabupaten kecil"))})
+    assert "kabupaten kecil" in told["scope"]
+    open_ = judged(source(claim(award="piala")), awards={"piala": award()})
+    assert (open_.scope, open_.reason) == ("as-claimed", "stated")
+
+
+def test_a_category_that_the_source_says_narrows_nothing_more():
+    found = judged(
+        source(claim(among="kabupaten", award="piala")), awards={"piala": award(category=said("kabupaten kecil"))}
+    )
+    assert (found.scope, found.reason) == ("as-claimed", "stated")
+
+
+def by(region, *entries, kind="press", names=("Fulan",)):
+    speakers = {"Fulan": Speaker(role=said("kepala"), region=region)}
+    one = source(*entries, kind=kind)
+    return one.model_copy(update={"speakers": speakers})
+
+
+BODIES = {
+    "the province of its regencies": ([by("97", claim(speaker="Fulan"))], ("stated", "ranking-body")),
+    "also of the third place": ([by("97", claim(rank="3", speaker="Fulan"))], ("stated", "ranking-body")),
+    "a regency of itself": ([by("97.01", claim(speaker="Fulan"))], ("open", "own")),
+    "a newspaper": ([source(claim())], ("open", "own")),
+    "another place of the same ranking, said by the same": (
+        [by("97", claim(), claim("97.02", rank="2", speaker="Fulan"))],
+        ("stated", "ranking-body"),
+    ),
+    "an office's own page": (
+        [source(claim(), kind="government").model_copy(update={"region": "97"})],
+        ("stated", "ranking-body"),
+    ),
+    "a regency's own page": (
+        [source(claim(), kind="government").model_copy(update={"region": "97.01"})],
+        ("open", "own"),
+    ),
+    "of a group whose members nobody told us": (
+        [by("97", claim(among="entah", speaker="Fulan"))],
+        ("stated", "ranking-body"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("sources", "expected"), BODIES.values(), ids=BODIES)
+def test_who_speaks_of_its_own_members_ranks_them(sources, expected):
+    one = judged(*sources)
+    assert (one.evidence, one.reason) == expected
+
+
+def test_a_figure_of_ours_says_more_than_who_ranked():
+    one = judged(by("97", claim(speaker="Fulan"), people("97.01", 900)), source(people("97.02", 950)))
+    assert one.evidence == "other-figures"
+
+
+# --- in words ------------------------------------------------------------------------------------------------------
+
+
+def test_the_words_of_a_claim_name_what_is_equal_unclear_later_and_in_support():
+    tied = row(source(claim(**OF_PERCENT), share("97.01", "99,00"), share("97.02", "99,00"), share("97.71", "80,00")))
+    assert tied["evidence"] == "Sama dengan yang lain"
+    assert tied["settles"].startswith("Sama dengan Dua 99,00%")
+    unclear = row(
+        source(
+            claim(),
+            people("97.01", "17.500", count_is="at-least"),
+            people("97.02", "18.000", count_is="about"),
+            people("97.71", 9),
+        )
+    )
+    assert "Dua sekitar 18.000" in unclear["settles"]
+    assert "Yang mendukungnya: Kota 9" in unclear["settles"]
+    later = row(*TIMES["a later one alone"][0])
+    assert "Sesudahnya: Dua 920" in later["settles"]
+
+
+def test_scope_is_said_only_where_it_is_narrower():
+    assert row(source(claim()))["scope"] == ""
+
+
+def test_a_ranking_that_rests_on_a_share_at_odds_says_so():
+    odd = share("97.01", "99,00", count="50", of_count="100")
+    told = row(by("97", claim(speaker="Fulan", **OF_PERCENT), odd))
+    assert "tidak cocok dengan jumlahnya sendiri" in told["settles"]
