@@ -380,3 +380,82 @@ def test_one_changed_count_flips_who_leads():
 def one_of(*sources: Source) -> derive.Conflict:
     [conflict] = [one for one in facts(*sources).conflicts if one.measure == "count"]
     return conflict
+
+
+# --- those not reached ---------------------------------------------------------------------------------------------
+
+
+def with_remainder(*sources: Source) -> derive.Facts:
+    one = data(*sources)
+    left = one.indicators["terekam"].model_copy(update={"remainder_of": "terekam", "of": ("wajib",)})
+    return derived(dataclasses.replace(one, indicators={**one.indicators, "belum": left}))
+
+
+def of(indicator: str, number: str, day: str, **fields):
+    return figure("97.01", indicator, day, count=number, **fields)
+
+
+GAPS = {
+    "printed a day later, of one source": (
+        [
+            source(
+                of("terekam", "95.000", "2031-04-01", percent="95", of="wajib", of_count="100.000"),
+                of("belum", "80.000", "2031-04-02"),
+            )
+        ],
+        [80_000, 5_000],
+    ),
+    "the base stands in another sentence": (
+        [
+            source(
+                of("terekam", "95.000", "2031-04"), of("wajib", "100.000", "2031-04"), of("belum", "80.000", "2031-04")
+            )
+        ],
+        [80_000, 5_000],
+    ),
+    "the very number": (
+        [
+            source(
+                of("terekam", "95.000", "2031-04", of="wajib", of_count="100.000", percent="95"),
+                of("belum", "5.000", "2031-04"),
+            )
+        ],
+        None,
+    ),
+    "a number that can be it": (
+        [
+            source(
+                of("terekam", "95.123", "2031-04", of="wajib", of_count="100.000", percent="95"),
+                of("belum", "5.000", "2031-04", count_is="about"),
+            )
+        ],
+        None,
+    ),
+    "of long after": (
+        [
+            source(
+                of("terekam", "95.000", "2029-04", of="wajib", of_count="100.000", percent="95"),
+                of("belum", "80.000", "2031-04"),
+            )
+        ],
+        None,
+    ),
+    "of a group": (
+        [
+            source(
+                of("terekam", "95.000", "2031-04", of="wajib", of_count="100.000", percent="95"),
+                of("belum", "80.000", "2031-04", group="pemula"),
+            )
+        ],
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("sources", "expected"), GAPS.values(), ids=GAPS)
+def test_what_is_left_over_and_what_is_printed_as_left_are_one_thing(sources, expected):
+    found = with_remainder(*sources)
+    gaps = [conflict for conflict in found.conflicts if conflict.kind == "gaps"]
+    assert [numbers(conflict) for conflict in gaps] == ([expected] if expected else [])
+    left = found.left("97.01", "terekam", "wajib")
+    assert ("differ" in (left.points[0].why if left else ())) is bool(expected and left)

@@ -23,7 +23,7 @@ from scripts.derive.compare import (
     out_of_hundred,
     remaining,
 )
-from scripts.derive.conflicts import BASES, INDICATORS, VALUES, Conflict, Told
+from scripts.derive.conflicts import BASES, GAPS, INDICATORS, VALUES, Conflict, Told
 from scripts.derive.effects import Effect, effects
 from scripts.derive.gaps import Gap, months_since
 from scripts.derive.history import UNKNOWN, History, Moment, State
@@ -53,6 +53,7 @@ __all__ = [
     "DERIVED",
     "DISAGREES",
     "FITS",
+    "GAPS",
     "INDICATORS",
     "INFERRED",
     "NEW",

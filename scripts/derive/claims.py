@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from scripts.derive import leads
-from scripts.derive.compare import comparable_dates
+from scripts.derive.dates import comparable_dates
 from scripts.derive.intervals import Interval, hull
 from scripts.derive.recompute import Reading, Readings, span
 from scripts.model import UNSTATED, Claim, Data, Group, Indicator, Text

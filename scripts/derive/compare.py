@@ -7,10 +7,11 @@ from math import ceil
 
 from scripts.derive import leads
 from scripts.derive.conflicts import Conflict
+from scripts.derive.dates import comparable_dates
 from scripts.derive.intervals import Interval, less, of_count, of_percent, rounded, share
 from scripts.derive.leads import SHARE
 from scripts.derive.recompute import Reading, Readings, last_day
-from scripts.model import Data, Figure, Indicator
+from scripts.model import Data, Indicator
 
 PRINTED, DERIVED, INFERRED = "printed", "derived", "inferred"
 
@@ -74,19 +75,6 @@ class Scale:
 
     def __post_init__(self) -> None:
         alike((one.reading.id, one.traits) for one in self.shares)
-
-
-def comparable_dates(one: Figure, other: Figure, indicator: Indicator) -> bool:
-    """Whether two dates lie as near as the indicator's rule asks. An unstated date is near nothing but itself."""
-    first, second = one.period, other.period
-    if not first.stated or not second.stated:
-        return one is other
-    if indicator.comparable.within == "half-year":
-        return first.half_year is not None and first.half_year == second.half_year
-    if first.last is None or second.last is None:
-        return False
-    months = abs((first.last.year - second.last.year) * 12 + first.last.month - second.last.month)
-    return months <= (indicator.comparable.months or 0)
 
 
 def one_scale(shares: Iterable[Share], indicators: Mapping[str, Indicator]) -> Scale:

@@ -5,7 +5,9 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from scripts.derive.intervals import Interval
+from scripts.derive.bases import IMPLIED, one_size
+from scripts.derive.dates import comparable_dates
+from scripts.derive.intervals import Interval, less
 from scripts.derive.leads import (
     COUNT,
     ORIGINAL,
@@ -16,15 +18,17 @@ from scripts.derive.leads import (
     base_of,
     choose,
     differ,
+    misnamed,
     one_number,
     own_count,
     own_share,
 )
 from scripts.derive.recompute import Reading, Readings
-from scripts.model import UNSTATED, Data, Period
+from scripts.model import UNSTATED, Data, Indicator, Period
 
-VALUES, INDICATORS, BASES = "values", "indicators", "bases"
-"""Kinds: two values of one thing; one number under two indicators; one percentage of two bases."""
+VALUES, INDICATORS, BASES, GAPS = "values", "indicators", "bases", "gaps"
+"""Kinds: two values of one thing; one number under two indicators; one percentage of two bases; a printed number of
+those not reached beside another that follows from a base and a count."""
 CHANCE = 1000
 """Smaller counts are equal by chance often enough."""
 
@@ -65,7 +69,12 @@ class Conflict:
 def found(data: Data, readings: Readings) -> tuple[Conflict, ...]:
     """Every conflict, by region in the order of the data, then by id."""
     place = {code: number for number, code in enumerate(data.regions)}
-    every = [*_of_values(data, readings), *_of_indicators(data, readings), *_of_bases(data, readings)]
+    every = [
+        *_of_values(data, readings),
+        *_of_indicators(data, readings),
+        *_of_bases(data, readings),
+        *_of_gaps(data, readings),
+    ]
     return tuple(sorted(every, key=lambda one: (place.get(one.region, len(place)), one.id)))
 
 
@@ -175,6 +184,73 @@ def _of_bases(data: Data, readings: Readings) -> Iterable[Conflict]:
             _told(those, own_share, by_base=True),
             _meant(those, lambda one: one.figure.of or "", data),
         )
+
+
+def _of_gaps(data: Data, readings: Readings) -> Iterable[Conflict]:
+    """A printed number of those not reached that cannot be one number with base less count of about the same time."""
+    for key, indicator in data.indicators.items():
+        whole = data.indicators.get(indicator.remainder_of or "")
+        if whole is None:
+            continue
+        for code in data.regions:
+            derived = [
+                (one, gap)
+                for one in readings.about(code, indicator.remainder_of or "")
+                if (gap := derived_gap(one, data, readings))
+            ]
+            for printed in readings.about(code, key):
+                said = own_count(printed)
+                if said is None or not _plain(printed):
+                    continue
+                apart = [(one, gap) for one, gap in derived if _apart(printed, said, one, gap, whole)]
+                if apart:
+                    told = (Told(said, key, None, (printed,)), *_told_gaps(apart, indicator.remainder_of or ""))
+                    left = (printed, *(one for one, _ in apart))
+                    name = "/".join([code, key, str(printed.figure.period), printed.source, GAPS])
+                    choice = Choice(None, None, left)
+                    yield Conflict(name, GAPS, COUNT, code, key, printed.figure.period, None, None, told, choice)
+
+
+def _apart(printed: Reading, said: Interval, one: Reading, gap: Interval, indicator: Indicator) -> bool:
+    return comparable_dates(printed.figure, one.figure, indicator) and not one_number(said, gap)
+
+
+def gap_disputed(one: Reading, data: Data, readings: Readings) -> bool:
+    """Whether a printed number of those not reached, of about the same time, cannot be what a figure leaves over."""
+    indicator, gap = data.indicators[one.figure.indicator], derived_gap(one, data, readings)
+    keys = [key for key, left in data.indicators.items() if left.remainder_of == one.figure.indicator]
+    printed = [other for key in keys for other in readings.about(one.figure.region, key) if _plain(other)]
+    return gap is not None and any(
+        (said := own_count(other)) is not None and _apart(other, said, one, gap, indicator) for other in printed
+    )
+
+
+def derived_gap(reading: Reading, data: Data, readings: Readings) -> Interval | None:
+    """How many of a base are not reached: base less count, where somebody says how large it was; else None.
+
+    What is left over of something about is a range, from nobody on.
+    """
+    indicator = data.indicators[reading.figure.indicator]
+    count, base = own_count(reading), indicator.compare_on or next(iter(indicator.of), None)
+    if count is None or base is None or not _plain(reading) or misnamed(reading.figure):
+        return None
+    sizes = readings.bases.here(base, reading.source, reading.figure)
+    left = less(one_size(size for size in sizes if size.origin != IMPLIED), count)
+    if left is None or left.high is None or left.high < 0:
+        return None
+    return Interval(max(left.low, Fraction(0)), left.high, max(left.nominal, Fraction(0)))
+
+
+def _plain(reading: Reading) -> bool:
+    return reading.figure.group is None and not (reading.figure.is_flow or reading.copied)
+
+
+def _told_gaps(gaps: Iterable[tuple[Reading, Interval]], indicator: str) -> Iterable[Told]:
+    """Each derived number once, with all figures that give it."""
+    same: dict[Interval, list[Reading]] = defaultdict(list)
+    for one, gap in gaps:
+        same[gap].append(one)
+    return (Told(gap, indicator, None, tuple(those)) for gap, those in same.items())
 
 
 def _meant(those: Collection[Reading], meaning: Callable[[Reading], str], data: Data) -> Choice:

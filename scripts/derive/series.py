@@ -12,6 +12,7 @@ from itertools import pairwise
 from scripts.derive import compare, leads
 from scripts.derive.bases import IMPLIED, one_size
 from scripts.derive.compare import DERIVED, INFERRED, PRINTED, NotComparable, alike
+from scripts.derive.conflicts import gap_disputed
 from scripts.derive.intervals import Interval, hull, less
 from scripts.derive.recompute import Reading, Readings
 from scripts.model import Data, Period
@@ -246,7 +247,14 @@ def left(region: str, indicator: str, base: str, data: Data, readings: Readings)
             amounts.append(Amount(one, LEFT, base, value, DERIVED, size))
         elif value is not None:
             amounts.append(Amount(one, LEFT, base, value, INFERRED, size))
-    return _series(amounts, data)
+    found = _series(amounts, data)
+    return Series(tuple(_disputed(point, data, readings) for point in found.points)) if found else None
+
+
+def _disputed(point: Point, data: Data, readings: Readings) -> Point:
+    """The point; hollow where a source prints another number of those not reached at about the same time."""
+    disputed = any(gap_disputed(one.reading, data, readings) for one in point.amounts)
+    return replace(point, why=(*point.why, DIFFER)) if disputed and DIFFER not in point.why else point
 
 
 def _plain(region: str, indicator: str, readings: Readings) -> list[Reading]:

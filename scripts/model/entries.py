@@ -189,6 +189,8 @@ class Indicator(Entry):
     since: When | None = None
     cumulative: YesNo = False
     """Counts that only grow, such as people recorded: a fall is asked about."""
+    remainder_of: Key | None = None
+    """The indicator whose not yet reached are counted here: those not recorded are what recording leaves over."""
     legal_basis: Text
     shown: YesNo = True
 

@@ -34,7 +34,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         headline=headline,
         odd=[(one, _size(one)) for one in odd],
         apart=[one for one in facts.readings if one.otherwise and not one.copied],
-        conflicts=[(kind, _of_kind(facts, kind)) for kind in ("values", "indicators", "bases")],
+        conflicts=[(kind, _of_kind(facts, kind)) for kind in ("values", "indicators", "bases", "gaps")],
         standing=standing,
         rules=RULES,
         parts=parts,

@@ -9,9 +9,11 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from scripts.derive import (
+    BASES,
     DERIVED,
     DISAGREES,
     FITS,
+    GAPS,
     INDICATORS,
     INFERRED,
     OTHER_SENTENCE,
@@ -25,6 +27,7 @@ from scripts.derive import (
     Measured,
     Reading,
     Share,
+    Told,
     about,
     out_of_hundred,
     own_count,
@@ -417,6 +420,8 @@ def told_values(say: Say, conflict: Conflict) -> list[Markup]:
     if conflict.kind == VALUES:
         say_it = said_count if conflict.measure == "count" else (lambda say, one: say.printed(one))
         return [say_it(say, value.readings[0]) for value in conflict.told]
+    if conflict.kind == GAPS:
+        return [gap_words(say, conflict, value) for value in conflict.told]
     if conflict.kind == INDICATORS:
         return [say.text(say.data.indicators[value.indicator].short) for value in conflict.told]
     return [say.people(value.base or UNSTATED) for value in conflict.told]
@@ -434,8 +439,11 @@ def _leads(say: Say, conflict: Conflict) -> Markup:
     choice = conflict.choice
     if choice.leader is not None:
         return say.t(f"conflict.why.{choice.rule}", lead=_lead(say, conflict, choice.leader))
-    if conflict.kind != VALUES:
+    if conflict.kind in (INDICATORS, BASES):
         return say.t("conflict.why.none_meaning")
+    if conflict.kind == GAPS:
+        between = say.between((whole(min(one.value.low for one in conflict.told)), _highest(conflict)))
+        return say.t("conflict.why.none", between=between)
     if conflict.measure == "share":
         between = share_range(say, choice.left)
     else:
@@ -443,6 +451,16 @@ def _leads(say: Say, conflict: Conflict) -> Markup:
         low, high = (said_count(say, one.readings[0]) for one in (left[0], left[-1]))
         between = say.t("number.between", low=low, high=high)
     return say.t(say.words.any_of(f"conflict.why.none_{choice.rule}", "conflict.why.none"), between=between)
+
+
+def gap_words(say: Say, conflict: Conflict, told: Told) -> Markup:
+    """A number of those not reached, as a source prints it or as it follows from a base and a count, with its date."""
+    key = "conflict.gap_printed" if told.indicator == conflict.indicator else "conflict.gap_derived"
+    return say.t(key, n=_people(say, told.value), date=say.when(told.readings[0]))
+
+
+def _highest(conflict: Conflict) -> int:
+    return max(whole(one.value.high) for one in conflict.told if one.value.high is not None)
 
 
 def _lead(say: Say, conflict: Conflict, leader: Reading) -> Markup:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from scripts.derive import BASES, INDICATORS, Conflict, Facts, Interval, Reading, Told, rounded
+from scripts.derive import BASES, GAPS, INDICATORS, Conflict, Facts, Interval, Reading, Told, rounded, whole
 from scripts.model import UNSTATED
 from scripts.words import Words, words
 
@@ -76,6 +76,11 @@ def _why(conflict: Conflict, facts: Facts, said: Words) -> str:
         return said(f"conflict.why.{choice.rule}", lead=value)
     if conflict.kind in (INDICATORS, BASES):
         return said("conflict.why.none_meaning")
+    if conflict.kind == GAPS:
+        least = min(whole(one.value.low) for one in conflict.told)
+        most = max(whole(one.value.high) for one in conflict.told if one.value.high is not None)
+        between = said("number.between", low=said.count(least), high=said.count(most))
+        return said("conflict.why.none", between=between)
     key = said.any_of(f"conflict.why.none_{choice.rule}", "conflict.why.none")
     left = [one for one in conflict.told if any(reading in choice.left for reading in one.readings)]
     low, high = _value(conflict, left[0], facts, said), _value(conflict, left[-1], facts, said)
@@ -85,6 +90,9 @@ def _why(conflict: Conflict, facts: Facts, said: Words) -> str:
 def _value(conflict: Conflict, told: Told, facts: Facts, said: Words) -> str:
     """A value, or a meaning where that is what differs."""
     reading, data = told.readings[0], facts.data
+    if conflict.kind == GAPS:
+        key = "conflict.gap_printed" if told.indicator == conflict.indicator else "conflict.gap_derived"
+        return said(key, n=_interval(told.value, said), date=said.period(reading.figure.period))
     if conflict.kind == INDICATORS:
         return said.text(data.indicators[told.indicator].short)[0]
     if conflict.kind == BASES:
@@ -102,6 +110,14 @@ def _people(value: Interval, reading: Reading, said: Words) -> str:
         return said("number.between", low=said.count(figure.count_from or 0), high=said.count(figure.count_to or 0))
     number = said.count(figure.count)
     return said(f"number.{figure.count_is.replace('-', '_')}", n=number) if figure.count_is else number
+
+
+def _interval(value: Interval, said: Words) -> str:
+    ends = value.people()
+    if ends is None:
+        return said("number.at_least", n=said.count(whole(value.low)))
+    low, high = (said.count(end) for end in ends)
+    return low if low == high else said("number.between", low=low, high=high)
 
 
 def _percent(reading: Reading, said: Words) -> str:

@@ -85,6 +85,7 @@ def indicators(facts: Facts) -> list[dict[str, Any]]:
             "comparable_months": one.comparable.months,
             "since": _text(one.since),
             "cumulative": one.cumulative,
+            "remainder_of": one.remainder_of,
             **_both("legal_basis", one.legal_basis),
             "shown": one.shown,
             **_line(one),

@@ -271,7 +271,7 @@ CONFLICTS = Table(
     conflicts.rows,
     (
         ID,
-        _choice("kind", (differing.VALUES, differing.INDICATORS, differing.BASES), needed=True),
+        _choice("kind", (differing.VALUES, differing.INDICATORS, differing.BASES, differing.GAPS), needed=True),
         _choice("measure", (leads.COUNT, leads.SHARE), needed=True),
         _key("region", "regions", needed=True),
         _text("region_name", needed=True),
@@ -466,6 +466,7 @@ INDICATORS = Table(
         Column("comparable_months", COUNT, unit=MONTHS),
         _when("since"),
         _yes("cumulative"),
+        _key("remainder_of", "indicators"),
         *_both("legal_basis", needed=True),
         _yes("shown"),
         *LINE,

@@ -46,10 +46,9 @@ class Headings:
         self.lists: dict[str, set[str]] = {role: set() for role in ROLES}
         self.indicators: dict[str, str] = {}
         self.bases: dict[str, str] = {}
-        coverage = data.site.coverage if data.site else ""
-        self.unrecorded = f"{coverage.removesuffix('-recorded')}-unrecorded" if coverage else ""
-        self.unrecorded = self.unrecorded if self.unrecorded in data.indicators else ""
-        self.coverage = coverage
+        self.coverage = data.site.coverage if data.site else ""
+        left = (key for key, one in data.indicators.items() if self.coverage and one.remainder_of == self.coverage)
+        self.unrecorded = next(left, "")
         spoken = [words(language, data.own_words) for language in LANGUAGES]
         for said in spoken:
             for role in ROLES:
