@@ -181,7 +181,8 @@ class _Repository:
     def readable(self, tree: str) -> tuple[Data, list[Finding]] | None:
         """What a tree holds, and what the reader asks about; None where it refuses any of it."""
         try:
-            contents = dict(self._contents(tree))
+            # Git keeps no empty folder: one without a file is there all the same.
+            contents = {**{f"{name}/.gitkeep": b"" for name in read.FOLDERS}, **dict(self._contents(tree))}
             with write.aside(self.folder.name, contents) as place:
                 data, findings = read.folder(place, self.files)
         except (subprocess.CalledProcessError, OSError, ValueError):

@@ -78,10 +78,11 @@ def planned(folder: Path, sheet: Path, asked: Mapping[str, str], today: date) ->
         return sheets.Plan(remarks=(sheets.Remark("", "data_broken", {"n": broken}),)), []
     old = {path.stem: path.read_text("utf-8") for path in (folder / "sources").glob("*.yml")}
     try:
-        plan = sheets.plan(sheet.read_bytes(), sheet.name, seen.data, asked, today, said, old)
-    except OSError:
-        missing = sheets.Remark("", "unreadable.missing", {"name": sheets.quoted(sheet.name)})
-        return sheets.Plan(remarks=(missing,)), []
+        content = read.content(sheet, sheets.LARGEST)
+    except OSError as error:
+        unreadable = sheets.Remark("", f"unreadable.{_why(error)}", {"name": sheets.quoted(sheet.name)})
+        return sheets.Plan(remarks=(unreadable,)), []
+    plan = sheets.plan(content, sheet.name, seen.data, asked, today, said, old)
     rows = sheets.rows(plan.drafts, derive.everything(seen.data, today), plan.there, said)
     if plan.refused:
         return plan, rows
@@ -90,6 +91,13 @@ def planned(folder: Path, sheet: Path, asked: Mapping[str, str], today: date) ->
         after = examined(new, today)
     found = sheets.against(plan, after.data, seen.findings, after.findings)
     return replace(plan, remarks=(*plan.remarks, *found)), rows
+
+
+def _why(error: OSError) -> str:
+    """Why a file cannot be opened, as `sheets.unreadable` says it."""
+    if isinstance(error, PermissionError):
+        return "denied"
+    return "missing" if isinstance(error, FileNotFoundError) else "no_file"
 
 
 def past(folder: Path, root: Path) -> derive.History:
@@ -225,7 +233,7 @@ class Site:
 
     def complaints(self) -> list[str]:
         """The findings as lines, for a log."""
-        return [f"{one.where.file}:{one.where.line}  {write.one_line(said)}" for one, said in self.read.sentences("id")]
+        return [write.one_line(f"{one.where.file}:{one.where.line}  {said}") for one, said in self.read.sentences("id")]
 
     # --- what MkDocs asks for ---------------------------------------------------------------------------------------
 

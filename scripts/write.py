@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
-from scripts.model import Finding
+from scripts.model import Finding, visible
 
 MOST_ANNOTATIONS = 10
 """GitHub shows ten errors and ten warnings of one step, and drops the rest without a word."""
@@ -133,16 +133,17 @@ def annotations(found: Iterable[tuple[Finding, str]]) -> Iterator[str]:
         kind = "error" if finding.refuses else "warning"
         shown[kind] += 1
         if shown[kind] < MOST_ANNOTATIONS:
-            place = f"file={_property(finding.where.file)},line={finding.where.line},title={_property(finding.rule)}"
-            yield f"::{kind} {place}::{_escaped(sentence)}"
+            file = _property(visible(finding.where.file))
+            place = f"file={file},line={finding.where.line},title={_property(finding.rule)}"
+            yield f"::{kind} {place}::{_escaped(one_line(sentence))}"
     for kind, number in shown.items():
         if number >= MOST_ANNOTATIONS:
             yield f"::{kind}::+{number - MOST_ANNOTATIONS + 1}"
 
 
 def one_line(text: str) -> str:
-    """Text that cannot be taken for a command: on one line, and never beginning with two colons."""
-    flat = " ".join(text.split())
+    """Text that no program takes for a command: on one line, every sign to be seen, never beginning with two colons."""
+    flat = visible(" ".join(text.split()))
     return f"\u200b{flat}" if flat.startswith("::") else flat
 
 
@@ -174,20 +175,20 @@ def _property(text: str) -> str:
 
 def _record(finding: Finding, sentence: str) -> dict[str, object]:
     return {
-        "file": finding.where.file,
+        "file": visible(finding.where.file),
         "line": finding.where.line,
         "severity": "refuse" if finding.refuses else "ask",
         "rule": finding.rule,
         "case": finding.case,
-        "message": sentence,
-        "suggestion": finding.facts.get("better") or None,
+        "message": visible(sentence),
+        "suggestion": visible(str(finding.facts.get("better") or "")) or None,
     }
 
 
 def _to_people(found: list[tuple[Finding, str]], summary: str) -> None:
     console = Console(highlight=False, markup=False)
     for finding, sentence in found:
-        place = f"{finding.where.file}:{finding.where.line}"
+        place = one_line(f"{finding.where.file}:{finding.where.line}")
         console.print(
             Text.assemble((place, "bold red" if finding.refuses else "bold yellow"), "  ", one_line(sentence)),
             soft_wrap=True,

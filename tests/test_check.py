@@ -106,6 +106,15 @@ TYPED = [
     ("kind: press", "kind: press\n"),
     ("kind: press", "# catatan\nkind: press # koran"),
     ("kind: press", "'kind': press"),
+    ("kind: press", "kind: press #koran"),
+    ('title: "Contoh Raih', 'title:  # judul\n  "Contoh Raih'),
+    ("publisher: Contoh Pos", "publisher: Contoh Pos  # koran"),
+    ("publisher: Contoh Pos", "publisher: Contoh Pos # koran"),
+    ("publisher: Contoh Pos", "publisher: 'Contoh Pos' #koran"),
+    ("publisher: Contoh Pos", "publisher: Contoh Pos ####"),
+    ("publisher: Contoh Pos", "publisher: Contoh Pos\n#number: 12"),
+    ("publisher: Contoh Pos", "publisher: Contoh#1"),
+    ("    locator: paragraf 2\n", "    locator: paragraf 2\n    #note: nanti\n  #- region: 97\n"),
     ("title: ", "%YAML 1.1\n---\ntitle: "),
     ("title: ", "---\ntitle: "),
     ("    locator: paragraf 3\n", "    locator: paragraf 3\nawards:\ntargets: []\nbenefits: # belum\n"),
@@ -334,11 +343,17 @@ OTHER_TESTS = {
     "files_are_utf8.binary",
     "files_are_small.plain",
     "files_are_small.lines",
-    "files_are_files.plain",
+    *(
+        f"files_are_files.{one}"
+        for one in ("plain", "nowhere", "circle", "pipe", "socket", "device", "folder", "no-folder")
+    ),
+    *(f"files_can_be_read.{one}" for one in ("denied", "plain", "folder-denied", "folder")),
+    *(f"folders_are_there.{one}" for one in ("all", "no-folder", "plain")),
+    "characters_can_be_seen.name",
     "files_have_their_place.many",
     "mistakes_are_few.plain",
 }
-"""Sentences whose example is too large for the table; see test_read.py."""
+"""Sentences whose example is no text in a file, or too large for the table; see test_read.py and test_odd_files.py."""
 
 
 def sentences(language: str) -> dict[str, str]:

@@ -96,9 +96,10 @@ def test_more_files_than_anybody_keeps_are_not_read(tmp_path, monkeypatch):
     assert "data:1 refuse files_have_their_place.many" in said(seen)[0]
 
 
-def test_a_folder_that_is_not_there_says_which_files_are_missing(tmp_path):
-    seen = journey.examined(tmp_path / "data", TODAY)
-    assert [line.split(" ")[2] for line in said(seen)] == ["files_are_there.plain"] * 3
+def test_an_empty_folder_says_what_is_missing(tmp_path):
+    seen = journey.examined(tmp_path, TODAY)
+    rules = [line.split(" ")[2] for line in said(seen)]
+    assert sorted(rules) == ["files_are_there.plain"] * 3 + ["folders_are_there.plain"]
 
 
 def test_reading_takes_time_in_proportion(tmp_path):

@@ -43,28 +43,28 @@ def groups_are_known(data: Data, today: date) -> Found:
 
 def targets_are_known(data: Data, today: date) -> Found:
     for entry, name in named(data, "target"):
-        yield from _unknown(entry, name, [getattr(entry, name)], data.targets, "", data)
+        yield from _unknown(entry, name, [getattr(entry, name)], data.targets, "Targets", data)
 
 
 def awards_are_known(data: Data, today: date) -> Found:
     for entry, name in named(data, "award"):
-        yield from _unknown(entry, name, [getattr(entry, name)], data.awards, "", data)
+        yield from _unknown(entry, name, [getattr(entry, name)], data.awards, "Award", data)
     if data.site:
-        yield from _unknown(data.site, "leads", [data.site.leads], data.awards, "", data)
+        yield from _unknown(data.site, "leads", [data.site.leads], data.awards, "Award", data)
 
 
 def sources_are_known(data: Data, today: date) -> Found:
     for entry in cited(data):
         for citation in entry.sources:
-            yield from _unknown(citation, "source", [citation.source], data.sources, "", data)
+            yield from _unknown(citation, "source", [citation.source], data.sources, "Source", data)
     for award in data.awards.values():
         for person in (award.handed_by, award.received_by):
             for name in person.names if person else ():
-                yield from _unknown(name, "source", [name.source], data.sources, "", data)
+                yield from _unknown(name, "source", [name.source], data.sources, "Source", data)
     for source in data.sources.values():
-        yield from _unknown(source, "carries", [source.carries], data.sources, "", data)
+        yield from _unknown(source, "carries", [source.carries], data.sources, "Source", data)
         for figure in source.figures:
-            yield from _unknown(figure, "revises", [figure.revises], data.sources, "", data)
+            yield from _unknown(figure, "revises", [figure.revises], data.sources, "Source", data)
 
 
 def speakers_are_known(data: Data, today: date) -> Found:

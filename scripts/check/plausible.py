@@ -11,7 +11,7 @@ from statistics import median
 
 from scripts.check import exact
 from scripts.check.found import PEOPLE, PLACE, Found, comma, explained, figures, lacks
-from scripts.model import UNSTATED, Data, Figure, Where
+from scripts.model import UNSTATED, Data, Figure, Target, Where
 
 NUMBERS = (*PEOPLE, "percent", "percent_is", "of_count", "of_count_is")
 FAR = Fraction(3, 2)
@@ -27,11 +27,19 @@ def percentages_above_100_have_a_reason(data: Data, today: date) -> Found:
 
 
 def percentages_are_not_fractions(data: Data, today: date) -> Found:
-    """Excel keeps 99,54% as 0,9954."""
+    """Excel keeps 99,54% as 0,9954. Less than one percent may be a figure of a beginning, but is nobody's target."""
     for _, figure in figures(data, "percent"):
-        if figure.percent is not None and _is_fraction(figure) and not explained(figure):
-            facts = {"typed": comma(figure.percent), "better": comma((figure.percent * 100).normalize())}
-            yield figure.at("percent"), "plain", facts
+        if _is_fraction(figure) and not explained(figure):
+            yield from _fraction(figure)
+    for target in data.targets.values():
+        if target.percent is not None and 0 < target.percent < 1 and lacks(target, "note"):
+            yield from _fraction(target)
+
+
+def _fraction(entry: Figure | Target) -> Found:
+    percent = entry.percent or Decimal(0)
+    facts = {"typed": comma(percent), "better": comma((percent * 100).normalize())}
+    yield entry.at("percent"), "plain", facts
 
 
 def _is_fraction(figure: Figure) -> bool:

@@ -22,7 +22,7 @@ from scripts.model.entries import (
     Text,
 )
 from scripts.model.periods import UNSTATED, Period
-from scripts.model.where import Finding, Where
+from scripts.model.where import Finding, Where, visible
 
 __all__ = [
     "UNSTATED",
@@ -50,4 +50,5 @@ __all__ = [
     "Where",
     "figure_id",
     "listed",
+    "visible",
 ]

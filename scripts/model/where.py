@@ -1,8 +1,23 @@
 """An address in data/, and what is the matter there."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+UNSEEN = frozenset(("Cc", "Cf", "Co", "Cs", "Zl", "Zp"))
+"""Kinds of characters that no eye sees, that turn the direction of what follows, or that command a terminal."""
+JOINER = "\u200d"
+"""Inside an emoji it joins two signs, and is seen by what it makes of them."""
+
+
+def visible(text: str) -> str:
+    """A text in which every sign can be seen: an escape, a new line or a sign that turns the direction is spelt out."""
+    return "".join(sign if _is_seen(sign) else sign.encode("unicode_escape").decode() for sign in text)
+
+
+def _is_seen(sign: str) -> bool:
+    return sign.isprintable() or sign == JOINER or unicodedata.category(sign) not in UNSEEN
 
 
 class Where(NamedTuple):

@@ -67,6 +67,8 @@ EXAMPLES: dict[str, tuple[str, dict[str, Any]]] = {
     "mistakes_are_few": ("plain", {}),
     "files_are_there": ("plain", {}),
     "files_are_files": ("plain", {}),
+    "files_can_be_read": ("denied", {}),
+    "folders_are_there": ("plain", {}),
     "files_have_their_place": ("ending", {"ending": ".yaml", "better": "2026-01-contoh-siaran.yml"}),
     "values_have_their_shape": ("text", {"name": "note", "typed": "Tanggalnya dari kalimat sebelumnya."}),
     "values_are_written": ("plain", {"name": "speaker"}),

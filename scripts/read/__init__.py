@@ -5,12 +5,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from scripts.model import Citation, Data, Entry, Finding, Region, Source, Where
-from scripts.model import entries as kinds
-from scripts.read import personal
 from scripts.read.file import File, not_too_many
-from scripts.read.places import FILES, FOLDERS, beginning, files
+from scripts.read.places import FILES, FOLDERS, content, files
 
-__all__ = ["FILES", "FOLDERS", "Known", "folder"]
+__all__ = ["FILES", "FOLDERS", "Known", "content", "folder"]
 
 Known = MutableMapping[tuple[str, bytes], tuple[Entry | None, list[Finding], set[str]]]
 """Files that were read before, by name and content: what they hold, what is wrong there, what could not be read."""
@@ -27,9 +25,13 @@ def folder(path: Path, known: Known | None = None) -> tuple[Data, list[Finding]]
     read: dict[str, dict[str, Entry]] = {}
     unread: set[str] = set()
     findings: list[Finding] = []
-    own_words = {}
-    for found, name, kind in files(path, findings, unread):
-        typed = beginning(found)
+    own_words: dict[str, dict[str, tuple[str, Where]]] = {}
+    for name, typed, kind in files(path, findings, unread):
+        if kind is None:
+            words = File(typed, name)
+            own_words[PurePosixPath(name).stem] = words.sentences()
+            findings += not_too_many(words.findings)
+            continue
         if (name, typed) not in once:
             file = File(typed, name)
             once[name, typed] = (file.entry(kind), not_too_many(file.findings), set(file.unread))
@@ -40,15 +42,6 @@ def folder(path: Path, known: Known | None = None) -> tuple[Data, list[Finding]]
             read.setdefault(kind.__name__, {})[PurePosixPath(name).stem] = entry
         else:
             unread |= {PurePosixPath(name).stem}
-    for name, kind in FILES.items():
-        if not (path / name).is_file() and kind in (kinds.Site, kinds.Regions, kinds.Indicators):
-            findings.append(Finding(Where(f"{path.name}/{name}", 1), "files_are_there"))
-            unread.add(kind.__name__)
-    for found in sorted((path / "words").glob("*.yml")):
-        if found.is_file() and not found.is_symlink() and not found.parent.is_symlink():
-            words = File(beginning(found), f"{path.name}/words/{personal.masked(found.name)}")
-            own_words[found.stem] = words.sentences()
-            findings += not_too_many(words.findings)
     return _gathered(read, frozenset(unread), own_words), sorted(findings, key=lambda finding: finding.where)
 
 

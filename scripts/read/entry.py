@@ -101,6 +101,7 @@ class Reader:
     ) -> Entry:
         """One entry as the model wants it. What cannot be read is said, left out, and named in `torn`."""
         places: Lines = {(): node.line}
+        self._ask_about_cuts(node, kind)
         typed = {**self._typed(node, (), places, text_only=False), **(held or {})}
         typed["lines"] = {**typed["lines"], **(lines or {})}
         typed["where"] = Where(self.file, line or node.line)
@@ -154,6 +155,16 @@ class Reader:
         if node.read and name.text not in LINKS:
             self._look_at(name, node)
         return self._typed(node, path, lines)
+
+    def _ask_about_cuts(self, node: structure.Mapping, kind: type[Entry]) -> None:
+        """Texts of which YAML takes the rest for a comment."""
+        for name, value in node.pairs:
+            holds = forms.fields(kind).get(name.text)
+            if isinstance(value, structure.Mapping) and holds and holds.kind:
+                self._ask_about_cuts(value, holds.kind)
+            elif holds and name.text in forms.texts(kind):
+                items = value.items if isinstance(value, structure.List) else (value,)
+                self.findings += [one for item in items if (one := structure.cut_off(item, self.file))]
 
     def _look_at(self, name: structure.Scalar, node: structure.Scalar) -> None:
         """What other programs might do with a text: run it as a formula, or show it as markup."""

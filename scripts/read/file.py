@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from scripts.model import Entry, Finding, Region, Where
 from scripts.model import entries as kinds
 from scripts.read import layout, structure, text
-from scripts.read.entry import MOST_SAID, Reader
+from scripts.read.entry import MOST_SAID, NO_VALUE, Reader
 
 
 def not_too_many(findings: list[Finding]) -> list[Finding]:
@@ -88,7 +88,8 @@ def _sentences(
             yield from _sentences(value, file, findings, f"{above}{name.text}.")
         elif isinstance(value, structure.List):
             findings.append(Finding(where, "values_have_their_shape", "one-value", {"name": name.text}))
-        elif value.read and value.text:
+        elif value.read and value.text.strip() and (value.quoted or value.text not in NO_VALUE):
+            findings += [one] if (one := structure.cut_off(value, file)) else []
             yield f"{above}{name.text}", (value.text, where)
         elif value.read:
             findings.append(Finding(where, "values_are_written", facts={"name": name.text}))

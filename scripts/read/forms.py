@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, Literal
 
 from scripts.model import Entry
+from scripts.model.entries import LONGEST
 
 Role = Literal["text", "entry", "list", "keyed"]
 
@@ -42,6 +43,20 @@ def names(kind: type[Entry]) -> frozenset[str]:
     """Every name that may be typed anywhere in an entry, however deep."""
     inside = (holds.kind for holds in fields(kind).values() if holds.kind)
     return frozenset(fields(kind)).union(*(names(one) for one in inside))
+
+
+@cache
+def texts(kind: type[Entry]) -> frozenset[str]:
+    """The names behind which people type a text in words of their own, or several: no key, number, date or link."""
+    named = {field.alias or name: (field.annotation, field.metadata) for name, field in kind.model_fields.items()}
+    return frozenset(name for name, (holds, rules) in named.items() if any(map(_is_text, (holds, *rules))))
+
+
+def _is_text(part: Any) -> bool:
+    """Whether a part of a field's annotation bounds a text by its length, as only such texts are."""
+    if getattr(part, "max_length", None) == LONGEST:
+        return True
+    return not isinstance(part, type) and any(map(_is_text, typing.get_args(part)))
 
 
 def _holds(annotation: Any) -> Holds:

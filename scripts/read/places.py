@@ -1,11 +1,13 @@
 """Which files of a data folder are read, as what, and what is said about those that nobody would read."""
 
+import errno
 import re
+import stat
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from scripts.model import Entry, Finding, Where
+from scripts.model import Entry, Finding, Where, visible
 from scripts.model import entries as kinds
 from scripts.read import text
 from scripts.read.file import not_too_many
@@ -24,43 +26,177 @@ BESIDE = {"README.md": "", "words": ".yml", "schema": ".json"}
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".svg", ".bmp", ".tif", ".tiff")
 SHEETS = (".xls", ".xlsx", ".xlsm", ".ods", ".csv", ".tsv")
 MOST_FILES = 20_000
+ESSENTIAL = ("site.yml", "regions.yml", "indicators.yml", "sources")
+"""What every data folder has; the sources may be none yet, but then their folder says so."""
 
 
-def files(path: Path, findings: list[Finding], unread: set[str]) -> Iterator[tuple[Path, str, type[Entry]]]:
-    """Every file that is data with its name as it may be shown, in order; what no reader would pick up is reported."""
-    every = sorted(path.rglob("*"))
-    if len(every) > MOST_FILES:
-        findings.append(Finding(Where(path.name, 1), "files_have_their_place", "many", {"most": MOST_FILES}))
-    misplaced: set[Path] = set()
-    for found in every[:MOST_FILES]:
-        inside = found.relative_to(path)
-        shown, private = text.name_in_private(f"{path.name}/{inside.as_posix()}")
-        findings += private
-        kind = FILES.get(inside.as_posix()) or (FOLDERS.get(inside.parts[0]) if len(inside.parts) == 2 else None)
-        if found.is_symlink() or not (found.is_file() or found.is_dir()):
-            findings.append(Finding(Where(shown, 1), "files_are_files"))
-            unread.add(found.stem)
-        elif found.is_file() and kind and inside.suffix == ".yml" and not inside.name.startswith("."):
-            yield found, shown, kind
-        elif why := _misplaced(found, inside):
-            if found.is_dir():
-                misplaced.add(inside)
-            if inside.parent not in misplaced:
-                findings.append(Finding(Where(shown, 1), "files_have_their_place", why[0], why[1]))
-            unread.add(found.stem)
-            if found.is_file():
-                findings += not_too_many(text.in_private(beginning(found), shown))
-        elif found.is_file() and inside.parts[0] == "README.md":
-            findings += not_too_many(text.in_private(beginning(found), shown))
+def files(path: Path, findings: list[Finding], unread: set[str]) -> Iterator[tuple[str, bytes, type[Entry] | None]]:
+    """Every file that is data: its name as it may be shown, its beginning, and its kind (None: this province's words).
+
+    In order. What no reader would pick up, and what cannot be opened, is reported and named in `unread`.
+    """
+    walk = _Walk(path, findings, unread)
+    for number, (found, mode) in enumerate(walk.below(path)):
+        if number == MOST_FILES:
+            findings.append(
+                Finding(Where(visible(path.name), 1), "files_have_their_place", "many", {"most": MOST_FILES})
+            )
+            return
+        yield from walk.read(found, mode)
+    walk.miss()
 
 
-def _misplaced(found: Path, inside: Path) -> tuple[str, dict[str, str]] | None:
+class _Walk:
+    """One walk through a data folder. It opens plain files only: whoever opens a pipe waits for ever."""
+
+    def __init__(self, path: Path, findings: list[Finding], unread: set[str]):
+        self.path = path
+        self.findings = findings
+        self.unread = unread
+        self.there: set[str] = set()
+        """Everything found so far, whatever it is."""
+        self.misplaced: set[Path] = set()
+
+    def below(self, folder: Path) -> Iterator[tuple[Path, int]]:
+        """Everything in a folder with its mode, in order; links are not followed."""
+        try:
+            inside = sorted(folder.iterdir())
+        except OSError as error:
+            self._not_listed(folder, error)
+            return
+        for found in inside:
+            try:
+                mode = found.lstat().st_mode
+            except OSError as error:
+                self._not_opened(found, error, is_folder=True)
+                continue
+            yield found, mode
+            if stat.S_ISDIR(mode):
+                yield from self.below(found)
+
+    def read(self, found: Path, mode: int) -> Iterator[tuple[str, bytes, type[Entry] | None]]:
+        """What is to be read of one thing in the folder; nothing of what is no data."""
+        inside = found.relative_to(self.path)
+        self.there.add(inside.as_posix())
+        shown, odd = text.name(self.path.name, inside.as_posix())
+        self.findings += odd
+        if case := _no_file(found, inside, mode):
+            self._say(shown, "files_are_files", case)
+            self._lose(inside)
+            self.misplaced.add(inside)
+        elif stat.S_ISREG(mode) and (inside.suffix == ".yml" and _is_read(inside)):
+            if (typed := self._opened(found)) is not None:
+                yield shown, typed, _kind(inside)
+        elif why := _misplaced(inside, stat.S_ISDIR(mode)):
+            if inside.parent not in self.misplaced:
+                self.findings.append(Finding(Where(shown, 1), "files_have_their_place", why[0], why[1]))
+            if stat.S_ISDIR(mode):
+                self.misplaced.add(inside)
+            else:
+                self._look_for_people(found, shown)
+            self.unread.add(found.stem)
+        elif inside.as_posix() == "README.md":
+            self._look_for_people(found, shown)
+
+    def miss(self) -> None:
+        """Say what a site cannot be without, and is not there."""
+        for name in () if "" in self.unread else ESSENTIAL:
+            if name not in self.there:
+                folder = name in FOLDERS
+                self._say(self._shown(self.path / name), "folders_are_there" if folder else "files_are_there", "plain")
+                self._lose(Path(name))
+
+    def _opened(self, found: Path) -> bytes | None:
+        try:
+            return content(found, text.LARGEST)
+        except OSError as error:
+            self._not_opened(found, error)
+            return None
+
+    def _look_for_people(self, found: Path, shown: str) -> None:
+        """What is personal in a file that is not read otherwise."""
+        if (typed := self._opened(found)) is not None:
+            self.findings += not_too_many(text.in_private(typed, shown))
+
+    def _not_listed(self, folder: Path, error: OSError) -> None:
+        if folder == self.path and isinstance(error, FileNotFoundError | NotADirectoryError):
+            case = "all" if isinstance(error, FileNotFoundError) else "no-folder"
+            self._say(self._shown(folder), "folders_are_there", case)
+            self._lose(Path())
+        else:
+            self._not_opened(folder, error, is_folder=True)
+
+    def _not_opened(self, found: Path, error: OSError, is_folder: bool = False) -> None:
+        """Say why something cannot be read: nobody may take it for empty."""
+        inside = found.relative_to(self.path)
+        self.there.add(inside.as_posix())
+        denied = isinstance(error, PermissionError)
+        code = errno.errorcode.get(error.errno or 0, "?")
+        case = ("folder-denied" if denied else "folder") if is_folder else ("denied" if denied else "plain")
+        self.findings.append(Finding(Where(self._shown(found), 1), "files_can_be_read", case, {"code": code}))
+        self._lose(inside)
+
+    def _lose(self, inside: Path) -> None:
+        """Whatever is named elsewhere may stand in what could not be read."""
+        first = inside.parts[0] if inside.parts else ""
+        kind = FILES.get(first) or FOLDERS.get(first)
+        kinds_of_all = {one.__name__ for one in (*FILES.values(), *FOLDERS.values())}
+        in_sources = {one.__name__ for one in (kinds.Source, kinds.Award, kinds.Targets)}
+        self.unread |= {inside.stem}
+        self.unread |= kinds_of_all if not first else in_sources if first == "sources" else set()
+        self.unread |= {kind.__name__} if kind else set()
+
+    def _say(self, shown: str, rule: str, case: str) -> None:
+        self.findings.append(Finding(Where(shown, 1), rule, case))
+
+    def _shown(self, found: Path) -> str:
+        inside = found.relative_to(self.path).as_posix()
+        return text.name(self.path.name, "" if inside == "." else inside)[0]
+
+
+def _kind(inside: Path) -> type[Entry] | None:
+    return FILES.get(inside.as_posix()) or FOLDERS.get(inside.parts[0])
+
+
+def _is_read(inside: Path) -> bool:
+    """Whether a file of this name is one of those that are data, or this province's words."""
+    if inside.name.startswith("."):
+        return False
+    below = len(inside.parts) == 2 and inside.parts[0] in (*FOLDERS, "words")
+    return below or inside.as_posix() in FILES
+
+
+def _no_file(found: Path, inside: Path, mode: int) -> str | None:
+    """What stands in the place of a file or folder, when it is neither; None where all is well."""
+    if stat.S_ISLNK(mode):
+        return _link(found)
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        return "pipe" if stat.S_ISFIFO(mode) else "socket" if stat.S_ISSOCK(mode) else "device"
+    if stat.S_ISDIR(mode):
+        return "folder" if inside.suffix.lower() in (".yml", ".yaml") else None
+    if inside.as_posix() in (*FOLDERS, "words", "schema"):
+        return "no-folder"
+    return None
+
+
+def _link(found: Path) -> str:
+    """Which kind of link this is: none is followed, for it may lead out of the folder."""
+    try:
+        found.stat()
+    except FileNotFoundError:
+        return "nowhere"
+    except (OSError, RuntimeError) as error:
+        return "circle" if getattr(error, "errno", errno.ELOOP) == errno.ELOOP else "plain"
+    return "plain"
+
+
+def _misplaced(inside: Path, is_folder: bool) -> tuple[str, dict[str, str]] | None:
     """Why nobody would read this; None when it may lie here."""
     first, ending = inside.parts[0], inside.suffix.lower()
     known = ", ".join([*FILES, *(f"{name}/" for name in FOLDERS)])
     if any(part.startswith(".") for part in inside.parts):
         return ("hidden", {}) if ending == ".yml" else None
-    if found.is_dir():
+    if is_folder:
         fine = len(inside.parts) == 1 and first in (*FOLDERS, *BESIDE)
         return None if fine else ("folder", {"known": ", ".join(FOLDERS)})
     if first in BESIDE and (len(inside.parts) == 2 or first == "README.md"):
@@ -79,10 +215,12 @@ def _misplaced(found: Path, inside: Path) -> tuple[str, dict[str, str]] | None:
     return "plain", {"known": known}
 
 
-def beginning(found: Path) -> bytes:
-    """The bytes of a file, and one more than it may have if it is larger than that. Nothing if nobody may read it."""
-    try:
-        with found.open("rb") as file:
-            return file.read(text.LARGEST + 1)
-    except OSError:
-        return b""
+def content(found: Path, most: int) -> bytes:
+    """The bytes of a file, and one more than it may have if it is larger than that.
+
+    Raises OSError, also for what is no file: whoever opens a pipe waits for ever.
+    """
+    if not stat.S_ISREG(found.stat().st_mode):
+        raise OSError(errno.EINVAL, "no file", str(found))
+    with found.open("rb") as file:
+        return file.read(most + 1)

@@ -14,7 +14,7 @@ import yaml
 from scripts.model import Finding, Where
 from scripts.read import mend
 from scripts.read.mend import GAP
-from scripts.read.text import value_in_private
+from scripts.read.text import value_in_private, without_hidden
 
 DEEPEST = 12
 MOST_MENDED = 40
@@ -23,7 +23,8 @@ MOST_WORK = 6_000_000
 """Characters that may be parsed for one file, all attempts together: a large file gets fewer attempts."""
 CURLY = re.compile(r"[“„‟”][^“„‟”]*[”“]?|[‘‚][^‘‚’]*[’‘]")
 CURLY_OPEN = tuple("“„‟”‘‚")
-NO_TEXT = re.compile(r"[\w.,:/%+-]*")
+CUT = re.compile(r"\s+#+(?:[^\s#]|\s*[0-9])")
+"""A comment that looks like text: its sign stands right before a word, as in `#1`, or before a number."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class Scalar:
     line: int
     quoted: bool
     read: bool = True
+    cut: tuple[str, int] | None = None
+    """What stands behind it as a comment, and looks as if it were the rest of it; with its line."""
 
 
 @dataclass(frozen=True)
@@ -166,22 +169,33 @@ class _Build:
         if ends.line >= line or event.style == '"':
             value, found = value_in_private(Where(self.file, line), value)
             self.findings += found
-        if not quoted and (one := self._unquoted(value, ends.line, ends.column, line)):
-            self.findings.append(one)
-            return Scalar(value, line, quoted=False, read=not one.refuses)
-        return Scalar(value, line, quoted, read=line not in self.mended.unread)
-
-    def _unquoted(self, value: str, last: int, column: int, line: int) -> Finding | None:
-        """Curly quotes that were meant as quotes, or text that a `#` cuts off in silence."""
-        if value[:1] in CURLY_OPEN and CURLY.fullmatch(value):
+        if event.style == '"':
+            value, code = without_hidden(value)
+            if code:
+                self._say(line, "characters_can_be_seen", "escaped", code=code)
+        if not quoted and value[:1] in CURLY_OPEN and CURLY.fullmatch(value):
             better = '"' + value.strip("“„‟”‘‚’").replace('"', "'") + '"'
-            facts = {"typed": value[:60], "better": better}
-            return Finding(Where(self.file, line), "quotes_are_plain", facts=facts)
-        behind = self.mended.lines[last][column:] if last < len(self.mended.lines) else ""
-        if behind and re.match(r"\s+#[^\s#]", behind) and not NO_TEXT.fullmatch(value):
-            facts = {"typed": behind.strip()[:60]}
-            return Finding(Where(self.file, line), "texts_are_whole", facts=facts, refuses=False)
-        return None
+            self._say(line, "quotes_are_plain", typed=value[:60], better=better)
+            return Scalar(value, line, quoted=False, read=False)
+        cut = self._cut(event, line) if value and not quoted else None
+        return Scalar(value, line, quoted, read=line not in self.mended.unread, cut=cut)
+
+    def _cut(self, event: yaml.ScalarEvent, line: int) -> tuple[str, int] | None:
+        """What a `#` cuts off in silence, behind a text or on the line below that continues it; with its line.
+
+        A comment that stands on its own has a space behind its sign: `# so`.
+        """
+        lines, ends = self.mended.lines, event.end_mark
+        column = event.start_mark.column if event.start_mark else 0
+        assert ends is not None  # noqa: S101 - the parser always says where a text ends
+        behind = lines[ends.line][ends.column :] if ends.line < len(lines) else ""
+        if CUT.match(behind):
+            return behind.strip(), ends.line + 1
+        below = lines[ends.line + 1] if not behind.strip() and ends.line + 1 < len(lines) else ""
+        own = _indent(lines[line - 1])
+        # A text that has its line to itself is continued in its own column, another one further in.
+        inside = _indent(below) > own or (_indent(below) == own == column)
+        return (below.strip(), ends.line + 2) if inside and CUT.match(below) else None
 
     def _mapping(self, children: list[Node], line: int, last: int) -> Mapping:
         """Names with their values; reports a name that stands twice, is no text, or is a merge key."""
@@ -215,3 +229,16 @@ class _Build:
 
     def _say(self, line: int, rule: str, case: str = "plain", **facts: object) -> None:
         self.findings.append(Finding(Where(self.file, line), rule, case, facts))
+
+
+def cut_off(node: Node, file: str) -> Finding | None:
+    """The question about a text of which a `#` cut something off."""
+    if not isinstance(node, Scalar) or not node.cut:
+        return None
+    typed, line = node.cut
+    return Finding(Where(file, line), "texts_are_whole", facts={"typed": typed[:60]}, refuses=False)
+
+
+def _indent(line: str) -> int:
+    """The column in which a line begins, behind its dash."""
+    return len(line) - len(line.lstrip(" -"))

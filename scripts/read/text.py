@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from scripts.model import Finding, Where
+from scripts.model import Finding, Where, visible
 from scripts.read import personal
 
 LARGEST = 1_000_000
@@ -70,17 +70,32 @@ def in_private(content: bytes, file: str) -> list[Finding]:
     return findings
 
 
-def name_in_private(name: str) -> tuple[str, list[Finding]]:
-    """A file's name as it may be shown, and what is personal in it."""
-    shown = personal.masked(name)
-    facts = {"masked": "; ".join(one.masked for one in personal.found(name) if one.kind != "long")}
-    return shown, [Finding(Where(shown, 1), "people_stay_private", "name", facts)] if shown != name else []
+def name(folder: str, inside: str) -> tuple[str, list[Finding]]:
+    """A file's name as it may be shown, and what is wrong in it: something personal, or a sign that nobody sees."""
+    whole = f"{folder}/{inside}" if inside else folder
+    private = personal.found(whole)
+    shown = visible(personal.without(whole, private))
+    findings = []
+    if masked := "; ".join(one.masked for one in private if one.kind != "long"):
+        findings.append(Finding(Where(shown, 1), "people_stay_private", "name", {"masked": masked}))
+    if odd := next((sign for sign in inside if visible(sign) != sign), None):
+        findings.append(Finding(Where(shown, 1), "characters_can_be_seen", "name", {"code": f"U+{ord(odd):04X}"}))
+    return shown, findings
 
 
 def value_in_private(where: Where, value: str) -> tuple[str, list[Finding]]:
     """A value that YAML put together from several lines or from escapes."""
     findings: list[Finding] = []
     return _public(where, value, findings), findings
+
+
+def without_hidden(value: str) -> tuple[str, str]:
+    """A value without the signs that no eye sees and the code of the first; "" where there was none."""
+    found = [one for pattern in (CONTROL, OTHER_LINE_END, HIDDEN) if (one := pattern.search(value))]
+    if not found:
+        return value, ""
+    code = f"U+{ord(min(found, key=lambda one: one.start())[0]):04X}"
+    return HIDDEN.sub("", CONTROL.sub("", OTHER_LINE_END.sub(" ", value))), code
 
 
 def _no_text(content: bytes, finding: Finding) -> Typed:

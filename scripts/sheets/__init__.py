@@ -11,7 +11,7 @@ from datetime import date
 from scripts.model import Data, Finding, Source
 from scripts.sheets import template
 from scripts.sheets.about import FIELDS, about, file_key
-from scripts.sheets.book import book
+from scripts.sheets.book import LARGEST, book
 from scripts.sheets.file import fresh, renewed, same
 from scripts.sheets.headings import Headings
 from scripts.sheets.preview import Row, rows
@@ -21,7 +21,7 @@ from scripts.sheets.remarks import Remark, Unreadable, quoted
 from scripts.tidy import Untidy
 from scripts.words import Words
 
-__all__ = ["OPTIONS", "SWITCHES", "Plan", "Remark", "Row", "against", "plan", "quoted", "rows", "template"]
+__all__ = ["LARGEST", "OPTIONS", "SWITCHES", "Plan", "Remark", "Row", "against", "plan", "quoted", "rows", "template"]
 
 OPTIONS = ("sheet", "indicator", "as_of", "of", "target", *FIELDS)
 """What somebody may say that a sheet does not; each is an option of the command, explained under `sheets.asks`."""

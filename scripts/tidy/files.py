@@ -7,12 +7,13 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from pathlib import Path
 
-from scripts.model import Data, Entry, Finding
+from scripts.model import Data, Entry, Finding, visible
 from scripts.tidy.form import tidied
 from scripts.tidy.typed import Untidy
 
 PRIVATE = re.compile(r"[0-9](?:[ ._-]?[0-9]){8,}|[^/]*@")
 """What in a name might be a person's number or address."""
+LINE_END = re.compile(r"\r\n?")
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ class File:
 
     @property
     def changes(self) -> bool:
-        return self.form != self.typed
+        """Whether it says so in another form. How its lines end is no difference: Windows ends them otherwise."""
+        return LINE_END.sub("\n", self.form) != LINE_END.sub("\n", self.typed)
 
 
 def files(
@@ -45,7 +47,7 @@ def files(
 
 def _file(path: Path, folder: Path, kind: type[Entry], refused: Container[str]) -> File:
     inside = path.relative_to(folder)
-    name = f"{folder.name}/{inside.as_posix()}"
+    name = visible(f"{folder.name}/{inside.as_posix()}")
     if name in refused or path.is_symlink() or path.parent.is_symlink():
         return File(path, name, "", "", "refused")
     schema = "../" * len(inside.parent.parts) + f"schema/{kind.__name__.lower()}.json"
@@ -100,9 +102,5 @@ def _bare(value: object) -> object:
 
 def difference(file: File) -> list[str]:
     """What changes, as a unified difference in which every character can be seen."""
-    old, new = ([_visible(line) for line in text.split("\n")] for text in (file.typed, file.form))
+    old, new = ([visible(line) for line in text.split("\n")] for text in (file.typed, file.form))
     return list(difflib.unified_diff(old, new, file.file, file.file, lineterm=""))
-
-
-def _visible(line: str) -> str:
-    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in line)

@@ -1,0 +1,346 @@
+"""What is no plain file, or cannot be opened, is named as what it is: never taken for empty, never waited for.
+
+A name may hold any sign; none of them reaches a log, a terminal or a report as it is.
+"""
+
+import errno
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from scripts import __main__, journey
+from tests.mistakes import POS, TODAY, said, valid, written
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has neither pipes nor such names")
+NOBODY = 65534
+
+
+@pytest.fixture
+def folder(monkeypatch):
+    """A data folder in a place that anybody may open; whatever waits in it is stopped after ten seconds."""
+    place = Path(tempfile.mkdtemp())
+    place.chmod(0o755)
+    signal.signal(signal.SIGALRM, lambda *_: pytest.fail("it waits"))
+    signal.alarm(60)
+    made = written(valid(), place)
+    "".encode("cp1252")
+    journey.examined(made, TODAY)  # what Python loads on first use may lie where only root may look
+    yield made
+    signal.alarm(0)
+    for path in (place, *place.rglob("*")):
+        if path.is_dir() and not path.is_symlink():
+            path.chmod(0o755)
+    shutil.rmtree(place)
+
+
+@contextmanager
+def nobody():
+    """As somebody whom permissions bind: root may read everything."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def rules(folder):
+    with nobody():
+        return sorted(" ".join(line.split(" ")[:3]) for line in said(journey.examined(folder, TODAY)))
+
+
+def closed(*names):
+    return lambda folder: [(folder / name).chmod(0) for name in names]
+
+
+def listed_only(name):
+    """Its names can be seen, and nothing behind them."""
+    return lambda folder: (folder / name).chmod(0o444)
+
+
+def without(name):
+    return lambda folder: shutil.rmtree(folder / name) if (folder / name).is_dir() else (folder / name).unlink()
+
+
+def instead(name, make):
+    def change(folder):
+        if (folder / name).exists():
+            without(name)(folder)
+        (folder / name).parent.mkdir(exist_ok=True)
+        make(folder / name)
+
+    return change
+
+
+def bind(path):
+    with socket.socket(socket.AF_UNIX) as one:
+        home = os.open(path.parent, os.O_RDONLY)
+        one.bind(f"/proc/self/fd/{home}/{path.name}")
+        os.close(home)
+
+
+def words(folder):
+    (folder / "words").mkdir()
+    (folder / "words/id.yml").write_text("menu:\n  index: Depan\n", "utf-8")
+    (folder / "words/id.yml").chmod(0)
+
+
+def inside_closed(folder):
+    (folder / "words").mkdir(mode=0)
+
+
+ODD = "sources/2025-06-contoh-aneh.yml"
+CASES = {
+    "sources cannot be listed": (closed("sources"), ["data/sources:1 refuse files_can_be_read.folder-denied"]),
+    "awards cannot be listed": (closed("awards"), ["data/awards:1 refuse files_can_be_read.folder-denied"]),
+    "words cannot be listed": (inside_closed, ["data/words:1 refuse files_can_be_read.folder-denied"]),
+    "the data cannot be listed": (closed("."), ["data:1 refuse files_can_be_read.folder-denied"]),
+    "sources can only be listed": (
+        listed_only("sources"),
+        [f"data/{name}:1 refuse files_can_be_read.folder-denied" for name in sorted(valid()) if "sources" in name],
+    ),
+    "a source": (closed(POS), [f"data/{POS}:1 refuse files_can_be_read.denied"]),
+    "an award": (
+        closed("awards/2025-03-piala-contoh.yml"),
+        ["data/awards/2025-03-piala-contoh.yml:1 refuse files_can_be_read.denied"],
+    ),
+    "this province's words": (words, ["data/words/id.yml:1 refuse files_can_be_read.denied"]),
+    **{
+        name: (closed(name), [f"data/{name}:1 refuse files_can_be_read.denied"])
+        for name in ("site.yml", "regions.yml", "indicators.yml", "targets.yml", "benefits.yml", "outreach.yml")
+    },
+    "several": (
+        closed(POS, "targets.yml"),
+        [f"data/{name}:1 refuse files_can_be_read.denied" for name in (POS, "targets.yml")],
+    ),
+    "no folder": (without("."), ["data:1 refuse folders_are_there.all"]),
+    "a file for a folder": (
+        instead(".", lambda path: path.write_text("site: x", "utf-8")),
+        ["data:1 refuse folders_are_there.no-folder"],
+    ),
+    "no sources": (without("sources"), ["data/sources:1 refuse folders_are_there.plain"]),
+    "sources as a file": (
+        instead("sources", lambda path: path.write_text("publisher: x\n", "utf-8")),
+        ["data/sources:1 refuse files_are_files.no-folder"],
+    ),
+    "sources as a link": (
+        instead("sources", lambda path: path.symlink_to("/tmp")),  # noqa: S108 - only a place that is there
+        ["data/sources:1 refuse files_are_files.plain"],
+    ),
+    "sources as a pipe": (instead("sources", os.mkfifo), ["data/sources:1 refuse files_are_files.pipe"]),
+    "words as a file": (
+        instead("words", lambda path: path.write_text("x", "utf-8")),
+        ["data/words:1 refuse files_are_files.no-folder"],
+    ),
+    "a pipe": (instead(ODD, os.mkfifo), [f"data/{ODD}:1 refuse files_are_files.pipe"]),
+    "a pipe for the guide": (instead("README.md", os.mkfifo), ["data/README.md:1 refuse files_are_files.pipe"]),
+    "a pipe for this site": (instead("site.yml", os.mkfifo), ["data/site.yml:1 refuse files_are_files.pipe"]),
+    "a socket": (instead(ODD, bind), [f"data/{ODD}:1 refuse files_are_files.socket"]),
+    "a link to nowhere": (
+        instead(ODD, lambda path: path.symlink_to("2025-06-tidak-ada.yml")),
+        [f"data/{ODD}:1 refuse files_are_files.nowhere"],
+    ),
+    "a link to itself": (
+        instead(ODD, lambda path: path.symlink_to(path.name)),
+        [f"data/{ODD}:1 refuse files_are_files.circle"],
+    ),
+    "a link out of the folder": (
+        instead(ODD, lambda path: path.symlink_to("/etc/hostname")),
+        [f"data/{ODD}:1 refuse files_are_files.plain"],
+    ),
+    "a link to a device": (
+        instead(ODD, lambda path: path.symlink_to("/dev/zero")),
+        [f"data/{ODD}:1 refuse files_are_files.plain"],
+    ),
+    "a folder named as a file": (instead(ODD, Path.mkdir), [f"data/{ODD}:1 refuse files_are_files.folder"]),
+    "a folder for this site": (instead("site.yml", Path.mkdir), ["data/site.yml:1 refuse files_are_files.folder"]),
+    "two gigabytes": (
+        instead(ODD, lambda path: (path.touch(), os.truncate(path, 2 * 1024**3))),
+        [f"data/{ODD}:1 refuse files_are_small.plain"],
+    ),
+    "an old encoding": (
+        instead(ODD, lambda path: path.write_bytes(valid()[POS] + b"# caf\xe9 lama\n")),
+        [f"data/{ODD}:4 refuse sources_are_entered_once.plain", f"data/{ODD}:61 refuse files_are_utf8.cp1252"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_cannot_be_read_is_named_with_its_place_and_reason(name, folder):
+    change, expected = CASES[name]
+    change(folder)
+    assert rules(folder) == expected
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root makes devices")
+@pytest.mark.parametrize("kind", ["char", "block"])
+def test_a_device_is_never_opened(kind, folder):
+    mode = 0o20666 if kind == "char" else 0o60666
+    try:
+        os.mknod(folder / ODD, mode, os.makedev(1, 5))
+    except PermissionError:
+        pytest.skip("this machine makes no devices")
+    assert rules(folder) == [f"data/{ODD}:1 refuse files_are_files.device"]
+
+
+@pytest.mark.parametrize(
+    ("number", "where", "expected"),
+    [
+        (errno.EIO, POS, [f"data/{POS}:1 refuse files_can_be_read.plain"]),
+        (errno.EACCES, POS, [f"data/{POS}:1 refuse files_can_be_read.denied"]),
+        (errno.ENOENT, POS, [f"data/{POS}:1 refuse files_can_be_read.plain"]),
+        (errno.EIO, "sources", ["data/sources:1 refuse files_can_be_read.folder"]),
+    ],
+)
+def test_a_disk_that_fails_is_no_empty_file(number, where, expected, folder, monkeypatch):
+    for name in ("open", "iterdir"):
+        real = getattr(Path, name)
+
+        def failing(path, *arguments, real=real, **options):
+            if path == folder / where:
+                raise OSError(number, os.strerror(number), str(path))
+            return real(path, *arguments, **options)
+
+        monkeypatch.setattr(Path, name, failing)
+    assert rules(folder) == expected
+    [line] = said(journey.examined(folder, TODAY))
+    assert errno.errorcode[number] in line or number == errno.EACCES
+
+
+COMMANDS = {
+    "check": [],
+    "format": ["--check"],
+    "schema": ["--check"],
+    "template": ["--into", "{place}/rekap.xlsx"],
+    "build": ["--into", "{place}/site"],
+    "export-markdown": ["{place}/markdown"],
+    "upkeep": [],
+    "import": ["{place}/rekap.csv"],
+}
+
+
+@pytest.mark.parametrize("change", [closed("sources"), closed(POS), without("sources")], ids=["folder", "file", "gone"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_command_works_on_what_it_cannot_read(command, change, folder, capsys):
+    (folder.parent / "rekap.csv").write_text("kode;jumlah\n97.01;12\n", "utf-8")
+    change(folder)
+    more = [one.format(place=folder.parent) for one in COMMANDS[command]]
+    with nobody():
+        code = __main__.main([command, *more, "--data", str(folder), "--today", TODAY.isoformat()])
+    told = "".join(capsys.readouterr())
+    assert code == 1
+    assert "Tidak ada kesalahan" not in told
+    assert "sudah rapi" not in told
+    assert "kosong atau bukan" not in told
+
+
+def test_a_report_says_what_cannot_be_read(folder, capsys):
+    closed("sources")(folder)
+    with nobody():
+        __main__.main(["report", "--data", str(folder), "--today", TODAY.isoformat()])
+    assert "data/sources:1" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("make", "case"),
+    [
+        (os.mkfifo, "no_file"),
+        (Path.mkdir, "no_file"),
+        (lambda path: path.symlink_to(path.name), "no_file"),
+        (lambda path: path.symlink_to("tidak-ada.xlsx"), "missing"),
+        (lambda path: (path.write_text("x", "utf-8"), path.chmod(0)), "denied"),
+        (lambda path: (path.touch(), os.truncate(path, 2 * 1024**3)), "large"),
+    ],
+    ids=["pipe", "folder", "circle", "nowhere", "denied", "huge"],
+)
+def test_a_spreadsheet_that_cannot_be_opened_is_no_empty_one(make, case, folder):
+    sheet = folder.parent / "rekap.xlsx"
+    make(sheet)
+    with nobody():
+        plan, rows = journey.planned(folder, sheet, {}, TODAY)
+    assert ([one.case for one in plan.remarks], rows) == ([f"unreadable.{case}"], [])
+
+
+# --- names ----------------------------------------------------------------------------------------------------------
+
+NAMES = {
+    "a new line and a command": "2025\n::error file=site.yml,line=1::palsu",
+    "a carriage return": "2025\r::warning ::palsu",
+    "an escape": "2025-06-\x1b[2Jcontoh",
+    "a bell": "2025-06-\x07contoh",
+    "C1": "2025-06-\x9b31mcontoh",
+    "a next line": "2025-06\x85::error::palsu",
+    "a line separator": "2025-06\u2028::error::palsu",
+    "a paragraph separator": "2025-06\u2029::error::palsu",
+    "from right to left": "2025-06-\u202elmy.hotnoc",
+    "isolated": "2025-06-\u2067contoh\u2069",
+    "a tab": "2025-06-\tcontoh",
+    "no width": "2025-06-con\u200btoh",
+    "no UTF-8": "2025-06-\udcff",
+    "delete": "2025-06-\x7fcontoh",
+}
+PLACES = ("sources", "awards", "words", "")
+
+
+def _seen(text):
+    """Only line ends of ours, and nothing that steers a terminal or a reader's eye."""
+    odd = [sign for sign in text if not (sign.isprintable() or sign == "\n")]
+    assert not odd, odd
+    assert not [line for line in text.splitlines() if re.match("::.*palsu(::|$)", line)]
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("name", NAMES)
+def test_no_name_of_a_file_reaches_anybody_as_it_is(name, place, folder, capsys):
+    path = folder / place / f"{NAMES[name]}.yml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(valid()[POS])
+    for form in ("text", "github", "json"):
+        for language in ("id", "en"):
+            code = __main__.main(["check", "--data", str(folder), "--format", form, "--words", language])
+            out, err = capsys.readouterr()
+            assert code == 1
+            _seen(out + err)
+            if form == "json":
+                told = json.loads(out)
+                assert any(one["rule"] == "characters_can_be_seen" and one["case"] == "name" for one in told)
+                for one in told:
+                    _seen(one["file"] + one["message"] + (one["suggestion"] or ""))
+            if form == "github":
+                commands = [line for line in out.split("\n") if line.startswith("::")]
+                assert all(
+                    line.startswith(("::error file=data/", "::warning file=data/", "::error::+")) for line in commands
+                )
+                assert not any(line.startswith("::error file=site.yml") for line in out.splitlines())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nor_by_the_other_commands(name, folder, capsys):
+    (folder / "sources" / f"{NAMES[name]}.yml").write_bytes(valid()[POS])
+    sheet = folder.parent / f"{NAMES[name]}.csv"
+    sheet.write_text("kode;jumlah\n97.01;12\n", "utf-8")
+    for command, more in (("format", []), ("format", ["--check"]), ("upkeep", []), ("report", []), ("schema", [])):
+        __main__.main([command, *more, "--data", str(folder), "--today", TODAY.isoformat()])
+        out, err = capsys.readouterr()
+        _seen((out + err).replace("\u2060", ""))  # in a report it parts what GitHub would take for a link
+    for seen in (written(valid(), folder.parent / "sound"), folder):
+        __main__.main(["import", str(sheet), "--data", str(seen), "--today", TODAY.isoformat()])
+        _seen("".join(capsys.readouterr()))
+
+
+def test_a_name_and_a_value_typed_with_codes_do_not_reach_the_terminal(folder, capsys):
+    text = valid()[POS].decode().replace("  Fulan Contoh:\n", '  "Fulan\\e[31m\\u202e\\u2028\\x9b Contoh":\n')
+    (folder / POS).write_text(text.replace("publisher: Contoh Pos", 'publisher: "\\e]0;x\\a"'), "utf-8")
+    for form in ("text", "github", "json"):
+        assert __main__.main(["check", "--data", str(folder), "--format", form]) == 1
+        _seen("".join(capsys.readouterr()))
