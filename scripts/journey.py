@@ -167,6 +167,7 @@ class Proposal:
             _state(before) if before else report.State(None, {}, ()),
             _state(after),
             self.changes(),
+            words.overrides(before.read.data.own_words if before else {}, after.read.data.own_words),
             after.words,
             after.address,
             most,

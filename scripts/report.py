@@ -17,7 +17,7 @@ from scripts.derive.effects import CLAIMS, CONFLICTS, LEADS, TARGETS, VERDICTS
 from scripts.model import Finding
 from scripts.pages import Page, history, parts
 from scripts.pages.say import Say, plain
-from scripts.words import Words
+from scripts.words import Override, Words
 
 MOST = 60_000
 """Characters of a comment on GitHub, with some to spare: it takes 65,536."""
@@ -85,17 +85,19 @@ def text(
     before: State,
     after: State,
     changed: Sequence[Change],
+    said: Sequence[Override],
     words: Words,
     address: Callable[[str], str],
     most: int = MOST,
 ) -> str:
     """The whole report, at most `most` characters; tables lose their last rows first.
 
-    `changed` is what `derive.changes` says of both states; `address` gives the public address of a page, "" where none
-    is known. Of what was asked about before the proposal already, only the number is told.
+    `changed` is what `derive.changes` says of both states, `said` which sentences of the site read otherwise; `address`
+    gives the public address of a page, "" where none is known. Of what was asked about before the proposal already,
+    only the number is told.
     """
     found = _new(before.found, after.found)
-    told = [_findings(found, words)]
+    told = [_findings(found, words), _sentences(said, words)]
     facts = after.facts or before.facts
     if facts:
         say = Say(facts, words, "index.md")
@@ -177,6 +179,16 @@ def _place(finding: Finding) -> str:
 def more(words: Words) -> Callable[[int], str]:
     """How a table says that rows were left out."""
     return lambda number: words("report.more", n=words.count(number))
+
+
+def _sentences(said: Sequence[Override], words: Words) -> Table:
+    """Each sentence of this province's own, as readers were told it and will be: it changes no entry."""
+    rows = tuple(
+        (code(one.key), typed(one.before) or "–", typed(one.after) or "–", code(f"{one.where.file}:{one.where.line}"))
+        for one in said
+    )
+    heads = tuple(words(f"report.head.{name}") for name in ("what", "before", "now", "where"))
+    return Table(words("report.sentences"), heads, rows, more(words))
 
 
 # --- entries -------------------------------------------------------------------------------------------------------

@@ -48,6 +48,8 @@ def owner(path: str) -> str:
         ("scripts/check/claims.py", "pengelola"),
         (".github/workflows/publish.yml", "pengelola"),
         (".github/CODEOWNERS", "pengelola"),
+        ("data/words/id.yml", "pengelola"),
+        ("data/words/en.yml", "pengelola"),
         ("README.md", "pengelola"),
     ],
 )

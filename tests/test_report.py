@@ -97,6 +97,35 @@ def test_each_kind_of_change_is_reported_as_stored(name, repository, tmp_path):
     assert said == path.read_text("utf-8")
 
 
+def test_sentences_of_this_provinces_own_are_told_old_and_new(repository, tmp_path):
+    (repository.data / "words").mkdir()
+    (repository.data / "words/id.yml").write_text("menu:\n  index: Muka | @tim\n", "utf-8")
+    said = proposed(repository, tmp_path).text()
+    assert "### Kalimat situs yang berubah" in said
+    assert ["id: menu.index", "Beranda", "Muka | @\u2060tim", "data/words/id.yml:2"] in rows(said)
+    repository.commit()
+    assert "Kalimat situs" not in proposed(repository, tmp_path).text()
+    (repository.data / "words/id.yml").unlink()
+    assert ["id: menu.index", "Muka | @\u2060tim", "Beranda", "data/words/id.yml:2"] in rows(
+        proposed(repository, tmp_path).text()
+    )
+
+
+def test_a_verdict_turned_round_is_refused_and_turns_nothing_round(repository, tmp_path):
+    (repository.data / "words").mkdir()
+    own = "verdict:\n  disagrees: Cocok\nreport:\n  refused: 'Pemeriksaan data: bisa terbit'\n"
+    (repository.data / "words/id.yml").write_text(own, "utf-8")
+    proposal = proposed(repository, tmp_path)
+    assert proposal.after.refused
+    said = proposal.text()
+    assert "## Pemeriksaan data: belum bisa terbit" in said
+    assert {row[0] for row in rows(said) if row[1] == "harus diperbaiki"} == {
+        "data/words/id.yml:2",
+        "data/words/id.yml:4",
+    }
+    assert ["id: verdict.disagrees", "Tidak cocok", "Cocok", "data/words/id.yml:2"] in rows(said)
+
+
 def rows(said: str) -> list[list[str]]:
     """The cells of every table row as a reader has them, heads left out."""
     return cells(shown(said))

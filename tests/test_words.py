@@ -12,7 +12,7 @@ from scripts.model import Finding, Text, Where
 from scripts.model.numbers import count as read_count
 from scripts.model.numbers import percent as read_percent
 from scripts.model.periods import period
-from scripts.words import LANGUAGES, PLACE, findings, shipped, words
+from scripts.words import LANGUAGES, PLACE, findings, judges, overrides, shipped, words
 
 ID, EN = (words(language) for language in ("id", "en"))
 SCRIPTS = Path(__file__).parent.parent / "scripts"
@@ -155,6 +155,101 @@ def test_own_words_replace_shipped_ones_and_broken_ones_are_found():
         ("own_words_replace_shipped_ones", "near"),
         ("own_words_replace_shipped_ones", "places"),
     ]
+
+
+FREE = ("menu.index", "home.headline", "award.sentence", "search.ikd", "sheets.headings.region", "missing.address")
+
+
+def test_what_does_not_judge_may_be_said_in_other_words():
+    for key in FREE:
+        if key in ID:
+            assert words("id", {"id": {key: ("Contoh", Where("x", 1))}})(key) == "Contoh", key
+
+
+JUDGED = {
+    "verdict": "verdict.disagrees",
+    "what a verdict means": "verdict.disagrees_means",
+    "why there is none": "lacks.count",
+    "status of a claim": "evidence.open",
+    "what would settle a claim": "settles.stated",
+    "scope of a claim": "scope.narrower",
+    "how many claims are verified": "claim.intro",
+    "result of a recomputation": "recompute.result.disagrees",
+    "status of a target": "report.target.not-yet",
+    "what is short of a target": "target.missing",
+    "base": "base.unstated",
+    "origin": "origin.inferred",
+    "kind of source": "kind.paid",
+    "about": "number.about",
+    "sentence beside a figure": "figure.disagrees",
+    "sentence safe to quote": "quote.inferred",
+    "figures that differ": "differences.headline",
+    "choice among them": "conflict.why.none",
+    "glossary": "glossary.wajib-ktp.means",
+    "published code list": "columns.shared.base",
+    "sentence of the checks": "findings.percentages_follow_from_their_counts.plain",
+    "sentence of the report": "report.fine",
+    "standing of the site": "about.status_live",
+    "hope": "benefit.hoped",
+    "absence": "missing.cell",
+}
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("what", JUDGED)
+def test_no_word_that_judges_can_be_turned_round(what, language):
+    key = JUDGED[what]
+    own = {language: {key: (words(language).template(key) + " Benar.", Where(f"data/words/{language}.yml", 7))}}
+    [found] = findings(own)
+    assert (found.case, found.where.line, found.refuses) == ("judges", 7, True)
+    assert words(language, own)(key, **dict.fromkeys(PLACE.findall(ID.template(key)), "x")) == words(language)(
+        key, **dict.fromkeys(PLACE.findall(ID.template(key)), "x")
+    )
+
+
+VERDICTS = re.compile(
+    r"cocok|terverifikasi|simpulkan|hitungan kami|didahulukan|tercapai|belum kami temukan|bisa dibandingkan"
+    r"|\bagrees?\b|verified|inferred|our calculation|takes precedence|not found",
+    re.IGNORECASE,
+)
+SPEAK_OTHERWISE = ("sheets.", "search.", "province.")
+"""What an import says to whoever runs it, by which words the search finds a page, and what a new folder begins with."""
+
+
+@pytest.mark.parametrize("said", [ID, EN], ids=["id", "en"])
+def test_every_sentence_that_holds_a_judgement_is_known_to_judge(said):
+    loose = [key for key, text in said.sentences.items() if VERDICTS.search(text) and not judges(key)]
+    assert [key for key in loose if not key.startswith(SPEAK_OTHERWISE)] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "case"),
+    [
+        ("{receiver} dan {giver}: {for}.", None),
+        ("{giver} dan {receiver}: {for}.", "order"),
+        ("{receiver} dan {giver}.", "order"),
+        ("Contoh", "order"),
+        ("{receiver} dan {giver}: {for}, {date}.", "places"),
+        ("{receiver} dan {giver}: {for} {Lain} {}.", None),
+    ],
+)
+def test_the_places_of_a_sentence_stay_and_keep_their_order(sentence, case):
+    found = findings({"id": {"award.recognition": (sentence, Where("data/words/id.yml", 2))}})
+    assert [one.case for one in found] == ([case] if case else [])
+
+
+def test_what_is_said_otherwise_than_before_is_told_old_and_new():
+    here, there = Where("data/words/id.yml", 2), Where("data/words/en.yml", 9)
+    before = {"id": {"menu.index": ("Depan", here), "menu.ikd": ("IKD kita", here)}}
+    after = {"id": {"menu.index": ("Muka", here)}, "en": {"menu.index": ("Start", there)}, "xx": {"a": ("b", there)}}
+    told = [(one.key, one.before, one.after, one.where) for one in overrides(before, after)]
+    assert told == [
+        ("en: menu.index", EN("menu.index"), "Start", there),
+        ("id: menu.ikd", "IKD kita", ID("menu.ikd"), here),
+        ("id: menu.index", "Depan", "Muka", here),
+        ("xx: a", "", "b", there),
+    ]
+    assert overrides(after, after) == []
 
 
 def test_vega_gets_the_months_of_the_language():

@@ -19,6 +19,24 @@ from scripts.model import Finding, Period, Text, Where
 LANGUAGES = ("id", "en")
 PLACE = re.compile(r"\{([a-z_]+)\}")
 ROMAN = ("", "I", "II", "III", "IV")
+JUDGING = (
+    *("verdict", "lacks", "recompute", "evidence", "scope", "settles", "claim", "rank", "target", "conflict"),
+    *("base", "origin", "hundred", "age", "figure", "coverage", "identity", "ways", "series", "quote", "chart", "cell"),
+    *("number.between", "number.about", "number.at_least", "number.below", "period.unstated", "period.reported"),
+    *("source", "kind", "extent", "wording", "history", "differences", "evidence_page", "reading", "misread", "gaps"),
+    *("missing.cell", "missing.share", "missing.day", "missing.card", "missing.base", "missing.sources"),
+    *("missing.region", "missing.all", "award.none", "outreach.none", "benefit.none", "benefit.asserted"),
+    *("benefit.hoped", "benefit.no_steps", "region.headline_none", "region.list_headline", "region.counted"),
+    *("home.identity", "home.identity_share", "home.identity_target", "home.know_base", "home.know_checked"),
+    *("about.publisher", "about.status_draft", "about.status_live", "about.searched", "about.today"),
+    *("shell.newest", "shell.today", "shell.changed"),
+    *("glossary", "head", "meta", "tables", "columns", "fields", "open"),
+    *("check", "report", "upkeep", "format", "findings", "mistakes", "entry", "form", "sheets.unreadable"),
+)
+"""Words that say what a figure or a claim is worth and what the checks found, each with all that stands below it.
+
+They are the same for every province: whoever could change them could turn a verdict round without touching a figure.
+"""
 
 
 @dataclass(frozen=True)
@@ -134,13 +152,46 @@ def shipped(language: str) -> Mapping[str, str]:
 
 
 def words(language: str, own: Mapping[str, Mapping[str, tuple[str, Where]]] | None = None) -> Words:
-    """A language, with a province's own sentences over those that ship."""
-    over = {key: sentence for key, (sentence, _) in (own or {}).get(language, {}).items()}
+    """A language, with a province's own sentences over those that ship; none that judges."""
+    over = {key: sentence for key, (sentence, _) in (own or {}).get(language, {}).items() if not judges(key)}
     return Words(language, {**shipped(language), **over})
 
 
+def judges(key: str) -> bool:
+    """Whether a sentence says what a figure or a claim is worth, so that no province may say it in its own way."""
+    return any(key == one or key.startswith(f"{one}.") for one in JUDGING)
+
+
+@dataclass(frozen=True)
+class Override:
+    """A sentence of a province's own that differs between two states of its data; "" where there is none."""
+
+    key: str
+    """With its file: `id: menu.index`."""
+    before: str
+    after: str
+    where: Where
+
+
+Own = Mapping[str, Mapping[str, tuple[str, Where]]]
+
+
+def overrides(before: Own, after: Own) -> list[Override]:
+    """Every sentence that readers are told otherwise than before; what ships stands where nobody says it so."""
+    found = []
+    for language in sorted({*before, *after}):
+        ships = shipped(language) if language in LANGUAGES else {}
+        old, new = before.get(language, {}), after.get(language, {})
+        for key in sorted({*old, *new}):
+            was, now = (side[key][0] if key in side else ships.get(key, "") for side in (old, new))
+            if was != now:
+                where = (new.get(key) or old[key])[1]
+                found.append(Override(f"{language}: {key}", was, now, where))
+    return found
+
+
 def findings(own: Mapping[str, Mapping[str, tuple[str, Where]]]) -> list[Finding]:
-    """What is wrong with a province's own sentences: an unknown key, or a place that the shipped sentence has not."""
+    """What is wrong with a province's own sentences: an unknown key, one that judges, or other places than it has."""
     found = []
     for language, sentences in own.items():
         if language not in LANGUAGES:
@@ -156,13 +207,20 @@ def findings(own: Mapping[str, Mapping[str, tuple[str, Where]]]) -> list[Finding
                 close = get_close_matches(key, list(known), n=1)
                 facts = {"typed": key, "better": close[0] if close else ""}
                 found.append(Finding(where, "own_words_replace_shipped_ones", "near" if close else "plain", facts))
-            elif extra := set(PLACE.findall(sentence)) - set(PLACE.findall(known[key])):
-                facts = {
-                    "typed": ", ".join(sorted(extra)),
-                    "known": ", ".join(sorted(set(PLACE.findall(known[key])))) or "-",
-                }
-                found.append(Finding(where, "own_words_replace_shipped_ones", "places", facts))
+            elif wrong := _wrong(key, sentence, known[key]):
+                found.append(Finding(where, "own_words_replace_shipped_ones", *wrong))
     return found
+
+
+def _wrong(key: str, sentence: str, ships: str) -> tuple[str, dict[str, str]] | None:
+    """Why a sentence may not stand for the one that ships: it has a place more or less, another order, or judges."""
+    typed, known = (list(dict.fromkeys(PLACE.findall(one))) for one in (sentence, ships))
+    listed = ", ".join(known) or "-"
+    if extra := sorted(set(typed).difference(known)):
+        return "places", {"typed": ", ".join(extra), "known": listed}
+    if judges(key):
+        return "judges", {"typed": key}
+    return None if typed == known else ("order", {"known": listed})
 
 
 def _flat(tree: Mapping[str, object], above: str = "") -> Iterable[tuple[str, str]]:
