@@ -20,7 +20,19 @@ LANGUAGES = ("id", "en")
 PLACE = re.compile(r"\{([a-z_]+)\}")
 ROMAN = ("", "I", "II", "III", "IV")
 JUDGING = (
-    *("verdict", "lacks", "recompute", "evidence", "scope", "settles", "claim", "rank", "target", "conflict"),
+    *(
+        "verdict",
+        "verdict_reason",
+        "lacks",
+        "recompute",
+        "evidence",
+        "scope",
+        "settles",
+        "claim",
+        "rank",
+        "target",
+        "conflict",
+    ),
     *("base", "origin", "hundred", "age", "figure", "coverage", "identity", "ways", "series", "quote", "chart", "cell"),
     *("number.between", "number.about", "number.at_least", "number.below", "period.unstated", "period.reported"),
     *("source", "kind", "extent", "wording", "history", "differences", "evidence_page", "reading", "misread", "gaps"),
