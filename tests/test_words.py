@@ -12,7 +12,7 @@ from scripts.model import Finding, Text, Where
 from scripts.model.numbers import count as read_count
 from scripts.model.numbers import percent as read_percent
 from scripts.model.periods import period
-from scripts.words import LANGUAGES, PLACE, findings, judges, overrides, shipped, words
+from scripts.words import LANGUAGES, NOT_OWN, OWN, PLACE, findings, judges, overrides, shipped, words
 
 ID, EN = (words(language) for language in ("id", "en"))
 SCRIPTS = Path(__file__).parent.parent / "scripts"
@@ -212,8 +212,8 @@ VERDICTS = re.compile(
     r"|\bagrees?\b|verified|inferred|our calculation|takes precedence|not found",
     re.IGNORECASE,
 )
-SPEAK_OTHERWISE = ("sheets.", "search.", "province.")
-"""What an import says to whoever runs it, by which words the search finds a page, and what a new folder begins with."""
+SPEAK_OTHERWISE = ("sheets.", "search.")
+"""What an import says to whoever runs it, and by which words the search finds a page."""
 
 
 @pytest.mark.parametrize("said", [ID, EN], ids=["id", "en"])
@@ -236,6 +236,11 @@ def test_every_sentence_that_holds_a_judgement_is_known_to_judge(said):
 def test_the_places_of_a_sentence_stay_and_keep_their_order(sentence, case):
     found = findings({"id": {"award.recognition": (sentence, Where("data/words/id.yml", 2))}})
     assert [one.case for one in found] == ([case] if case else [])
+
+
+def test_every_part_that_may_be_said_otherwise_is_there():
+    for part in (*OWN, *NOT_OWN):
+        assert any(f"{key}.".startswith(f"{part}.") for key in ID.sentences), part
 
 
 def test_what_is_said_otherwise_than_before_is_told_old_and_new():

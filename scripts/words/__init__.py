@@ -19,36 +19,24 @@ from scripts.model import Finding, Period, Text, Where
 LANGUAGES = ("id", "en")
 PLACE = re.compile(r"\{([a-z_]+)\}")
 ROMAN = ("", "I", "II", "III", "IV")
-JUDGING = (
-    *(
-        "verdict",
-        "verdict_reason",
-        "lacks",
-        "recompute",
-        "evidence",
-        "scope",
-        "settles",
-        "claim",
-        "rank",
-        "target",
-        "conflict",
-    ),
-    *("base", "origin", "hundred", "age", "figure", "coverage", "identity", "ways", "series", "quote", "chart", "cell"),
-    *("number.between", "number.about", "number.at_least", "number.below", "period.unstated", "period.reported"),
-    *("source", "kind", "extent", "wording", "history", "differences", "evidence_page", "reading", "misread", "gaps"),
-    *("missing.cell", "missing.share", "missing.day", "missing.card", "missing.base", "missing.sources"),
-    *("missing.region", "missing.all", "award.none", "outreach.none", "benefit.none", "benefit.asserted"),
-    *("benefit.hoped", "benefit.no_steps", "region.headline_none", "region.list_headline", "region.counted"),
+OWN = (
+    *("menu", "list", "number.people", "number.unit", "link", "trace", "know", "home", "award", "topic", "region"),
+    *("outreach", "benefit", "save", "figures", "about", "shell", "search", "offline", "copy", "poster", "sheets"),
+    *("missing.address", "missing.next_date", "missing.invite", "missing.invite_all", "missing.invite_soon"),
+)
+"""Parts of the words that a province may say in its own way, each with all that stands below it.
+
+All others say what a figure or a claim is worth, or what the checks found: with them a verdict could be turned
+round without touching a figure.
+"""
+NOT_OWN = (
     *("home.identity", "home.identity_share", "home.identity_target", "home.know_base", "home.know_checked"),
+    *("award.none", "outreach.none", "benefit.none", "benefit.asserted", "benefit.hoped", "benefit.no_steps"),
+    *("region.headline_none", "region.list_headline", "region.counted", "sheets.unreadable"),
     *("about.publisher", "about.status_draft", "about.status_live", "about.searched", "about.today"),
     *("shell.newest", "shell.today", "shell.changed"),
-    *("glossary", "head", "meta", "tables", "columns", "fields", "open"),
-    *("check", "report", "upkeep", "format", "findings", "mistakes", "entry", "form", "sheets.unreadable"),
 )
-"""Words that say what a figure or a claim is worth and what the checks found, each with all that stands below it.
-
-They are the same for every province: whoever could change them could turn a verdict round without touching a figure.
-"""
+"""What judges within them."""
 
 
 @dataclass(frozen=True)
@@ -171,7 +159,11 @@ def words(language: str, own: Mapping[str, Mapping[str, tuple[str, Where]]] | No
 
 def judges(key: str) -> bool:
     """Whether a sentence says what a figure or a claim is worth, so that no province may say it in its own way."""
-    return any(key == one or key.startswith(f"{one}.") for one in JUDGING)
+    return not _in(key, OWN) or _in(key, NOT_OWN)
+
+
+def _in(key: str, parts: Iterable[str]) -> bool:
+    return any(key == part or key.startswith(f"{part}.") for part in parts)
 
 
 @dataclass(frozen=True)
