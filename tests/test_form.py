@@ -1,6 +1,7 @@
 """The form page: what comes out of it is a file that the checks take, and what must not leave it does not."""
 
 import json
+import random
 import re
 import shutil
 from collections.abc import Iterator
@@ -562,6 +563,313 @@ def test_in_english_the_fields_speak_english_and_the_file_is_the_same(page, host
     assert "To mend:" in page.locator("#form-told").inner_text()
     spoken = page.locator("#form").inner_text()
     assert not re.search(r"\b(belum|sumber|wilayah|Isian|wajib|Pilih)\b", spoken), spoken
+
+
+# --- whoever is in a hurry ---------------------------------------------------------------------------------------
+
+EVERYTHING = """() => {
+  const add = [...document.querySelectorAll("#form-body .step > div > button, #form-body .group > div > button")]
+  for (const one of add) one.click()
+  for (const one of document.querySelectorAll("#form-body .item .group > div > button")) one.click()
+  for (const one of document.querySelectorAll("#form details")) one.open = true
+}"""
+"""One entry of every kind, and what is folded unfolded."""
+
+
+def everything(page, host, kind: str) -> None:
+    opened(page, host, f"?kind={kind}")
+    page.evaluate(EVERYTHING)
+
+
+TAKEN = re.compile(r"^(Hapus|Remove)")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if HOLDS.get(kind)])
+@pytest.mark.parametrize("first", [True, False], ids=["from the first", "from the last"])
+def test_whoever_takes_the_only_entry_away_hears_what_is_missing(page, host, kind, first):
+    everything(page, host, kind)
+    items = page.locator("#form-body .item")
+    assert items.count() > 0
+    while items.count():
+        buttons = page.locator("#form-body .item > button")
+        (buttons.first if first else buttons.last).press("Enter")
+        assert page.evaluate("document.activeElement.tagName") != "BODY"
+    says = page.locator("#form-body .step > div > .field__says:not(:empty)")
+    assert says.inner_text() == "Perbaiki: Belum ada angka, klaim atau isian lain."
+    assert "Belum ada angka" in page.locator("#form-heard").text_content()
+    assert page.locator("#form-result").is_hidden(), "nobody has asked for the file"
+    page.locator("#form [type=submit]").press("Enter")
+    line = page.locator("#form-told li", has_text="Belum ada angka")
+    line.locator("a").press("Enter")
+    assert "Belum ada angka" in page.evaluate(TOLD)["says"]
+    page.locator("#form-body .step > div > button").first.press("Space")
+    assert page.locator("#form-body .item").count() == 1
+
+
+WALK = """([seed, steps]) => {
+  let state = seed
+  const dice = n => Math.floor((state = (state * 1664525 + 1013904223) % 4294967296) / 4294967296 * n)
+  const any = list => list[dice(list.length)], form = document.getElementById("form")
+  const seen = what => [...form.querySelectorAll(what)].filter(one => one.offsetParent && !one.disabled)
+  const tell = one => { for (const name of ["input", "change"]) one.dispatchEvent(new Event(name, { bubbles: true })) }
+  const texts = [
+    "", "5 ribuan", "20.126 KK", "156.639", "99,54", "18.250", "unstated", "2026-09", "31 April 2026", "0", "-", "a.b",
+    "5 ribu lebih", "https://contoh.example/x", "http://contoh", "Fulan", "__proto__", "constructor", "=1+1", "<b>",
+  ]
+  const did = new Set()
+  for (let n = 0; n < steps; n += 1) {
+    const roll = dice(20), fields = seen("input:not([name=kind]), select, textarea")
+    if (!roll || !fields.length) any(seen("[name=kind]")).click()
+    else if (roll === 1) form.requestSubmit()
+    else if (roll === 2 && !dice(8)) form.reset()
+    else if (roll < 10) {
+      const one = any(seen("button:not(#form-download, #form-copy), summary"))
+      did.add(one.textContent.split(" ")[0])
+      one.click()
+    } else {
+      const one = any(fields)
+      one.focus()
+      if (one.type === "checkbox") one.click()
+      else {
+        if (one.tagName === "SELECT") one.selectedIndex = dice(one.options.length)
+        else one.value = any(texts)
+        tell(one)
+      }
+    }
+  }
+  form.querySelector("#form-body [type=submit]").click()
+  return [document.getElementById("form-result-title").textContent, [...did]]
+}"""
+"""Clicks, words and choices of somebody who knows no order; what they come to, and which buttons were pressed."""
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_order_of_clicks_breaks_the_form(page, host, seed):
+    page.goto(f"{host.address}{'en/' if seed % 2 else ''}{PATH}", wait_until="load")
+    settle(page)
+    title, pressed = page.evaluate(WALK, [seed, 200])
+    assert title not in ("", "…")
+    assert sum(bool(TAKEN.match(one)) for one in pressed) == 1, "something was taken away"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+KEYS = (
+    "Tab",
+    "Tab",
+    "Tab",
+    "Shift+Tab",
+    "Enter",
+    "Space",
+    "ArrowDown",
+    "ArrowUp",
+    "Backspace",
+    "Home",
+    "Escape",
+    "5",
+    "a",
+)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_no_order_of_keys_breaks_the_form(page, host, seed):
+    """Real keys; whoever leaves the form is put back."""
+    dice = random.Random(seed)  # noqa: S311 - nothing secret
+    opened(page, host, f"?kind={KINDS[seed * 2 % len(KINDS)]}")
+    for _ in range(250):
+        inside = "document.getElementById('form').contains(document.activeElement) && !document.activeElement.href"
+        if not page.evaluate(f"{inside} && !document.activeElement.closest('.form__actions')"):
+            page.locator("#form-body :is(input, select, textarea, button)").first.focus()
+        page.keyboard.press(dice.choice(KEYS))
+    assert urlsplit(page.url).path.endswith(PATH)
+    page.locator("#form-body [type=submit]").press("Enter")
+    assert page.evaluate("document.activeElement.id") == "form-result-title"
+
+
+ENTERED = """() => [...document.querySelectorAll("#form :is(input, select, textarea)")]
+  .filter(one => one.offsetParent).map(one => one.id)"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_enter_in_a_field_sends_nothing(page, host, kind):
+    everything(page, host, kind)
+    page.evaluate(
+        "window.asked = 0; document.getElementById('form').addEventListener('submit', () => { window.asked += 1 })"
+    )
+    tags = set()
+    for field in page.evaluate(ENTERED):
+        one = page.locator(f"[id='{field}']")
+        if one.get_attribute("name") == "kind" and field != f"kind-{kind}":
+            continue
+        tags.add(one.evaluate("one => one.type"))
+        one.focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Escape")
+    assert {"radio", "text", "select-one", "textarea"} <= tags
+    assert page.evaluate("window.asked") == 0
+    assert page.locator("#form-result").is_hidden()
+    long = page.locator("#form-body textarea:visible").first
+    assert long.input_value() == "\n"
+    page.locator("#form-body [type=submit]").press("Space")
+    assert page.evaluate("window.asked") == 1
+    assert page.locator("#form-result").is_visible()
+
+
+# --- what is asked, to whoever sees and to whoever hears ---------------------------------------------------------
+
+EITHER = "keduanya|or both|nomor surat|number of the letter|Belum ada angka, klaim|There is no figure, claim"
+"""What needs one of two fields, or any entry at all: neither is marked."""
+MARKED = """() => {
+  const mark = document.querySelector("#form > .hint").textContent.match(/"(.+?)"/)[1]
+  const named = one => one.closest("fieldset")?.contains(one.labels[0]) && one.type === "checkbox"
+    ? one.closest("fieldset").querySelector("legend").textContent : one.labels[0].textContent
+  return [...document.querySelectorAll("#form-told li")].map(line => {
+    const one = document.querySelector(line.querySelector("a").getAttribute("href"))
+    return [line.textContent, named(one).endsWith(` ${mark}`), one.required || one.type === "checkbox"]
+  })
+}"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_whatever_must_be_filled_in_is_marked_for_eyes_and_ears(page, host, kind, language):
+    page.goto(f"{host.address}{language}{PATH}?kind={kind}", wait_until="load")
+    settle(page)
+    page.evaluate(EVERYTHING)
+    page.locator("#form [type=submit]").click()
+    lines = [one for one in page.evaluate(MARKED) if not re.search(EITHER, one[0])]
+    assert len(lines) > 1
+    unmarked = [one for one in lines if not (one[1] and one[2])]
+    assert unmarked == []
+
+
+UNTIED = """() => {
+  const ids = one => (one.getAttribute("aria-describedby") || "").split(" ").filter(Boolean)
+  const all = [...document.querySelectorAll("#form-body :is(input, select, textarea, fieldset, button)")]
+  const tied = new Set(all.flatMap(ids)), lost = [...tied].filter(id => !document.getElementById(id))
+  const loose = [...document.querySelectorAll("#form-body :is(.hint, .field__says)")].filter(one => !tied.has(one.id))
+  const bare = all.filter(one => one.matches(".control, fieldset.group") && !ids(one).length)
+  const same = [...document.querySelectorAll("[id]")].map(one => one.id).filter((id, n, list) => list.indexOf(id) !== n)
+  return [lost, loose.map(one => one.parentElement.textContent), bare.map(one => one.outerHTML), same]
+}"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_hint_and_every_mistake_is_tied_to_its_field(page, host, kind):
+    everything(page, host, kind)
+    assert page.locator("#form-body .hint").count() > 2
+    assert page.evaluate(UNTIED) == [[], [], [], []]
+    assert page.locator("#form-body [aria-invalid=true]").count() == 0, "nothing is scolded before it is filled in"
+    assert page.locator("#form-heard").text_content() == ""
+
+
+def test_what_depends_on_another_field_is_marked_with_it(page, host):
+    opened(page, host, "?kind=release")
+    figure = page.locator(".item", has=page.get_by_text("Angka 1", exact=True))
+    of = figure.get_by_label("Persen dari apa")
+    figure.get_by_label("Persen", exact=True).fill("18,25")
+    assert of.evaluate("one => one.required")
+    assert figure.get_by_text("Persen dari apa wajib").is_visible()
+    figure.get_by_label("Persen", exact=True).fill("")
+    assert not of.evaluate("one => one.required")
+    for kind, needed in {"press": True, "official": False, "copy": True}.items():
+        page.get_by_label("Jenis sumber").select_option(kind)
+        assert page.get_by_label("Alamat sumber").evaluate("one => one.required") is needed
+
+
+def test_a_mistake_is_heard_once_where_it_was_made(page, host):
+    opened(page, host, "?kind=release")
+    heard = page.locator("#form-heard")
+    field = page.get_by_label("Waktu terbit")
+    field.fill("4 November 2026")
+    assert heard.text_content() == "", "not while somebody types"
+    page.keyboard.press("Tab")
+    assert heard.text_content().startswith("Waktu terbit. Perbaiki:")
+    assert field.get_attribute("aria-invalid") == "true"
+    field.fill("2026-11-04")
+    page.keyboard.press("Tab")
+    assert heard.text_content() == ""
+    assert field.get_attribute("aria-invalid") == "false"
+    page.locator("#form [type=submit]").click()
+    assert heard.text_content() == "", "the list of mistakes has the focus; it is not read out over it"
+
+
+# --- numbers as people print them --------------------------------------------------------------------------------
+
+PRESSED = {
+    "17.500 lebih": ("17.500", "at-least"),
+    "23.000-an": ("23.000", "about"),
+    "kurang dari 30": ("30", "below"),
+    "3,97 juta": ("3.970.000", ""),
+    "20.126 orang": ("20.126", ""),
+    "391,544": None,
+    "51.163 ribu": None,
+    "1.000-2.000": None,
+}
+"""What a press of the button makes of a count, and how exact it is then said to be; None: no button."""
+
+
+def test_an_offer_says_how_exact_the_number_is(page, host):
+    opened(page, host, "?kind=release")
+    field, offer = page.get_by_label("Jumlah orang", exact=True), page.get_by_role("button", name=re.compile("^Pakai "))
+    how = page.get_by_label("Ketepatan jumlah", exact=True)
+    for typed, wanted in PRESSED.items():
+        page.evaluate("for (const one of document.querySelectorAll('#form details')) one.open = true")
+        how.select_option("")
+        field.fill(typed)
+        field.press("Tab")
+        assert field.get_attribute("aria-invalid") == "true", typed
+        assert offer.count() == bool(wanted), typed
+        if wanted:
+            offer.press("Enter")
+            assert (field.input_value(), how.input_value()) == wanted, typed
+            assert field.get_attribute("aria-invalid") == "false", typed
+
+
+def test_one_row_does_not_say_how_exact_all_are(page, host):
+    opened(page, host, "?kind=monthly")
+    row = page.locator(".row").nth(1)
+    for typed, offers in {"5.000 lebih": 0, "5.000 orang": 1}.items():
+        row.get_by_label("Jumlah orang").fill(typed)
+        row.get_by_label("Jumlah orang").press("Tab")
+        assert row.get_by_role("button", name=re.compile("^Pakai ")).count() == offers
+
+
+def test_what_is_begun_says_what_else_it_needs(page, host):
+    """An optional group of fields is optional as a whole; begun, it has to be finished, and leads there."""
+    everything(page, host, "award")
+    group = page.get_by_role("group", name="Yang menyerahkan").first
+    group.get_by_label("Jabatan", exact=True).fill("Menteri Contoh")
+    while (taken := group.get_by_role("button", name="Hapus nama ini")).count():
+        taken.first.press("Enter")
+    assert group.get_by_text("Jabatan wajib").is_visible()
+    names = group.get_by_role("group", name="Nama wajib")
+    page.locator("#form [type=submit]").press("Enter")
+    page.locator("#form-told a", has_text=re.compile("^Nama$")).press("Enter")
+    assert page.evaluate(FOCUSED)["label"] == "Tambah nama"
+    assert "Nama belum diisi." in page.evaluate(f"({TOLD})().says")
+    assert "Nama belum diisi." in names.inner_text()
+
+
+def test_nobody_who_is_quoted_gets_lost(page, host):
+    opened(page, host, "?kind=release")
+    for n, name in enumerate(("Fulan Contoh", "", "Fulan Contoh")):
+        page.get_by_role("button", name="Tambah orang yang dikutip").press("Enter")
+        person = page.locator(".item", has_text="Orang yang dikutip").nth(n)
+        person.get_by_label("Nama wajib").fill(name)
+        person.get_by_label("Jabatan wajib").fill(f"Jabatan {n}")
+    page.locator("#form [type=submit]").click()
+    told = page.locator("#form-told").inner_text()
+    assert "Nama. Nama belum diisi." in told
+    assert 'Nama. "Fulan Contoh" ditulis dua kali di formulir ini.' in told
+
+
+@pytest.mark.parametrize(
+    "query", ["?figure=constructor/x", "?kind=reply&figure=__proto__/x", "?kind=monthly&region=toString"]
+)
+def test_an_address_that_names_nothing_breaks_nothing(page, host, query):
+    opened(page, host, query)
+    page.locator("#form [type=submit]").click()
+    assert page.locator("#form-told li").count() > 2
 
 
 # --- values that the page and the model have to share ------------------------------------------------------------

@@ -20,7 +20,7 @@ from scripts.derive.intervals import rounded
 from scripts.derive.recompute import readings
 from scripts.model import Data
 from scripts.model.entries import Figure, Source
-from scripts.model.numbers import count, percent
+from scripts.model.numbers import UNSURE, count, percent
 from scripts.model.periods import day, period
 from scripts.pages.form import BEYOND, RULES
 from scripts.read import personal
@@ -106,6 +106,40 @@ def test_made_up_values_are_read_alike(rules, kind):
     unlike = {one: (value(kind, one), said[one]) for one in made if value(kind, one) != said[one]}
     assert unlike == {}
     assert len({one.split(" ")[0] for one in said.values() if "/" in one}) > 4
+
+
+OFFERS = """cases => cases.flatMap(([kind, typed]) => {
+  const read = rules[kind](typed), better = read.facts?.better
+  if (!better || formData.unsure.includes(read.case)) return []
+  return [[kind, typed, better, Boolean(rules[kind](better).rule)]]
+})"""
+
+
+def offered(kind: str, typed: str) -> str:
+    """What is proposed instead of a text and may be put in by a press; "" for nothing."""
+    try:
+        READ[kind](typed)
+    except PydanticCustomError as error:
+        facts = error.context or {}
+        return "" if facts["case"] in UNSURE else str(facts.get("better", ""))
+    return ""
+
+
+def test_what_is_offered_is_taken(rules):
+    """Whoever follows an offer is done: the field takes it, in the form and in the checks."""
+    texts = {kind: [*CASES["values"][kind], *heaps(f"offers {kind}", PIECES[kind], 2000)] for kind in READ}
+    offers = rules(OFFERS, [[kind, one] for kind, all_ in texts.items() for one in all_])
+    assert [one for one in offers if one[3]] == []
+    said = {(kind, typed): better for kind, typed, better, _ in offers}
+    assert said == {
+        (kind, one): offered(kind, one) for kind, all_ in texts.items() for one in all_ if offered(kind, one)
+    }
+    assert all(value(kind, better).partition("/")[0] not in RULES for (kind, _), better in said.items())
+    assert len(said) > 400
+    links = {
+        one: wrong[1] for one in [*CASES["links"], *heaps("offers", ADDRESSES, 2000)] if (wrong := wrong_link(one))
+    }
+    assert {one: better for one, better in links.items() if better and wrong_link(better)} == {}
 
 
 # --- personal data and links -------------------------------------------------------------------------------------

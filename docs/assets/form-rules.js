@@ -185,9 +185,11 @@ const formRules = data => {
     const wrong = again && stretch(better, again)
     return wrong?.rule ? wrong : no("dates_exist", slip, better)
   }
+  // What to write instead of a day is a day, or it is not said.
   const day = typed => {
     if (whole("no_date", typed.toLowerCase())) return no("dates_exist", "not-a-day")
-    const read = when(typed)
+    const read = when(typed), { better } = read.facts || {}
+    if (better && !whole("date_day", better)) return { ...read, case: read.case === "impossible-day" ? "no-such-day" : "not-a-day", facts: { ...read.facts, better: "" } }
     return read.rule || read.value.form === "day" ? read : no("dates_exist", "not-a-day")
   }
 
@@ -419,8 +421,10 @@ const formRules = data => {
         if (read.rule) {
           entry.torn.add(name)
           // What says how exact a number is has a field of its own only beside some numbers.
-          const unsaid = ["about", "at-least", "below", "scaled"].includes(read.case) && !(`${name}_is` in of.properties)
-          say(at, read.rule, unsaid ? "unit" : read.case, { typed: raw.slice(0, LONGEST), ...read.facts })
+          const unsaid = [...data.exactness, "scaled"].includes(read.case) && !(`${name}_is` in of.properties)
+          // A press that would leave "sekitar" out, or take one of two readings, is not offered.
+          const sure = !data.unsure.includes(read.case) && !(unsaid && read.case !== "scaled")
+          say(at, read.rule, unsaid ? "unit" : read.case, { typed: raw.slice(0, LONGEST), ...read.facts, offer: sure ? read.facts.better : "" })
         } else entry.v[name] = read.value
         if (!LOOK.has(name) && !read.rule) look(raw, at, say)
       }
@@ -444,8 +448,9 @@ const formRules = data => {
     if (script) return ["script", ""]
     if (net.includes("@")) return ["userinfo", ""]
     if (/[\s<>"'`\\{}|^]/.test(typed)) return ["signs", ""]
-    if (scheme.toLowerCase() === "http") return ["http", `https${typed.slice(4)}`]
-    if (!scheme && new RegExp(`^(?:${patterns.host.some.source})`, "i").test(typed)) return ["no-scheme", `https://${typed}`]
+    const better = scheme.toLowerCase() === "http" ? ["http", `https${typed.slice(4)}`]
+      : !scheme && new RegExp(`^(?:${patterns.host.some.source})`, "i").test(typed) ? ["no-scheme", `https://${typed}`] : null
+    if (better) return link(better[1]) || better
     if (scheme.toLowerCase() !== "https" || !host) return ["plain", ""]
     if (!/^[\x00-\x7f]*$/.test(host) || host.includes("xn--")) return ["look-alike", ""]
     return whole("host", host) ? null : ["plain", ""]

@@ -4,6 +4,8 @@
 {
   const rules = formRules(formData), { schema, words, findings, sources, regions } = formData
   const { definitions } = schema
+  // What an address asks for ("constructor") is looked up here: nothing but our own names may be there.
+  for (const one of [sources, regions, formData.indicators, formData.bases, formData.targets]) Object.setPrototypeOf(one, null)
   const by = id => document.getElementById(id), parts = by("form-parts").content
   const form = by("form"), body = by("form-body"), result = by("form-result")
   const asked = new URLSearchParams(location.search)
@@ -37,14 +39,24 @@
 
   const touched = new WeakSet()
   const title = name => schema.properties[name]?.title || definitions.Figure.properties[name]?.title || name
-  const describe = (control, element, needed) => {
-    const [hint, told] = [element.querySelector(".hint"), element.querySelector(".field__says")]
-    hint.id = id()
+  // Ties a hint and what the rules say to what they are about: to a field, or to a group and its first field.
+  const describe = (element, ...controls) => {
+    const [hint, told] = ["hint", "field__says"].map(name => element.querySelector(`:scope > .${name}`))
     told.id = id()
-    control.setAttribute("aria-describedby", hint.textContent ? `${hint.id} ${told.id}` : told.id)
+    hint.id = id()
+    for (const one of controls) one.setAttribute("aria-describedby", hint.textContent ? `${hint.id} ${told.id}` : told.id)
     if (!hint.textContent) hint.remove()
-    if (needed) control.required = true
-    return { hint, told }
+    return told
+  }
+  // Whether a field must be filled in, in words beside its name and for whoever hears it; that may change with others.
+  const needs = (head, input) => {
+    const mark = make("mark", say("needed")), apart = document.createTextNode(" ")
+    return yes => {
+      if (yes === head.contains(mark)) return
+      if (yes) head.append(apart, mark)
+      else for (const one of [apart, mark]) one.remove()
+      if (input) input.required = yes
+    }
   }
   const options = (select, choices, empty) => {
     for (const [key, text] of [["", empty], ...choices]) select.append(Object.assign(document.createElement("option"), { value: key, textContent: text }))
@@ -88,19 +100,23 @@
     if (["speaker", "together_by"].includes(name)) input.setAttribute("list", people.id)
     const head = element.querySelector("label")
     head.htmlFor = input.id
-    head.append(text, ...(needed ? [" ", Object.assign(document.createElement("span"), { className: "hint", textContent: say("needed") })] : []))
+    head.append(text)
+    head.id = id()
+    const need = needs(head, input)
+    need(needed)
     spoken(element.querySelector(":scope > .hint"), hint ?? explained(name, node))
     if (said.kind === "yes") {
       const line = make("choice")
       line.replaceChildren(input, head)
       element.prepend(line)
     } else element.querySelector(".field__says").before(input)
-    const about = describe(input, element, needed)
+    const told = describe(element, input)
     if (said.kind === "when") {
       const none = make("button", say("unstated"))
       none.classList.add("button--small")
+      none.setAttribute("aria-describedby", head.id)
       none.addEventListener("click", () => put("unstated"))
-      about.told.before(none)
+      told.before(none)
     }
     const typed = () => said.kind === "yes" ? (input.checked ? "true" : "") : clean(input.value)
     const put = text_ => {
@@ -110,7 +126,7 @@
       input.dispatchEvent(new Event("input", { bubbles: true }))
     }
     if (value && said.kind !== "yes") input.value = value
-    return { element, input, label: text, told: about.told, put, raw: () => said.kind === "yes" ? "" : input.value, get: () => typed() || undefined }
+    return { element, input, label: text, told, put, need, raw: () => said.kind === "yes" ? "" : input.value, get: () => typed() || undefined }
   }
   // A text for readers: Indonesian, and English where somebody asked to write it as well.
   const text = (name, node, { needed, label } = {}) => {
@@ -122,7 +138,7 @@
     other.element.hidden = !english()
     element.append(first.element, other.element)
     return {
-      element, first, inner: { id: first, en: other },
+      element, first, need: first.need, inner: { id: first, en: other },
       get: () => {
         const both = { id: first.get(), en: other.get() }
         return both.id || both.en ? Object.fromEntries(Object.entries(both).filter(([, one]) => one)) : undefined
@@ -138,19 +154,19 @@
     }
     const element = make("group"), [legend, hint] = element.children
     legend.textContent = node.title
+    const need = needs(legend)
+    need(Boolean(more?.needed))
     spoken(hint, explained(name, node))
-    const told = element.querySelector(".field__says"), boxes = choices.map(([key, text_]) => {
+    const last = element.lastElementChild, boxes = choices.map(([key, text_]) => {
       const line = make("choice"), [box, label] = line.children
       Object.assign(box, { id: id(), value: key })
       label.htmlFor = box.id
       label.textContent = text_.replace(/\.$/, "")
-      told.before(line)
+      last.before(line)
       return box
     })
-    told.id = id()
-    boxes[0].setAttribute("aria-describedby", told.id)
     return {
-      element, told, input: boxes[0], label: node.title, raw: () => "",
+      element, told: describe(element, element, boxes[0]), need, input: boxes[0], label: node.title, raw: () => "",
       put: text_ => { for (const box of boxes) box.checked = text_.split(",").includes(box.value) },
       get: () => {
         const chosen = boxes.filter(box => box.checked).map(box => box.value)
@@ -186,12 +202,18 @@
     }
     return Object.keys(typed).length ? typed : undefined
   }
-  const nested = (name, node) => {
-    const element = make("group"), [legend, hint, told] = element.children, inside = entry(node, { needed: false })
+  const grouped = (name, node, inside, ...controls) => {
+    const element = make("group"), [legend, hint, last] = element.children
     legend.textContent = node.title
     spoken(hint, explained(name, node))
-    told.before(inside.element)
-    return { element, inner: inside.inner, get: inside.get, told }
+    last.before(inside)
+    return { element, told: describe(element, element, ...controls), need: needs(legend) }
+  }
+  const nested = (name, node) => {
+    const inside = entry(node, { needed: false }), { of } = rules.field(node), must = of.required || []
+    // Whoever begins it has to finish it.
+    inside.element.addEventListener("input", () => { for (const one of must) inside.inner[one].need?.(Boolean(inside.get())) })
+    return { element: grouped(name, node, inside.element).element, inner: inside.inner, get: inside.get }
   }
   // Any number of entries, each with a button that takes it away.
   const list = (name, node, { item, one, add, least = 0, build }) => {
@@ -205,11 +227,14 @@
       away.textContent = say("remove", { what: one.toLowerCase() })
       away.addEventListener("click", () => {
         const n = items.indexOf(each)
+        if (n < 0) return
         items.splice(n, 1)
         frame.remove()
         named()
-        ;(items[n]?.frame || items[n - 1]?.frame || element).querySelector("input, select, textarea, button")?.focus()
+        ;(items[n]?.frame || items[n - 1]?.frame || element).querySelector("input, select, textarea, button").focus()
+        if (page.holds && !page.holds.querySelector(".item")) page.emptied = true
         review()
+        if (page.emptied) hear(page.held)
       })
       items.push(each)
       more.before(frame)
@@ -236,11 +261,8 @@
     if (kind === "entry") return nested(name, node)
     if (kind === "list") {
       const inside = list(name, node, { item, one: node.title, add: say("add", { what: node.title.toLowerCase() }) })
-      const element = make("group"), [legend, hint, told] = element.children
-      legend.textContent = node.title
-      spoken(hint, explained(name, node))
-      told.before(inside.element)
-      return { ...inside, element }
+      const input = inside.element.lastElementChild
+      return { ...inside, ...grouped(name, node, inside.element, input), input, label: node.title, raw: () => "" }
     }
     return scalar(name, node, more)
   }
@@ -254,14 +276,24 @@
     return section
   }
   const ITEM = name => schema.properties[name].items || schema.properties[name].additionalProperties
+  // What a figure needs only beside something else: a percentage says of what, a reading of ours why.
+  const figureNeeds = ({ of, target, from, to, as_of, read_as, prefer, because }, share, based) => {
+    of.need(share)
+    target.need(Boolean(formData.bases[of.get()]?.of_target) && !based)
+    as_of.need(!from.get() && !to.get())
+    for (const [one, other] of [[from, to], [to, from]]) one.need(Boolean(other.get()))
+    because.need(Boolean(read_as.get() || prefer.get()))
+  }
   const figure = () => {
     const made = entry(ITEM("figures"), { front: formData.front[kind].Figure })
-    const { percent, of, of_count, target } = made.inner
+    const { percent, of, of_count, target, count_from, count_to } = made.inner
     // What a percentage is of is asked once there is a percentage.
     const show = () => {
       const share = Boolean(percent.get())
       for (const one of [of, of_count]) if (one) one.element.hidden = !share && !one.get()
       if (target) target.element.hidden = !formData.bases[of.get()]?.of_target && !target.get()
+      figureNeeds(made.inner, share, Boolean(of_count.get()))
+      for (const [one, other] of [[count_from, count_to], [count_to, count_from]]) one.need(Boolean(other.get()))
     }
     made.element.addEventListener("input", show)
     made.show = show
@@ -281,6 +313,7 @@
     hint.textContent = say("which_hint")
     options(select, places, say("every_region"))
     which.querySelector(".field__says").before(select)
+    describe(which, select)
     const { properties } = definitions.Figure, rows = places.map(([code, name]) => {
       const frame = make("row"), [legend, fields, sum] = frame.children, inner = {}
       legend.textContent = name
@@ -294,6 +327,9 @@
     select.addEventListener("input", show)
     element.append(common.element, which, ...rows.map(row => row.frame))
     const filled = () => rows.filter(row => gathered(row.inner))
+    const need = () => figureNeeds(common.inner, rows.some(row => row.inner.percent.get()), filled().every(row => row.inner.of_count.get()))
+    element.addEventListener("input", need)
+    need()
     return {
       element, rows, filled, inner: common.inner,
       only: code => {
@@ -342,6 +378,13 @@
     label.textContent = say("both")
     box.addEventListener("change", () => { for (const one of body.querySelectorAll(".english")) one.hidden = !box.checked && !one.querySelector("textarea").value })
     source.append(made.source.element, both)
+    const { kind: sort, url, carries } = made.source.inner
+    const sourced = () => {
+      url.need(Boolean(sort.get()) && sort.get() !== "official")
+      carries.need(sort.get() === "copy")
+    }
+    source.addEventListener("input", sourced)
+    sourced()
     Object.assign(made, { parts: {}, holds })
     if (kind === "monthly") made.parts.figures = monthly()
     for (const name of formData.holds[kind]) {
@@ -352,12 +395,21 @@
       else made.parts[name] = keyed(name, item, kind === "release" ? 0 : 1)
     }
     for (const name in made.parts) holds.append(made.parts[name].element)
+    const plus = [...holds.querySelectorAll(":scope > div > button")]
+    if (plus.length) made.held = held(holds, plus)
     const where = step(3, "name"), name = scalar("file", { $ref: "#/definitions/line" }, { needed: true, label: say("file"), hint: say("file_hint") })
     made.name = name
     name.input.addEventListener("input", event => { if (event.isTrusted) made.named = Boolean(name.input.value) })
     where.append(name.element)
     body.append(source, holds, where, checking())
     return made
+  }
+  // Where nothing is left to fill in, that is said at the end of the step, and leads to its first button.
+  const held = (holds, plus) => {
+    const element = make("field")
+    element.firstElementChild.remove()
+    holds.append(element)
+    return { element, told: describe(element, ...plus), input: plus[0], label: say(`step_${kind}`), raw: () => "" }
   }
   // Entries under keys of their own, which are proposed. The file itself is their source.
   const keyed = (name, item, least) => {
@@ -385,7 +437,8 @@
       field_.querySelector("label").htmlFor = control_.id
       field_.querySelector("label").textContent = say(key)
       field_.querySelector(".field__says").before(control_)
-      describe(control_, field_, true)
+      needs(field_.querySelector("label"), control_)(true)
+      describe(field_, control_)
     }
     const listed = Object.entries(sources).filter(([, one]) => one.figures.length).sort(([one], [other]) => one < other ? 1 : -1)
     options(select, listed.map(([key, one]) => [key, `${one.publisher}, ${one.published === "unstated" ? key : one.published} (${key})`]), say("choose"))
@@ -407,7 +460,7 @@
       const n = sources[key].figures.findIndex(([one]) => one === figure_id || one.replaceAll("/", "_") === figure_id)
       if (n >= 0) figures.value = String(n)
     }
-    made.places = { "reply.source": node(select, source), "reply.figure": node(figures, figure_) }
+    made.places = { "reply.source": node(select, source, say("reply_source")), "reply.figure": node(figures, figure_, say("reply_figure")) }
     which.append(source, figure_)
     says.append(made.reply.element)
     const last = checking()
@@ -415,7 +468,7 @@
     body.append(which, says, last)
     return made
   }
-  const node = (input, element) => ({ input, element, told: element.querySelector(".field__says"), label: element.querySelector("label").textContent, raw: () => "", put: () => {} })
+  const node = (input, element, label) => ({ input, element, told: element.querySelector(".field__says"), label, raw: () => "", put: () => {} })
   const called = ([key, line, , , count, percent]) => {
     const [region, indicator, period, of] = key.split("/")
     const suffix = formData.bases[of]?.suffix || say("of_unstated")
@@ -441,7 +494,7 @@
     return free
   }
   const collected = () => {
-    const tree = page.source.get() || {}, places = { file: page.name }
+    const tree = page.source.get() || {}, places = { file: page.name }, lost = []
     const register = (inner, path) => {
       for (const name in inner) {
         const one = inner[name], at = [...path, name]
@@ -457,22 +510,19 @@
         register(part.inner, [name, 0])
         for (const row of part.rows) register(row.inner, ["rows", row.code])
         part.filled().forEach((row, n) => register({ ...part.inner, ...row.inner }, [name, n]))
-      } else if (name === "speakers") {
-        const said = {}
-        for (const each of part.items) {
-          const key = each.name.get()
-          register(each.inner, [name, key])
-          places[`${name}.${key}.`] = each.name
-          if (key) said[key] = each.get() || {}
-        }
-        if (Object.keys(said).length) tree[name] = said
-        continue
-      } else if (part.keyed) {
+      } else if (name === "speakers" || part.keyed) {
         const source = rules.slug(page.name.get() || ""), said = {}
         part.items.forEach((each, n) => {
-          const key = each.key.get() || (n ? `${source}-${n + 1}` : source), one = each.get()
-          register(each.inner, [name, key])
-          places[`${name}.${key}.`] = each.key
+          const own = each.key || each.name, key = own.get() || (part.keyed ? n ? `${source}-${n + 1}` : source : ""), one = each.get()
+          // Of two that have one name, and of one that has none, a file could hold nothing.
+          const there = key && !(key in said), at = [name, there ? key : `${n}`]
+          register(each.inner, at)
+          places[`${at.join(".")}.`] = own
+          if (!there) {
+            if (key) lost.push({ path: [...at, ""], rule: "keys_are_used_once", case: "twice", facts: { key }, refuses: true })
+            else if (one) lost.push({ path: [...at, ""], rule: "fields_are_written", case: "plain", facts: {}, refuses: true })
+            return
+          }
           for (const who of ["handed_by", "received_by"]) for (const named of one?.[who]?.names || []) named.source ??= source
           // Even an empty one is there, so that what is missing is said.
           said[key] = one || {}
@@ -482,7 +532,7 @@
       } else part.items.forEach((each, n) => register(each.inner, [name, n]))
       if (typed) tree[name] = typed
     }
-    return { tree, places }
+    return { tree, places, lost }
   }
 
   // --- what is said ------------------------------------------------------------------------------------------------
@@ -492,21 +542,31 @@
     const facts = Object.fromEntries(Object.entries(finding.facts).map(([name, value]) => [name, many(value)]))
     return fill(text_, { name: place?.label || title(finding.path.at(-1)), ...facts })
   }
-  const message = (finding, place) => {
+  const message = (finding, place, places) => {
     const one = make("say"), [level, words_, button] = one.children
     one.classList.toggle("say--ask", !finding.refuses)
     if (finding.rule === "people_stay_private") one.setAttribute("role", "alert") // heard at once, wherever the focus is
     level.textContent = say(finding.refuses ? "mend" : "look")
     spoken(words_, sentence(finding, place))
-    const { better } = finding.facts
-    if (better && place?.put) {
-      button.textContent = say("use", { better })
+    const offer = finding.facts.offer ?? finding.facts.better, exact = formData.exactness.includes(finding.case)
+    // How exact a number is goes along with it. Where that is said once for all rows, one row cannot say it.
+    const how = exact && places[[...finding.path.slice(0, -1), `${finding.path.at(-1)}_is`].join(".")]
+    const fits = !exact || (how && (kind !== "monthly" || how.get() === finding.case))
+    if (offer && fits && place?.put) {
+      const better = offer === "unstated" ? say("unstated") : offer.replace(/\.yml$/, "")
+      button.textContent = how ? say("use_exact", { better, how: [...how.input.options].find(option => option.value === finding.case).text }) : say("use", { better })
       button.addEventListener("click", () => {
-        place.put(better.replace(/\.yml$/, ""))
+        if (how) how.put(finding.case)
+        place.put(offer.replace(/\.yml$/, ""))
         place.input.focus()
       })
     } else button.remove()
     return one
+  }
+  // What is said of a field that was just filled in is heard as well, once; what stands at the others is not.
+  const hear = place => {
+    const says = place ? [...place.told.querySelectorAll(".say > :not(button)")].map(one => one.textContent).join(" ") : ""
+    by("form-heard").textContent = says && `${place.label}. ${says}`
   }
   const nearest = (places, path) => {
     for (let n = path.length; n > 0; n -= 1) {
@@ -535,8 +595,8 @@
       const place = nearest(places, finding.path)
       const typed = place && (place.raw?.() || finding.path.at(-1) === "kind")
       // That nothing is there yet is no mistake before somebody asks for the file.
-      const late = finding.rule === "sources_are_used"
-      const visible = page.all || finding.rule === "people_stay_private" || (!late && place && touched.has(place.input) && typed)
+      const late = finding.rule === "sources_are_used" && !page.emptied
+      const visible = page.all || finding.rule === "people_stay_private" || (!late && place && (place === page.held || (touched.has(place.input) && typed)))
       if (place && visible) said.set(place, [...(said.get(place) || []), finding])
     }
     for (const place of new Set(Object.values(places))) {
@@ -544,8 +604,8 @@
       const here = said.get(place) || [], key = JSON.stringify(here.map(one => [one.rule, one.case, sentence(one, place)]))
       if (place.shown === key) continue
       place.shown = key
-      place.told.replaceChildren(...here.map(one => message(one, place)))
-      place.input?.setAttribute("aria-invalid", here.some(one => one.refuses))
+      place.told.replaceChildren(...here.map(one => message(one, place, places)))
+      if (place.input?.matches(".control, [type=checkbox]")) place.input.setAttribute("aria-invalid", here.some(one => one.refuses))
       if (here.length) for (let up = place.element; up; up = up.parentElement?.closest("details")) if (up.tagName === "DETAILS") up.open = true
     }
     told(all, places, personal, now_)
@@ -553,11 +613,12 @@
   }
   const reviewFile = () => {
     if (!page.named) page.name.input.value = proposed(collected().tree)
-    const { tree, places } = collected(), name = clean(page.name.input.value).replace(/\.yml$/, "")
-    const found = rules.check(tree, name, today), read = rules.read(tree)
+    const { tree, places, lost } = collected(), name = clean(page.name.input.value).replace(/\.yml$/, "")
+    const found = [...rules.check(tree, name, today), ...lost], read = rules.read(tree)
     // The checks only ask about a source without anything in it, for another file may point to it; a form is for more.
     for (const one of found) if (one.rule === "sources_are_used") Object.assign(one, { path: ["holds"], refuses: true })
-    places.holds = Object.values(places).find(one => one.input && page.holds.contains(one.input))
+    places.holds = Object.values(places).find(one => one.input && page.holds.contains(one.input)) || page.held
+    if (page.held) places.held = page.held
     sums(read.figures || [])
     return { tree, places, name, findings: found, output: rules.file(tree) }
   }
@@ -693,6 +754,10 @@
     unsaved = false
     by("form-said").textContent = say("downloaded", { file: `${now_.name}.yml` })
   })
+  // Enter in a field would press the form's button; whoever types goes on instead.
+  form.addEventListener("keypress", event => {
+    if (event.key === "Enter" && event.target.matches("input, select")) event.preventDefault()
+  })
   form.addEventListener("submit", event => {
     event.preventDefault()
     if (!page) return
@@ -714,7 +779,8 @@
   })
   form.addEventListener("change", event => {
     touched.add(event.target)
-    review()
+    const now_ = review()
+    hear(now_ && Object.values(now_.places).find(one => one.input === event.target && one.told?.firstChild))
   })
 
   // --- what an address asks for ---------------------------------------------------------------------------------------

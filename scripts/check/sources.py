@@ -131,10 +131,13 @@ def _wrong(link: str) -> tuple[str, str] | None:
         return "userinfo", ""
     if re.search(r"[\s<>\"'`\\{}|^]", link):
         return "signs", ""
+    better = None
     if parts.scheme.lower() == "http":
-        return "http", "https" + link[4:]
-    if not parts.scheme and HOST.match(link):
-        return "no-scheme", f"https://{link}"
+        better = "http", "https" + link[4:]
+    elif not parts.scheme and HOST.match(link):
+        better = "no-scheme", f"https://{link}"
+    if better:
+        return _wrong(better[1]) or better
     if parts.scheme != "https" or not host:
         return "plain", ""
     if not host.isascii() or "xn--" in host:

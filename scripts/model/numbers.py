@@ -29,6 +29,8 @@ SAID = {
     "below": r"(?:kurang dari|di ?bawah|paling banyak|maksimal|<=?|≤)\s*(.+)",
 }
 """How sources say that a number is not exact; the words belong into `count_is` or `percent_is`."""
+UNSURE = ("comma-thousands", "thousand-or-part", "people")
+"""Slips whose `better` is one of two readings, or belongs into another field: said, but not to be put in by a press."""
 ABSENT = re.compile(
     r"(?:-+|–|—|\?+|\.+|…|x+|n/?a\.?n?|n\.a\.|nan|\.nan|nil|none|kosong|tidak (?:ada|disebut\w*|diketahui))"
 )

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from scripts.model.numbers import LONGEST, one_text, wrong
 
@@ -100,10 +101,23 @@ def day(typed: object) -> Period:
     text = typed if isinstance(typed, Period) else one_text(typed)
     if isinstance(text, str) and ABSENT.fullmatch(text.lower()):
         raise wrong("dates_exist", "not-a-day", typed=text, better="")
-    value = period(typed)
+    try:
+        value = period(typed)
+    except PydanticCustomError as error:
+        raise _of_a_day(error) from None
     if value.form != "day":
         raise wrong("dates_exist", "not-a-day", typed=str(value), better="")
     return value
+
+
+def _of_a_day(error: PydanticCustomError) -> PydanticCustomError:
+    """What to write instead of a day is a day, or it is not said."""
+    facts = dict(error.context or {})
+    case = facts.pop("case")
+    if facts["better"] and not FORMS["day"].fullmatch(facts["better"]):
+        case = "no-such-day" if case == "impossible-day" else "not-a-day"
+        return wrong("dates_exist", case, **facts | {"better": ""})
+    return error
 
 
 def _period(text: str, form: str, parts: list[int], typed: str) -> Period:

@@ -29,6 +29,7 @@ from scripts.model.numbers import (
     RANGE,
     SAID,
     SCALES,
+    UNSURE,
 )
 from scripts.model.numbers import LONGEST as LONGEST_NUMBER
 from scripts.model.periods import (
@@ -306,6 +307,8 @@ def _reading(rules: Rules) -> dict[str, Any]:
         "patterns": {name: in_javascript(pattern) for name, pattern in patterns.items()},
         "about": ABOUT,
         "scales": SCALES,
+        "exactness": list(SAID),
+        "unsure": UNSURE,
         "lookAlike": {chr(one): chr(other) if isinstance(other, int) else other for one, other in LOOK_ALIKE.items()},
         "months": MONTHS,
         "monthNames": [*MONTHS, *ENGLISH],
