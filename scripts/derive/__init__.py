@@ -4,15 +4,30 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 
-from scripts.derive import claims, compare, conflicts, gaps, leads, recompute, sameday, series, targets
+from scripts.derive import (
+    against,
+    claims,
+    compare,
+    conflicts,
+    gaps,
+    leads,
+    nearness,
+    recompute,
+    sameday,
+    series,
+    targets,
+)
+from scripts.derive.against import ABOVE, AT, BELOW, Way
 from scripts.derive.changes import CORRECTION, NEW, REMOVED, UPDATE, Change, changes
 from scripts.derive.claims import Judged
 from scripts.derive.compare import (
     DERIVED,
     INFERRED,
     PRINTED,
+    Hundred,
     NotComparable,
     Place,
     Places,
@@ -27,8 +42,9 @@ from scripts.derive.conflicts import BASES, GAPS, INDICATORS, VALUES, Conflict, 
 from scripts.derive.effects import Effect, effects
 from scripts.derive.gaps import Gap, months_since
 from scripts.derive.history import UNKNOWN, History, Moment, State
-from scripts.derive.intervals import Interval, about, less, rounded, whole
+from scripts.derive.intervals import Interval, about, less, rounded, short, whole
 from scripts.derive.leads import Choice, Lead, own_count
+from scripts.derive.nearness import Measured
 from scripts.derive.recompute import (
     AGREES,
     CANNOT,
@@ -42,12 +58,16 @@ from scripts.derive.recompute import (
 )
 from scripts.derive.sameday import Counted, SameDay
 from scripts.derive.series import Amount, Point, Series, Step, one_series
-from scripts.derive.targets import Measured
+from scripts.derive.targets import LATE, MISSED, OPEN, REACHED, UNCLEAR, Outcome, Result
+from scripts.derive.targets import UNKNOWN as UNKNOWN_AT_DEADLINE
 from scripts.model import Data, Site
 
 __all__ = [
+    "ABOVE",
     "AGREES",
+    "AT",
     "BASES",
+    "BELOW",
     "CANNOT",
     "CORRECTION",
     "DERIVED",
@@ -56,11 +76,17 @@ __all__ = [
     "GAPS",
     "INDICATORS",
     "INFERRED",
+    "LATE",
+    "MISSED",
     "NEW",
     "OTHER_SENTENCE",
+    "OPEN",
     "PRINTED",
+    "REACHED",
     "REMOVED",
+    "UNCLEAR",
     "UNKNOWN",
+    "UNKNOWN_AT_DEADLINE",
     "UPDATE",
     "VALUES",
     "Amount",
@@ -73,16 +99,19 @@ __all__ = [
     "Facts",
     "Gap",
     "History",
+    "Hundred",
     "Interval",
     "Judged",
     "Lead",
     "Measured",
     "Moment",
     "NotComparable",
+    "Outcome",
     "Place",
     "Places",
     "Point",
     "Reading",
+    "Result",
     "SameDay",
     "Scale",
     "Series",
@@ -90,7 +119,9 @@ __all__ = [
     "State",
     "Step",
     "Told",
+    "Way",
     "about",
+    "against",
     "changes",
     "claims_judged",
     "effects",
@@ -106,6 +137,8 @@ __all__ = [
     "remaining",
     "rounded",
     "series",
+    "short",
+    "targets",
     "whole",
 ]
 
@@ -121,6 +154,8 @@ class Facts:
     targets: tuple[Measured, ...]
     gaps: Mapping[tuple[str, str], Gap]
     conflicts: tuple[Conflict, ...]
+    results: tuple[Result, ...] = ()
+    """Whether each target is reached, region by region; lines to compare with among them."""
     history: History = UNKNOWN
     _places: dict[tuple[str, str, str], Places] = field(default_factory=dict, repr=False, compare=False)
     """Comparisons made so far: every region of a province asks for the same one."""
@@ -215,12 +250,34 @@ class Facts:
         lead = self.lead(region, indicator)
         leading = [one for one in (lead.count, lead.share) if one] if lead else []
         names = {one.figure.target for one in leading if one.figure.target}
+        held = [one.key for one in self.held_against(region, indicator)]
         about = [
             one
-            for one in self.targets
-            if one.target.indicator == indicator and one.reading and one.reading.figure.region == region
+            for one in sorted(self.targets, key=lambda one: held.index(one.key) if one.key in held else len(held))
+            if one.key in held and one.reading and one.reading.figure.region == region
         ]
-        return targets.chosen(about, leading[0] if leading else None, names, self.data)
+        return nearness.chosen(about, leading[0] if leading else None, names, self.data)
+
+    def held_against(self, region: str, indicator: str) -> list[Result]:
+        """The targets that a region is held against, its own first; then lines to compare with."""
+        return targets.held_against(
+            self._results.get((region, indicator), ()), self._leading(region, indicator), self.data
+        )
+
+    def unreached(self, region: str, indicator: str, value: Interval) -> list[Fraction]:
+        """The targets, in percent, that a share lies below: no rounded sentence lands on or beyond one of them."""
+        return targets.unreached(self._results.get((region, indicator), ()), value)
+
+    def _leading(self, region: str, indicator: str) -> Reading | None:
+        lead = self.lead(region, indicator)
+        return lead.any if lead else None
+
+    @cached_property
+    def _results(self) -> Mapping[tuple[str, str], list[Result]]:
+        found: dict[tuple[str, str], list[Result]] = defaultdict(list)
+        for one in self.results:
+            found[one.region, one.target.indicator].append(one)
+        return found
 
 
 def claims_judged(data: Data) -> tuple[Judged, ...]:
@@ -236,8 +293,9 @@ def everything(data: Data, today: date, history: History = UNKNOWN) -> Facts:
         today,
         readings,
         claims.judged(data, readings),
-        targets.measured(data, readings, today),
+        nearness.measured(data, readings, today),
         gaps.gaps(data, readings, today),
         conflicts.found(data, readings),
+        targets.results(data, readings, today),
         history,
     )

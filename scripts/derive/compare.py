@@ -10,7 +10,7 @@ from scripts.derive.conflicts import Conflict
 from scripts.derive.dates import comparable_dates
 from scripts.derive.intervals import Interval, less, of_count, of_percent, rounded, share
 from scripts.derive.leads import SHARE
-from scripts.derive.recompute import Reading, Readings, last_day
+from scripts.derive.recompute import AGREES, Reading, Readings, last_day
 from scripts.model import Data, Indicator
 
 PRINTED, DERIVED, INFERRED = "printed", "derived", "inferred"
@@ -38,6 +38,15 @@ class Share:
         """What the source, or our reading of it, says the share is of; the base itself where we derived it."""
         figure = self.reading.figure
         return self.base if self.origin == DERIVED else figure.read_as or figure.of or self.base
+
+    @property
+    def exact(self) -> Interval:
+        """The share as exact as its own count and base make it, where they agree with what is printed."""
+        decided = self.reading.decided
+        agrees = self.reading.verdict == AGREES and decided is not None and decided.target is None
+        if self.origin == PRINTED and agrees and decided and decided.base == self.base:
+            return decided.result
+        return self.percent
 
     @property
     def widened(self) -> bool:
@@ -322,12 +331,24 @@ class Hundred:
         return 0 if self.how == "under" else self.low
 
 
-def out_of_hundred(percent: Interval) -> Hundred:
+def out_of_hundred(percent: Interval, short_of: Iterable[Fraction] = ()) -> Hundred:
     """A percentage as whole people of a hundred: never all while some are missing, never none while some are there.
 
     99,54 is over 99 and never 100; 0,3 is under 1; 60 as printed is 60; 14,5 as printed (14,45 to 14,55) is 14 to 15.
+    `short_of` are targets that it lies below: 29,57 is over 29, never 30 while 30 is not reached.
     Raises ValueError above 100%.
     """
+    return _short_of(_hundred(percent), percent, short_of)
+
+
+def _short_of(said: Hundred, percent: Interval, goals: Iterable[Fraction]) -> Hundred:
+    top = min((ceil(goal) - 1 for goal in goals), default=100)
+    if said.high <= top or said.how != "about":
+        return said
+    return Hundred(top, top, "over") if percent.low > top else Hundred(min(said.low, top), top, "about")
+
+
+def _hundred(percent: Interval) -> Hundred:
     value = percent.nominal
     if value > 100:
         raise ValueError("a share above 100% is not said in squares")

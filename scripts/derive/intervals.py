@@ -123,6 +123,14 @@ def rounded(value: Fraction, digits: int = 2) -> Decimal:
     return Decimal(scaled).scaleb(-digits)
 
 
+def short(value: Fraction, digits: int, goals: Iterable[Fraction]) -> Decimal:
+    """Rounded, with as many digits more as it takes to stay below each goal that the value is below: 29,996 of 30."""
+    above = [goal for goal in goals if value < goal]
+    while any(Fraction(rounded(value, digits)) >= goal for goal in above):
+        digits += 1
+    return rounded(value, digits)
+
+
 def whole(value: Fraction) -> int:
     """The nearest whole number, half up."""
     return floor(value + Fraction(1, 2))

@@ -1,192 +1,413 @@
-"""How far from a target: needed, missing, whether its deadline has passed, the pace it asks for. No forecast."""
+"""Is a target reached? Each target in each region: what shows it, what cannot, and what the readings differ on.
 
-from calendar import monthrange
+A figure measures a target only between the first day of the target's year and its deadline. A target that was not set
+for a region gives it no result; it is a line to compare with.
+"""
+
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from math import ceil
 
 from scripts.derive import leads
-from scripts.derive.intervals import Interval, of_count, whole
-from scripts.derive.recompute import Candidate, Reading, Readings, last_day
-from scripts.model import Data, Target
+from scripts.derive.against import ABOVE, ASTRIDE, AT, BELOW, Way, bases, ways
+from scripts.derive.intervals import Interval
+from scripts.derive.recompute import Reading, Readings, last_day, span
+from scripts.model import UNSTATED, Data, Figure, Target
 
-REACHED, NOT_YET, UNKNOWN = "reached", "not-yet", "unknown"
+REACHED, MISSED, LATE, UNKNOWN, OPEN, UNCLEAR = "reached", "missed", "late", "unknown-at-deadline", "open", "unclear"
+RESULTS = (REACHED, MISSED, LATE, UNKNOWN, OPEN, UNCLEAR)
 
-FRESH = 3
-"""Months after which a figure says too little about today for a pace to be reckoned from it."""
+NO_DEADLINE, ELSEWHERE, UNSAID = "no-deadline", "applies-elsewhere", "applies-unstated"
+DIFFER, CANNOT_TELL, NO_FIGURE, UNDATED, EARLIER = "readings-differ", "cannot-tell", "no-figure", "undated", "earlier"
+SHOWN, BEFORE, AFTER = "shown", "before-deadline", "reached-later"
+REASONS = (SHOWN, AFTER, EARLIER, UNDATED, NO_FIGURE, BEFORE, DIFFER, CANNOT_TELL, NO_DEADLINE, ELSEWHERE, UNSAID)
 
 
 @dataclass(frozen=True)
-class Measured:
-    """A target beside the newest figure that it speaks of.
+class Window:
+    """The days in which a figure measures a target; without an end where a source names none."""
 
-    `needed` and `missing` are people (low, high), one number twice where the base is a single one; None when nothing
-    says of what the target is. `through` is the base that makes the source's own percentage come out: inferred unless
-    the target names it.
+    first: date | None
+    last: date | None
+
+    def holds(self, reading: Reading, data: Data) -> bool:
+        """Whether the whole time that a dated figure is of lies inside."""
+        days = span(reading, data)
+        return days is not None and (
+            (self.first is None or self.first <= days[0]) and (self.last is None or days[1] <= self.last)
+        )
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What comes out if the target is of this base (None: it is a number of people)."""
+
+    base: str | None
+    result: str | None
+    ways: tuple[Way, ...]
+    """Those of the figure that shows it, else of the newest one inside the window."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """One target in one region (and one year of it, where it is set for each): what came out, and what shows it.
+
+    `result` is None for a line to compare with. `figure` shows the result, else is the newest to be said beside it;
+    `now` is a newer one inside the window. `lies` is where `now`, else `figure`, lies; `since` the first figure after
+    which all that are known lie above.
     """
 
     key: str
     target: Target
-    reading: Reading | None
-    through: Candidate | None
-    inferred: bool
-    needed: tuple[int, int] | None
-    missing: tuple[int, int] | None
-    status: str
-    passed: bool | None
-    """Whether the deadline lies before today; None when it is not stated."""
-    pace: tuple[int, int] | None
-    """People a month (low, high) that the target asks for from the figure's date to the deadline; see `_pace`."""
+    region: str
+    window: Window
+    year: int | None
+    result: str | None
+    reason: str
+    figure: Reading | None
+    now: Reading | None
+    since: Reading | None
+    lies: str | None
+    outcomes: tuple[Outcome, ...]
+    said: tuple[Way, ...]
+    """The ways in which `figure` and `now` can be held against it at all, also where they are of another time."""
+
+    @property
+    def id(self) -> str:
+        """Made of what it is about, never of a value."""
+        return "/".join([self.key, self.region, *([str(self.year)] if self.year else [])])
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """All ways that lead to the outcomes, in their order."""
+        return tuple(way for one in self.outcomes for way in one.ways)
+
+    @property
+    def above(self) -> bool:
+        """Whether the newest figure inside the window lies above it in every reading."""
+        return self.lies == ABOVE
 
 
-def measured(data: Data, readings: Readings, today: date) -> tuple[Measured, ...]:
-    """Every target, beside the newest figure of its region that was printed with it or can be read on its base.
+def results(data: Data, readings: Readings, today: date) -> tuple[Result, ...]:
+    """Every target in every region that it was set for, and as a line wherever a figure can be held against it."""
+    speaking: dict[tuple[str, str], list[Reading]] = {}
+    found: list[Result] = []
+    for key, target in data.targets.items():
+        for region in data.regions:
+            about = region, target.indicator
+            if about not in speaking:
+                speaking[about] = standing(readings.about(*about), data)
+            found += _of_region(_Held(key, region, speaking[about], data, readings), today)
+    return tuple(found)
 
-    A figure of after the deadline says nothing about whether the target was reached in time: only one that names the
-    target itself is held against it then.
+
+def _of_region(held: "_Held", today: date) -> Iterator[Result]:
+    why = why_line(held.target, held.region, held.data)
+    if why is None:
+        for window, year in windows(held.target, held.data, today):
+            yield _result(held, window, year, today)
+    elif _line_for(held.target, held.region, held.data):
+        line = _line(held, Window(*_days(held.target)), why)
+        # Without any figure it still stands on the pages of its own region, or of the whole that the site is about.
+        if line.figure or held.region == (held.target.region or (held.data.site.region if held.data.site else None)):
+            yield line
+
+
+# --- for whom, and when ----------------------------------------------------------------------------------------------
+
+
+def why_line(target: Target, region: str, data: Data) -> str | None:
+    """Why a target gives a region no result but is a line to compare with; None where it was set for the region."""
+    if not _set_for(target, region, data):
+        return UNSAID if target.applies_to == UNSTATED and target.region is None else ELSEWHERE
+    if target.by.stated or (target.yearly and target.from_ is not None):
+        return None
+    return NO_DEADLINE
+
+
+def _set_for(target: Target, region: str, data: Data) -> bool:
+    """Whether a target was set for this very region, or for each of those to which it belongs."""
+    place = data.regions[region]
+    if target.region == region:
+        return True
+    if target.applies_to == "each":
+        return target.region is None or target.region in _around(region, data)
+    if target.region is not None:
+        return False
+    return target.applies_to == {"province": "province", "country": "nation"}.get(place.level)
+
+
+def _line_for(target: Target, region: str, data: Data) -> bool:
+    """Whether a target that was not set for a region is a line for it: one of all, or of the region around it."""
+    return target.region in (None, region, *_around(region, data))
+
+
+def _around(code: str, data: Data) -> list[str]:
+    """The regions around a region, from the nearest on."""
+    found: list[str] = []
+    place = data.regions.get(code)
+    while place and place.parent and place.parent not in found:
+        found.append(place.parent)
+        place = data.regions.get(place.parent)
+    return found
+
+
+def _days(target: Target) -> tuple[date | None, date | None]:
+    """From the first day of the target's year, or of its `from`, to its deadline."""
+    last = target.by.last
+    if target.from_ is not None:
+        return target.from_.first, last
+    return (date(last.year, 1, 1) if last else None), last
+
+
+def windows(target: Target, data: Data, today: date) -> Iterator[tuple[Window, int | None]]:
+    """The days in which figures measure a target; one stretch for each year of a yearly one."""
+    if not target.yearly:
+        yield Window(*_days(target)), None
+        return
+    first, last = _years(target, data, today)
+    for year in range(first, last + 1):
+        yield Window(date(year, 1, 1), date(year, 12, 31)), year
+
+
+def _years(target: Target, data: Data, today: date) -> tuple[int, int]:
+    """The first and last year of a yearly target: as written, else from when its first source told it, until today."""
+    last = target.by.last.year if target.by.last else today.year
+    if target.from_ is not None and target.from_.first is not None:
+        return target.from_.first.year, last
+    told = [data.sources[one.source].published for one in target.sources if one.source in data.sources]
+    years = [one.first.year for one in told if one.first is not None]
+    return min([last, *years]), last
+
+
+# --- which figures ---------------------------------------------------------------------------------------------------
+
+
+def standing(about: Iterable[Reading], data: Data) -> list[Reading]:
+    """The figures of a region that may speak, oldest first: those that lead among all of their own time."""
+    same: dict[str, list[Reading]] = defaultdict(list)
+    for one in leads.speaking(about, data):
+        same[str(one.figure.period) if one.figure.period.stated else one.id].append(one)
+    kept = [one for those in same.values() for one in _not_set_aside(those, data)]
+    return sorted(kept, key=lambda one: leads.order(one, data))
+
+
+def _not_set_aside(those: Sequence[Reading], data: Data) -> list[Reading]:
+    """Of figures of one date, those whose count, or whose share of its base, no other one outvotes."""
+    out: set[int] = set()
+    groups: dict[tuple[str, str | None], list[Reading]] = defaultdict(list)
+    for one in those:
+        if leads.own_count(one) is not None:
+            groups["count", None].append(one)
+        if leads.own_share(one) is not None:
+            groups["share", leads.base_of(one.figure)].append(one)
+    for (measure, _), alike in groups.items():
+        value = leads.own_count if measure == "count" else leads.own_share
+        kept = leads.choose(alike, value, data).left
+        out |= {id(one) for one in alike if not any(one is other for other in kept)}
+    return [one for one in those if id(one) not in out]
+
+
+def of_cut_off(reading: Reading, window: Window, data: Data) -> bool:
+    """Whether a figure is of a deadline: of its last day or month, or an office's of the half year that ends there.
+
+    A month or half year that its source cannot yet have seen the end of is not. A year's figure never is.
     """
-    named: dict[str, list[Reading]] = defaultdict(list)
-    for one in readings:
-        if one.figure.target and not one.copied:
-            named[one.figure.target].append(one)
-    return tuple(
-        _measure(key, target, data, _beside(target, named[key], data, readings), today)
-        for key, target in data.targets.items()
+    period, days = reading.figure.period, span(reading, data)
+    if window.last is None or days is None or days[1] != window.last or period.last != window.last:
+        return False
+    source = data.sources[reading.source]
+    if period.form == "half":
+        after = source.published.first is not None and source.published.first > window.last
+        return after and source.kind in ("official", "government")
+    return period.form in ("day", "month")
+
+
+# --- what comes out --------------------------------------------------------------------------------------------------
+
+
+def _state(found: Sequence[Way]) -> str | None:
+    """What all ways of one figure say together: at or above in each, below in each, or not to be told."""
+    if not found:
+        return None
+    if all(one.sure and one.may_reach and one.lies in (ABOVE, AT) for one in found):
+        return ABOVE
+    return BELOW if all(one.sure and one.lies == BELOW for one in found) else ASTRIDE
+
+
+def _might(found: Sequence[Way]) -> bool:
+    """Whether the target would be reached in one of several readings."""
+    return any(one.may_reach and one.lies in (ABOVE, AT) for one in found)
+
+
+class _Held:
+    """One target in one region: the figures that may speak, and every way to hold each of them against it."""
+
+    def __init__(self, key: str, region: str, mine: list[Reading], data: Data, readings: Readings):
+        self.key, self.region, self.mine, self.data = key, region, mine, data
+        self.target = data.targets[key]
+        self._readings = readings
+        self._ways: dict[int, dict[str | None, list[Way]]] = {}
+
+    def ways(self, reading: Reading) -> Mapping[str | None, list[Way]]:
+        """By what the target may be of; only where there is one."""
+        if id(reading) not in self._ways:
+            each = {base: ways(reading, self.key, base, self.data, self._readings) for base in self.bases}
+            self._ways[id(reading)] = {base: found for base, found in each.items() if found}
+        return self._ways[id(reading)]
+
+    @property
+    def bases(self) -> tuple[str | None, ...]:
+        return bases(self.target, self.data)
+
+    def said(self, *readings: Reading | None) -> tuple[Way, ...]:
+        return tuple(way for one in readings if one for found in self.ways(one).values() for way in found)
+
+    @property
+    def left_open(self) -> bool:
+        """Whether nobody says what the target is a percentage of."""
+        return UNSTATED in self.bases
+
+    def lies(self, reading: Reading) -> str | None:
+        """Where a figure lies whatever the target is of; `unclear` where that cannot be told, None without any way.
+
+        A number of people that was set for others says nothing of a region.
+        """
+        known = self.ways(reading)
+        found = [way for those in known.values() for way in those]
+        if not found or (self.target.count is not None and not _set_for(self.target, self.region, self.data)):
+            return None
+        lies = {_plainly(one) for one in found}
+        complete = not self.left_open or len(known.keys() - {UNSTATED}) >= len(self.bases) - 1 > 1
+        return lies.pop() if len(lies) == 1 and complete else ASTRIDE
+
+
+def _plainly(way: Way) -> str:
+    """Where a value surely lies: what is only our reading, or no share that can be, lies nowhere above."""
+    if not way.sure or (not way.may_reach and way.lies != BELOW):
+        return ASTRIDE
+    return way.lies
+
+
+def _result(held: _Held, window: Window, year: int | None, today: date) -> Result:
+    inside = [one for one in held.mine if window.holds(one, held.data)]
+    passed = window.last is not None and window.last < today
+    measured = [one for one in inside if held.ways(one)]
+    shown = [(base, *_on_base(base, inside, passed, window, held)) for base in held.bases]
+    if len(shown) > 2:
+        shown = [one for one in shown if one[0] != UNSTATED or any(UNSTATED in held.ways(it) for it in inside)]
+    result = _together([it for _, it, _ in shown])
+    figure = next((one for _, it, one in shown if one and it == result), None)
+    figure = figure or next((one for _, _, one in shown if one), None)
+    reason = _reason(result, [it for _, it, _ in shown], [way for one in inside for way in _all(held.ways(one))])
+    if result in (UNKNOWN, OPEN):
+        figure, reason = _newest_before(held.mine, window, held.data)
+        reason = reason if result == UNKNOWN else BEFORE
+    now = measured[-1] if measured else None
+    outcomes = tuple(
+        Outcome(base, it, tuple(held.ways(beside).get(base, ())) if (beside := one or now) else ())
+        for base, it, one in shown
+    )
+    beside = now or figure
+    lies = held.lies(beside) if beside else None
+    return Result(
+        *(held.key, held.target, held.region, window, year, result, reason, figure),
+        *(None if now is figure else now, None, lies, outcomes, held.said(figure, now)),
     )
 
 
-def _measure(key: str, target: Target, data: Data, reading: Reading | None, today: date) -> Measured:
-    through, size = _size(key, target, reading)
-    needed = _people(size)
-    missing = None
-    status = UNKNOWN
-    if needed and reading and reading.count:
-        count = whole(reading.count.nominal)
-        missing = (max(0, needed[0] - count), max(0, needed[1] - count))
-        status = REACHED if count >= needed[1] else NOT_YET if count < needed[0] else UNKNOWN
-    passed = None if target.by.last is None else target.by.last < today
-    inferred = target.count is None and not (through and through.named)
-    pace = _pace(missing, reading, target, today)
-    return Measured(key, target, reading, through, inferred, needed, missing, status, passed, pace)
+def _all(found: Mapping[str | None, list[Way]]) -> list[Way]:
+    return [way for those in found.values() for way in those]
 
 
-def _pace(
-    missing: tuple[int, int] | None, reading: Reading | None, target: Target, today: date
-) -> tuple[int, int] | None:
-    """What is missing, spread over the months from the figure's to the deadline's; rounded up, for fewer do not do.
+def _on_base(
+    base: str | None, inside: list[Reading], passed: bool, window: Window, held: _Held
+) -> tuple[str, Reading | None]:
+    """The result if the target is of one base, and the figure that shows it."""
 
-    Only while the deadline lies ahead, and from a dated figure of the last three months: what an old one lacked,
-    somebody may have reached since. It says what is asked for, never what will be.
-    """
-    by, day = target.by.last, reading.figure.period.last if reading else None
-    if missing is None or missing[1] == 0 or by is None or day is None or by <= today:
-        return None
-    months = (by.year - day.year) * 12 + by.month - day.month
-    if months < 1 or today > _months_after(day, FRESH):
-        return None
-    return ceil(Fraction(missing[0], months)), ceil(Fraction(missing[1], months))
+    def found(reading: Reading) -> Sequence[Way]:
+        return held.ways(reading).get(base, ())
 
-
-def _months_after(day: date, months: int) -> date:
-    """The same day some months later; the last of a month that is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def _beside(target: Target, named: list[Reading], data: Data, readings: Readings) -> Reading | None:
-    """The newest figure that names this target, else the newest of the target's own region up to the deadline.
-
-    A headcount is held against counts, a percentage against shares; neither against one of long before the deadline.
-    """
-    own = [
-        one
-        for one in readings.about(target.region or "", target.indicator)
-        if (one.figure.percent if target.count is None else one.figure.count) is not None
-        and one.figure.target is None
-        and one.figure.group is None
-        and not (one.figure.is_flow or one.copied)
-        and in_time(one, target, data)
-        and not _long_before(one, target, data)
-    ]
-    those = named or own
-    newest = max((leads.order(one, data) for one in those), default=None)
-    return _leading(target, [one for one in those if leads.order(one, data) == newest], data)
+    first = next((one for one in inside if _state(found(one)) == ABOVE), None)
+    if first is not None:
+        return REACHED, first
+    might = next((one for one in inside if _might(found(one))), None)
+    if not passed:
+        return (UNCLEAR, might) if might else (OPEN, None)
+    cut_off = [one for one in inside if of_cut_off(one, window, held.data) and found(one)]
+    if cut_off and all(_state(found(one)) == BELOW for one in cut_off):
+        after = (one for one in held.mine if _after(one, window, held.data) and _state(found(one)) == ABOVE)
+        late = next(after, None)
+        return (LATE, late) if late else (MISSED, cut_off[-1])
+    if cut_off or might:
+        return UNCLEAR, might or cut_off[-1]
+    return UNKNOWN, None
 
 
-def _leading(target: Target, those: list[Reading], data: Data) -> Reading | None:
-    """Of figures of one date the one that leads; None where sources differ and no rule chooses.
-
-    Figures of two regions or groups do not differ from one another: the target's own region speaks first, then the one
-    that the data list first, and a whole region before a group of it.
-    """
-    regions = list(data.regions)
-
-    def place(one: Reading) -> tuple[object, ...]:
-        figure = one.figure
-        return figure.region != target.region, regions.index(figure.region), figure.group or "", figure.is_flow
-
-    first = min((place(one) for one in those), default=None)
-    alike = [one for one in those if place(one) == first]
-    counted = [one for one in alike if leads.own_count(one)]
-    count = leads.choose(counted, leads.own_count, data).leader
-    share = leads.share_among(
-        [one for one in alike if leads.own_share(one)], data.indicators.get(target.indicator), data
-    ).leader
-    if counted and count is None:
-        return None
-    if target.count is not None:
-        return count or share
-    # A share whose own count is set aside by another does not bring it back.
-    own = leads.own_count(share) if share else None
-    led = leads.own_count(count) if count else None
-    return count if share and own and led and leads.differ([own, led]) else share
+def _together(found: Sequence[str]) -> str:
+    """One result of several readings: theirs where all give the same, else unclear. Late is missed, too."""
+    if len(set(found)) == 1:
+        return found[0]
+    return MISSED if set(found) == {MISSED, LATE} else UNCLEAR
 
 
-def in_time(reading: Reading, target: Target, data: Data) -> bool:
-    """Whether a figure is surely not of after a target's deadline; a target without one is never late."""
-    day = last_day(reading, data)
-    return target.by.last is None or (day is not None and day <= target.by.last)
+def _reason(result: str, each: Sequence[str], found: Sequence[Way]) -> str:
+    if result == UNCLEAR:
+        return DIFFER if len(set(each)) > 1 or any(not way.sure for way in found) else CANNOT_TELL
+    return AFTER if result == LATE else SHOWN
 
 
-def _long_before(reading: Reading, target: Target, data: Data) -> bool:
-    """Whether a figure is of more than a year before the time a deadline names: nobody had set the target then."""
-    day, by = last_day(reading, data), target.by.first
-    return bool(day and by and (day.year, day.month) < (by.year - 1, by.month))
+def _after(reading: Reading, window: Window, data: Data) -> bool:
+    days = span(reading, data)
+    return days is not None and window.last is not None and days[0] > window.last
 
 
-def chosen(among: Iterable[Measured], lead: Reading | None, names: Collection[str], data: Data) -> Measured | None:
-    """The target to speak of beside a leading figure: the one it names first, then one that is not over by its date.
-
-    A target that no number of people is known of never hides one that has it.
-    """
-    fitting = [one for one in among if one.key in names or lead is None or in_time(lead, one.target, data)]
-    return min(fitting, key=lambda one: (one.needed is None, one.key not in names), default=None)
-
-
-def _size(key: str, target: Target, reading: Reading | None) -> tuple[Candidate | None, Interval | None]:
-    """The target as a number of people, through the base that makes the printed percentage come out.
-
-    Where a figure is a share of people and the target a higher share of the same, the base that the figure implies
-    carries the target too: inferred, and shown so.
-    """
-    if target.count is not None:
-        return None, of_count(target.count)
-    if reading is None or target.percent is None:
-        return None, None
-    for one in reading.candidates:
-        if one.target == key and one.fits:
-            return one, one.size
-    if reading.figure.target is None and reading.implied:
-        return None, reading.implied.times(Fraction(target.percent) / 100)
-    return None, None
+def _newest_before(mine: list[Reading], window: Window, data: Data) -> tuple[Reading | None, str]:
+    """The newest figure up to a deadline, older than the window too; else whether there are only undated ones."""
+    last = window.last
+    before = [one for one in mine if (day := last_day(one, data)) is not None and (last is None or day <= last)]
+    if before:
+        return before[-1], EARLIER
+    undated = [one for one in mine if not one.figure.period.stated and last_day(one, data) is None]
+    return (undated[-1], UNDATED) if undated else (None, NO_FIGURE)
 
 
-def _people(size: Interval | None) -> tuple[int, int] | None:
-    if size is None or size.high is None:
-        return None
-    if size.exact:
-        return whole(size.nominal), whole(size.nominal)
-    return size.people()
+def _line(held: _Held, window: Window, why: str) -> Result:
+    """A target beside the newest figure of its time, without a result."""
+    inside = [one for one in held.mine if window.holds(one, held.data)]
+    measured = [(one, lies) for one in inside if (lies := held.lies(one))]
+    figure, lies = measured[-1] if measured else (None, None)
+    since = None
+    for one, where in reversed(measured):
+        if where != ABOVE:
+            break
+        since = one
+    outcomes = tuple(Outcome(base, None, tuple(found)) for base, found in (held.ways(figure) if figure else {}).items())
+    return Result(
+        *(held.key, held.target, held.region, window, None, None, why, figure, None, since, lies, outcomes),
+        held.said(figure),
+    )
+
+
+# --- what pages ask --------------------------------------------------------------------------------------------------
+
+
+def held_against(found: Iterable[Result], lead: Reading | None, data: Data) -> list[Result]:
+    """A region's results in the order in which they speak: its own targets, the one whose window holds the leading
+    figure first, else the latest; then lines, the newest deadline first."""
+
+    def order(one: Result) -> tuple[object, ...]:
+        last = one.window.last
+        holds = lead is not None and last is not None and one.window.holds(lead, data)
+        own = one.result is not None or one.target.region == one.region
+        return not own, not holds, -(last.toordinal() if last else 0), one.id
+
+    return sorted(found, key=order)
+
+
+def unreached(found: Iterable[Result], value: Interval) -> list[Fraction]:
+    """The percentages among targets that a share does not reach: no rounded sentence may land on or beyond one."""
+    percents = {Fraction(one.target.percent) for one in found if one.target.percent is not None}
+    return sorted(one for one in percents if value.nominal < one)

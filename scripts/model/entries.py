@@ -348,16 +348,24 @@ class Award(Cited):
 
 
 class Target(Cited, Answering):
-    """A goal: who set it for which indicator, of what, by when. A headcount or a percentage."""
+    """A goal: who set it for which indicator, of what, by when. A headcount or a percentage.
+
+    `applies_to` says for whom: the nation as a whole, a province, or each region that it reaches (all under `region`,
+    or all). `yearly` is set anew for each year, from that of `from` to that of `by`.
+    """
 
     name: Text
     set_by: Text
     region: Code | None = None
+    applies_to: Literal["nation", "province", "each", UNSTATED] = UNSTATED  # type: ignore[valid-type]
     indicator: Key
     percent: Percent | None = None
     of: Key | None = None
     count: Count | None = None
+    count_is: Literal["about", "at-least"] | None = None
+    from_: Annotated[When | None, Field(alias="from")] = None
     by: When
+    yearly: YesNo = False
     note: Text | None = None
 
 

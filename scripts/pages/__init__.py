@@ -12,6 +12,7 @@ from scripts.pages import (
     embed,
     evidence,
     form,
+    goals,
     history,
     home,
     identity,
@@ -61,6 +62,7 @@ PAGES: tuple[Callable[[Facts, Words], Iterator[Page]], ...] = (
     benefits.pages,
     regions.pages,
     outreach.pages,
+    goals.pages,
     evidence.pages,
     open_data.pages,
     differences.pages,
@@ -74,6 +76,7 @@ PAGES: tuple[Callable[[Facts, Words], Iterator[Page]], ...] = (
 MENU = ("index.md", "penghargaan.md", "ktp-el.md", "ikd.md", "manfaat.md", "wilayah.md")
 FOOTER = (
     "upaya.md",
+    "target.md",
     "bukti.md",
     "data-terbuka.md",
     "perbedaan.md",

@@ -11,12 +11,11 @@ from scripts.derive import (
     Places,
     Reading,
     Share,
-    out_of_hundred,
     whole,
 )
 from scripts.model import Award, Region
 from scripts.pages.page import Chart, Table
-from scripts.pages.parts import hundred, share_words
+from scripts.pages.parts import hundred, of_hundred, share_words
 from scripts.pages.say import Say, capital, escaped, plain
 
 
@@ -99,7 +98,7 @@ def squares(say: Say, share: Share, target: Measured | None = None) -> Chart | N
     if share.percent.nominal > 100 or share.reading.at_odds:
         return None
     figure = share.reading.figure
-    drawn = out_of_hundred(share.percent).drawn
+    drawn = of_hundred(say, share).drawn
     goal = _same_base(share, target)
     said = hundred(say, share)
     values = {
@@ -111,7 +110,7 @@ def squares(say: Say, share: Share, target: Measured | None = None) -> Chart | N
         "share": share_words(say, share),
         "origin": say.t(f"origin.{share.origin}"),
     }
-    over = out_of_hundred(share.percent).how == "over"
+    over = of_hundred(say, share).how == "over"
     words = [capital(say.t("chart.squares.done_over" if over else "chart.squares.done", full=drawn, **values))]
     if goal is not None:
         words.append(say.t("chart.squares.target", goal=goal, n=goal - drawn))
@@ -151,7 +150,7 @@ def _hundred(done: int, goal: int | None) -> list[dict[str, object]]:
 
 def _left(say: Say, share: Share, goal: int | None, left: int) -> Markup:
     """The rest of a hundred, no more exact than what it is left of: lebih dari 99 leaves kurang dari 1."""
-    one = out_of_hundred(share.percent)
+    one = of_hundred(say, share)
     if goal is not None and goal > one.drawn:
         return Markup(str(left))
     how = {"over": "under", "under": "over"}.get(one.how, one.how)

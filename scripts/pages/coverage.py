@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scripts.derive import Facts
-from scripts.pages import charts, open_data, overtime, parts
+from scripts.pages import charts, goals, open_data, overtime, parts
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -50,5 +50,6 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         place=site.region,
         compared=None,
         parts=parts,
+        goals=goals,
         topic="coverage",
     )

@@ -141,7 +141,7 @@ def _where(say: Say, moment: Moment, change: Change) -> tuple[str, str]:
     if change.source in say.data.sources:
         return source_page(change.source or ""), ""
     there = {"award": ("penghargaan.md", say.data.awards), "benefit": ("manfaat.md", say.data.benefits)}
-    there |= {"outreach": ("upaya.md", say.data.outreach), "target": ("ikd.md", say.data.targets)}
+    there |= {"outreach": ("upaya.md", say.data.outreach), "target": ("target.md", say.data.targets)}
     path, kept = there.get(change.kind, (PATH, {}))
     return (path, "") if change.id in kept else (PATH, "")
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from scripts.derive import Facts
 from scripts.model import Award
-from scripts.pages import charts, parts
+from scripts.pages import charts, goals, parts
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say, capital
@@ -38,6 +38,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         identity=identity,
         benefits=benefits[:3],
         parts=parts,
+        goals=goals,
         ladder=ladder,
         regions=_regions(say, site.region),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from scripts.derive import Facts
-from scripts.pages import charts, open_data, overtime, parts
+from scripts.pages import charts, goals, open_data, overtime, parts
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say, capital
@@ -51,6 +51,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         place=site.region,
         compared=_beside(say, site.region, site.identity),
         parts=parts,
+        goals=goals,
         topic="identity",
     )
 

@@ -21,6 +21,7 @@ from scripts.derive import (
     VALUES,
     Candidate,
     Conflict,
+    Hundred,
     Interval,
     Judged,
     Lead,
@@ -201,11 +202,21 @@ def left_between(say: Say, one: Known) -> Markup:
     )
 
 
+def of_hundred(say: Say, share: Share) -> Hundred:
+    """A share as whole people of a hundred, as exact as its own numbers make it; short of every target it lies below.
+
+    Raises ValueError above 100%.
+    """
+    figure = share.reading.figure
+    value = share.exact
+    return out_of_hundred(value, say.facts.unreached(figure.region, figure.indicator, value))
+
+
 def hundred(say: Say, share: Share) -> Markup:
     """`Lebih dari 99`, `sekitar 5`: x in a hundred. Empty above 100%."""
     if share.percent.nominal > 100:
         return Markup("")
-    one = out_of_hundred(share.percent)
+    one = of_hundred(say, share)
     return say.t(
         f"hundred.{one.how}",
         n=say.words.count(one.low) if one.low == one.high else say.t("number.between", low=one.low, high=one.high),
@@ -215,15 +226,18 @@ def hundred(say: Say, share: Share) -> Markup:
 def share_words(say: Say, share: Share) -> Markup:
     """A share of people: as printed, or by our calculation."""
     if share.contested:
-        return say.percents(_short(share.percent.low), _short(share.percent.high), share.base)
+        return say.percents(short_percent(share.percent.low), short_percent(share.percent.high), share.base)
     if share.origin == PRINTED:
         return say.printed(share.reading)
     if share.origin == INFERRED:
         return say.read(share.reading)
-    return say.pct(share.percent, share.base)
+    figure = share.reading.figure
+    return say.pct(
+        share.percent, share.base, short_of=say.facts.unreached(figure.region, figure.indicator, share.percent)
+    )
 
 
-def _short(value: Fraction | None) -> Decimal:
+def short_percent(value: Fraction | None) -> Decimal:
     """A percentage without the zeros that nobody printed."""
     return Decimal(format(rounded(value or Fraction(0)).normalize(), "f"))
 
@@ -493,58 +507,6 @@ def other_sources(say: Say, reading: Reading) -> list[Markup]:
             say.t("conflict.other", value=Markup("; ").join(printed), source=witness(say, other), how=relation)
         )
     return lines
-
-
-def target_lines(say: Say, one: Known) -> list[Markup]:
-    """What the target needs and what is missing; a passed deadline is said to be past."""
-    measured = one.target
-    if measured is None:
-        return []
-    target = measured.target
-    percent = target.percent
-    if percent is None or target.count is not None:
-        return _headcount_lines(say, measured)
-    values = {"percent": say.part(percent), "set_by": say.text(target.set_by)}
-    lines = [say.t("target.set" if target.by.stated else "target.set_undated", date=say.when(target.by), **values)]
-    if measured.needed and measured.missing:
-        people = say.people(_base_of(measured))
-        key = "target.needed" if measured.needed[0] == measured.needed[1] else "target.needed_between"
-        lines.append(
-            say.t(key, needed=say.between(measured.needed), missing=say.between(measured.missing), people=people)
-        )
-    else:
-        lines.append(say.t("target.of", people=say.people(target.of or UNSTATED)))
-    return lines + _deadline_lines(say, measured)
-
-
-def _deadline_lines(say: Say, measured: Measured) -> list[Markup]:
-    """A past deadline is said to be past; one ahead asks for so many a month, while the figure is fresh."""
-    if measured.passed:
-        return [say.t("target.passed", date=say.when(measured.target.by))]
-    if measured.pace and measured.reading:
-        return [say.t("target.pace", n=say.between(measured.pace), date=say.when(measured.reading))]
-    return []
-
-
-def _headcount_lines(say: Say, measured: Measured) -> list[Markup]:
-    """A target set as a number of people, and what was missing from it."""
-    target, needed = measured.target, measured.needed
-    if needed is None:
-        return []
-    lines = [
-        say.t("target.set_people", set_by=say.text(target.set_by), n=say.between(needed), date=say.when(target.by))
-    ]
-    if measured.missing and measured.missing[1] and measured.reading and measured.reading.count:
-        key = "target.missing" if measured.reading.count.exact else "target.missing_about"
-        lines.append(say.t(key, missing=say.between(measured.missing), date=say.when(measured.reading)))
-    return lines + _deadline_lines(say, measured)
-
-
-def _base_of(measured: Measured) -> str:
-    """The base a target is counted on: the one that fits, else the one we read its figure as."""
-    if measured.through:
-        return measured.through.base
-    return (measured.reading.figure.read_as if measured.reading else None) or UNSTATED
 
 
 def quotable(say: Say, one: Known) -> Markup:

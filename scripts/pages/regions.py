@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from scripts.derive import Facts
 from scripts.model import Region
-from scripts.pages import charts, overtime, parts, ways_in
+from scripts.pages import charts, goals, overtime, parts, ways_in
 from scripts.pages.page import Chart, Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -105,9 +105,9 @@ def _region(facts: Facts, words: Words, region: Region) -> Page:
         claims=[parts.claim_row(say, one) for one in facts.claims if one.claim.region == region.code],
         awards={key: one for key, one in data.awards.items() if one.receiver == region.code},
         efforts=[one for one in data.outreach.values() if one.region == region.code],
-        targets=[one for one in data.targets.values() if one.region == region.code],
         neighbours=say.regions_under(region.parent) if region.parent else say.regions_under(region.code),
         parts=parts,
+        goals=goals,
         ways_in=ways_in,
     )
 

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from scripts.derive import Facts, Interval, Reading, last_day, months_since, rounded
+from scripts.derive import Facts, Interval, Reading, last_day, months_since, short
 from scripts.model import UNSTATED, Period, Region, Text, Where
 from scripts.publish.addresses import address, anchor_of, published, source_page
 from scripts.words import PLACE, Words
@@ -149,10 +149,14 @@ class Say:
         base = figure.read_as or figure.of or UNSTATED
         return self._percent(self.words.decimal(figure.percent), str(figure.percent), base)
 
-    def pct(self, value: Fraction | Interval, of: str, digits: int = 2) -> Markup:
-        """A percentage of ours with what it is of; of an interval both ends, or one where they round alike."""
+    def pct(self, value: Fraction | Interval, of: str, digits: int = 2, short_of: Iterable[Fraction] = ()) -> Markup:
+        """A percentage of ours with what it is of; of an interval both ends, or one where they round alike.
+
+        It keeps as many digits as show it to lie below the targets it is `short_of`.
+        """
         low, high = (value.low, value.high) if isinstance(value, Interval) else (value, value)
-        ends = [rounded(low, digits), rounded(high, digits) if high is not None else rounded(low, digits)]
+        goals = list(short_of)
+        ends = [short(end, digits, goals) for end in (low, low if high is None else high)]
         said = [self.words.decimal(end) for end in ends]
         if said[0] == said[1]:
             return self._percent(said[0], str(ends[0]), of)

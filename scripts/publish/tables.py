@@ -11,8 +11,10 @@ from scripts.derive import (
     REMOVED,
     UPDATE,
     Facts,
+    against,
     bases,
     leads,
+    nearness,
     recompute,
     series,
     targets,
@@ -21,8 +23,8 @@ from scripts.derive import claims as judging
 from scripts.derive import conflicts as differing
 from scripts.derive import gaps as lacking
 from scripts.derive.changes import KINDS
-from scripts.model import Award, Benefit, Claim, Comparable, Effort, Figure, Indicator, Region, Source
-from scripts.publish import changes, claims, conflicts, figures, gaps, registry, satu_data
+from scripts.model import Award, Benefit, Claim, Comparable, Effort, Figure, Indicator, Region, Source, Target
+from scripts.publish import changes, claims, conflicts, figures, gaps, registry, results, satu_data
 from scripts.publish import series as over_time
 from scripts.publish.table import (
     COUNT,
@@ -336,11 +338,15 @@ TARGETS = Table(
         *_both("name", needed=True),
         *_both("set_by", needed=True),
         _key("region", "regions"),
+        _choice("applies_to", choices(Target, "applies_to"), needed=True, codes="goal.applies"),
         _key("indicator", "indicators", needed=True),
         _percent("percent"),
         _key("of", "bases"),
         _people("count"),
+        _choice("count_is", choices(Target, "count_is")),
+        _when("from"),
         _when("by", needed=True),
+        _yes("yearly"),
         *_both("note"),
         _key("figure", "figures"),
         _people("needed_low"),
@@ -348,12 +354,52 @@ TARGETS = Table(
         _people("missing_low"),
         _people("missing_high"),
         _yes("inferred"),
-        _choice("status", (targets.REACHED, targets.NOT_YET, targets.UNKNOWN), needed=True),
+        _choice("status", (nearness.REACHED, nearness.NOT_YET, nearness.UNKNOWN), needed=True),
         Column("passed", YES),
         _people("pace_low"),
         _people("pace_high"),
         CITED,
         *LINE,
+    ),
+)
+
+TARGET_RESULTS = Table(
+    "target_results",
+    results.rows,
+    (
+        ID,
+        _key("target", "targets", needed=True),
+        _key("region", "regions", needed=True),
+        _text("region_name", needed=True),
+        _key("indicator", "indicators", needed=True),
+        Column("year", COUNT),
+        Column("first_day", DAY),
+        Column("last_day", DAY),
+        _choice("result", targets.RESULTS, codes="goal.result"),
+        _when("date"),
+        _choice("reason", targets.REASONS, needed=True, codes="goal.reason"),
+        _key("figure", "figures"),
+        _key("now", "figures"),
+        _choice("lies", against.LIES, codes="goal.lies"),
+        Column("provisional", YES),
+        Column(
+            "readings",
+            ROWS,
+            needed=True,
+            of=(
+                _key("base", "bases"),
+                _choice("result", targets.RESULTS, codes="goal.result"),
+                _key("figure", "figures", needed=True),
+                _choice("origin", against.ORIGINS, needed=True, codes="goal.origin"),
+                _choice("unit", ("people", "percent"), needed=True),
+                Column("low", NUMBER, needed=True),
+                Column("high", NUMBER),
+                Column("goal_low", NUMBER, needed=True),
+                Column("goal_high", NUMBER, needed=True),
+                _choice("lies", against.LIES, needed=True, codes="goal.lies"),
+                _yes("sure"),
+            ),
+        ),
     ),
 )
 
@@ -507,8 +553,8 @@ CHANGES = Table(
 )
 
 TABLES = (
-    *(FIGURES, SERIES, CLAIMS, GAPS, CONFLICTS, AWARDS, TARGETS, BENEFITS, OUTREACH, SOURCES),
-    *(REGIONS, INDICATORS, BASES, GROUPS, CHANGES),
+    *(FIGURES, SERIES, CLAIMS, GAPS, CONFLICTS, AWARDS, TARGETS, TARGET_RESULTS),
+    *(BENEFITS, OUTREACH, SOURCES, REGIONS, INDICATORS, BASES, GROUPS, CHANGES),
 )
 """What the site publishes as data; MS_IND and MS_VAR describe these in the headings of Satu Data Indonesia."""
 

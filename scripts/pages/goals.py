@@ -1,0 +1,387 @@
+"""Targets, said: what was set, whether it is reached, and what every reading of a figure gives."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from scripts.derive import (
+    ABOVE,
+    AT,
+    BELOW,
+    LATE,
+    MISSED,
+    OPEN,
+    REACHED,
+    UNCLEAR,
+    UNKNOWN_AT_DEADLINE,
+    Facts,
+    Reading,
+    Result,
+    Way,
+    against,
+    targets,
+    whole,
+)
+from scripts.model import UNSTATED, Period, Target
+from scripts.pages import parts, ways_in
+from scripts.pages.page import Page
+from scripts.pages.render import page
+from scripts.pages.say import Say, capital
+from scripts.words import Words
+
+PATH = "target.md"
+
+
+def pages(facts: Facts, words: Words) -> Iterator[Page]:
+    """Target: all of them, by indicator, each with its result in each region."""
+    say = Say(facts, words, PATH)
+    by_indicator = {
+        key: [(name, one, of_target(say, name)) for name, one in facts.data.targets.items() if one.indicator == key]
+        for key in facts.data.indicators
+    }
+    every = list(facts.data.targets.values())
+    headline = _headline(say) if every else say.t("goal.none", **say.searched())
+    yield page(
+        say,
+        "targets.md",
+        title=say.t("menu.target"),
+        description=headline,
+        made_from=every[0].where if every else None,
+        headline=headline,
+        groups={key: those for key, those in by_indicator.items() if those},
+        set_line=set_line,
+        applies=applies,
+        ways_in=ways_in,
+    )
+
+
+def _headline(say: Say) -> Markup:
+    """How many targets, and how many of the results are known."""
+    results = [one.result for one in say.facts.results if one.result is not None]
+    return say.t(
+        "goal.headline",
+        n=len(say.data.targets),
+        reached=sum(one in (REACHED, LATE) for one in results),
+        missed=sum(one == MISSED for one in results),
+        rest=sum(one not in (REACHED, LATE, MISSED) for one in results),
+    )
+
+
+def of_target(say: Say, key: str) -> list[tuple[Result, Markup]]:
+    """A target's results, region by region, each said in one paragraph."""
+    return [(one, Markup(" ").join(said(say, one))) for one in say.facts.results if one.key == key]
+
+
+# --- what was set ----------------------------------------------------------------------------------------------------
+
+
+def amount(say: Say, target: Target) -> Markup:
+    """`sekitar 165.000 orang`, `30% dari wajib KTP`, or the bare percentage where no source says of what."""
+    if target.count is not None:
+        people = say.t("number.people", n=say.n(target.count))
+        return say.qualified(target.count_is, people) if target.count_is else people
+    percent = target.percent or Decimal(0)
+    return say.part(percent) if target.of in (None, UNSTATED) else say.percents(percent, percent, target.of or UNSTATED)
+
+
+def set_line(say: Say, target: Target) -> list[Markup]:
+    """Who set what, by when; what the source leaves out is said to be left out."""
+    values = {"set_by": say.text(target.set_by), "amount": amount(say, target), "date": say.when(target.by)}
+    lines = [say.t("goal.set" if target.by.stated else "goal.set_undated", **values)]
+    if target.yearly:
+        lines.append(say.t("goal.yearly"))
+    base = target.count is None and target.of in (None, UNSTATED)
+    if base or not target.by.stated:
+        lines.append(
+            say.t(
+                "goal.unsaid" if base and not target.by.stated else "goal.unsaid_base" if base else "goal.unsaid_date"
+            )
+        )
+    return lines
+
+
+def applies(say: Say, target: Target) -> Markup:
+    """For whom it was set."""
+    if target.region is not None and target.applies_to == UNSTATED:
+        return say.t("goal.applies_region", region=say.region(target.region))
+    return say.t(f"goal.applies.{target.applies_to}")
+
+
+# --- what came out ---------------------------------------------------------------------------------------------------
+
+
+def said(say: Say, one: Result) -> list[Markup]:
+    """A result in one or two sentences; of a line, what lies beside it."""
+    if one.result is None:
+        return [_beside(say, one)]
+    lines = [_SAID[one.result](say, one)]
+    if one.year:
+        lines = [say.t("goal.of_year", year=str(one.year), sentence=line) for line in lines]
+    if one.result in (REACHED, LATE) and one.now is not None:
+        lines.append(_now(say, one, one.now))
+    return lines
+
+
+def _first(one: Result, reading: Reading) -> Way | None:
+    """The way in which a figure is said of a target: the first that no reading of ours is in."""
+    return next((way for way in (*one.ways, *one.said) if way.reading is reading and way.sure), None)
+
+
+def value(say: Say, way: Way) -> Markup:
+    """A figure as it is held against a target: as printed where that says the same, else by our calculation."""
+    figure = way.reading.figure
+    if way.base is None:
+        number = (
+            parts.said_count(say, way.reading) if way.origin == against.COUNTED else say.n(whole(way.value.nominal))
+        )
+        told = say.t("number.people", n=number)
+    elif (
+        figure.percent is not None
+        and figure.of == way.base
+        and not (parts.misnamed(figure) or _lands(way, figure.percent))
+    ):
+        told = say.qualified(figure.percent_is, say.percents(figure.percent, figure.percent, way.base))
+    else:
+        short_of = [way.goal.low] if way.lies == BELOW else []
+        told = say.t("goal.ours", value=say.pct(way.value, way.base, short_of=short_of))
+    return say.t("goal.provisional", value=told) if figure.provisional else told
+
+
+def _lands(way: Way, printed: Decimal) -> bool:
+    """Whether the printed percentage is at or above a target that the figure itself lies below."""
+    return way.lies == BELOW and not way.below_top and Fraction(printed) >= way.goal.low
+
+
+def _plain(say: Say, reading: Reading, target: Target) -> Markup:
+    """A figure that cannot surely be held against a target, as its source prints it."""
+    figure = reading.figure
+    shares = target.count is None and figure.percent is not None
+    if not shares and (figure.count is not None or figure.count_from is not None):
+        said_ = say.t("number.people", n=parts.said_count(say, reading))
+    else:
+        said_ = say.printed(reading)
+    return say.t("goal.provisional", value=said_) if figure.provisional else said_
+
+
+def _shown(say: Say, one: Result, reading: Reading) -> Markup:
+    way = _first(one, reading)
+    return value(say, way) if way else _plain(say, reading, one.target)
+
+
+def _month(say: Say, reading: Reading) -> Markup:
+    """The month in which something was reached; the period itself where it is longer than a day."""
+    period = reading.figure.period
+    return say.when(Period(period.text[:7], "month", period.first, period.last) if period.form == "day" else period)
+
+
+def _figure(one: Result) -> Reading:
+    if one.figure is None:
+        raise ValueError(f"{one.id} has a result and no figure that shows it")
+    return one.figure
+
+
+def _reached(say: Say, one: Result) -> Markup:
+    reading = _figure(one)
+    values = {"value": _shown(say, one, reading), "date": say.when(reading)}
+    return say.t("goal.said.reached", month=_month(say, reading), **values)
+
+
+def _missed(say: Say, one: Result) -> Markup:
+    reading = _figure(one)
+    values = {"value": _shown(say, one, reading), "amount": amount(say, one.target), "date": say.when(reading)}
+    return say.t("goal.said.missed", **values)
+
+
+def _late(say: Say, one: Result) -> Markup:
+    reading = _figure(one)
+    return say.t("goal.said.late", value=_shown(say, one, reading), date=say.when(reading))
+
+
+def _unknown(say: Say, one: Result) -> Markup:
+    if one.figure is None:
+        return say.t("goal.said.unknown_none")
+    values = {"value": _shown(say, one, one.figure), "date": say.when(one.figure)}
+    return say.t("goal.said.unknown_undated" if one.reason == targets.UNDATED else "goal.said.unknown", **values)
+
+
+def _open(say: Say, one: Result) -> Markup:
+    if one.figure is None:
+        return say.t("goal.said.open_none", date=_deadline(say, one))
+    values = {"value": _shown(say, one, one.figure), "when": say.when(one.figure), "date": _deadline(say, one)}
+    way = _first(one, one.figure)
+    lacking = way.lacking if way else None
+    if way is None or lacking is None:
+        return say.t("goal.said.open", **values)
+    ends = lacking.people() if way.in_people else None
+    if ends is None:
+        return say.t("goal.said.open_points", lacking=say.part(parts.short_percent(lacking.low)), **values)
+    return say.t("goal.said.open_lacking", lacking=say.between(ends), **values)
+
+
+def _deadline(say: Say, one: Result) -> Markup:
+    if one.year and one.window.last:
+        last = one.window.last
+        return say.when(Period(last.isoformat(), "day", last, last))
+    return say.when(one.target.by)
+
+
+def _unclear(say: Say, one: Result) -> Markup:
+    """What each reading gives; or that a single value may lie on either side."""
+    reading = _figure(one)
+    known = [way for way in one.ways if way.reading is reading] or list(one.ways)
+    if one.reason == targets.CANNOT_TELL and known:
+        return say.t("goal.said.cannot_tell", value=value(say, known[0]), date=say.when(reading))
+    each = [_one_reading(say, way) for way in known]
+    return say.t("goal.said.unclear", list=Markup("; ").join(dict.fromkeys(each)))
+
+
+def _one_reading(say: Say, way: Way, line: bool = False) -> Markup:
+    """What comes out if the percentage is of this base: the base is in the words before it."""
+    figure = way.reading.figure
+    read = way.origin in (against.READ, against.PRINTED) and figure.percent is not None
+    told = say.part(figure.percent or Decimal(0)) if read else value(say, way)
+    above = way.lies in (ABOVE, AT) and way.may_reach
+    key = ("above" if line else "reached") if above else "below" if way.lies == BELOW else "either"
+    return say.t(f"goal.reading.{key}", base=_base(say, way), value=told, month=_month(say, way.reading))
+
+
+def _base(say: Say, way: Way) -> Markup:
+    if way.base is None:
+        return say.t("goal.base_people")
+    if way.origin == against.TURNED and parts.misnamed(way.reading.figure):
+        return say.text(say.data.bases[way.reading.figure.of or ""].name)
+    return say.t("goal.base_same") if way.base == UNSTATED else say.text(say.data.bases[way.base].name)
+
+
+_SAID = {
+    REACHED: _reached,
+    MISSED: _missed,
+    LATE: _late,
+    UNKNOWN_AT_DEADLINE: _unknown,
+    OPEN: _open,
+    UNCLEAR: _unclear,
+}
+
+
+def _now(say: Say, one: Result, reading: Reading) -> Markup:
+    """Where the newest figure lies, once a target was reached: people may have left, or the base grown."""
+    way = _first(one, reading)
+    key = {BELOW: "now_below", AT: "now_at"}.get(way.lies if way else "", "now")
+    exactly = way is not None and way.value.exact and way.lies == AT
+    return say.t(
+        f"goal.said.{key if key != 'now_at' or exactly else 'now'}",
+        value=_shown(say, one, reading),
+        date=say.when(reading),
+    )
+
+
+# --- a line to compare with ------------------------------------------------------------------------------------------
+
+
+def above(say: Say, one: Result) -> Markup:
+    """`di atas target nasional 2024 (99,40%)`."""
+    key = "goal.above" if one.target.by.stated else "goal.above_undated"
+    values = {"set_by": say.text(one.target.set_by), "date": say.when(one.target.by)}
+    return say.t(key, percent=say.part(one.target.percent or Decimal(0)), **values)
+
+
+def _beside(say: Say, one: Result) -> Markup:
+    if one.figure is None:
+        return say.t("goal.beside_none")
+    if {way.lies for way in one.said} >= {ABOVE, BELOW}:
+        each = [_one_reading(say, way, line=True) for way in one.said if way.base != UNSTATED]
+        return say.t("goal.said.unclear", list=Markup("; ").join(dict.fromkeys(each)))
+    values = {"value": _shown(say, one, one.figure), "date": say.when(one.figure)}
+    if one.above and one.target.percent is not None:
+        key = "goal.beside_above" if one.since is one.figure or one.since is None else "goal.beside_above_since"
+        return say.t(key, above=above(say, one), since=say.when(one.since or one.figure), **values)
+    return say.t("goal.beside", amount=amount(say, one.target), **values)
+
+
+def proud(say: Say, one: parts.Known | None) -> Markup:
+    """That a leading figure lies above a line of its time: `Itu di atas target nasional 2024 (99,40%).`; else empty."""
+    if one is None:
+        return Markup("")
+    leading = [it for it in (one.lead.share, one.lead.count) if it]
+    figure = one.reading.figure
+    for result in say.facts.held_against(figure.region, figure.indicator):
+        if result.result is None and result.above and any(result.figure is it for it in leading):
+            return capital(say.t("goal.that_is", above=above(say, result)))
+    return Markup("")
+
+
+# --- what a topic or a region says of its targets --------------------------------------------------------------------
+
+
+def lines(say: Say, one: parts.Known) -> list[Markup]:
+    """The targets that a region is held against: its own, the one that its leading figure names, those it passes."""
+    figure = one.reading.figure
+    found = say.facts.held_against(figure.region, figure.indicator)
+    named = {it.figure.target for it in (one.lead.share, one.lead.count) if it}
+    told: list[Markup] = []
+    for result in found:
+        if result.result is not None:
+            told += [*set_line(say, result.target), *said(say, result), *_pace(say, one, result)]
+        elif result.key in named:
+            told += [*set_line(say, result.target), *_of_that_time(say, result, found), *_needed(say, result)]
+    rest = [it for it in found if it.result is None and it.key not in named]
+    told += [_standing_above(say, it) for it in rest if it.above and it.target.percent is not None]
+    if not told:
+        told += [
+            say.t("goal.line", set=set_line(say, it.target)[0], beside=_beside(say, it)) for it in rest[:1] if it.figure
+        ]
+    return told
+
+
+def _standing_above(say: Say, one: Result) -> Markup:
+    return capital(_beside(say, one))
+
+
+def _pace(say: Say, one: parts.Known, result: Result) -> list[Markup]:
+    """How many a month a target asks for, from a fresh figure; only while it is open."""
+    measured = one.target
+    if (
+        result.result != OPEN
+        or measured is None
+        or measured.key != result.key
+        or not measured.pace
+        or not measured.reading
+    ):
+        return []
+    return [say.t("target.pace", n=say.between(measured.pace), date=say.when(measured.reading))]
+
+
+def _of_that_time(say: Say, one: Result, found: list[Result]) -> list[Markup]:
+    """What was set for everybody at the time of a figure whose own target has no deadline."""
+    if one.target.by.stated or one.figure is None:
+        return []
+    others = [it for it in found if it.key != one.key and it.figure is one.figure and it.target.by.stated]
+    return [
+        say.t(
+            "goal.of_that_time",
+            set_by=say.text(it.target.set_by),
+            date=say.when(it.target.by),
+            amount=amount(say, it.target),
+        )
+        for it in others
+        if it.target.region is None
+    ]
+
+
+def _needed(say: Say, one: Result) -> list[Markup]:
+    """What a target is in people, by each base that it may be of and whose size is known."""
+    told = []
+    for way in one.ways:
+        lacking = way.lacking if way.in_people else None
+        if way.base is None or way.size is None or lacking is None:
+            continue
+        needed = way.size.times(way.goal.nominal / 100)
+        ends = (whole(needed.low), whole(needed.low)) if needed.exact else needed.people()
+        missing = (whole(lacking.low), whole(lacking.low)) if needed.exact and lacking.exact else lacking.people()
+        if ends is None or missing is None:
+            continue
+        key = "target.needed" if ends[0] == ends[1] else "target.needed_between"
+        told.append(say.t(key, needed=say.between(ends), missing=say.between(missing), people=say.people(way.base)))
+    return told

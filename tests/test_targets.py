@@ -1,0 +1,602 @@
+"""Is a target reached? Each kind of case, invented: what comes out, and the sentence that says it, in both languages."""
+
+import dataclasses
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from scripts import derive, words
+from scripts.derive import out_of_hundred, short
+from scripts.derive.intervals import Interval, of_count, share
+from scripts.model import Base, Text
+from scripts.pages import goals, parts
+from scripts.pages.say import Say
+from tests import registry
+from tests.registry import BASES, figure, source, target
+
+TODAY = date(2026, 11, 30)
+NAMES = {"wajib": ("wajib kartu", "those required"), "terekam": ("yang terekam", "those recorded")}
+NAMED = BASES | {
+    key: Base(
+        name=Text(id=id_, en=en),
+        suffix=Text(id=f"dari {id_}", en=f"of {en}"),
+        people=Text(id=id_, en=en),
+        counted_by=key,
+    )
+    for key, (id_, en) in NAMES.items()
+}
+
+
+def held(figures, targets, today=TODAY, kind="press", published=None):
+    """All that follows from these figures, each in a source of its own that appears when the figure ends."""
+    sources = []
+    for one in figures:
+        when = published or ("2026-01" if one.is_flow else str(one.period))
+        read = "2026-11-01"
+        sources.append(source(one, kind=kind, published=when).model_copy(update={"accessed": registry_day(read)}))
+    data = dataclasses.replace(registry.data(*sources, targets=targets), bases=NAMED)
+    return derive.everything(data, today)
+
+
+def registry_day(text):
+    return source(published="2026").accessed.__class__(text, "day", date.fromisoformat(text), date.fromisoformat(text))
+
+
+def active(as_of, region="97", **fields):
+    return figure(region, "aktif", as_of, **fields)
+
+
+def of_wajib(as_of, count, size=100_000, **fields):
+    percent = f"{100 * count / size:.2f}"
+    return active(as_of, count=str(count), percent=percent, of="wajib", of_count=str(size), **fields)
+
+
+def said(facts, one, language="id"):
+    say = Say(facts, words.words(language), "target.md")
+    return Markup(" ").join(goals.said(say, one)).striptags()
+
+
+def only(facts, region="97", key="t"):
+    return [one for one in facts.results if one.key == key and one.region == region]
+
+
+GOAL = {"percent": "30", "of": "wajib", "region": "97"}
+HEADS = {"count": "20.000", "region": "97"}
+DAY = {"by": "2026-12-31"}
+LAST = {"by": "2025"}
+
+# figures, target, result, reason, period of the figure that shows it, words in Indonesian, words in English
+CASES = {
+    # 12: reached in January, on its whole interval; now exactly 30.
+    "reached early, now exactly at it": (
+        [of_wajib("2026-01-31", 50_000), of_wajib("2026-05-31", 45_000), of_wajib("2026-10-31", 30_000)],
+        {**GOAL, **DAY},
+        *("reached", "shown", "2026-01-31"),
+        ("Tercapai Januari 2026", "50,00% dari wajib kartu", "Kini tepat 30,00%", "31 Oktober 2026"),
+        ("Reached in January 2026", "Now exactly 30.00%"),
+    ),
+    "reached, now below": (
+        [of_wajib("2026-01-31", 50_000), of_wajib("2026-10-31", 20_000)],
+        {**GOAL, **DAY},
+        *("reached", "shown", "2026-01-31"),
+        ("Tercapai Januari 2026", "Kini 20,00%", "di bawah targetnya"),
+        ("Now 20.00%", "below its target"),
+    ),
+    # 13: the same figure with the target's base stated, and left open.
+    "base stated": (
+        [active("2025-06-30", percent="25,00", of="wajib")],
+        {"percent": "20", "of": "wajib", "region": "97", **LAST},
+        *("reached", "shown", "2025-06-30"),
+        ("Tercapai Juni 2025: 25,00% dari wajib kartu",),
+        ("Reached in June 2025",),
+    ),
+    "base left open": (
+        [active("2025-06-30", percent="25,00", of="wajib")],
+        {"percent": "20", "of": "unstated", "region": "97", **LAST},
+        *("unclear", "readings-differ", "2025-06-30"),
+        ("bila dari wajib kartu, tercapai Juni 2025",),
+        ("if of those required, reached in June 2025",),
+    ),
+    "base left open, below in each known reading, before the deadline's end": (
+        [active("2025-04-15", percent="14,97", of="wajib")],
+        {"percent": "20", "of": "unstated", "region": "97", **LAST},
+        *("unknown-at-deadline", "earlier", "2025-04-15"),
+        ("Angka pada tenggatnya belum ada di situs ini", "14,97% dari wajib kartu (15 April 2025)"),
+        ("is not on this site yet", "14.97%"),
+    ),
+    "figure's base left open": (
+        [active("2025-06-30", percent="25,00", of="unstated")],
+        {"percent": "20", "of": "wajib", "region": "97", **LAST},
+        *("unclear", "readings-differ", "2025-06-30"),
+        ("bila dari wajib kartu, tercapai Juni 2025 (25,00%)",),
+        ("if of those required, reached in June 2025 (25.00%)",),
+    ),
+    "figure's base read by a person": (
+        [active("2025-06-30", percent="25,00", of="unstated", read_as="wajib", because=Text(id="b"))],
+        {"percent": "20", "of": "wajib", "region": "97", **LAST},
+        *("unclear", "readings-differ", "2025-06-30"),
+        ("bila dari wajib kartu, tercapai Juni 2025",),
+        ("if of those required",),
+    ),
+    "printed base and our reading, both above": (
+        [active("2025-06-30", percent="90", of="sasaran", target="t", read_as="wajib", because=Text(id="b"))],
+        {"percent": "20", "of": "wajib", "region": "97", **LAST},
+        *("unclear", "readings-differ", "2025-06-30"),
+        ("tercapai Juni 2025 (90%)", "di bawah target (17,9"),
+        ("reached in June 2025 (90%)",),
+    ),
+    # 33: a regency's target, the last figure of April.
+    "unknown at the deadline": (
+        [active("2025-04", percent="14,97", of="wajib")],
+        {"percent": "20", "of": "wajib", "region": "97", **LAST},
+        *("unknown-at-deadline", "earlier", "2025-04"),
+        ("Yang terbaru sebelum itu: 14,97% dari wajib kartu (April 2025)",),
+        ("The newest before it: 14.97% of those required (April 2025)",),
+    ),
+    "older than the window too": (
+        [active("2023-04", count="19.000")],
+        {**HEADS, **LAST},
+        *("unknown-at-deadline", "earlier", "2023-04"),
+        ("19.000 orang (April 2023)",),
+        ("19,000 people (April 2023)",),
+    ),
+    "above, but of before the window": (
+        [active("2024-12-31", count="25.000")],
+        {**HEADS, **LAST},
+        *("unknown-at-deadline", "earlier", "2024-12-31"),
+        ("25.000 orang (31 Desember 2024)",),
+        ("25,000 people",),
+    ),
+    "above, inside a window that begins before the year": (
+        [active("2024-12-31", count="25.000")],
+        {**HEADS, **LAST, "from": "2024-07"},
+        *("reached", "shown", "2024-12-31"),
+        ("Tercapai Desember 2024: 25.000 orang",),
+        ("Reached in December 2024",),
+    ),
+    "no figure at all": (
+        [],
+        {**HEADS, **LAST},
+        "unknown-at-deadline",
+        "no-figure",
+        None,
+        ("Belum ada angka sampai tenggatnya",),
+        ("No figure",),
+    ),
+    "no dated figure": (
+        [active("unstated", count="17.500", count_is="at-least")],
+        {**HEADS, **LAST},
+        *("unknown-at-deadline", "undated", "unstated"),
+        ("tidak bertanggal: sedikitnya 17.500 orang",),
+        ("undated one: at least 17,500 people",),
+    ),
+    # Missed only by a figure of the deadline itself.
+    "missed on the last day": (
+        [active("2025-12-31", count="19.999")],
+        {**HEADS, **LAST},
+        *("missed", "shown", "2025-12-31"),
+        ("Tidak tercapai pada tenggatnya: 19.999 orang (31 Desember 2025), targetnya 20.000 orang",),
+        ("Not reached by its deadline: 19,999 people",),
+    ),
+    "missed in the last month": (
+        [active("2025-12", count="19.999")],
+        {**HEADS, **LAST},
+        *("missed", "shown", "2025-12"),
+        ("Tidak tercapai pada tenggatnya",),
+        ("Not reached by its deadline",),
+    ),
+    "the day before the last": (
+        [active("2025-12-30", count="5.000")],
+        {**HEADS, **LAST},
+        *("unknown-at-deadline", "earlier", "2025-12-30"),
+        ("5.000 orang (30 Desember 2025)",),
+        ("5,000 people",),
+    ),
+    "a year's figure never shows it": (
+        [active("2025", count="5.000")],
+        {**HEADS, **LAST},
+        *("unknown-at-deadline", "earlier", "2025"),
+        ("5.000 orang (2025)",),
+        ("5,000 people",),
+    ),
+    "a newspaper's half year does not": (
+        [active("2025-S2", count="5.000")],
+        {**HEADS, **LAST},
+        *("unknown-at-deadline", "earlier", "2025-S2"),
+        ("5.000 orang",),
+        ("5,000 people",),
+    ),
+    "late": (
+        [active("2025-12-31", count="19.000"), active("2026-03", count="21.000")],
+        {**HEADS, **LAST},
+        *("late", "reached-later", "2026-03"),
+        ("Pada tenggatnya belum tercapai. Tercapai sesudah itu: 21.000 orang (Maret 2026)",),
+        ("Reached after it: 21,000 people (March 2026)",),
+    ),
+    "only a later figure is known": (
+        [active("2026-03", count="21.000")],
+        {**HEADS, **LAST},
+        *("unknown-at-deadline", "no-figure", None),
+        ("Belum ada angka sampai tenggatnya",),
+        ("No figure up to its deadline",),
+    ),
+    # Numbers as they are printed.
+    "about, on both sides": (
+        [active("2025-12-31", count="20.000", count_is="about")],
+        {**HEADS, **LAST},
+        *("unclear", "cannot-tell", "2025-12-31"),
+        ("sekitar 20.000 orang (31 Desember 2025) bisa di atas atau di bawah target",),
+        ("may lie above or below the target",),
+    ),
+    "a target that is about": (
+        [active("2025-12-31", count="19.000")],
+        {"count": "19.000", "count_is": "about", "region": "97", **LAST},
+        *("unclear", "cannot-tell", "2025-12-31"),
+        ("bisa di atas atau di bawah target",),
+        ("may lie above or below",),
+    ),
+    "at least, no upper end": (
+        [active("2025-12-31", count="19.000", count_is="at-least")],
+        {**HEADS, **LAST},
+        *("unclear", "cannot-tell", "2025-12-31"),
+        ("sedikitnya 19.000 orang",),
+        ("at least 19,000 people",),
+    ),
+    "at least as many": (
+        [active("2025-12-31", count="20.000", count_is="at-least")],
+        {**HEADS, **LAST},
+        *("reached", "shown", "2025-12-31"),
+        ("Tercapai Desember 2025: sedikitnya 20.000 orang",),
+        ("Reached in December 2025",),
+    ),
+    "below the target's own number": (
+        [active("2025-12-31", percent="30", percent_is="below", of="wajib")],
+        {**GOAL, **LAST},
+        *("missed", "shown", "2025-12-31"),
+        ("kurang dari 30% dari wajib kartu",),
+        ("below 30%",),
+    ),
+    "a range on both sides": (
+        [active("2025-12-31", count_from="19.000", count_to="21.000")],
+        {**HEADS, **LAST},
+        *("unclear", "cannot-tell", "2025-12-31"),
+        ("19.000 sampai 21.000 orang",),
+        ("19,000 to 21,000 people",),
+    ),
+    "printed as the target itself": (
+        [active("2025-12-31", percent="30", of="wajib")],
+        {**GOAL, **LAST},
+        *("unclear", "cannot-tell", "2025-12-31"),
+        ("30% dari wajib kartu",),
+        ("30% of those required",),
+    ),
+    "above a hundred": (
+        [active("2025-12-31", percent="104,38", of="wajib")],
+        {**GOAL, **LAST},
+        *("unclear", "cannot-tell", "2025-12-31"),
+        ("104,38% dari wajib kartu",),
+        ("104.38%",),
+    ),
+    "at odds with its own count": (
+        [active("2025-12-31", count="20.000", percent="31,00", of="wajib", of_count="100.000")],
+        {**GOAL, **LAST},
+        *("unclear", "cannot-tell", "2025-12-31"),
+        ("Belum bisa dipastikan",),
+        ("Not certain yet",),
+    ),
+    "provisional": (
+        [active("2025-10", count="21.000", provisional="true")],
+        {**HEADS, **LAST},
+        *("reached", "shown", "2025-10"),
+        ("21.000 orang, angka sementara",),
+        ("21,000 people, a provisional figure",),
+    ),
+    # What is of something else.
+    "of a target, turned into people": (
+        [active("2025-12-31", percent="50", of="sasaran", target="t")],
+        {**GOAL, **LAST},
+        *("missed", "shown", "2025-12-31"),
+        ("14,85 sampai 15,15% dari wajib kartu, hitungan kami",),
+        ("14.85 to 15.15% of those required by our calculation",),
+    ),
+    "of a target in people, turned into people": (
+        [active("2025-12-31", percent="101,0", of="sasaran", target="t")],
+        {**HEADS, **LAST},
+        *("reached", "shown", "2025-12-31"),
+        ("20.200 orang",),
+        ("20,200 people",),
+    ),
+    "a share of a known number, for a target in people": (
+        [figure("97", "wajib", "2025-12-31", count="100.000"), active("2025-12-31", percent="25,0", of="wajib")],
+        {**HEADS, **LAST},
+        *("reached", "shown", "2025-12-31"),
+        ("25.000 orang",),
+        ("25,000 people",),
+    ),
+    "a count and the base that another source publishes": (
+        [figure("97", "wajib", "2025-12-31", count="100.000"), active("2025-12-31", count="29.000")],
+        {**GOAL, **LAST},
+        *("missed", "shown", "2025-12-31"),
+        ("29,00% dari wajib kartu, hitungan kami",),
+        ("29.00% of those required by our calculation",),
+    ),
+    "groups and flows measure nothing": (
+        [
+            active("2025-12-31", count="30.000", group="pemula"),
+            figure("97", "aktif", None, **{"from": "2025-12-01", "to": "2025-12-31", "count": "30.000"}),
+        ],
+        {**HEADS, **LAST},
+        *("unknown-at-deadline", "no-figure", None),
+        ("Belum ada angka",),
+        ("No figure",),
+    ),
+    # Before the deadline.
+    "open": (
+        [active("2026-09-30", count="15.000")],
+        {**HEADS, **DAY},
+        *("open", "before-deadline", "2026-09-30"),
+        ("belum lewat", "15.000 orang (30 September 2026), kurang 5.000 orang"),
+        ("has not passed", "with 5,000 people to go"),
+    ),
+    "of a quarter": (
+        [active("2026-02", count="21.000")],
+        {**HEADS, "by": "2026-Q3"},
+        *("reached", "shown", "2026-02"),
+        ("Tercapai Februari 2026",),
+        ("Reached in February 2026",),
+    ),
+    "missed at the end of a quarter": (
+        [active("2026-09", count="19.000"), active("2026-10", count="19.500")],
+        {**HEADS, "by": "2026-Q3"},
+        *("missed", "shown", "2026-09"),
+        ("19.000 orang (September 2026)",),
+        ("19,000 people (September 2026)",),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_comes_out_and_how_it_is_said(name):
+    figures, fields, result, reason, period, indonesian, english = CASES[name]
+    facts = held([one for one in figures], {"t": target(**fields)})
+    (one,) = only(facts)
+    assert (one.result, one.reason) == (result, reason)
+    assert (str(one.figure.figure.period) if one.figure else None) == period
+    for language, expected in (("id", indonesian), ("en", english)):
+        sentence = said(facts, one, language)
+        assert all(piece in sentence for piece in expected), sentence
+
+
+LINES = {
+    # 14: nobody says for whom it was set.
+    "a line, no result": (
+        [active("2026-01", count="28.367", percent="5,34", of="terekam", of_count="530.898")],
+        {"percent": "30", "of": "terekam", "by": "unstated"},
+        *("below", "applies-unstated"),
+        ("5,34% dari yang terekam", "30%"),
+        ("5.34%", "30%"),
+    ),
+    "a line passed": (
+        [of_wajib("2024-10", 99_540), of_wajib("2024-11-12", 99_650)],
+        {"percent": "99.40", "of": "wajib", "by": "2024", "set_by": Text(id="nasional", en="the nation")},
+        *("above", "applies-unstated"),
+        ("di atas target nasional 2024 (99,40%), sejak Oktober 2024",),
+        ("above the target of the nation for 2024 (99.40%), since October 2024",),
+    ),
+    "a line without a deadline, set for this very region": (
+        [of_wajib("2024-10", 40_000)],
+        {"percent": "30", "of": "wajib", "by": "unstated", "region": "97"},
+        *("above", "no-deadline"),
+        ("di atas target k (30%)",),
+        ("above the target of k (30%)",),
+    ),
+    "for the nation as a whole": (
+        [of_wajib("2024-10", 10_000)],
+        {"percent": "30", "of": "wajib", "by": "2024", "applies_to": "nation"},
+        *("below", "applies-elsewhere"),
+        ("pembandingnya 30%",),
+        ("beside a line of 30%",),
+    ),
+    "above a hundred is above no line": (
+        [active("2024-10", percent="104,38", of="wajib")],
+        {"percent": "99.40", "of": "wajib", "by": "2024"},
+        *("unclear", "applies-unstated"),
+        ("104,38%", "pembandingnya 99,40%"),
+        ("104.38%", "beside a line of 99.40%"),
+    ),
+    "a base left open is above no line": (
+        [active("2024-10", percent="99,98", of="unstated")],
+        {"percent": "99.40", "of": "wajib", "by": "2024"},
+        *("unclear", "applies-unstated"),
+        ("pembandingnya",),
+        ("beside a line",),
+    ),
+    "no figure of its time": (
+        [of_wajib("2020-10", 99_540)],
+        {"percent": "99.40", "of": "wajib", "by": "2024"},
+        *(None, "applies-unstated"),
+        ("Belum ada angka dari waktu target itu",),
+        ("No figure of the time of that target",),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_a_line_to_compare_with_has_no_result(name):
+    figures, fields, lies, reason, indonesian, english = LINES[name]
+    facts = held(figures, {"t": target(**{"set_by": Text(id="k", en="k"), **fields})})
+    (one,) = only(facts)
+    assert (one.result, one.lies, one.reason) == (None, lies, reason)
+    for language, expected in (("id", indonesian), ("en", english)):
+        sentence = said(facts, one, language)
+        assert all(piece in sentence for piece in expected), sentence
+        assert not any(word in sentence for word in ("ercapai", "eached"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, {"97": None}),
+        ({"applies_to": "province"}, {"97": "unknown-at-deadline", "97.01": None}),
+        ({"applies_to": "each"}, dict.fromkeys(("97", "97.01", "97.02", "97.71"), "unknown-at-deadline")),
+        (
+            {"region": "97", "applies_to": "each"},
+            dict.fromkeys(("97", "97.01", "97.02", "97.71"), "unknown-at-deadline"),
+        ),
+        ({"region": "97.01"}, {"97.01": "unknown-at-deadline"}),
+        ({"region": "97"}, {"97": "unknown-at-deadline", "97.01": None}),
+    ],
+)
+def test_only_those_a_target_was_set_for_have_a_result(fields, expected):
+    facts = held(
+        [active("2025-05", "97.01", percent="9,0", of="wajib")],
+        {"t": target(percent="30", of="wajib", by="2025", **fields)},
+    )
+    assert {one.region: one.result for one in facts.results} == {"97.01": None} | expected or fields.get(
+        "region"
+    ) == "97.01"
+    assert all(one.result is not None for one in facts.results if expected.get(one.region))
+
+
+def test_a_target_for_each_is_reached_only_by_figures_of_its_year():
+    """Case 34: above a hundred in 2020 and in April 2022; 99,54 in October 2024, 99,65 in November."""
+    figures = [
+        active("2020-11", percent="104,38", of="wajib"),
+        active("2022-04-15", "97.01", percent="101,18", of="wajib"),
+        active("2024-10", percent="99,54", of="wajib"),
+        active("2024-11-12", percent="99,65", of="wajib"),
+    ]
+    goal = {"percent": "99.40", "of": "wajib", "by": "2024", "set_by": Text(id="nasional", en="the nation")}
+    facts = held(figures, {"t": target(**goal, applies_to="each")})
+    (one,), (other,) = only(facts), only(facts, "97.01")
+    assert (one.result, str(one.figure.figure.period), str(one.now.figure.period)) == (
+        "reached",
+        "2024-10",
+        "2024-11-12",
+    )
+    assert other.result == "unknown-at-deadline"
+    assert "Tercapai Oktober 2024: 99,54% dari wajib kartu" in said(facts, one)
+    assert "Kini 99,65%" in said(facts, one)
+    (line,) = only(held(figures, {"t": target(**goal)}))
+    assert (line.result, line.above, str(line.since.figure.period)) == (None, True, "2024-10")
+
+
+def test_the_office_speaks_for_the_half_year_that_ends_at_a_deadline():
+    for kind, published, expected in (
+        ("official", "2026-02", "missed"),
+        ("government", "2026-02", "missed"),
+        ("official", "2025-12", "unknown-at-deadline"),
+        ("press", "2026-02", "unknown-at-deadline"),
+    ):
+        facts = held(
+            [active("2025-S2", count="19.000")], {"t": target(**HEADS, by="2025")}, kind=kind, published=published
+        )
+        assert only(facts)[0].result == expected, (kind, published)
+
+
+def test_what_appeared_before_the_deadline_cannot_show_it_missed():
+    facts = held([active("2025-12", count="19.000")], {"t": target(**HEADS, by="2025")}, published="2025-12-10")
+    assert only(facts)[0].result == "unknown-at-deadline"
+    facts = held([active("2026", count="21.000")], {"t": target(**HEADS, by="2026-06")}, published="2026-02-01")
+    assert only(facts)[0].result == "reached"
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"from": "2024", "by": "2025"}, {2024: "late", 2025: "reached"}),
+        ({"from": "2025", "by": "unstated"}, {2025: "reached", 2026: "open"}),
+        ({"by": "2025"}, {2024: "late", 2025: "reached"}),
+        ({"by": "unstated"}, {None: None}),
+    ],
+)
+def test_a_yearly_target_has_one_result_a_year(fields, expected):
+    figures = [active("2024-12", count="15.000"), active("2025-06", count="21.000"), active("2025-12", count="22.000")]
+    facts = held(figures, {"t": target(count="20.000", region="97", yearly="true", **fields)})
+    assert {one.year: one.result for one in only(facts)} == expected
+    assert len({one.id for one in only(facts)}) == len(expected)
+    for one in only(facts):
+        assert (f"Tahun {one.year}: " in said(facts, one)) == (one.year is not None)
+
+
+def test_copies_and_outvoted_figures_reach_nothing():
+    goal = {"t": target(**HEADS, by="2025")}
+    assert only(held([active("2025-12", count="25.000")], goal, kind="copy"))[0].result == "unknown-at-deadline"
+    told = source(active("2025-12", count="19.000"), kind="official", published="2026-01")
+    other = source(active("2025-12", count="25.000"), published="2026-01")
+    read = {"accessed": registry_day("2026-11-01")}
+    data = registry.data(told.model_copy(update=read), other.model_copy(update=read), targets=goal)
+    assert only(derive.everything(data, TODAY))[0].result == "missed"
+    # Where nobody leads, nothing is reached and nothing missed.
+    told = told.model_copy(update={"kind": "press", **read})
+    data = registry.data(told, other.model_copy(update=read), targets=goal)
+    assert only(derive.everything(data, TODAY))[0].result in ("reached", "unclear")
+
+
+def test_a_region_is_held_against_its_own_targets_first():
+    targets = {
+        "line": target(percent="30", of="wajib", by="2026"),
+        "old": target(percent="10", of="wajib", by="2024", region="97"),
+        "new": target(percent="20", of="wajib", by="2025", region="97"),
+    }
+    facts = held([of_wajib("2024-10", 9_000)], targets)
+    assert [one.key for one in facts.held_against("97", "aktif")] == ["old", "new", "line"]
+    facts = held([of_wajib("2026-10", 9_000)], targets)
+    assert [one.key for one in facts.held_against("97", "aktif")] == ["new", "old", "line"]
+
+
+# --- rounded sentences -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("percent", "goals", "expected"),
+    [
+        ("29.57", ["30"], (29, 29, "over")),
+        ("29.57", [], (30, 30, "about")),
+        ("29.57", ["29.6"], (29, 29, "over")),
+        ("30", [], (30, 30, "about")),
+        ("97.6", ["98", "99.4"], (97, 97, "over")),
+        ("99.54", ["99.6"], (99, 99, "over")),
+        ("5.48", ["30"], (5, 5, "about")),
+    ],
+)
+def test_x_in_a_hundred_never_lands_on_a_target_that_is_not_reached(percent, goals, expected):
+    one = out_of_hundred(Interval.exactly(Fraction(percent)), map(Fraction, goals))
+    assert (one.low, one.high, one.how) == expected
+
+
+@given(st.decimals("0.01", "99.99", places=4), st.integers(1, 100))
+def test_no_rounding_reaches_what_is_not_reached(percent, goal):
+    value = Interval.exactly(Fraction(percent))
+    goals = [Fraction(goal)] if value.nominal < goal else []
+    assert all(
+        out_of_hundred(value, goals).high < goal or out_of_hundred(value, goals).how == "under" for goal in goals
+    )
+    assert all(Fraction(short(value.nominal, 1, goals)) < goal for goal in goals)
+
+
+def test_29_57_is_not_said_as_30():
+    """Case 15: 160.000 of 541.000 beside a target of 30%; so it is even where the source prints 30."""
+    for printed in ("29,57", "30"):
+        facts = held(
+            [active("2026-10", count="160.000", percent=printed, of="wajib", of_count="541.000")],
+            {"t": target(percent="30", of="wajib", by="2026")},
+        )
+        for language, over, never in (("id", "lebih dari 29", "sekitar 30"), ("en", "more than 29", "about 30")):
+            say = Say(facts, words.words(language), "ikd.md")
+            one = parts.known(say, "97", "aktif")
+            assert parts.hundred(say, one.share).striptags() == over
+            assert never not in parts.hundred(say, one.share)
+        assert parts.of_hundred(say, one.share).drawn == 29
+        assert only(facts)[0].lies == "below"
+
+
+def test_a_share_of_ours_keeps_the_digits_that_show_it_is_below():
+    assert share(of_count(29_996), of_count(100_000)).nominal == Fraction("29.996")
+    assert short(Fraction("29.996"), 2, [Fraction(30)]) == Decimal("29.996")
+    assert short(Fraction("29.996"), 2, []) == Decimal("30.00")
