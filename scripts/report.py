@@ -15,7 +15,7 @@ from urllib.parse import quote
 from scripts.derive import NEW, REMOVED, Change, Effect, Facts, effects
 from scripts.derive.effects import CLAIMS, CONFLICTS, LEADS, TARGETS, VERDICTS
 from scripts.model import Finding
-from scripts.pages import Page, history, parts
+from scripts.pages import Page, goals, history, parts
 from scripts.pages.say import Say, plain
 from scripts.words import Override, Words
 
@@ -273,7 +273,7 @@ def _about(say: Say, effect: Effect) -> str:
         LEADS: lambda: f"{plain(say.region(thing.region))}: {plain(say.text(_indicator(say, thing.indicator)))}",
         CLAIMS: lambda: f"{plain(say.region(thing.claim.region))}: {plain(parts.claim_row(say, thing)['claim'])}",
         VERDICTS: lambda: f"{plain(say.region(thing.figure.region))}: {_figure(say, thing)}",
-        TARGETS: lambda: plain(say.text(thing.target.name)),
+        TARGETS: lambda: f"{plain(say.region(thing.region))}: {plain(say.text(thing.target.name))}",
         CONFLICTS: lambda: plain(parts.conflict_caption(say, thing)),
     }[effect.what]()
     return typed(say.words(f"report.effect.{effect.what}", what=name))
@@ -295,7 +295,7 @@ def _said(say: Say, effect: Effect, thing: Any) -> str:
         LEADS: lambda: _leading(say, thing),
         CLAIMS: lambda: _status(say, thing),
         VERDICTS: lambda: say.words(f"verdict.{parts.verdict_word(thing)}"),
-        TARGETS: lambda: _target(say, thing),
+        TARGETS: lambda: " ".join(plain(one) for one in goals.said(say, thing)),
         CONFLICTS: lambda: say.words.listed(plain(one) for one in parts.told_values(say, thing)),
     }[effect.what]()
     return typed(said)
@@ -314,15 +314,6 @@ def _leading(say: Say, lead: Any) -> str:
 def _status(say: Say, claim: Any) -> str:
     row = parts.claim_row(say, claim)
     return f"{plain(row['evidence'])}. {plain(row['scope'])}. {plain(row['settles'])}"
-
-
-def _target(say: Say, measured: Any) -> str:
-    said = [say.words(f"report.target.{measured.status}")]
-    if measured.missing and measured.missing[1] > 0:
-        low, high = (say.words.count(one) for one in measured.missing)
-        number = low if low == high else say.words("number.between", low=low, high=high)
-        said.append(say.words("report.short_of", n=number))
-    return " ".join(said)
 
 
 # --- pages ---------------------------------------------------------------------------------------------------------

@@ -914,6 +914,6 @@ def test_every_rule_is_known_here_or_said_to_come_later_or_about_typing():
 
 ABOUT_OTHER_FILES = {
     *("regions_lie_in_a_province", "groups_do_not_circle", "tiles_are_free", "site_languages_have_words"),
-    *("the_office_can_be_reached", "a_target_has_a_value", "everything_has_a_source"),
+    *("the_office_can_be_reached", "a_target_has_a_value", "a_target_can_be_measured", "everything_has_a_source"),
 }
 """What a form neither writes nor changes: regions, groups, targets, the site. In a source everything has its source."""

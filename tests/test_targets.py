@@ -1,4 +1,4 @@
-"""Is a target reached? Each kind of case, invented: what comes out, and the sentence that says it, in both languages."""
+"""Is a target reached? Each kind of case, invented: what comes out, and the sentence that says so."""
 
 import dataclasses
 from datetime import date
@@ -259,7 +259,7 @@ CASES = {
         {**GOAL, **LAST},
         *("missed", "shown", "2025-12-31"),
         ("kurang dari 30% dari wajib kartu",),
-        ("below 30%",),
+        ("fewer than 30%",),
     ),
     "a range on both sides": (
         [active("2025-12-31", count_from="19.000", count_to="21.000")],
@@ -363,7 +363,7 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_what_comes_out_and_how_it_is_said(name):
     figures, fields, result, reason, period, indonesian, english = CASES[name]
-    facts = held([one for one in figures], {"t": target(**fields)})
+    facts = held(figures, {"t": target(**fields)})
     (one,) = only(facts)
     assert (one.result, one.reason) == (result, reason)
     assert (str(one.figure.figure.period) if one.figure else None) == period

@@ -46,6 +46,19 @@ def a_target_has_a_value(data: Data, today: date) -> Found:
             yield target.where, "plain", {}
 
 
+def a_target_can_be_measured(data: Data, today: date) -> Found:
+    """What it says of its time, of whom it is for and of its number does not contradict itself."""
+    for target in data.targets.values():
+        first, last = target.from_, target.by.last
+        if first and first.first and last and first.first > last:
+            yield target.at("from"), "backwards", {"first": str(first), "last": str(target.by)}
+        place = data.regions.get(target.region or "")
+        if place and target.applies_to in ("nation", "province") and place.level != target.applies_to:
+            yield target.at("applies_to"), f"not-{target.applies_to}", {"region": place.code, "name": place.name}
+        if target.count_is and lacks(target, "count"):
+            yield target.at("count_is"), "no-count", {}
+
+
 def a_share_of_a_target_names_it(data: Data, today: date) -> Found:
     for _, figure in data.figures():
         base = data.bases.get(figure.of or "")

@@ -32,7 +32,9 @@ STATEMENT: Mapping[str, frozenset[str]] = {
             *("event", "venue", "city", "province", "handed_by", "received_by"),
         }
     ),
-    "target": frozenset({"set_by", "region", "indicator", "percent", "of", "count", "by"}),
+    "target": frozenset(
+        {"set_by", "region", "applies_to", "indicator", "percent", "of", "count", "count_is", "from", "by", "yearly"}
+    ),
     "benefit": frozenset({"about", "said_as"}),
     "outreach": frozenset({"kind", "region", "indicators", "count", "speaker"}),
     "source": frozenset({"title", "publisher", "region", "kind", "number", "published", "carries"}),

@@ -18,7 +18,7 @@ class Effect:
     """One derived value that differs between two states of the data.
 
     `what` says which kind of value, `about` tells it from others of its kind.
-    `before` and `after` hold the derived thing itself (Lead, Judged, Reading, Measured, Conflict); None where there
+    `before` and `after` hold the derived thing itself (Lead, Judged, Reading, Result, Conflict); None where there
     was or is none.
     """
 
@@ -74,7 +74,7 @@ def _verdicts(facts: "Facts") -> Iterator[tuple[Hashable, Any]]:
 
 
 def _targets(facts: "Facts") -> Iterator[tuple[Hashable, Any]]:
-    return ((one.key, one) for one in facts.targets)
+    return ((one.id, one) for one in facts.results)
 
 
 def _conflicts(facts: "Facts") -> Iterator[tuple[Hashable, Any]]:
@@ -102,7 +102,8 @@ def _claim_value(one: Any) -> Any:
 
 
 def _target_value(one: Any) -> Any:
-    return one and (one.status, one.needed, one.missing, one.passed, one.pace, one.inferred)
+    ways = one and [(way.base, way.value, way.goal, way.sure) for way in (*one.ways, *one.said)]
+    return one and (one.result, one.reason, one.lies, ways)
 
 
 def _conflict_value(one: Any) -> Any:

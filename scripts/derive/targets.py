@@ -14,7 +14,7 @@ from scripts.derive import leads
 from scripts.derive.against import ABOVE, ASTRIDE, AT, BELOW, Way, bases, ways
 from scripts.derive.intervals import Interval
 from scripts.derive.recompute import Reading, Readings, last_day, span
-from scripts.model import UNSTATED, Data, Figure, Target
+from scripts.model import UNSTATED, Data, Target
 
 REACHED, MISSED, LATE, UNKNOWN, OPEN, UNCLEAR = "reached", "missed", "late", "unknown-at-deadline", "open", "unclear"
 RESULTS = (REACHED, MISSED, LATE, UNKNOWN, OPEN, UNCLEAR)

@@ -121,6 +121,7 @@ EXAMPLES: dict[str, tuple[str, dict[str, Any]]] = {
     "figures_are_not_younger_than_their_source": ("plain", {"typed": "2026-03", "published": "2026-01-20"}),
     "a_figure_has_a_value": ("plain", {}),
     "a_target_has_a_value": ("plain", {}),
+    "a_target_can_be_measured": ("backwards", {"first": "2026-07", "last": "2026-06"}),
     "a_figure_is_written_once": ("plain", {"indicator": "rekam-kartu", "region": "97.01", "earlier": 9}),
     "a_claim_is_written_once": ("plain", {"region": "97.01", "earlier": 20}),
     "an_award_is_written_once": ("plain", {"earlier": "data/awards/2026-05-contoh-piala.yml:1"}),
