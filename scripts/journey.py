@@ -346,6 +346,8 @@ class Site:
             check.figures.FEW,
             check.figures.MOST_WORDS,
             check.sources.MOST_DAYS,
+            check.dates.MOST_AHEAD,
+            {one.__name__: one.asks for one in check.QUESTIONS},
         )
         return {pages.form.SCRIPTS[0]: pages.form.script(self.facts, self.words, rules)}
 

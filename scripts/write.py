@@ -135,7 +135,7 @@ def annotations(found: Iterable[tuple[Finding, str]]) -> Iterator[str]:
         if shown[kind] < MOST_ANNOTATIONS:
             file = _property(visible(finding.where.file))
             place = f"file={file},line={finding.where.line},title={_property(finding.rule)}"
-            yield f"::{kind} {place}::{_escaped(one_line(sentence))}"
+            yield f"::{kind} {place}::{_escaped(_with_lines(finding, one_line(sentence)))}"
     for kind, number in shown.items():
         if number >= MOST_ANNOTATIONS:
             yield f"::{kind}::+{number - MOST_ANNOTATIONS + 1}"
@@ -165,6 +165,11 @@ def remarks(said: Iterable[tuple[str, bool, str]]) -> None:
         console.print(line, soft_wrap=True)
 
 
+def _with_lines(finding: Finding, sentence: str) -> str:
+    """A sentence with the lines that would answer it."""
+    return "\n".join((sentence, *map(visible, finding.to_write.lines if finding.to_write else ())))
+
+
 def _escaped(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
@@ -182,6 +187,7 @@ def _record(finding: Finding, sentence: str) -> dict[str, object]:
         "case": finding.case,
         "message": visible(sentence),
         "suggestion": visible(str(finding.facts.get("better") or "")) or None,
+        "answer": "\n".join(finding.to_write.lines) if finding.to_write else None,
     }
 
 
@@ -193,4 +199,6 @@ def _to_people(found: list[tuple[Finding, str]], summary: str) -> None:
             Text.assemble((place, "bold red" if finding.refuses else "bold yellow"), "  ", one_line(sentence)),
             soft_wrap=True,
         )
+        for line in finding.to_write.lines if finding.to_write else ():
+            console.print(Text(visible(line)), soft_wrap=True)
     console.print(Text(one_line(summary)), soft_wrap=True)

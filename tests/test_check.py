@@ -13,6 +13,8 @@ import pytest
 
 from scripts import __main__ as command
 from scripts import check, journey
+from scripts.model import Figure
+from scripts.model.checked import QUESTIONS
 from scripts.words import shipped
 from tests import conftest
 from tests.mistakes import POS, TODAY, VALID, changed, changed_by, found, said, table, valid, written
@@ -193,24 +195,81 @@ def test_two_values_of_one_source_may_stand_side_by_side_when_each_says_where():
     assert found(valid() | {POS: text.encode()}) == []
 
 
-@pytest.mark.parametrize(
-    "mistake",
-    [
-        one
-        for one in TABLE
-        if rule_of(one["found"][0]).split(".")[0] in {question.__name__ for question in check.QUESTIONS}
-        and one["found"][0].split(":")[1].split(" ")[0] != "1"
-        and "accessed" not in one.get("new", "")
-    ],
-    ids=lambda one: one["name"],
-)
-def test_a_note_beside_the_figure_answers_the_question(mistake):
+ASKED = [
+    one
+    for one in TABLE
+    if rule_of(one["found"][0]).split(".")[0] in {question.__name__ for question in check.QUESTIONS}
+]
+
+
+def asked(mistake, tmp_path):
+    """The question of a mistake, with the file it stands in and that file's lines."""
     files = changed(mistake)
-    file, number = line_of(mistake["found"][0])
-    name = file.removeprefix("data/")
-    lines = files[name].decode().split("\n")
-    lines.insert(number, "    note:\n      id: Memang begitu di sumber.")
-    assert found(files | {name: "\n".join(lines).encode()}) == []
+    [finding] = journey.examined(written(files, tmp_path), TODAY).findings
+    name = finding.where.file.removeprefix("data/")
+    return finding, name, files[name].decode().split("\n")
+
+
+def answered(mistake, finding, name, lines, to_write):
+    """What is found when the lines that a question names stand where it says, with an answer in them."""
+    at = finding.where.line if finding.where.line > 1 else len(lines) - 1
+    case, line = finding.to_write.case, finding.to_write.line
+    begin, end = {"new": (at, at), "more": (line, line), "again": (line - 1, line + 2)}[case]
+    given = [line.replace("…", "Memang begitu di sumber.") for line in to_write]
+    text = "\n".join([*lines[:begin], *given, *lines[end:]])
+    return found(changed(mistake) | {name: text.encode()})
+
+
+@pytest.mark.parametrize("mistake", ASKED, ids=lambda one: one["name"])
+def test_the_lines_that_a_question_names_answer_it(mistake, tmp_path):
+    finding, name, lines = asked(mistake, tmp_path)
+    assert answered(mistake, finding, name, lines, finding.to_write.lines) == []
+
+
+@pytest.mark.parametrize("mistake", ASKED, ids=lambda one: one["name"])
+def test_a_note_answers_nothing(mistake, tmp_path):
+    finding, name, lines = asked(mistake, tmp_path)
+    depth = " " * (len(finding.to_write.lines[0]) - len("checked:"))
+    if finding.to_write.case == "new" and f"{depth}note:" not in lines:
+        note = [f"{depth}note:", f"{depth}  id: …"]
+        assert len(answered(mistake, finding, name, lines, note)) == 1
+
+
+@pytest.mark.parametrize("mistake", ASKED, ids=lambda one: one["name"])
+def test_an_answer_for_another_value_answers_nothing(mistake, tmp_path):
+    finding, name, lines = asked(mistake, tmp_path)
+    values = f"for: {finding.to_write.values}"
+    for other in ("for: 12,34567", f"{values}; 12,34567"):
+        given = [line.replace(values, other) for line in finding.to_write.lines]
+        [again] = answered(mistake, finding, name, lines, given)
+        assert rule_of(again) == rule_of(mistake["found"][0])
+        assert other.removeprefix("for: ") in again
+
+
+def test_questions_and_their_names_are_one_to_one():
+    """Each name is asked by a check of ours, and each check asks by a name that is published."""
+    assert {one.asks for one in check.QUESTIONS} == set(QUESTIONS)
+
+
+ANSWERS = [
+    ("99,46; 2.534.506", {"percent": "99.46", "count": "2534506"}, True),
+    ("99,46%", {"percent": "99,46"}, True),
+    ("99,46", {"percent": "99,460"}, True),
+    ("99,46", {"percent": "99,64"}, False),
+    ("99,46; 2.534.506", {"percent": "99,46", "count": "2.534.507"}, False),
+    ("2.534.506", {"percent": "99,46", "count": "2.534.506"}, False),
+    ("99,46; 100; 200", {"percent": "99,46", "count_from": "100", "count_to": "200"}, True),
+    (";", {"percent": "99,46"}, False),
+    ("sembilan", {"percent": "99,46"}, False),
+]
+
+
+@pytest.mark.parametrize(("typed", "fields", "right"), ANSWERS)
+def test_an_answer_is_for_a_value_not_for_its_spelling(typed, fields, right):
+    answer = {"question": "percent-follows", "for": typed, "answer": "Memang begitu."}
+    figure = Figure.model_validate({"region": "97", "indicator": "contoh", **fields, "checked": [answer]})
+    assert figure.answers("percent-follows") is right
+    assert not figure.answers("above-100")
 
 
 # --- many mistakes at a time ------------------------------------------------------------------------------------------
@@ -391,6 +450,8 @@ def cases_in_the_code():
                 elif isinstance(node, ast.Yield) and path.parent.name == "check" and not function.name.startswith("_"):
                     if isinstance(node.value, ast.Tuple) and len(node.value.elts) == 3:
                         yield from (f"{function.name}.{case}" for case in texts(node.value.elts[1]))
+                    elif isinstance(node.value, ast.Call) and len(node.value.args) == 4:
+                        yield from (f"{function.name}.{case}" for case in texts(node.value.args[2]))
                 elif isinstance(node, ast.Return) and (path.stem, function.name) in ANSWERS:
                     rule = ANSWERS[path.stem, function.name]
                     yield from (f"{rule}.{case}" for answer in answers(node.value) for case in texts(answer.elts[0]))
@@ -405,6 +466,7 @@ ANSWERS = {
     ("places", "_without_dot"): "regions_are_known",
     ("sources", "_wrong"): "links_are_https",
     ("places", "_misplaced"): "files_have_their_place",
+    ("answers", "_needless"): "answers_are_needed",
 }
 """Functions that give back which sentence of one rule fits."""
 

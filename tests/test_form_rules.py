@@ -377,6 +377,13 @@ VALUES_OF = {
     "speaker": ["Fulan Contoh"],
     "as_printed": ["satu dua", "satu dua tiga empat lima enam tujuh delapan sembilan"],
     "locator": ["paragraf 2"],
+    "checked": [
+        [{"question": "percent-follows", "for": "10", "answer": "karangan"}],
+        [{"question": "percent-follows", "for": "98.04; 500", "answer": "karangan"}],
+        [{"question": "above-100", "for": "101,50", "answer": "karangan"}],
+        [{"question": "fraction", "for": "0.9954", "answer": "karangan"}],
+        [{"question": "count-fits-base", "for": "1.000", "answer": "karangan"}],
+    ],
 }
 
 

@@ -461,6 +461,24 @@ const formRules = data => {
   const apart = (from, to) => (Date.parse(to) - Date.parse(from)) / 864e5
   const wordsIn = text => text.split(/\s+/).filter(Boolean).length
 
+  // The fields that a question is about, and the values of an entry that an answer is for (scripts/model/checked.py).
+  const inFields = (question, entry, ...which) => which.flatMap(one => data.questions[question][one]).filter(one => entry.v[one] !== undefined)
+  const inQuestion = (question, entry) => inFields(question, entry, "about", "beside").map(one => {
+    const held = entry.v[one]
+    return typeof held === "bigint" ? grouped(held, ".") : held.d ? comma(held.text) : held.text ?? held
+  })
+  const isFor = (question, typed, entry) => {
+    const read = name => field({ $ref: `#/definitions/${entry.path[0] === "figures" ? "Figure" : "Claim"}` }).of.properties[name] || data.schema.properties[name]
+    const is = (part, name) => {
+      const held = entry.v[name], { value: said, rule } = value(part.replace(/%$/, "").trim(), field(read(name)), name)
+      if (rule) return false
+      return typeof held === "bigint" ? said === held : held.d ? !less(said, held) && !less(held, said) : held.text ? said.text === held.text : said.toLowerCase() === held.toLowerCase()
+    }
+    const named = (typed || "").split(";").map(part => part.trim()).filter(Boolean)
+    const any = (part, ...which) => inFields(question, entry, ...which).some(name => is(part, name))
+    return named.some(part => any(part, "about")) && named.every(part => any(part, "about", "beside"))
+  }
+
   // Everything that the validator would say of this file, as far as one file and what is published tell.
   // `source` is a tree of texts as typed, `name` the file's name without .yml, `today` a day as text.
   const check = (source, name, today) => {
@@ -474,7 +492,11 @@ const formRules = data => {
     for (let n = all.length; n--;) if (!all[n].refuses && all[n].rule !== "long_numbers_are_explained" && read.includes(all[n].path.join("."))) all.splice(n, 1)
     const lacks = (entry, ...names) => !names.some(one => one in entry.typed)
     const whole_ = (entry, ...names) => names.length ? names.every(one => !entry.torn.has(one)) : !entry.torn.size
-    const explained = figure => !lacks(figure, "note", "because")
+    const answered = (entry, rule) => (entry.v.checked || []).some(one => one.v.question === data.asks[rule] && one.v.answer && isFor(one.v.question, one.v.for, entry))
+    // A question that an entry answers for the values it has now is not asked.
+    const ask = (entry, name, rule, slip, facts) => {
+      if (!answered(entry, rule)) say([...entry.path, name], rule, slip, { ...facts, question: data.asks[rule], values: inQuestion(data.asks[rule], entry).join("; ") })
+    }
     const at = (entry, ...more) => [...entry.path, ...more]
 
     known(top, s, name, say)
@@ -502,21 +524,22 @@ const formRules = data => {
         if (!whole("key", key)) say([kind, key, ""], "names_of_entries_are_plain", "plain", { typed: key.slice(0, 60), better: slug(key) })
         else if (taken[kind].includes(key)) say([kind, key, ""], "keys_are_used_once", "plain", { key, earlier: data.folder })
       }
-    const future = (entry, one) => {
-      if (entry.v[one]?.first > today) say(at(entry, one), "dates_are_not_in_the_future", "plain", { typed: entry.v[one].text, today })
+    const future = (entry, one, until = 0) => {
+      if (entry.v[one]?.first > today && Number(entry.v[one].first.slice(0, 4)) > until) say(at(entry, one), "dates_are_not_in_the_future", "plain", { typed: entry.v[one].text, today })
     }
     for (const one of ["published", "accessed"]) future(top, one)
     if (s.accessed?.last && s.published?.first && s.accessed.last < s.published.first)
-      say(["accessed"], "sources_are_read_after_they_appear", "plain", { typed: s.accessed.text, published: s.published.text })
-    if (s.url && !s.archive && s.accessed && apart(s.accessed.last, today) > data.limits.fresh)
-      say(["accessed"], "links_are_fresh", "plain", { typed: s.accessed.text })
+      ask(top, "accessed", "sources_are_read_after_they_appear", "plain", { typed: s.accessed.text, published: s.published.text })
+    const stale = s.url && !s.archive && s.accessed && apart(s.accessed.last, today) > data.limits.fresh
+    if (stale) ask(top, "accessed", "links_are_fresh", "plain", { typed: s.accessed.text })
     const holds = ["figures", "claims", "awards", "targets", "benefits", "outreach"].some(one => s[one] && Object.keys(s[one]).length)
-    if (!holds && !s.carries && s.kind !== "copy" && !top.torn.size) say([""], "sources_are_used")
+    if (!holds && !s.carries && s.kind !== "copy" && !top.torn.size) ask(top, "", "sources_are_used", "plain", {})
 
     const first = new Map(), same = new Map()
     figures.forEach((figure, n) => {
       const { v } = figure, here = (...more) => at(figure, ...more)
-      for (const one of ["as_of", "from", "to", "of_as_of"]) future(figure, one)
+      for (const one of ["from", "to", "of_as_of"]) future(figure, one)
+      future(figure, "as_of", Number(today.slice(0, 4)) + data.limits.ahead)
       if (v.reply) future(v.reply, "date")
       if (lacks(figure, "as_of", "from", "to")) say(here("as_of"), "figures_have_a_date")
       if (lacks(figure, "from") !== lacks(figure, "to")) say(here("from" in figure.typed ? "from" : "to"), "flows_have_two_ends", "one-end")
@@ -532,6 +555,8 @@ const formRules = data => {
       if (v.percent !== undefined && lacks(figure, "of"))
         say(here("of"), "a_percentage_says_of_what", "plain", { typed: comma(v.percent.text), known: Object.keys(data.bases).join(", ") })
       if (v.of && lacks(figure, "percent")) say(here("of"), "a_percentage_says_of_what", "no-percent", { typed: v.of })
+      const alone = lacks(figure, "of", "percent") && ["of_count", "of_as_of", "of_count_is"].find(one => one in figure.typed)
+      if (alone) say(here(alone), "a_percentage_says_of_what", "base-alone")
       if (v.of_count === 0n) say(here("of_count"), "a_percentage_says_of_what", "zero")
       const base = data.bases[v.of]
       if (base?.of_target && lacks(figure, "target", "of_count")) say(here("target"), "a_share_of_a_target_names_it", "plain", { known: Object.keys(data.targets).join(", ") })
@@ -554,33 +579,36 @@ const formRules = data => {
         if (before === undefined) first.set(id, n)
         if (twin === undefined) same.set(said, n)
       }
-      if (whole_(figure, "percent") && v.percent !== undefined && less(HUNDRED, v.percent) && lacks(figure, "of_as_of") && lacks(figure, "note"))
-        say(here("percent"), "percentages_above_100_have_a_reason", "plain", { typed: comma(v.percent.text) })
+      if (whole_(figure, "percent") && v.percent !== undefined && less(HUNDRED, v.percent) && lacks(figure, "of_as_of"))
+        ask(figure, "percent", "percentages_above_100_have_a_reason", "plain", { typed: comma(v.percent.text) })
       const numbers = ["count", "count_is", "count_from", "count_to", "percent", "percent_is", "of_count", "of_count_is"]
       const fraction = v.percent !== undefined && v.percent.n > 0n && v.percent.n < v.percent.d && v.percent.text.length > 4
-      if (fraction && !explained(figure)) {
+      if (fraction) {
         const better = comma(rounded(times(v.percent, HUNDRED), 6).replace(/\.?0+$/, ""))
-        say(here("percent"), "percentages_are_not_fractions", "plain", { typed: comma(v.percent.text), better })
+        ask(figure, "percent", "percentages_are_not_fractions", "plain", { typed: comma(v.percent.text), better })
       }
-      const unlike = whole_(figure, ...numbers) && follows(v) === false && !fraction && !explained(figure)
+      const unlike = whole_(figure, ...numbers) && follows(v) === false && !fraction && !answered(figure, "percentages_follow_from_their_counts")
       if (unlike) {
         const people = v.count ?? v.count_from
         const better = rounded(part(over(100n * people), over(v.of_count)), Math.max(2, v.percent.digits))
-        say(here("percent"), "percentages_follow_from_their_counts", "plain",
+        ask(figure, "percent", "percentages_follow_from_their_counts", "plain",
           { typed: comma(v.percent.text), count: people, base: v.of_count, share: comma(better) })
       }
       const people = counted(v), place = ["region", "indicator", "as_of", "from", "to", "group", ...numbers, "of", "of_as_of"]
       const above = v.percent !== undefined && less(HUNDRED, v.percent)
-      if (whole_(figure, ...place) && people && v.of_count && !above && !explained(figure) && !v.of_as_of && !v.group && !unlike) {
+      if (whole_(figure, ...place) && people && v.of_count && !above && !v.of_as_of && !v.group && !unlike) {
         const { high } = ofCount(v.of_count, v.of_count_is)
-        if (high && less(high, people.low)) say(here(v.count !== undefined ? "count" : "count_from"), "counts_fit_in_their_base", "plain", { count: v.count || v.count_from, base: v.of_count })
+        if (high && less(high, people.low)) ask(figure, v.count !== undefined ? "count" : "count_from", "counts_fit_in_their_base", "plain", { count: v.count ?? v.count_from, base: v.of_count })
       }
       if (whole_(figure, "as_of", "from", "to")) {
-        const period = periodOf(v), { since } = data.indicators[v.indicator] || {}
-        if (since && period.last && period.last < since.first && !explained(figure))
-          say(here("as_of"), "figures_are_not_older_than_their_indicator", "plain", { typed: period.text, indicator: v.indicator, since: since.text })
-        if (period.first && s.published?.last && s.published.last < period.first && period.first <= today && !explained(figure))
-          say(here("as_of"), "figures_are_not_younger_than_their_source", "plain", { typed: period.text, published: s.published.text })
+        const period = periodOf(v), { since } = data.indicators[v.indicator] || {}, dated = v.from ? "from" : "as_of"
+        if (since && period.last && period.last < since.first)
+          ask(figure, dated, "figures_are_not_older_than_their_indicator", "plain", { typed: period.text, indicator: v.indicator, since: since.text })
+        const ahead = period.first > today && (v.from || Number(period.first.slice(0, 4)) > Number(today.slice(0, 4)) + data.limits.ahead)
+        if (period.first && !ahead && s.published?.last && s.published.last < period.first)
+          ask(figure, dated, "figures_are_not_younger_than_their_source", "plain", { typed: period.text, published: s.published.text })
+        else if (period.first && !ahead && s.published && !s.published.last && s.accessed?.last < period.first && !stale)
+          ask(figure, dated, "figures_are_not_younger_than_their_source", "read", { typed: period.text, accessed: s.accessed.text })
       }
     })
     const claimed = new Map()

@@ -305,7 +305,7 @@
   // The same figure for each region: what is common once, then one row a region; empty rows are left out.
   const monthly = () => {
     const own = ["region", "count", "percent", "of_count"], element = document.createElement("div")
-    const common = entry(ITEM("figures"), { front: formData.front.monthly.Figure, skip: [...own, "speaker", "reply", "count_from", "count_to"] })
+    const common = entry(ITEM("figures"), { front: formData.front.monthly.Figure, skip: [...own, "speaker", "reply", "checked", "count_from", "count_to"] })
     const which = make("field"), select = make("select"), [label, hint] = which.children
     select.id = id()
     label.htmlFor = select.id
@@ -321,6 +321,10 @@
         inner[one] = scalar(one, properties[one], { hint: "" })
         fields.append(inner[one].element)
       }
+      // Each row has answers of its own; they show where one is given.
+      inner.checked = field("checked", properties.checked)
+      inner.checked.element.hidden = true
+      fields.after(inner.checked.element)
       return { code, frame, inner, sum }
     })
     const show = () => { for (const row of rows) row.frame.hidden = Boolean(select.value) && row.code !== select.value && !gathered(row.inner) }
@@ -542,6 +546,15 @@
     const facts = Object.fromEntries(Object.entries(finding.facts).map(([name, value]) => [name, many(value)]))
     return fill(text_, { name: place?.label || title(finding.path.at(-1)), ...facts })
   }
+  // A question is answered where it is asked: its name and its values stand there at once, and only the answer is typed.
+  const reply = (list_, { question, values }) => {
+    const mine = list_.items.find(each => each.inner.question.get() === question) || list_.plus(false)
+    for (let up = list_.element; up; up = up.parentElement?.closest("details")) if (up.tagName === "DETAILS") up.open = true
+    list_.element.hidden = false
+    mine.inner.question.put(question)
+    mine.inner.for.put(values)
+    mine.inner.answer.input.focus()
+  }
   const message = (finding, place, places) => {
     const one = make("say"), [level, words_, button] = one.children
     one.classList.toggle("say--ask", !finding.refuses)
@@ -561,6 +574,13 @@
         place.input.focus()
       })
     } else button.remove()
+    const answers = places[[...finding.path.slice(0, -1), "checked"].join(".")]
+    if (finding.facts.question && answers) {
+      const so = make("button", say("answer"))
+      so.classList.add("button--small")
+      so.addEventListener("click", () => reply(answers, finding.facts))
+      one.append(" ", so)
+    }
     return one
   }
   // What is said of a field that was just filled in is heard as well, once; what stands at the others is not.

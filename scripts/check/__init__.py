@@ -1,7 +1,10 @@
 """What the data promises. One rule, one function, one name here; the name is also the key of its sentence."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
+from scripts.check.answers import answered, answers_are_needed, to_write
 from scripts.check.claims import claims_fit_our_figures
 from scripts.check.dates import (
     dates_are_not_in_the_future,
@@ -23,7 +26,7 @@ from scripts.check.figures import (
     small_groups_stay_uncounted,
     words_of_a_source_are_few,
 )
-from scripts.check.found import Check
+from scripts.check.found import Asked, Check, Question
 from scripts.check.known import (
     awards_are_known,
     bases_are_known,
@@ -34,13 +37,16 @@ from scripts.check.known import (
     targets_are_known,
 )
 from scripts.check.neighbours import no_two_regions_are_the_same, regions_sum_to_their_province
+from scripts.check.parts import gaps_agree, parts_add_up
 from scripts.check.places import groups_do_not_circle, regions_are_known, regions_lie_in_a_province, tiles_are_free
 from scripts.check.plausible import (
     bases_are_near_what_is_known,
     counts_fit_in_their_base,
+    counts_of_a_base_can_be_one,
     percentages_above_100_have_a_reason,
     percentages_are_not_fractions,
     percentages_follow_from_their_counts,
+    percentages_follow_from_their_source,
 )
 from scripts.check.series import counts_do_not_jump, cumulative_counts_do_not_fall
 from scripts.check.sources import (
@@ -58,7 +64,7 @@ from scripts.check.sources import (
     sources_can_be_found,
     the_office_can_be_reached,
 )
-from scripts.model import Data, Finding
+from scripts.model import Data, Finding, Where
 
 CHECKS: tuple[Check, ...] = (
     regions_are_known,
@@ -99,12 +105,16 @@ CHECKS: tuple[Check, ...] = (
 )
 """Refused: with one of these broken, nothing is published."""
 
-QUESTIONS: tuple[Check, ...] = (
+QUESTIONS: tuple[Question, ...] = (
     percentages_above_100_have_a_reason,
     percentages_are_not_fractions,
     percentages_follow_from_their_counts,
+    percentages_follow_from_their_source,
     counts_fit_in_their_base,
     bases_are_near_what_is_known,
+    counts_of_a_base_can_be_one,
+    parts_add_up,
+    gaps_agree,
     cumulative_counts_do_not_fall,
     counts_do_not_jump,
     regions_sum_to_their_province,
@@ -116,11 +126,10 @@ QUESTIONS: tuple[Check, ...] = (
     links_are_fresh,
     claims_fit_our_figures,
 )
-"""Published, and asked: a source may really print it."""
+"""Published, and asked: a source may really print it. Each can be answered in `checked`, by the name that it `asks`."""
 
-
-LAST: tuple[Check, ...] = (claims_fit_our_figures,)
-"""Asked only where nothing is refused."""
+LAST: tuple[Question, ...] = (percentages_follow_from_their_source, claims_fit_our_figures)
+"""Asked only where nothing is refused: they reason."""
 
 
 def findings(data: Data, today: date, sound: bool = True) -> list[Finding]:
@@ -129,15 +138,22 @@ def findings(data: Data, today: date, sound: bool = True) -> list[Finding]:
     What only stands in for something that could not be read has no place, and is not complained about. `sound` says
     whether everything could be read.
     """
-    found = [one for check in CHECKS + QUESTIONS if check not in LAST for one in _found(check, data, today)]
-    if sound and not any(one.refuses for one in found):
-        found += [one for check in LAST for one in _found(check, data, today)]
-    return sorted(found, key=lambda one: one.where)
+    found = [_finding(check, *one) for check in CHECKS for one in check(data, today)]
+    sound = sound and not any(one.refuses and one.where.file for one in found)
+    raised = [(check, one) for check in QUESTIONS if sound or check not in LAST for one in check(data, today)]
+    found += [_question(check, one) for check, one in raised if not answered(check.asks, one.entry)]
+    if sound:
+        asked = {(check.asks, id(one.entry)) for check, one in raised}
+        needless = answers_are_needed(data, asked)
+        found += [Finding(where, "answers_are_needed", case, facts, False) for where, case, facts in needless]
+    return sorted((one for one in found if one.where.file), key=lambda one: one.where)
 
 
-def _found(check: Check, data: Data, today: date) -> list[Finding]:
-    return [
-        Finding(where, check.__name__, case, facts, refuses=check in CHECKS)
-        for where, case, facts in check(data, today)
-        if where.file
-    ]
+def _finding(check: Check, where: Where, case: str, facts: Mapping[str, Any]) -> Finding:
+    return Finding(where, check.__name__, case, facts)
+
+
+def _question(check: Question, asked: Asked) -> Finding:
+    """A question that nobody answered, with the lines that would."""
+    where = asked.entry.at(asked.field)
+    return Finding(where, check.__name__, asked.case, asked.facts, False, to_write(check.asks, asked.entry))

@@ -1,10 +1,15 @@
 """When: every figure says it, and nothing is counted before it can be."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from scripts.check.found import Found, explained, figures, lacks
+from scripts.check.found import Asked, Found, asks, figures, lacks, when
+from scripts.check.sources import is_stale
 from scripts.model import Data
+
+MOST_AHEAD = 5
+"""Years for which an office foretells its figures."""
 
 
 def figures_have_a_date(data: Data, today: date) -> Found:
@@ -30,8 +35,10 @@ def dates_are_not_in_the_future(data: Data, today: date) -> Found:
         for name in ("published", "accessed"):
             yield from _future(source, name, today)
         for figure in source.figures:
-            for name in ("as_of", "from", "to", "of_as_of"):
+            for name in ("from", "to", "of_as_of"):
                 yield from _future(figure, name, today)
+            # What is expected for a time ahead is asked about; beyond a few years it is a slip.
+            yield from _future(figure, "as_of", today, today.year + MOST_AHEAD)
             if figure.reply:
                 yield from _future(figure.reply, "date", today)
         for claim in source.claims:
@@ -42,31 +49,41 @@ def dates_are_not_in_the_future(data: Data, today: date) -> Found:
         yield from _future(data.site, "searched_until", today)
 
 
-def figures_are_not_older_than_their_indicator(data: Data, today: date) -> Found:
+@asks("before-indicator")
+def figures_are_not_older_than_their_indicator(data: Data, today: date) -> Iterator[Asked]:
     for _, figure in figures(data, "as_of", "from", "to"):
         indicator = data.indicators.get(figure.indicator)
         since = indicator.since if indicator else None
         last = figure.period.last
-        if since and since.first and last and last < since.first and not explained(figure):
+        if since and since.first and last and last < since.first:
             facts = {"typed": str(figure.period), "indicator": figure.indicator, "since": str(since)}
-            yield figure.at("as_of"), "plain", facts
+            yield Asked(figure, when(figure), "plain", facts)
 
 
-def figures_are_not_younger_than_their_source(data: Data, today: date) -> Found:
+@asks("after-source")
+def figures_are_not_younger_than_their_source(data: Data, today: date) -> Iterator[Asked]:
+    """A figure of a time after its source can only be expected (a projection), or its date is a slip."""
     for key, figure in figures(data, "as_of", "from", "to"):
-        first, published = figure.period.first, data.sources[key].published
-        if first and published.last and published.last < first <= today and not explained(figure):
-            yield figure.at("as_of"), "plain", {"typed": str(figure.period), "published": str(published)}
+        source, first = data.sources[key], figure.period.first
+        published, accessed = source.published, source.accessed
+        if first is None or (first > today and (figure.is_flow or first.year > today.year + MOST_AHEAD)):
+            continue
+        if published.last and published.last < first:
+            yield Asked(figure, when(figure), "plain", {"typed": str(figure.period), "published": str(published)})
+        elif published.last is None and accessed.last and accessed.last < first and not is_stale(source, today):
+            yield Asked(figure, when(figure), "read", {"typed": str(figure.period), "accessed": str(accessed)})
 
 
-def sources_are_read_after_they_appear(data: Data, today: date) -> Found:
+@asks("read-before-published")
+def sources_are_read_after_they_appear(data: Data, today: date) -> Iterator[Asked]:
     for source in data.sources.values():
         if source.accessed.last and source.published.first and source.accessed.last < source.published.first:
             facts = {"typed": str(source.accessed), "published": str(source.published)}
-            yield source.at("accessed"), "plain", facts
+            yield Asked(source, "accessed", "plain", facts)
 
 
-def _future(entry: Any, name: str, today: date) -> Found:
+def _future(entry: Any, name: str, today: date, until: int = 0) -> Found:
+    """A time that begins after today; until the end of a year, where one is given, it may."""
     period = getattr(entry, "from_" if name == "from" else name)
-    if period is not None and period.first is not None and period.first > today:
+    if period is not None and period.first is not None and period.first > today and period.first.year > until:
         yield entry.at(name), "plain", {"name": name, "typed": str(period), "today": today.isoformat()}

@@ -33,11 +33,20 @@ def a_percentage_says_of_what(data: Data, today: date) -> Found:
             yield figure.at("percent"), "plain", {"typed": comma(figure.percent), "known": listed(data.bases)}
         if figure.of and lacks(figure, "percent"):
             yield figure.at("of"), "no-percent", {"typed": figure.of}
+        if alone := _base_alone(figure):
+            yield figure.at(alone), "base-alone", {"name": alone}
         if figure.of_count == 0:
             yield figure.at("of_count"), "zero", {}
     for target in data.targets.values():
         if target.percent is not None and lacks(target, "of"):
             yield target.at("percent"), "plain", {"typed": comma(target.percent), "known": listed(data.bases)}
+
+
+def _base_alone(figure: Figure) -> str:
+    """The field that tells something of a base of which there is no percentage; "" where there is none."""
+    names = ("of_count", "of_as_of", "of_count_is")
+    alone = lacks(figure, "of") and lacks(figure, "percent")
+    return next((name for name in names if alone and name in figure.lines), "")
 
 
 def a_target_has_a_value(data: Data, today: date) -> Found:

@@ -1,45 +1,48 @@
 """One date, several regions: parts do not exceed their whole, and no two regions are the same to the last digit."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 
-from scripts.check import exact
-from scripts.check.found import PEOPLE, PLACE, Found, comma, explained, figures
+from scripts.check.found import PEOPLE, PLACE, Asked, asks, comma, figures, people_field
+from scripts.derive.bases import counted
 from scripts.model import Data, Figure
 
 CHANCE = 1000
 """Smaller counts are equal by chance often enough."""
 
 
-def regions_sum_to_their_province(data: Data, today: date) -> Found:
+@asks("regions-sum")
+def regions_sum_to_their_province(data: Data, today: date) -> Iterator[Asked]:
     """The regencies and cities of a province together: never more than it, and all of them in one source exactly it."""
     children: dict[str, set[str]] = defaultdict(set)
     for code, region in data.regions.items():
         if region.parent:
             children[region.parent].add(code)
     wholes: list[tuple[str, Figure]] = []
-    parts: dict[tuple[str, ...], dict[str, tuple[exact.Number, str]]] = defaultdict(dict)
+    parts: dict[tuple[str, ...], dict[str, tuple[Fraction, str]]] = defaultdict(dict)
     for source, figure in figures(data, *PLACE, *PEOPLE):
-        people = exact.counted(figure)
+        people = counted(figure)
         if people is None or not figure.period.stated or figure.region not in data.regions:
             continue
         if figure.region in children:
             wholes.append((source, figure))
         elif parent := data.regions[figure.region].parent:
             known = parts[_kind(parent, figure)]
-            known[figure.region] = min(known.get(figure.region, (people[0], source)), (people[0], source))
+            known[figure.region] = min(known.get(figure.region, (people.low, source)), (people.low, source))
     for source, figure in wholes:
         known = parts.get(_kind(figure.region, figure), {})
-        people = exact.counted(figure)
-        total = sum(low for low, _ in known.values())
-        if people is None or people[1] is None or explained(figure):
+        people = counted(figure)
+        total = sum((low for low, _ in known.values()), Fraction(0))
+        if people is None or people.high is None:
             continue
         facts = {"sum": int(total), "regions": len(known), "count": figure.count or figure.count_to}
-        one_source = {one for _, one in known.values()} == {source} and people[0] == people[1]
-        if total > people[1]:
-            yield figure.at("count"), "plain", facts
-        elif one_source and set(known) == children[figure.region] and total != people[0]:
-            yield figure.at("count"), "differs", facts
+        one_source = {one for _, one in known.values()} == {source} and people.exact
+        if total > people.high:
+            yield Asked(figure, people_field(figure), "plain", facts)
+        elif one_source and set(known) == children[figure.region] and total != people.low:
+            yield Asked(figure, people_field(figure), "differs", facts)
 
 
 def _kind(parent: str, figure: Figure) -> tuple[str, ...]:
@@ -47,16 +50,17 @@ def _kind(parent: str, figure: Figure) -> tuple[str, ...]:
     return parent, figure.indicator, f"{period.first} {period.last}", figure.group or "", str(figure.is_flow)
 
 
-def no_two_regions_are_the_same(data: Data, today: date) -> Found:
+@asks("same-as-neighbour")
+def no_two_regions_are_the_same(data: Data, today: date) -> Iterator[Asked]:
     """One row copied into the next: the same figure to the last digit, in one source, for one date."""
     first: dict[tuple[str, ...], Figure] = {}
     for source, figure in figures(data, *PLACE, *PEOPLE, "percent"):
         value = _telling(figure)
-        if value and not explained(figure):
+        if value:
             earlier = first.setdefault((*_kind(source, figure), value), figure)
             if earlier.region != figure.region:
                 facts = {"typed": value, "other": earlier.region, "earlier": earlier.where.line}
-                yield figure.at("count" if figure.count is not None else "percent"), "plain", facts
+                yield Asked(figure, "count" if figure.count is not None else "percent", "plain", facts)
 
 
 def _telling(figure: Figure) -> str:

@@ -1,129 +1,217 @@
-"""Readable but improbable: asked about, never refused, because sources do print such things.
-
-A `note` or a `because` beside the figure answers the question: somebody has looked.
-"""
+"""Readable but improbable: asked about, never refused, because sources do print such things."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from statistics import median
+from typing import NamedTuple
 
-from scripts.check import exact
-from scripts.check.found import PEOPLE, PLACE, Found, comma, explained, figures, lacks
-from scripts.model import UNSTATED, Data, Figure, Target, Where
+from scripts.check.answers import UNFIT
+from scripts.check.found import PEOPLE, PLACE, Asked, asks, comma, figures, first_of, lacks, people_field, said
+from scripts.check.series import counts_do_not_jump
+from scripts.derive import recompute
+from scripts.derive.bases import counted, stated, witness
+from scripts.derive.intervals import Interval, prints_as, rounded, share
+from scripts.model import Data, Figure, Target
 
 NUMBERS = (*PEOPLE, "percent", "percent_is", "of_count", "of_count_is")
 FAR = Fraction(3, 2)
 """No base of people grows or shrinks by half between two reports."""
 
 
-def percentages_above_100_have_a_reason(data: Data, today: date) -> Found:
-    """A reason to read the base otherwise (`because`) does not explain how there can be more than all."""
+@asks("above-100")
+def percentages_above_100_have_a_reason(data: Data, today: date) -> Iterator[Asked]:
+    """That the base is of an earlier date is a reason, and is said in `of_as_of`."""
     for _, figure in figures(data, "percent"):
-        silent = lacks(figure, "of_as_of") and lacks(figure, "note")
-        if figure.percent is not None and figure.percent > 100 and silent:
-            yield figure.at("percent"), "plain", {"typed": comma(figure.percent)}
+        if figure.percent is not None and figure.percent > 100 and lacks(figure, "of_as_of"):
+            yield Asked(figure, "percent", "plain", {"typed": comma(figure.percent)})
 
 
-def percentages_are_not_fractions(data: Data, today: date) -> Found:
+@asks("fraction")
+def percentages_are_not_fractions(data: Data, today: date) -> Iterator[Asked]:
     """Excel keeps 99,54% as 0,9954. Less than one percent may be a figure of a beginning, but is nobody's target."""
     for _, figure in figures(data, "percent"):
-        if _is_fraction(figure) and not explained(figure):
-            yield from _fraction(figure)
+        if figure.percent is not None and _is_fraction(figure.percent):
+            yield _fraction(figure, figure.percent)
     for target in data.targets.values():
-        if target.percent is not None and 0 < target.percent < 1 and lacks(target, "note"):
-            yield from _fraction(target)
+        if target.percent is not None and 0 < target.percent < 1:
+            yield _fraction(target, target.percent)
 
 
-def _fraction(entry: Figure | Target) -> Found:
-    percent = entry.percent or Decimal(0)
+def _fraction(entry: Figure | Target, percent: Decimal) -> Asked:
     facts = {"typed": comma(percent), "better": comma((percent * 100).normalize())}
-    yield entry.at("percent"), "plain", facts
+    return Asked(entry, "percent", "plain", facts)
 
 
-def _is_fraction(figure: Figure) -> bool:
-    return figure.percent is not None and 0 < figure.percent < 1 and len(str(figure.percent)) > 4
+def _is_fraction(percent: Decimal | None) -> bool:
+    return percent is not None and 0 < percent < 1 and len(str(percent)) > 4
 
 
-def percentages_follow_from_their_counts(data: Data, today: date) -> Found:
+# --- does it follow? -----------------------------------------------------------------------------------------------
+
+
+@asks("percent-follows")
+def percentages_follow_from_their_counts(data: Data, today: date) -> Iterator[Asked]:
     for _, figure in figures(data, *NUMBERS):
-        if _asked_for_its_percentage(figure):
-            percent, base = figure.percent or Decimal(0), figure.of_count or 0
-            count = figure.count if figure.count is not None else (figure.count_from or 0)
-            facts = {"typed": comma(percent), "count": count, "base": base}
-            yield figure.at("percent"), "plain", {**facts, "share": exact.share(count, base, percent)}
+        if _does_not_follow(figure):
+            facts = {"typed": comma(figure.percent or Decimal(0)), "count": first_of(figure), "base": figure.of_count}
+            yield Asked(figure, "percent", "plain", {**facts, "share": _share(figure)})
 
 
-def _asked_for_its_percentage(figure: Figure) -> bool:
-    return exact.follows(figure) is False and not _is_fraction(figure) and not explained(figure)
+def _does_not_follow(figure: Figure) -> bool:
+    """Whether a percentage does not come out of its own count and base, as far as there is anything to ask."""
+    people, base = counted(figure), stated(figure)
+    if figure.percent is None or people is None or base is None or _is_fraction(figure.percent):
+        return False
+    result = share(people, base)
+    return result is not None and not prints_as(result, figure.percent, figure.percent_is)
 
 
-def counts_fit_in_their_base(data: Data, today: date) -> Found:
-    """No more people than there are, in the same sentence or in what is known of the same region and date."""
-    sizes = _sizes_by_date(data)
+def _asked_whether_it_follows(figure: Figure) -> bool:
+    """One slip is asked about once: where a percentage does not follow, its count or its base may be the slip."""
+    return _does_not_follow(figure) and not figure.answers("percent-follows")
+
+
+def _share(figure: Figure) -> str:
+    result = share(Interval.exactly(first_of(figure)), Interval.exactly(figure.of_count or 1))
+    return comma(_like(result, figure.percent)) if result else ""
+
+
+def _like(result: Interval, printed: Decimal | None) -> Decimal:
+    """A share with as many digits as the printed one, two at least."""
+    digits = -int(printed.as_tuple().exponent) if printed is not None else 2
+    return rounded(result.nominal, max(2, digits))
+
+
+@asks("percent-follows")
+def percentages_follow_from_their_source(data: Data, today: date) -> Iterator[Asked]:
+    """The same of a count and a base that stand in other sentences of the source. Asked last: it takes reasoning."""
+    for reading in recompute.readings(data):
+        percent = reading.figure.percent
+        if percent is None or reading.figure.of_count or reading.copied or _is_fraction(percent):
+            continue
+        own = [one for one in reading.candidates if one.own and one.named and one.decides and one.target is None]
+        if own and not any(one.fits or one.cut for one in own):
+            facts = {"typed": comma(percent), "share": comma(_like(own[0].result, percent))}
+            count = int(reading.tried.nominal) if reading.tried else 0
+            yield Asked(reading.figure, "percent", "plain", {**facts, "count": count, "base": int(own[0].size.nominal)})
+
+
+# --- how large was the base? ----------------------------------------------------------------------------------------
+
+
+class Size(NamedTuple):
+    """How large a base was, as one figure says it: in its count, or in the base that its sentence states."""
+
+    figure: Figure
+    field: str
+    people: Interval
+    period: str
+
+
+Sizes = dict[tuple[str, str], list[Size]]
+"""By region and base."""
+
+
+def _sizes(data: Data) -> Sizes:
+    """Every number of people that may be the size of a base, but for those that somebody calls unfit."""
+    counting = defaultdict(list)
+    for key, base in data.bases.items():
+        counting[base.counted_by].append(key)
+    found: Sizes = defaultdict(list)
+    for source, figure in figures(data, *PLACE, *NUMBERS, "of", "of_as_of"):
+        if not witness(source, figure, data):
+            continue
+        if people := counted(figure):
+            for key in counting.get(figure.indicator, ()):
+                found[figure.region, key].append(Size(figure, people_field(figure), people, str(figure.period)))
+        of = data.bases.get(figure.of or "")
+        if (people := stated(figure)) and of and not of.of_target and not figure.read_as:
+            period = figure.of_as_of or figure.period
+            found[figure.region, figure.of or ""].append(Size(figure, "of_count", people, str(period)))
+    return found
+
+
+@asks("count-fits-base")
+def counts_fit_in_their_base(data: Data, today: date) -> Iterator[Asked]:
+    """No more people than there are: in the same sentence, in the same region and date, or ever in that region."""
+    sizes = _sizes(data)
     for _, figure in figures(data, *PLACE, *NUMBERS, "of", "of_as_of"):
-        people = exact.counted(figure)
+        people = counted(figure)
         above = figure.percent is not None and figure.percent > 100
-        if people is None or above or explained(figure) or figure.of_as_of or figure.group:
+        if people is None or above or figure.of_as_of or figure.group or figure.of_count == 0:
             continue
-        if figure.of_count == 0:
-            continue
-        if figure.of_count:
-            high = exact.of_count(figure.of_count, figure.of_count_is)[1]
-            if high is not None and people[0] > high and not _asked_for_its_percentage(figure):
-                facts = {"count": figure.count or figure.count_from, "base": figure.of_count}
-                yield figure.at("count" if figure.count is not None else "count_from"), "plain", facts
-            continue
-        indicator = data.indicators.get(figure.indicator)
-        bases = [figure.of] if figure.of and figure.of != UNSTATED else (indicator.of if indicator else ())
-        known = [sizes[key] for base in bases if (key := (figure.region, str(figure.period), base)) in sizes]
-        if known and people[0] > max(size for size, _ in known):
-            size, place = max(known)
-            count = figure.count or figure.count_from
-            yield (
-                figure.at("count" if figure.count is not None else "count_from"),
-                "neighbour",
-                {"count": count, "base": int(size), "place": _said(place)},
-            )
+        facts: dict[str, object] = {"count": first_of(figure)}
+        if own := stated(figure):
+            if own.high is not None and people.low > own.high and not _asked_whether_it_follows(figure):
+                yield Asked(figure, people_field(figure), "plain", {**facts, "base": figure.of_count})
+        elif larger := _largest(figure, sizes, data, of_its_date=True):
+            if people.low > _end(larger):
+                yield Asked(figure, people_field(figure), "neighbour", {**facts, **_named(larger)})
+        elif (larger := _largest(figure, sizes, data)) and people.low > FAR * _end(larger):
+            yield Asked(figure, people_field(figure), "region", {**facts, **_named(larger)})
 
 
-def _sizes_by_date(data: Data) -> dict[tuple[str, str, str], tuple[exact.Number, Where]]:
-    """The largest size known of each base, by region and date."""
-    counting: dict[str, list[str]] = defaultdict(list)
-    for key, one in data.bases.items():
-        if one.counted_by:
-            counting[one.counted_by].append(key)
-    sizes: dict[tuple[str, str, str], tuple[exact.Number, Where]] = {}
-    for _, figure in figures(data, *PLACE, *PEOPLE):
-        people = exact.counted(figure)
-        if people is None or people[1] is None or figure.group or not figure.period.stated:
-            continue
-        for base in counting.get(figure.indicator, ()):
-            place = (figure.region, str(figure.period), base)
-            sizes[place] = max(sizes.get(place, (0, figure.where)), (people[1], figure.at("count")))
-    return sizes
+def _largest(figure: Figure, sizes: Sizes, data: Data, of_its_date: bool = False) -> Size | None:
+    """The largest number of people known of what a figure may be a part of; None where one of them has no end."""
+    known = [
+        one
+        for base in _bases(figure, data)
+        for one in sizes.get((figure.region, base), ())
+        if one.figure is not figure and (not of_its_date or (figure.period.stated and one.period == str(figure.period)))
+    ]
+    if not known or any(one.people.high is None for one in known):
+        return None
+    return max(known, key=_end)
 
 
-def bases_are_near_what_is_known(data: Data, today: date) -> Found:
-    """A base is asked about when it is far from the other sizes of it that are known for the region."""
-    sizes: dict[tuple[str, str | None], list[Figure]] = defaultdict(list)
-    for _, figure in figures(data, "region", "group", "of", *NUMBERS):
-        base = data.bases.get(figure.of or "")
-        if figure.of_count and base and not base.of_target and not figure.group:
-            sizes[figure.region, figure.of].append(figure)
-    for same in sizes.values():
-        middle = median([figure.of_count or 0 for figure in same]) if len(same) > 2 else same[0].of_count or 0
-        for figure in same if len(same) > 2 else same[1:]:
-            size = figure.of_count or 0
-            far = max(size, middle) > FAR * min(size, middle)
-            if far and not explained(figure) and not _asked_for_its_percentage(figure):
-                near = min(
-                    (one for one in same if one is not figure), key=lambda one: abs((one.of_count or 0) - middle)
-                )
-                facts = {"typed": size, "other": near.of_count, "of": figure.of, "place": _said(near.where)}
-                yield figure.at("of_count"), "plain", facts
+def _bases(figure: Figure, data: Data) -> list[str]:
+    """The bases that a count is a part of: the one that is named, else all of which its indicator may be a share."""
+    named = data.bases.get(figure.of or "")
+    indicator = data.indicators.get(figure.indicator)
+    keys = (
+        [figure.of or ""]
+        if named and not named.of_target and not figure.read_as
+        else list(indicator.of if indicator else ())
+    )
+    return [one for key in keys for one in (data.bases[key].either if key in data.bases else ()) or (key,)]
 
 
-def _said(where: Where) -> str:
-    return f"{where.file}:{where.line}"
+def _end(size: Size) -> Fraction:
+    return size.people.high if size.people.high is not None else size.people.nominal
+
+
+def _named(size: Size) -> dict[str, object]:
+    return {"base": int(_end(size)), "place": said(size.figure.at(size.field))}
+
+
+@asks("base-near-known")
+def bases_are_near_what_is_known(data: Data, today: date) -> Iterator[Asked]:
+    """A stated base is asked about when it is far from the other sizes of it that are known for the region."""
+    for far, near in _far_apart(data):
+        if far.field == "of_count" and not _asked_whether_it_follows(far.figure):
+            facts = {"typed": far.figure.of_count, "other": int(near.people.nominal), "of": far.figure.of}
+            yield Asked(far.figure, "of_count", "plain", {**facts, "place": said(near.figure.at(near.field))})
+
+
+@asks(UNFIT)
+def counts_of_a_base_can_be_one(data: Data, today: date) -> Iterator[Asked]:
+    """The same of a count: it would be the base of other figures, unless somebody says that it cannot be."""
+    jumping = {id(one.entry) for one in counts_do_not_jump(data, today)}
+    for far, near in _far_apart(data):
+        if far.field != "of_count" and id(far.figure) not in jumping:
+            facts = {"typed": first_of(far.figure), "other": int(near.people.nominal)}
+            yield Asked(far.figure, far.field, "plain", {**facts, "place": said(near.figure.at(near.field))})
+
+
+def _far_apart(data: Data) -> Iterator[tuple[Size, Size]]:
+    """Each size of a base that is far from the others of its region, with the one that is nearest to their middle."""
+    for same in _sizes(data).values():
+        middle = median([one.people.nominal for one in same]) if len(same) > 2 else same[0].people.nominal
+        for one in same if len(same) > 2 else same[1:]:
+            size = one.people.nominal
+            if max(size, middle) > FAR * min(size, middle):
+                others = [other for other in same if other is not one]
+                yield one, min(others, key=lambda other: abs(other.people.nominal - middle))

@@ -5,15 +5,18 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from scripts.check import exact
-from scripts.check.found import PEOPLE, PLACE, Found, explained, figures
+from scripts.check.found import PEOPLE, PLACE, Asked, asks, figures, said
+from scripts.derive.intervals import of_count
 from scripts.model import Data, Figure
 
 FAR = 8
 """A digit too many or too few makes ten; what grows by itself from one report to the next hardly makes eight."""
+FEW = 100
+"""Counts that differ by no more than this are not far from one another, however small they are."""
 
 
-def cumulative_counts_do_not_fall(data: Data, today: date) -> Found:
+@asks("count-falls")
+def cumulative_counts_do_not_fall(data: Data, today: date) -> Iterator[Asked]:
     """People recorded stay recorded: a fall has a reason, or is a slip."""
     for series in _series(data):
         indicator = data.indicators.get(series[0].indicator)
@@ -24,12 +27,13 @@ def cumulative_counts_do_not_fall(data: Data, today: date) -> Found:
             now = list(same)
             for figure in now if before else ():
                 earlier = min(before, key=lambda one: one.count or 0)
-                if _falls(earlier, figure) and not _far(earlier, figure) and not explained(figure):
-                    yield figure.at("count"), "plain", _facts(earlier, figure)
+                if _falls(earlier, figure) and not _far(earlier, figure):
+                    yield Asked(figure, "count", "plain", _facts(earlier, figure))
             before = now
 
 
-def counts_do_not_jump(data: Data, today: date) -> Found:
+@asks("count-jumps")
+def counts_do_not_jump(data: Data, today: date) -> Iterator[Asked]:
     """A digit too many or too few. Where the next date agrees with the jump, it is not asked about again."""
     for series in _series(data):
         before, jumped = series[0], None
@@ -38,8 +42,7 @@ def counts_do_not_jump(data: Data, today: date) -> Found:
                 before, jumped = figure, None
             else:
                 jumped = figure
-                if not explained(figure):
-                    yield figure.at("count"), "plain", _facts(before, figure)
+                yield Asked(figure, "count", "plain", _facts(before, figure))
 
 
 def _series(data: Data) -> Iterator[list[Figure]]:
@@ -54,15 +57,15 @@ def _series(data: Data) -> Iterator[list[Figure]]:
 
 
 def _falls(earlier: Figure, later: Figure) -> bool:
-    low = exact.of_count(earlier.count or 0, earlier.count_is)[0]
-    high = exact.of_count(later.count or 0, later.count_is)[1]
+    low = of_count(earlier.count or 0, earlier.count_is).low
+    high = of_count(later.count or 0, later.count_is).high
     first, last = later.period.first, earlier.period.last
     return high is not None and high < low and first is not None and last is not None and last < first
 
 
 def _far(one: Figure, other: Figure) -> bool:
     low, high = sorted((one.count or 0, other.count or 0))
-    return high >= FAR * low and high - low > 100
+    return high >= FAR * low and high - low > FEW
 
 
 def _facts(earlier: Figure, later: Figure) -> dict[str, object]:
@@ -71,5 +74,5 @@ def _facts(earlier: Figure, later: Figure) -> dict[str, object]:
         "period": str(later.period),
         "other": earlier.count,
         "earlier": str(earlier.period),
-        "place": f"{earlier.where.file}:{earlier.where.line}",
+        "place": said(earlier.where),
     }

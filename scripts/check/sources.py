@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from scripts.check.found import Found, lacks
+from scripts.check.found import Asked, Found, asks, lacks
 from scripts.check.known import cited
 from scripts.model import Award, Data, Source, Text, Where
 
@@ -34,7 +35,8 @@ def sources_can_be_found(data: Data, today: date) -> Found:
             yield source.where, "plain", {"kind": source.kind}
 
 
-def sources_are_used(data: Data, today: date) -> Found:
+@asks("source-unused")
+def sources_are_used(data: Data, today: date) -> Iterator[Asked]:
     """A source that says nothing and that nothing points to was most likely left unfinished."""
     pointed = {citation.source for entry in cited(data) for citation in entry.sources}
     pointed |= {source.carries or "" for source in data.sources.values()}
@@ -46,7 +48,7 @@ def sources_are_used(data: Data, today: date) -> Found:
             and source.kind != "copy"
             and not any(getattr(source, name) for name in said)
         ):
-            yield source.where, "plain", {}
+            yield Asked(source, "", "plain", {})
 
 
 def sources_are_entered_once(data: Data, today: date) -> Found:
@@ -103,12 +105,18 @@ def links_are_https(data: Data, today: date) -> Found:
         yield from _link(data.site.licence, "url")
 
 
-def links_are_fresh(data: Data, today: date) -> Found:
+@asks("link-stale")
+def links_are_fresh(data: Data, today: date) -> Iterator[Asked]:
     """A page that nobody has opened for years may be gone; a kept copy (`archive`) answers for it."""
     for source in data.sources.values():
-        opened = source.accessed.last
-        if source.url and not source.archive and opened and (today - opened).days > MOST_DAYS:
-            yield source.at("accessed"), "plain", {"typed": str(source.accessed)}
+        if is_stale(source, today):
+            yield Asked(source, "accessed", "plain", {"typed": str(source.accessed)})
+
+
+def is_stale(source: Source, today: date) -> bool:
+    """Whether nobody has opened the link of a source for so long that its day of reading is asked about."""
+    opened = source.accessed.last
+    return bool(source.url and not source.archive and opened and (today - opened).days > MOST_DAYS)
 
 
 def _link(entry: Any, name: str) -> Found:

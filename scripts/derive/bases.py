@@ -184,6 +184,11 @@ def counted(figure: Figure) -> Interval | None:
     return None
 
 
+def stated(figure: Figure) -> Interval | None:
+    """The base as the figure's own sentence prints it."""
+    return of_count(figure.of_count, figure.of_count_is) if figure.of_count else None
+
+
 def witness(source: str, figure: Figure, data: Data) -> bool:
     """Whether a figure may tell how large a base was: never a copy, a group, a flow, or one set aside by hand."""
     copied = data.sources[source].kind == "copy"

@@ -149,3 +149,8 @@ def about(interval: Interval) -> int:
         if interval.low <= candidate <= interval.high and candidate > 0:
             return candidate
     return whole(middle)
+
+
+def prints_as(result: Interval, percent: Decimal, said: str | None = None) -> bool:
+    """Whether a share comes out as a printed percentage, rounded or cut."""
+    return result.overlaps(of_percent(percent, said)) or result.overlaps(if_cut(percent))

@@ -22,7 +22,7 @@ from scripts.model.entries import (
     Text,
 )
 from scripts.model.periods import UNSTATED, Period
-from scripts.model.where import Finding, Where, visible
+from scripts.model.where import Finding, ToWrite, Where, visible
 
 __all__ = [
     "UNSTATED",
@@ -47,6 +47,7 @@ __all__ = [
     "Speaker",
     "Target",
     "Text",
+    "ToWrite",
     "Where",
     "figure_id",
     "listed",

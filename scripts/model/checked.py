@@ -104,7 +104,7 @@ def _values(name: str, entry: Any) -> Iterator[tuple[str, Any]]:
 def _typed(value: Any) -> str:
     if isinstance(value, int):
         return f"{value:,}".replace(",", ".")
-    return f"{value:f}".replace(".", ",") if isinstance(value, Decimal) else str(value)
+    return f"{value:f}".replace(".", ",") if isinstance(value, Decimal) else " ".join(str(value).split())
 
 
 def _is(typed: str, value: Any) -> bool:

@@ -46,6 +46,10 @@ class Data:
             for figure in source.figures:
                 yield key, figure
 
+    def rest_of(self, indicator: str) -> str:
+        """The indicator that counts whom another has not reached yet; "" where there is none."""
+        return next((key for key, one in self.indicators.items() if one.remainder_of == indicator), "")
+
 
 def listed(entries: Mapping[str, Any], most: int = 12) -> str:
     """Keys to choose from, each with the letters of its name where it has one: `eligible` (wajib KTP)."""

@@ -19,12 +19,14 @@ LONGEST = 1000
 class Entry(BaseModel):
     """Anything a person typed. An unknown name is a mistake, so a misspelt one cannot vanish.
 
-    `where` is the line of the entry, `lines` the line of each of its fields, `torn` the fields that are written but
-    could not be read ("" when even their names are lost); the reader fills them in. What is torn is never published.
+    `where` is the line of the entry, `indent` how far in its names stand, `lines` the line of each of its fields,
+    `torn` the fields that are written but could not be read ("" when even their names are lost); the reader fills
+    them in. What is torn is never published.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
     where: SkipJsonSchema[Where] = Field(default=Where("", 0), repr=False)
+    indent: SkipJsonSchema[int] = Field(default=0, repr=False)
     lines: SkipJsonSchema[Mapping[str, int]] = Field(default_factory=dict, repr=False)
     torn: SkipJsonSchema[frozenset[str]] = Field(default=frozenset(), repr=False)
 
@@ -67,7 +69,9 @@ def _written(typed: str) -> str:
 
 
 def _keys(typed: object) -> object:
-    """One key may stand alone where a list of keys is asked for."""
+    """One key may stand alone where a list of keys is asked for. Raises `values_are_written` for an empty list."""
+    if typed == []:
+        raise wrong("values_are_written", "list")
     return (typed,) if isinstance(typed, str) else typed
 
 

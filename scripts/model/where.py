@@ -27,6 +27,21 @@ class Where(NamedTuple):
     line: int
 
 
+class ToWrite(NamedTuple):
+    """The lines that answer a question: where they belong (`line`), as far in as they stand there.
+
+    `case` says whether they are the first answers of an entry (`new`), join others (`more`) or take the place of one
+    for another value, `old` (`again`).
+    """
+
+    case: str
+    question: str
+    values: str
+    line: int
+    lines: tuple[str, ...]
+    old: str = ""
+
+
 @dataclass(frozen=True)
 class Finding:
     """What is the matter with one line. `words` turns rule, case and facts into a sentence."""
@@ -39,3 +54,5 @@ class Finding:
     facts: Mapping[str, Any] = field(default_factory=dict)
     refuses: bool = True
     """False: published, but someone should look at it."""
+    to_write: ToWrite | None = None
+    """How to answer, where it is a question that can be answered."""

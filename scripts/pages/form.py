@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from scripts.derive import Facts
 from scripts.model import Entry, Figure, Source, Where, figure_id
+from scripts.model.checked import QUESTIONS
 from scripts.model.entries import KEY, LONGEST
 from scripts.model.numbers import (
     ABOUT,
@@ -81,7 +82,7 @@ ALWAYS = {
 }
 NEEDED = {"Figure": ("as_of",)}
 """Fields that the schema lets go, because others may stand in their place; nearly every entry needs them."""
-LONG = ("says", "note", "because", "together")
+LONG = ("says", "note", "because", "together", "answer")
 """Texts of a sentence or more; the others are a name or a few words."""
 PRESET = {
     "monthly": {"kind": "official", "extent": "full"},
@@ -130,6 +131,7 @@ RULES = (
 """The rules of the checks that the page's script knows as well (docs/assets/form-rules.js)."""
 BEYOND = (
     *("an_award_is_written_once", "bases_are_near_what_is_known", "cumulative_counts_do_not_fall"),
+    *("percentages_follow_from_their_source", "counts_of_a_base_can_be_one", "parts_add_up", "gaps_agree"),
     *("counts_do_not_jump", "regions_sum_to_their_province", "no_two_regions_are_the_same", "claims_fit_our_figures"),
 )
 """Rules that ask for all the data at once: the page says that they come later. Other rules are about how YAML is typed,
@@ -152,6 +154,9 @@ class Rules:
     few: int
     most_words: int
     most_days: int
+    most_ahead: int
+    asks: Mapping[str, str]
+    """The name of the question that a rule asks."""
 
 
 def pages(facts: Facts, words: Words) -> Iterator[Page]:
@@ -331,7 +336,10 @@ def _reading(rules: Rules) -> dict[str, Any]:
             "few": rules.few,
             "words": rules.most_words,
             "fresh": rules.most_days,
+            "ahead": rules.most_ahead,
         },
+        "asks": {rule: name for rule, name in rules.asks.items() if rule in RULES},
+        "questions": {name: {"about": one.about, "beside": one.beside} for name, one in QUESTIONS.items()},
     }
 
 

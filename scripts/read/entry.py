@@ -59,7 +59,7 @@ class Reader:
                 held[name.text] = self._part(name, value, parts[name.text])
             else:
                 rest.append((name, value))
-        whole = structure.Mapping(tuple(rest), node.line, node.last, node.whole)
+        whole = structure.Mapping(tuple(rest), node.line, node.last, node.whole, node.column)
         inside = (
             range(value.line, value.last + 1) for _, value in node.pairs if not isinstance(value, structure.Scalar)
         )
@@ -133,7 +133,7 @@ class Reader:
             return [self._typed(item, (*path, number), lines) for number, item in enumerate(node.items)]
         if not node.whole and path:
             return _UNREAD
-        entry: dict[str, Any] = {"where": Where(self.file, node.line), "lines": {}}
+        entry: dict[str, Any] = {"where": Where(self.file, node.line), "indent": node.column, "lines": {}}
         for name, value in node.pairs:
             lines[*path, name.text] = name.line
             if name.text in OURS:

@@ -12,7 +12,7 @@ from scripts.read import meant
 
 MOST_LISTED = 12
 """Names that a sentence lists: more of them nobody reads."""
-OURS = ("where", "lines", "torn")
+OURS = ("where", "indent", "lines", "torn")
 """Fields of an entry that the reader fills in."""
 
 

@@ -58,6 +58,8 @@ class Mapping:
     last: int
     whole: bool = True
     """False: a name in it could not be read, so that what seems to be missing may only be unreadable."""
+    column: int = 0
+    """How far in its names stand."""
 
 
 Node = Scalar | List | Mapping
@@ -121,25 +123,27 @@ class _Build:
 
     def tree(self, text: str) -> Node | None:
         """The document's node from its events. Raises yaml.YAMLError and _Refused."""
-        stack: list[tuple[int, bool, list[Node]]] = []
+        stack: list[tuple[int, int, bool, list[Node]]] = []
         done: list[Node] = []
         documents = 0
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             line = event.start_mark.line + 1 if event.start_mark else 1
             if isinstance(event, yaml.NodeEvent):
                 self._refuse_tricks(event, line)
-            children = stack[-1][2] if stack else done
+            children = stack[-1][-1] if stack else done
             if isinstance(event, yaml.ScalarEvent):
                 children.append(self._scalar(event, line))
             elif isinstance(event, yaml.CollectionStartEvent):
                 if len(stack) >= DEEPEST:
                     raise _Refused(Finding(Where(self.file, line), "entries_are_not_deep", facts={"deepest": DEEPEST}))
-                stack.append((line, isinstance(event, yaml.MappingStartEvent), []))
+                column = event.start_mark.column if event.start_mark else 0
+                stack.append((line, column, isinstance(event, yaml.MappingStartEvent), []))
             elif isinstance(event, yaml.CollectionEndEvent):
-                start, is_mapping, children = stack.pop()
+                start, column, is_mapping, children = stack.pop()
                 last = max(start, line - 1)
-                node = self._mapping(children, start, last) if is_mapping else List(tuple(children), start, last)
-                (stack[-1][2] if stack else done).append(node)
+                inside = tuple(children)
+                node = self._mapping(inside, start, last, column) if is_mapping else List(inside, start, last)
+                (stack[-1][-1] if stack else done).append(node)
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
@@ -197,7 +201,7 @@ class _Build:
         inside = _indent(below) > own or (_indent(below) == own == column)
         return (below.strip(), ends.line + 2) if inside and CUT.match(below) else None
 
-    def _mapping(self, children: list[Node], line: int, last: int) -> Mapping:
+    def _mapping(self, children: tuple[Node, ...], line: int, last: int, column: int) -> Mapping:
         """Names with their values; reports a name that stands twice, is no text, or is a merge key."""
         pairs: dict[str, tuple[Scalar, Node]] = {}
         again: dict[str, list[int]] = {}
@@ -225,7 +229,7 @@ class _Build:
             else:
                 few = ", ".join(map(str, places[:5])) + (", …" if len(places) > 5 else "")
                 self._say(places[0], "names_are_written_once", "many", name=text, first=first, others=few)
-        return Mapping(tuple(pairs.values()), line, last, whole)
+        return Mapping(tuple(pairs.values()), line, last, whole, column)
 
     def _say(self, line: int, rule: str, case: str = "plain", **facts: object) -> None:
         self.findings.append(Finding(Where(self.file, line), rule, case, facts))

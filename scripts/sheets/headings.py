@@ -47,8 +47,7 @@ class Headings:
         self.indicators: dict[str, str] = {}
         self.bases: dict[str, str] = {}
         self.coverage = data.site.coverage if data.site else ""
-        left = (key for key, one in data.indicators.items() if self.coverage and one.remainder_of == self.coverage)
-        self.unrecorded = next(left, "")
+        self.unrecorded = data.rest_of(self.coverage) if self.coverage else ""
         spoken = [words(language, data.own_words) for language in LANGUAGES]
         for said in spoken:
             for role in ROLES:

@@ -118,7 +118,12 @@ class Words:
         """What is wrong with a line, and how to write it."""
         key = self.any_of(f"findings.{finding.rule}.{finding.case}", f"findings.{finding.rule}.plain")
         facts = {name: self._fact(value) for name, value in finding.facts.items()}
-        return PLACE.sub(lambda place: facts.get(place[1], place[0]), self.template(key))
+        said = PLACE.sub(lambda place: facts.get(place[1], place[0]), self.template(key))
+        if finding.to_write is None:
+            return said
+        given = finding.to_write
+        named = {"question": given.question, "values": given.values, "line": str(given.line), "old": given.old}
+        return f"{said} {self(f'check.answer.{given.case}', **named)}"
 
     def _fact(self, value: object) -> str:
         text = self.count(value) if isinstance(value, int) and value > 9999 else str(value)
