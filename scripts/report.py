@@ -101,7 +101,7 @@ def text(
     facts = after.facts or before.facts
     if facts:
         say = Say(facts, words, "index.md")
-        told.append(_changes(say, after.facts, changed))
+        told += [_answers(changed, words), _changes(say, after.facts, changed)]
     if before.facts and after.facts:
         old, new = (Say(facts, words, "index.md") for facts in (before.facts, after.facts))
         told.append(_effects(old, new, _further(effects(before.facts, after.facts), changed)))
@@ -170,6 +170,23 @@ def _findings(found: Sequence[tuple[Finding, str]], words: Words) -> Table:
     )
     heads = tuple(words(f"report.head.{name}") for name in ("where", "level", "says"))
     return Table(words("report.findings"), heads, rows, more(words))
+
+
+def _answers(changed: Iterable[Change], words: Words) -> Table:
+    """What the proposal answers of what the checks ask: reviewers judge whether the answer holds."""
+    rows = tuple(
+        (
+            code(f"{one.where.file}:{one.where.line}"),
+            words(f"entry.choice.{said['question']}"),
+            typed(said["for"]),
+            typed(said["answer"]),
+        )
+        for one in changed
+        for said in (one.after or {}).get("checked", ())
+        if said not in (one.before or {}).get("checked", ())
+    )
+    heads = tuple(words(f"report.head.{name}") for name in ("where", "asked", "values", "answer"))
+    return Table(words("report.answers"), heads, rows, more(words))
 
 
 def _place(finding: Finding) -> str:

@@ -2,11 +2,13 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 from scripts import journey
+from scripts.model import Source, figure_id, former_ids
 from scripts.pages import moved
 from tests.browser import ALONE, tree
 from tests.conftest import ROOT, TODAY
@@ -30,7 +32,16 @@ def published(site) -> tuple[set[str], set[str]]:
         for table in ("figures", "claims")
         for entry in json.loads((site.folder / f"data/{table}.json").read_text("utf-8"))
     }
-    return pages | files, ids
+    return pages | files, ids | anchors(site)
+
+
+def anchors(site) -> set[str]:
+    """Ids of figures under which an evidence card can still be reached, among them those of before."""
+    return {
+        f"figures:{page.parent.name}/{anchor.replace('_', '/')}"
+        for page in (site.folder / "bukti").glob("*/index.html")
+        for anchor in re.findall(r' id="?([^" >]+)', page.read_text("utf-8"))
+    }
 
 
 def lost(released: list[str], now: set[str], redirects: dict[str, str]) -> list[str]:
@@ -59,6 +70,53 @@ def test_nothing_of_the_last_release_is_lost(now, file, which):
     released = file.read_text("utf-8").splitlines()
     assert len(released) > 100
     assert lost(released, now[which], moved.moved()) == []
+
+
+PLAIN = {"region": "97", "indicator": "contoh", "as_of": "2031-05", "percent": "50", "of": "wajib"}
+APART = {
+    "one figure": ([{}], ["wajib"]),
+    "two dates of the base": ([{"of_as_of": "2029"}, {"of_as_of": "2030"}], ["wajib~2029", "wajib~2030"]),
+    "a dated base beside an undated one": ([{"of_as_of": "2029"}, {}], ["wajib~2029", "wajib"]),
+    "two bases": ([{}, {"of": "warga"}], ["wajib", "warga"]),
+    "two targets": ([{"target": "a"}, {"target": "b"}], ["wajib~a", "wajib~b"]),
+    "two wordings": ([{"wording": "using"}, {"wording": "owning"}], ["wajib~using", "wajib~owning"]),
+    "two speakers": ([{"speaker": "Fulan Contoh"}, {"speaker": "Fulana"}], ["wajib~fulan-contoh", "wajib~fulana"]),
+    "one of two without a speaker": ([{"speaker": "Fulan"}, {}], ["wajib~fulan", "wajib"]),
+    "two places": ([{"locator": "paragraf 2"}, {"locator": "Judul"}], ["wajib~paragraf-2", "wajib~judul"]),
+    "a speaker twice, two places": (
+        [{"speaker": "A", "locator": "2"}, {"speaker": "A", "locator": "3"}, {"speaker": "B", "locator": "3"}],
+        ["wajib~a~2", "wajib~a~3", "wajib~b~3"],
+    ),
+    "a group beside all": ([{}, {"group": "pemula"}], ["wajib", "wajib/pemula"]),
+    "nothing tells them apart": ([{"locator": "2"}, {"locator": "2."}], ["wajib", "wajib"]),
+}
+
+
+@pytest.mark.parametrize("case", APART)
+def test_figures_of_one_source_have_ids_of_their_own_that_hold_no_value_and_no_place(case):
+    given, wanted = APART[case]
+    entries = [{**PLAIN, **one} for one in given]
+    for order in (entries, entries[::-1]):
+        source = Source.model_validate({**SOURCE, "figures": order})
+        ids = [figure_id("s", one) for one in source.figures]
+        assert ids == [f"s/97/contoh/2031-05/{one}" for one in (wanted if order is entries else wanted[::-1])]
+    other = Source.model_validate({**SOURCE, "figures": [{**one, "percent": "51"} for one in entries]})
+    assert [figure_id("s", one) for one in other.figures] == [f"s/97/contoh/2031-05/{one}" for one in wanted]
+
+
+@pytest.mark.parametrize("case", APART)
+def test_an_id_that_a_figure_had_before_leads_to_it(case):
+    """Whatever stood alone, or had no date of its base, is still found under the id it had then."""
+    given, _ = APART[case]
+    source = Source.model_validate({**SOURCE, "figures": [{**PLAIN, **one} for one in given]})
+    for figure, one in zip(source.figures, given, strict=True):
+        undated = {name: value for name, value in one.items() if name != "of_as_of"}
+        for before in ({**PLAIN, **one}, {**PLAIN, **undated}):
+            [alone] = Source.model_validate({**SOURCE, "figures": [before]}).figures
+            assert figure_id("s", alone) in (figure_id("s", figure), *former_ids("s", figure))
+
+
+SOURCE = {"publisher": "Contoh", "kind": "official", "published": "2031", "accessed": "2031-06-01", "extent": "full"}
 
 
 CASES = {

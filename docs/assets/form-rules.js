@@ -569,14 +569,13 @@ const formRules = data => {
           say(here("of_count"), "small_groups_stay_uncounted", "rest", { most: data.limits.few })
       }
       if (whole_(figure)) {
-        const id = [v.region, v.indicator, periodOf(v).text, v.of || "count", v.group || ""].join("/")
+        const id = [v.region, v.indicator, periodOf(v).text, v.of || "count", v.of_as_of?.text || "", v.group || ""].join("/")
         const said = [id, v.count, v.count_from, v.count_to, v.percent && rounded(v.percent, 6), v.of_count, v.wording].join("|")
-        const placed = one => !lacks(one, "locator", "note"), facts = { indicator: v.indicator, region: v.region }
-        const before = first.get(id), twin = same.get(said)
+        const telling = [id, ...data.telling.map(one => slug(v[one] || "").slice(0, 40))].join("|")
+        const facts = { indicator: v.indicator, region: v.region }, before = first.get(telling), twin = same.get(said)
         if (twin !== undefined) say(here("count"), "a_figure_is_written_once", "plain", { ...facts, earlier: twin + 1 })
-        else if (before !== undefined && !(placed(figures[before]) && placed(figure)))
-          say(here("count"), "a_figure_is_written_once", "values", { ...facts, earlier: before + 1 })
-        if (before === undefined) first.set(id, n)
+        else if (before !== undefined) say(here("count"), "a_figure_is_written_once", "values", { ...facts, earlier: before + 1 })
+        if (before === undefined) first.set(telling, n)
         if (twin === undefined) same.set(said, n)
       }
       if (whole_(figure, "percent") && v.percent !== undefined && less(HUNDRED, v.percent) && lacks(figure, "of_as_of"))

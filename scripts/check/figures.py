@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from scripts.check.found import Found, comma, figures, lacks
-from scripts.model import UNSTATED, Claim, Data, Figure, figure_id, listed
+from scripts.model import UNSTATED, Claim, Data, Figure, listed, plain_id
 
 MOST_WORDS = 8
 FEW = 10
@@ -79,22 +79,18 @@ def a_share_of_a_target_names_it(data: Data, today: date) -> Found:
 
 
 def a_figure_is_written_once(data: Data, today: date) -> Found:
-    """The same thing twice in one source; other values need a place in the text or a note to be told apart."""
-    first: dict[str, Figure] = {}
+    """The same thing twice in one source; other values need something that tells them apart, or they share an id."""
+    first: dict[tuple[Any, ...], Figure] = {}
     same: dict[tuple[Any, ...], Figure] = {}
     for source, figure in figures(data):
-        name = figure_id(source, figure)
+        name = plain_id(source, figure)
         values = (figure.count, figure.count_from, figure.count_to, figure.percent, figure.of_count, figure.wording)
-        earlier, twin = first.setdefault(name, figure), same.setdefault((name, *values), figure)
+        earlier, twin = first.setdefault((name, figure.telling), figure), same.setdefault((name, *values), figure)
         facts = {"indicator": figure.indicator, "region": figure.region}
         if twin is not figure:
             yield figure.where, "plain", {**facts, "earlier": twin.where.line}
-        elif earlier is not figure and not (_placed(earlier) and _placed(figure)):
+        elif earlier is not figure:
             yield figure.where, "values", {**facts, "earlier": earlier.where.line}
-
-
-def _placed(figure: Figure) -> bool:
-    return figure.locator is not None or figure.note is not None
 
 
 def a_claim_is_written_once(data: Data, today: date) -> Found:

@@ -18,6 +18,8 @@ def indicators_are_known(data: Data, today: date) -> Found:
         yield from _unknown(entry, name, keys, data.indicators, "Indicators", data)
     for base in data.bases.values():
         yield from _unknown(base, "counted_by", [base.counted_by], data.indicators, "Indicators", data)
+    for indicator in data.indicators.values():
+        yield from _unknown(indicator, "remainder_of", [indicator.remainder_of], data.indicators, "Indicators", data)
     if data.site:
         for name in ("coverage", "identity"):
             yield from _unknown(data.site, name, [getattr(data.site, name)], data.indicators, "Indicators", data)

@@ -48,7 +48,7 @@ before completes an entry, and that is an update."""
 INSIDE = ("figures", "claims", "awards", "targets", "benefits", "outreach")
 """What a source's file holds besides the source itself: compared on its own."""
 NAMED = {
-    "figure": ("region", "indicator", "as_of", "from", "to", "of", "group"),
+    "figure": ("region", "indicator", "as_of", "from", "to", "of", "of_as_of", "group"),
     "claim": ("region", "indicators", "among", "by"),
 }
 """The fields that an id is made of. Where one of them was corrected the id is another; see `_one_and_the_same`."""

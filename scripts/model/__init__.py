@@ -1,6 +1,6 @@
 """What the words mean; frozen values. Nothing here reads files or draws conclusions."""
 
-from scripts.model.data import Data, figure_id, listed
+from scripts.model.data import Data, figure_id, former_ids, listed, plain_id
 from scripts.model.entries import (
     Award,
     Base,
@@ -50,6 +50,8 @@ __all__ = [
     "ToWrite",
     "Where",
     "figure_id",
+    "former_ids",
     "listed",
+    "plain_id",
     "visible",
 ]

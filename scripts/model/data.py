@@ -64,6 +64,24 @@ def _letters(name: str, most: int = 32) -> str:
 
 
 def figure_id(source: str, figure: Figure) -> str:
-    """Source, region, indicator, period, base and group: never a value, so a correction keeps its address."""
-    parts = [source, figure.region, figure.indicator, str(figure.period), figure.of or "count"]
+    """Source, region, indicator, period, base and group: never a value, so a correction keeps its address.
+
+    The date of the base stands behind the base wherever it is written. Figures of one source that share all this are
+    told apart by what else they say of themselves (`told_apart`).
+    """
+    return f"{plain_id(source, figure)}{figure.apart and f'~{figure.apart}'}"
+
+
+def plain_id(source: str, figure: Figure) -> str:
+    """The id without what tells figures of one source apart: two with one such id speak of the very same thing."""
+    base = figure.of or "count"
+    dated = f"{base}~{figure.of_as_of}" if figure.of_as_of else base
+    parts = [source, figure.region, figure.indicator, str(figure.period), dated]
     return "/".join([*parts, figure.group] if figure.group else parts)
+
+
+def former_ids(source: str, figure: Figure) -> list[str]:
+    """Ids under which a figure may have been published: before another came beside it, or its base had a date."""
+    undated = figure.model_copy(update={"of_as_of": None})
+    names = (plain_id(source, figure), figure_id(source, undated), plain_id(source, undated))
+    return [name for name in dict.fromkeys(names) if name != figure_id(source, figure)]

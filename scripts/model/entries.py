@@ -1,10 +1,19 @@
 """What people type in data/: one class for each kind of entry, one field for each name they may write."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    StringConstraints,
+    model_validator,
+)
 from pydantic.json_schema import SkipJsonSchema
 
 from scripts.model.checked import QuestionName, is_for
@@ -202,7 +211,7 @@ class Indicator(Entry):
 class Checked(Entry):
     """Somebody looked at what a check asks: which question it was, for which value, and why it is so."""
 
-    question: QuestionName
+    question: QuestionName = Field(examples=["above-100"])
     for_: Line = Field(alias="for")
     answer: Line
 
@@ -234,6 +243,15 @@ class Reply(Entry):
     date: Day
     by: Line
     says: Text
+
+
+TELLING = ("target", "wording", "speaker", "locator")
+"""What tells figures of one source about the very same thing apart, the first that does."""
+
+
+def _part(typed: str | None) -> str:
+    """A text as part of an address: `paragraf-2`."""
+    return re.sub(r"[^a-z0-9]+", "-", (typed or "").lower()).strip("-")[:40]
 
 
 class Figure(Answering):
@@ -268,6 +286,18 @@ class Figure(Answering):
     because: Text | None = None
     note: Text | None = None
     reply: Reply | None = None
+
+    _apart: str = PrivateAttr("")
+
+    @property
+    def apart(self) -> str:
+        """What tells it from the other figures of its source about the very same thing; "" where there are none."""
+        return self._apart
+
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """What it says of itself that may tell it apart, each as part of an address."""
+        return tuple(_part(getattr(self, name)) for name in TELLING)
 
     @property
     def period(self) -> Period:
@@ -420,6 +450,33 @@ class Source(Answering):
     targets: Mapping[str, Target] = Field(default_factory=dict)
     benefits: Mapping[str, Benefit] = Field(default_factory=dict)
     outreach: Mapping[str, Effort] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _tell_figures_apart(self) -> "Source":
+        """Figures about the very same thing get what they say of themselves into their ids, as little as is enough."""
+        same: dict[tuple[object, ...], list[Figure]] = {}
+        for one in self.figures:
+            place = (one.region, one.indicator, str(one.period), one.of, str(one.of_as_of), one.group)
+            same.setdefault(place, []).append(one)
+        for those in same.values():
+            for figure, apart in zip(those, told_apart([one.telling for one in those]), strict=True):
+                figure._apart = apart
+        return self
+
+
+def told_apart(telling: Sequence[tuple[str, ...]]) -> list[str]:
+    """For each of several figures the least of what it says of itself that tells them all apart.
+
+    One alone needs nothing, and one that says nothing of itself keeps the plain id. Where nothing tells all of them
+    apart they get nothing: a check refuses them.
+    """
+    width = len(telling[0]) if telling else 0
+    for number in range(width + 1):
+        for chosen in combinations(range(width), number):
+            labels = [tuple(one[at] for at in chosen) for one in telling]
+            if len(set(labels)) == len(labels):
+                return ["~".join(part for part in one if part) for one in labels]
+    return [""] * len(telling)
 
 
 # --- who publishes -------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
 from scripts.publish import tables
-from scripts.publish.addresses import anchor_of, source_page
+from scripts.publish.addresses import anchor_of, former_anchors, source_page
 from scripts.publish.table import meaning
 from scripts.words import Words
 
@@ -78,6 +78,7 @@ def _source(facts: Facts, words: Words, key: str) -> Page:
         source_key=key,
         headline=title,
         readings=readings,
+        former=former_anchors(facts.readings.of_source.get(key, ())),
         claims=[parts.claim_row(say, one) for one in facts.claims if one.source == key],
         copies=[other for other, one in facts.data.sources.items() if one.carries == key],
         parts=parts,

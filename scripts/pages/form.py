@@ -16,7 +16,7 @@ from urllib.parse import quote
 from scripts.derive import Facts
 from scripts.model import Entry, Figure, Source, Where, figure_id
 from scripts.model.checked import QUESTIONS
-from scripts.model.entries import KEY, LONGEST
+from scripts.model.entries import KEY, LONGEST, TELLING
 from scripts.model.numbers import (
     ABOUT,
     ABSENT,
@@ -338,6 +338,7 @@ def _reading(rules: Rules) -> dict[str, Any]:
             "fresh": rules.most_days,
             "ahead": rules.most_ahead,
         },
+        "telling": TELLING,
         "asks": {rule: name for rule, name in rules.asks.items() if rule in RULES},
         "questions": {name: {"about": one.about, "beside": one.beside} for name, one in QUESTIONS.items()},
     }

@@ -158,6 +158,17 @@ EXAMPLES: dict[str, tuple[str, dict[str, Any]]] = {
     "links_are_fresh": ("plain", {"typed": "2020-05-06"}),
     "claims_fit_our_figures": ("plain", {"region": "Contoh", "other": "Misal", "place": f"{A_FILE}:14"}),
     "no_two_regions_are_the_same": ("plain", {"typed": "20.126", "other": "Contoh", "earlier": 9}),
+    "percentages_follow_from_their_source": (
+        "plain",
+        {"typed": "65,97", "count": "26.976", "base": "136.315", "share": "19,79"},
+    ),
+    "counts_of_a_base_can_be_one": (
+        "plain",
+        {"typed": 531, "other": "200.000", "place": f"{A_FILE}:12"},
+    ),
+    "parts_add_up": ("plain", {"done": "90.000", "left": "4.000", "sum": "94.000", "all": "100.000"}),
+    "gaps_agree": ("plain", {"left": "80.000", "gap": "5.000", "period": "2025-11", "place": f"{A_FILE}:12"}),
+    "answers_are_needed": ("value", {"question": "percent-follows", "typed": "99,46", "now": "99,64"}),
 }
 """For each rule one of its sentences and what is filled into it."""
 

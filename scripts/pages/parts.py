@@ -38,6 +38,7 @@ from scripts.derive import (
 )
 from scripts.derive.claims import AS_CLAIMED, OPEN, STATED
 from scripts.model import UNSTATED, Award, Figure, Speaker, Text, Where
+from scripts.model.entries import Answering
 from scripts.pages.say import Say, capital, escaped
 
 
@@ -551,6 +552,20 @@ def quotable_figure(say: Say, reading: Reading) -> Markup:
         parts.append(say.t("figure.disagrees"))
     parts.append(say.t("quote.source", source=say.t("source.short", **source_values(say, reading.source))))
     return Markup(" ").join(parts)
+
+
+def answers(say: Say, entry: Answering) -> list[Markup]:
+    """What somebody looked at and found to be so, question by question; answers are in Indonesian only."""
+    return [
+        say.t(
+            "source.answer",
+            question=say.t(f"entry.choice.{one.question}"),
+            values=escaped(one.for_),
+            answer=say.indonesian(one.answer),
+        )
+        for one in entry.checked
+        if entry.answers(one.question)
+    ]
 
 
 def group(say: Say, figure: Figure) -> Markup:

@@ -1,9 +1,10 @@
 """Where things are published: the address of a page, of a source's page, and of a figure's evidence card in it."""
 
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from scripts.derive import Reading
-from scripts.model import Site
+from scripts.model import Site, former_ids
 
 
 def address(path: str) -> str:
@@ -28,7 +29,26 @@ def source_page(key: str) -> str:
 
 def anchor_of(reading: Reading) -> str:
     """A figure's anchor on its source's page: its id without the source, so it never changes with the value."""
-    return reading.id.split("/", 1)[1].replace("/", "_")
+    return _anchor(reading.id)
+
+
+def _anchor(figure: str) -> str:
+    return figure.split("/", 1)[1].replace("/", "_")
+
+
+def former_anchors(readings: Iterable[Reading]) -> dict[str, list[str]]:
+    """Of the figures of one source, by id: the anchors under which each was published before.
+
+    An anchor that another figure has now stays with that; one that several had stays with the first of them.
+    """
+    readings = list(readings)
+    taken = {anchor_of(one) for one in readings}
+    found: dict[str, list[str]] = {}
+    for one in readings:
+        former = [_anchor(name) for name in former_ids(one.source, one.figure)]
+        found[one.id] = [anchor for anchor in former if anchor not in taken]
+        taken.update(former)
+    return found
 
 
 def evidence(reading: Reading, site: Site) -> str:

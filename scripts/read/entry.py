@@ -225,7 +225,7 @@ def _torn(kind: type[Entry], typed: Mapping[str, Any], torn: set[str]) -> Entry:
     rest = {name: value for name, value in typed.items() if name not in torn}
     needed = [(name, field) for name, field in kind.model_fields.items() if (field.alias or name) not in rest]
     needed = [(name, field) for name, field in needed if field.is_required()]
-    given = {field.alias or name: _stand_in(field.annotation) for name, field in needed}
+    given = {field.alias or name: (field.examples or [_stand_in(field.annotation)])[0] for name, field in needed}
     entry = kind.model_validate({**rest, **given, "torn": frozenset(torn)})
     blank: dict[str, object] = {name: "" for name, _ in needed if isinstance(getattr(entry, name), str)}
     blank |= {name: NO_DATE for name, _ in needed if isinstance(getattr(entry, name), Period)}
