@@ -422,10 +422,11 @@ class Site:
     def bound(self, paths: Iterable[str], built: Path, root: Path, title: str, about: str) -> str:
         """Pages of a finished build of this language, one after the other in one HTML file."""
         site = self.read.data.site
-        whole = {pages.address(path): (built / pages.address(path) / "index.html").read_text("utf-8") for path in paths}
+        titles = {pages.address(path): self.pages[path].title for path in paths}
+        whole = {one: (built / one / "index.html").read_text("utf-8") for one in titles}
         address = pages.published(site, self.language, "index.md") if site else ""
         said = onefile.Words(self.language, title, about, self.words("copy.contents"), self.words("copy.back"))
-        return onefile.copy(whole, lean.on_disk(root), address, said)
+        return onefile.copy(whole, titles, lean.on_disk(root), address, said)
 
     def edit_url(self, path: str) -> str | None:
         """Where the pencil leads: the YAML file a page is made from; None without a repository."""

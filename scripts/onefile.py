@@ -10,7 +10,6 @@ from urllib.parse import urljoin, urlsplit
 from scripts import lean
 
 ARTICLE = re.compile(r"<article[^>]*>(.*)</article>", re.DOTALL)
-TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 NAMES = re.compile(r'(?<=\s)(id|for|headers|aria-labelledby|aria-describedby|aria-controls)="([^"]*)"')
 HREF = re.compile(r'(?<=\s)href="([^"]*)"')
@@ -33,15 +32,18 @@ class Words(NamedTuple):
     back: str
 
 
-def copy(pages: Mapping[str, str], styles: Mapping[str, str], root: str, words: Words) -> str:
+def copy(
+    pages: Mapping[str, str], titles: Mapping[str, str], styles: Mapping[str, str], root: str, words: Words
+) -> str:
     """One HTML file of whole pages (address below the language's root -> HTML), in this order, without a script.
 
-    `styles` are whole style sheets by name; `root` is the language's own address, "" where none is known: links to what
+    `titles` are the names of the pages in the list of contents, by the same addresses; `styles` whole style sheets by
+    name; `root` is the language's own address, "" where none is known: links to what
     is not in the copy then lose their address and stay as text.
     """
     inside = {address: _key(address) for address in pages}
     articles = [_article(address, html, inside, root) for address, html in pages.items()]
-    listed = "".join(f'<li><a href="#{inside[address]}">{_title(html)}</a></li>' for address, html in pages.items())
+    listed = "".join(f'<li><a href="#{inside[one]}">{escape(titles[one], quote=False)}</a></li>' for one in pages)
     links = "".join(f'<link rel="stylesheet" href="{name}">' for name in styles)
     whole = (
         f'<!doctype html>\n<html lang="{words.language}" class="no-js"><head><meta charset="utf-8">'
@@ -58,11 +60,6 @@ def copy(pages: Mapping[str, str], styles: Mapping[str, str], root: str, words: 
 def _back(articles: Iterable[str], words: Words) -> str:
     up = f'<p><a href="#isi">{escape(words.back)}</a></p>'
     return "\n".join(f"<hr>{article.removesuffix('</article>')}{up}</article>" for article in articles)
-
-
-def _title(html: str) -> str:
-    found = TITLE.search(html)
-    return escape(unescape(found[1]).rpartition(" - ")[0] or unescape(found[1]), quote=False) if found else ""
 
 
 def _key(address: str) -> str:

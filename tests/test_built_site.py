@@ -17,6 +17,7 @@ import pytest
 from scripts import words
 from tests.browser import ADDRESS, REPOSITORY, UNDER, Node, Site, content, language, sentences, tree
 from tests.conftest import ROOT, typed
+from tests.test_words import clumsy
 
 REGIONS = typed(ROOT / "data/regions.yml")["regions"]
 MEASURES = typed(ROOT / "data/indicators.yml")
@@ -692,6 +693,86 @@ def test_headlines_and_descriptions_begin_like_sentences(site):
         first += [one.text() for one in content(page).all("p", "strong") if {"lead", "chart__title"} & one.classes]
         small += [(address, said) for said in first if not re.match(r"[A-Z0-9<]|[a-z-]+\.[a-z]+", said)]
     assert small == []
+
+
+def test_what_a_chat_and_a_tab_show_of_a_page_is_its_headline(site):
+    """Not the name that the menu has for it: a link says what is known. Chats that look for a title of their own kind
+    fall back on og:title."""
+    for address, page in {**site.pages, **site.lost}.items():
+        meta = {node["property"] or node["name"]: node["content"] for node in page.all("meta")}
+        [h1] = content(page).all("h1") if address in site.pages else page.all("h1")
+        said = h1.text().removesuffix("#").strip()
+        if re.search(r"bukti/.", address):  # over a source stand its own words: it is named, and not quoted
+            said = meta["og:title"]
+            source = typed(ROOT / f"data/sources/{address.split('/')[-2]}.yml")
+            assert said.startswith(source["publisher"]), address
+            assert h1.text() not in said
+        assert meta["og:title"] == said, address
+        assert meta.get("twitter:title", said) == said, address
+        assert page.one("html").one("head").one("title").text() == f"{said} - {meta['og:site_name']}", address
+        assert meta["og:description"], address
+
+
+@EVERY_LANGUAGE
+def test_no_page_says_anything_clumsy(site, spoken):
+    found = {address: clumsy(content(page).words()) for address, page in in_language(site, spoken).items()}
+    assert {address: said for address, said in found.items() if said} == {}
+
+
+def test_headings_begin_with_a_capital(site):
+    """A name that stands in the middle of a sentence elsewhere may begin a heading; names of files stay as they are."""
+    small = []
+    for address, page in site.pages.items():
+        heads = [*content(page).all("h1", "h2", "h3", "h4", "caption", "summary", "legend")]
+        heads += [node for node in content(page).all("strong") if "chart__title" in node.classes]
+        small += [(address, node.text()) for node in heads if node.text()[:1].islower() and not named(node)]
+    assert small == []
+
+
+def named(heading: Node) -> bool:
+    """Whether a heading is the name of a table or a file: its address is the same."""
+    return bool(heading["id"]) and heading.text().removesuffix("#") == heading["id"]
+
+
+def test_an_abbreviation_of_the_province_is_written_out_where_it_stands_first(site):
+    """It says nothing to a reader from elsewhere; where only links and tables have it, the foot of the page says it."""
+    for spoken in LANGUAGES:
+        own = typed(ROOT / f"data/words/{spoken}.yml")["glossary"]["office"]
+        for address, page in in_language(site, spoken).items():
+            said = [node for node in content(page).all("p", "li", "dd") if own["word"] in node.text()]
+            first = [node for node in said if not {"trace", "eyebrow", "actions", "print-first"} & node.classes]
+            first = [node for node in first if not any({"place", "data"} & one.classes for one in node.above())]
+            first = [node for node in first if own["word"] in beside_links(node)]
+            if first and "cara-membaca" not in address:
+                assert own["full"].lower() in first[0].text().replace(", dan", " dan").lower(), address
+            assert own["full"] in page.text(), address
+
+
+def beside_links(node: Node) -> str:
+    """The text of an element, without links to other pages and quotations; a link to the glossary is text."""
+    return " ".join(
+        text for one, text in node.texts() if not one.inside("a", "blockquote", "q", "code") or "term" in one.classes
+    )
+
+
+@EVERY_LANGUAGE
+def test_a_note_on_a_name_says_which_source_prints_it(site, spoken):
+    """ "The same article" beside notes on other articles points nowhere."""
+    found = 0
+    for path in (ROOT / "data/awards").glob("*.yml"):
+        award = typed(path)
+        for person in filter(None, (award.get("handed_by"), award.get("received_by"))):
+            if "note" in person and award["kind"] == "award":
+                [line] = [
+                    node
+                    for node in content(site.pages[f"{LANGUAGES[spoken]}penghargaan/"]).all("li")
+                    if person["note"][spoken][:20] in node.text()
+                ]
+                assert line.text().startswith(person["names"][0]["printed"])
+                leads = {link["href"] for link in line.all("a")}
+                assert any(person["names"][0]["source"] in href for href in leads)
+                found += 1
+    assert found
 
 
 @EVERY_LANGUAGE

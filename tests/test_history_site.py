@@ -60,7 +60,8 @@ def section(site, title):
 def test_the_page_keeps_corrections_removals_and_the_rest_apart(told, travel):
     site = travel(told.data)
     assert site.pages["riwayat.md"].title == "Riwayat"
-    assert body(site).count("\n# Perubahan terakhir 7 Juni 2031: 0 koreksi, 0 pembaruan, ") == 1
+    assert body(site).count("\n# Perubahan terakhir 7 Juni 2031: ") == 1
+    assert "0 " not in body(site).partition("\n# ")[2].partition("\n")[0].partition(": ")[2]
     corrections = section(site, "Koreksi")
     assert corrections.index("6 Juni 2031") < corrections.index("3 Juni 2031")
     assert "Semula 890.000 orang, 90% wajib kartu; kini 895.000 orang" in corrections
@@ -77,7 +78,8 @@ def test_the_page_keeps_corrections_removals_and_the_rest_apart(told, travel):
 def test_english_says_the_same(told, travel):
     site = travel(told.data, "en")
     assert "Was 890,000 people" in section(site, "Corrections")
-    assert "Last change 7 June 2031: 0 corrections, 0 updates" in body(site)
+    assert "Last change 7 June 2031: " in body(site)
+    assert "pembaruan" not in body(site)
 
 
 def test_every_percentage_stands_with_its_base(told, travel):

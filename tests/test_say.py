@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from scripts.model import Text
+from scripts.pages import parts
 from scripts.pages.say import Say, attribute, capital, escaped, plain
 from scripts.publish.addresses import address
 from scripts.publish.forms import cell
 from scripts.words import words
-from tests.registry import facts, figure, source
+from tests.registry import INDICATORS, facts, figure, source
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -128,6 +130,55 @@ def test_a_percentage_never_stands_without_its_base():
         '<data value="14.5" data-of="unstated"><b>14,5%</span> <span class="of">(dari apa tidak disebut)</span></data>'
     )
     assert 'data-of="wajib"><b>99,54%</span> <span class="of">s</span>' in second
+
+
+COUNTED = [
+    # unit, what the people counted did, as said in Indonesian
+    ("orang", "sudah rekam", "2.072 orang sudah rekam (April 2031)."),
+    ("anak", "anak punya kartu", "2.072 anak punya kartu (April 2031)."),
+    ("anak", "punya kartu", "2.072 anak punya kartu (April 2031)."),
+    ("orang", "anak punya kartu", "2.072 anak punya kartu (April 2031)."),
+    ("orang", "warga punya kartu", "2.072 warga punya kartu (April 2031)."),
+    ("orang", "Anak punya kartu", "2.072 Anak punya kartu (April 2031)."),
+    ("keping", "dicetak", "2.072 keping dicetak (April 2031)."),
+]
+
+
+@pytest.mark.parametrize(("unit", "short", "wanted"), COUNTED)
+def test_a_count_names_its_unit_once(monkeypatch, unit, short, wanted):
+    counts = INDICATORS["terekam"].model_copy(update={"unit": Text(id=unit), "short": Text(id=short)})
+    monkeypatch.setitem(INDICATORS, "terekam", counts)
+    found = facts(source(figure(count="2.072")))
+    say = Say(found, words("id"), "index.md")
+    assert parts.quotable_figure(say, found.readings[0]).striptags().startswith(f"Contoh: {wanted}")
+    known = parts.known(say, "97", "terekam")
+    assert known
+    assert parts.how_many(say, known).striptags() == wanted
+
+
+def test_people_are_people_where_their_unit_is_not_translated(monkeypatch):
+    counts = INDICATORS["terekam"].model_copy(update={"unit": Text(id="orang"), "short": Text(id="x", en="recorded")})
+    monkeypatch.setitem(INDICATORS, "terekam", counts)
+    found = facts(source(figure(count="2.072")))
+    said = parts.quotable_figure(Say(found, words("en"), "index.md"), found.readings[0]).striptags()
+    assert said.startswith("Contoh: 2,072 people recorded (April 2031).")
+
+
+AGES = [
+    # as of, published, what is said of it on 31 December 2031
+    ("2031-11", "2031-12", "Data November 2031."),
+    ("2031-02", "2031-12", "Data Februari 2031, lebih dari enam bulan lalu."),
+    ("2030-02", "2031-12", "Data Februari 2030, lebih dari satu tahun lalu."),
+    ("unstated", "2031-11", "Tanggal angkanya tidak disebut; beritanya terbit November 2031."),
+    ("unstated", "2029", "Tanggal angkanya tidak disebut; beritanya terbit 2029, lebih dari satu tahun lalu."),
+    ("unstated", "unstated", ""),
+]
+
+
+@pytest.mark.parametrize(("as_of", "published", "wanted"), AGES)
+def test_an_age_says_whose_date_it_is(as_of, published, wanted):
+    found = facts(source(figure(as_of=as_of, count="9"), published=published))
+    assert Say(found, words("id"), "index.md").age(found.readings[0]).striptags() == wanted
 
 
 CELLS = [

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from scripts import journey
+from tests.browser import tree
+from tests.test_words import clumsy
 
 PROVINCE = Path(__file__).parent / "province"
 SMALL = Path(__file__).parent / "small"
@@ -49,6 +51,14 @@ def accept(language: str, made: dict[str, str]) -> None:
     for path, content in made.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(content, "utf-8")
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_no_page_of_another_province_says_anything_clumsy(language):
+    pages = {
+        path: tree(f"<div>{text}</div>").words() for path, text in stored(language).items() if path.endswith(".md")
+    }
+    assert {path: found for path, text in pages.items() if (found := clumsy(text))} == {}
 
 
 def test_a_warm_cache_changes_nothing(tmp_path):

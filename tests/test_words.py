@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.model import Finding, Text, Where
+from scripts.model import Finding, Period, Text, Where
 from scripts.model.numbers import count as read_count
 from scripts.model.numbers import percent as read_percent
 from scripts.model.periods import period
@@ -20,8 +20,8 @@ SCRIPTS = Path(__file__).parent.parent / "scripts"
 PERIODS = [
     ("2024-11-04", "4 November 2024", "4 November 2024"),
     ("2024-10", "Oktober 2024", "October 2024"),
-    ("2024-Q4", "triwulan IV 2024", "quarter IV of 2024"),
-    ("2024-S2", "semester II 2024", "half II of 2024"),
+    ("2024-Q4", "triwulan IV 2024", "the fourth quarter of 2024"),
+    ("2024-S2", "semester II 2024", "the second half of 2024"),
     ("2024", "2024", "2024"),
     ("unstated", "tanggal tidak disebut", "date not stated"),
 ]
@@ -30,6 +30,50 @@ PERIODS = [
 @pytest.mark.parametrize(("typed", "indonesian", "english"), PERIODS)
 def test_periods_are_said_in_words(typed, indonesian, english):
     assert (ID.period(period(typed)), EN.period(period(typed))) == (indonesian, english)
+
+
+SPANS = [
+    ("2024-01-09", "2024-01-13", "9 sampai 13 Januari 2024", "9 to 13 January 2024"),
+    ("2024-01-09", "2024-03-13", "9 Januari sampai 13 Maret 2024", "9 January to 13 March 2024"),
+    ("2023-12-31", "2024-01-13", "31 Desember 2023 sampai 13 Januari 2024", "31 December 2023 to 13 January 2024"),
+    ("2024-01-09", "2024-01-09", "9 Januari 2024", "9 January 2024"),
+    ("2023-01-09", "2024-01-09", "9 Januari 2023 sampai 9 Januari 2024", "9 January 2023 to 9 January 2024"),
+    ("2024-01", "2024-03", "Januari sampai Maret 2024", "January to March 2024"),
+    ("2023-12", "2024-03", "Desember 2023 sampai Maret 2024", "December 2023 to March 2024"),
+    ("2024-01-09", "2024-03", "9 Januari sampai Maret 2024", "9 January to March 2024"),
+    ("2024-01", "2024-03-13", "Januari sampai 13 Maret 2024", "January to 13 March 2024"),
+    ("2024-03-09", "2024-03", "9 Maret 2024 sampai Maret 2024", "9 March 2024 to March 2024"),
+    ("2024-Q1", "2024-Q3", "triwulan I sampai III 2024", "the first to the third quarter of 2024"),
+    (
+        "2023-Q4",
+        "2024-Q1",
+        "triwulan IV 2023 sampai triwulan I 2024",
+        "the fourth quarter of 2023 to the first quarter of 2024",
+    ),
+    ("2024-S1", "2024-S2", "semester I sampai II 2024", "the first to the second half of 2024"),
+    ("2020", "2023", "2020 sampai 2023", "2020 to 2023"),
+    ("2024-01", "2024-S2", "Januari 2024 sampai semester II 2024", "January 2024 to the second half of 2024"),
+    ("unstated", "2024", "tanggal tidak disebut sampai 2024", "date not stated to 2024"),
+]
+
+
+@pytest.mark.parametrize(("first", "last", "indonesian", "english"), SPANS)
+def test_what_two_dates_share_is_said_once(first, last, indonesian, english):
+    assert (ID.span(period(first), period(last)), EN.span(period(first), period(last))) == (indonesian, english)
+
+
+def test_a_span_is_said_as_its_two_days_are():
+    """Of a figure with `from` and `to`."""
+    days = period("2024-01-09"), period("2024-01-13")
+    span = Period("2024-01-09/2024-01-13", "span", days[0].first, days[1].last)
+    assert (ID.period(span), EN.period(span)) == ("9 sampai 13 Januari 2024", "9 to 13 January 2024")
+
+
+def test_only_the_words_of_dates_join_two_dates():
+    """No other sentence writes from when to when: it would say twice what both dates share."""
+    joined = re.compile(r"\{(first|from|start|begin)\} (sampai|hingga|to|until) \{(last|to|end)\}")
+    found = {key for language in LANGUAGES for key, said in shipped(language).items() if joined.search(said)}
+    assert {key for key in found if not key.startswith("period.")} == set()
 
 
 def test_numbers_take_the_form_of_their_language():
@@ -82,6 +126,68 @@ FORBIDDEN = [r"kami menduga", r"\bperekam\b", r"\bsalah hitung\b", r"dilakukan p
 @pytest.mark.parametrize("pattern", FORBIDDEN)
 def test_words_the_site_never_says(pattern):
     assert [key for key, sentence in shipped("id").items() if re.search(pattern, sentence, re.I)] == []
+
+
+ALL_ID, ALL_EN = "(seluruh|semua|setiap|tiap)", "(all|each|every)"
+SINCE = "terbaru|sejak|sampai|tenggat|newest is from|since|deadline|by"
+CLUMSY = {
+    "all of all": rf"\b{ALL_ID}\W+{ALL_ID}\b|\b{ALL_EN}( of)?\W+{ALL_EN}\b",
+    "people before who they are": r"\b(orang|people) (anak|balita|bayi|warga|penduduk|children|residents|voters)\b",
+    "people nobody names": r"orang yang tidak disebut|people the source does not",
+    "a date that is none": rf"({SINCE}) (tanggal tidak disebut|date not stated)",
+    "an article as of a date": r"(terbaru|[Dd]ata) berita \d|(from|of) reported",
+    "data that are data": r"\b[Dd]ata\b[^.:]*: (data lama|old data)",
+    "a numbered half": r"\b(half|quarter) I?[IV]+\b",
+    "a month said twice": r"\d ([A-Z]\w+) (\d{4}) (sampai|to) \d+ \1 \2",
+    "a year said twice": r"\b[A-Z]\w+ (20\d\d) (sampai|to) (\d+ )?[A-Z]\w+ \1\b",
+    "the other language": r"\bonly (perempuan|laki|pemilih|yang)\b",
+}
+"""What no page says, in either language."""
+
+
+def clumsy(text: str) -> list[str]:
+    """What is clumsy in a text, each with its words."""
+    found = ((name, re.search(pattern, text)) for name, pattern in CLUMSY.items())
+    return [f"{name}: {one[0]}" for name, one in found if one]
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("Angka dari seluruh semua provinsi di Indonesia", ["all of all"]),
+        ("the figures of all of all provinces", ["all of all"]),
+        ("Persen itu dari orang yang tidak disebut sumber.", ["people nobody names"]),
+        ("of people the source does not name", ["people nobody names"]),
+        ("912.264 orang anak punya KIA", ["people before who they are"]),
+        ("5 people children have a KIA", ["people before who they are"]),
+        ("2 angka dari 2 sumber; yang terbaru tanggal tidak disebut.", ["a date that is none"]),
+        ("Target Contoh: 7 orang, tenggat tanggal tidak disebut.", ["a date that is none"]),
+        ("The newest is from reported January 2031.", ["an article as of a date"]),
+        ("Data berita 2031: data lama.", ["an article as of a date", "data that are data"]),
+        ("half I of 2031", ["a numbered half"]),
+        ("quarter IV of 2031", ["a numbered half"]),
+        ("9 Januari 2031 sampai 13 Januari 2031", ["a month said twice", "a year said twice"]),
+        ("9 Januari 2031 sampai 13 Maret 2031", ["a year said twice"]),
+        ("January 2031 to March 2031", ["a year said twice"]),
+        ("(only pemilih pemula)", ["the other language"]),
+        ("912.264 anak punya KIA; 9 sampai 13 Januari 2031; semua provinsi; the first half of 2031.", []),
+        ("31 Desember 2030 sampai 13 Januari 2031; 4 Mei 2031 (tanggal tidak disebut)", []),
+    ],
+)
+def test_clumsy_words_are_noticed(said, names):
+    assert [one.partition(":")[0] for one in clumsy(said)] == names
+
+
+GROUPS = ("semua provinsi di Contoh", "seluruh kabupaten dan kota", "all provinces of the example")
+
+
+def test_no_sentence_says_all_of_a_group_whose_name_says_all():
+    """Names of groups are data, and many begin with all."""
+    for language in LANGUAGES:
+        for key, sentence in shipped(language).items():
+            for place in ("{group}", "{narrower}"):
+                for name in GROUPS if place in sentence else ():
+                    assert clumsy(sentence.replace(place, name)) == [], key
 
 
 def test_every_headline_with_a_figure_carries_its_date():

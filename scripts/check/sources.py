@@ -178,7 +178,7 @@ def file_names_are_plain(data: Data, today: date) -> Found:
 
 def names_of_entries_are_plain(data: Data, today: date) -> Found:
     """What others point to must be a name that they can write."""
-    for name in ("groups", "bases", "indicators", "awards", "targets", "benefits", "outreach"):
+    for name in ("groups", "bases", "indicators", "people_groups", "awards", "targets", "benefits", "outreach"):
         for key, entry in getattr(data, name).items():
             if not KEY.fullmatch(key) and not entry.where.file.endswith(f"/{key}.yml"):
                 better = re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-")

@@ -13,6 +13,7 @@ from scripts.model.entries import (
     Figure,
     Group,
     Indicator,
+    PeopleGroup,
     Region,
     Site,
     Source,
@@ -30,6 +31,7 @@ class Data:
     groups: Mapping[str, Group] = field(default_factory=dict)
     bases: Mapping[str, Base] = field(default_factory=dict)
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    people_groups: Mapping[str, PeopleGroup] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     awards: Mapping[str, Award] = field(default_factory=dict)
     targets: Mapping[str, Target] = field(default_factory=dict)

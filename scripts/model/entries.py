@@ -520,11 +520,18 @@ class Regions(Entry):
     groups: Mapping[str, Group] = Field(default_factory=dict)
 
 
+class PeopleGroup(Entry):
+    """Those whom a figure is about where it is not about all: first-time voters, women. A figure's `group` names it."""
+
+    name: Text
+
+
 class Indicators(Entry):
-    """What is measured, and what a percentage of it may be of."""
+    """What is measured, what a percentage of it may be of, and the groups of people that figures single out."""
 
     bases: Mapping[str, Base]
     indicators: Mapping[str, Indicator]
+    people_groups: Mapping[str, PeopleGroup] = Field(default_factory=dict)
 
 
 class Targets(Entry):

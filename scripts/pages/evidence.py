@@ -67,10 +67,12 @@ def _source(facts: Facts, words: Words, key: str) -> Page:
     # One publisher may have several sources of one date: their file names, which never change, tell them apart.
     alike = [other for other in facts.data.sources if parts.source_values(say, other) == values]
     apart = f" ({key})" if len(alike) > 1 else ""
+    name = say.t("source.short", **values) + apart
     return page(
         say,
         "source.md",
-        title=say.t("source.short", **values) + apart,
+        title=name,
+        named=name,
         description=say.t("source.description", n=len(readings), **values) + apart,
         made_from=source.where,
         picture_of="bukti.md",

@@ -98,13 +98,8 @@ def _headline(say: Say, history: History) -> Markup:
     if history.moments:
         last = [moment for moment in history.moments if moment.day == history.last]
         hows = Counter(one.how for moment in last for one in moment.changes)
-        return say.t(
-            "history.headline_removed" if hows[REMOVED] else "history.headline",
-            date=say.words.day(last[-1].day),
-            corrections=_counted(say, "correction", hows[CORRECTION]),
-            updates=_counted(say, "update", hows[NEW] + hows[UPDATE]),
-            removed=say.words.count(hows[REMOVED]),
-        )
+        counted = [_counted(say, how, hows[how]) for how in (CORRECTION, UPDATE, NEW, REMOVED) if hows[how]]
+        return say.t("history.headline", date=say.words.day(last[-1].day), list=say.listed(counted))
     if history.last and history.first:
         return say.t("history.headline_first", date=say.words.day(history.last))
     return say.t("history.headline_none")

@@ -394,4 +394,5 @@ def _place(say: Say, region: str, ends: Ends) -> dict[str, object]:
         "region": say.region(region),
         "first": say.when(ends.first.said.reading),
         "last": say.when(ends.last.said.reading),
+        "span": say.span(ends.first.said.reading, ends.last.said.reading),
     }

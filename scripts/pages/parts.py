@@ -125,7 +125,7 @@ def how_many(say: Say, one: Known) -> Markup:
     if between is None and figure.count_from is not None and figure.count_to is not None:
         between = (figure.count_from, figure.count_to)
     if between:
-        said = say.t("figure.count", n=say.between(between), **values)
+        said = say.t("figure.count", n=say.counted(one.reading, say.between(between)), **values)
         said += " " + say.t("figure.undecided") if one.undecided else ""
     elif one.undecided:
         said = say.t("figure.share_only", share=share_range(say, one.undecided), **values)
@@ -136,7 +136,7 @@ def how_many(say: Say, one: Known) -> Markup:
         return say.t("figure.share_only", share=say.printed(one.reading), **values)
     else:
         key = f"figure.count_{figure.count_is.replace('-', '_')}" if figure.count_is else "figure.count"
-        said = say.t(key, n=say.n(figure.count), **values)
+        said = say.t(key, n=say.counted(one.reading, say.n(figure.count)), **values)
     return said + " " + _at_odds(say, one) if one.conflict else said
 
 
@@ -539,10 +539,11 @@ def quotable_figure(say: Say, reading: Reading) -> Markup:
     values = {"short": say.short(reading), "date": say.when(reading)}
     share = say.printed(reading) if figure.percent is not None and not reading.otherwise else None
     if figure.count_from is not None and figure.count_to is not None:
-        said = say.t("figure.count", n=say.between((figure.count_from, figure.count_to)), **values)
+        between = say.between((figure.count_from, figure.count_to))
+        said = say.t("figure.count", n=say.counted(reading, between), **values)
     elif figure.count is not None:
         key = f"figure.count_{figure.count_is.replace('-', '_')}" if figure.count_is else "figure.count"
-        said = say.t(key, n=say.n(figure.count), **values)
+        said = say.t(key, n=say.counted(reading, say.n(figure.count)), **values)
     else:
         said, share = say.t("figure.share_only", share=share, **values), None
     parts = [say.t("quote.place", region=place, sentence=said)]
@@ -572,7 +573,7 @@ def group(say: Say, figure: Figure) -> Markup:
     """The group of people that a figure is about, where it is not about all: in the words of the data."""
     if figure.group is None:
         return Markup("")
-    known = say.data.groups.get(figure.group)
+    known = say.data.people_groups.get(figure.group)
     return say.t("figure.group", group=say.text(known.name) if known else say.indonesian(_spoken(figure.group)))
 
 

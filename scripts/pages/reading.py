@@ -26,7 +26,9 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         shares=shares,
         misread=misread.found(say),
         glossary=[
-            (terms.anchor(key), say.t(f"glossary.{key}.word"), say.t(f"glossary.{key}.means")) for key in terms.GLOSSARY
+            (terms.anchor(key), say.t(f"glossary.{key}.word"), say.t(f"glossary.{key}.means"))
+            for key in terms.GLOSSARY
+            if words(f"glossary.{key}.word")
         ],
         shown=list(data.indicators.values()),
         parts=parts,

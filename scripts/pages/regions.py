@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from scripts.derive import Facts
+from scripts.derive import Facts, Reading
 from scripts.model import Region
 from scripts.pages import charts, goals, overtime, parts, ways_in
 from scripts.pages.page import Chart, Page
@@ -81,7 +81,7 @@ def _region(facts: Facts, words: Words, region: Region) -> Page:
     lead = next((one for one in known.values() if one), None)
     if newest and lead:
         headline = say.t("region.headline", sentence=parts.how_many(say, lead), **where)
-        count = say.t("region.counted", k=len(readings), s=len(sources), date=say.when(newest.reading))
+        count = _counted(say, newest.reading, len(readings), len(sources))
     else:
         headline, count = say.t("region.headline_none", **where, **say.searched()), None
     return page(
@@ -110,6 +110,15 @@ def _region(facts: Facts, words: Words, region: Region) -> Page:
         goals=goals,
         ways_in=ways_in,
     )
+
+
+def _counted(say: Say, newest: Reading, figures: int, sources: int) -> Markup:
+    """How many figures there are, and of when the newest is; of an undated one, when its source appeared."""
+    date, key = newest.figure.period, "region.counted"
+    if not date.stated:
+        date = say.data.sources[newest.source].published
+        key += "_reported" if date.stated else "_undated"
+    return say.t(key, k=figures, s=sources, date=say.when(date))
 
 
 def _over_time(say: Say, region: str, indicator: str) -> Chart | None:

@@ -1,6 +1,7 @@
 """Templates to Markdown, charts to figures."""
 
 import json
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from scripts.pages.say import Say, attribute, capital, escaped, plain
 from scripts.words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
+HEADLINE = re.compile(r"^# (.+)$", re.MULTILINE)
 
 
 @cache
@@ -44,19 +46,26 @@ def page(
     about: object = None,
     picture_of: str | None = None,
     linked: str = "",
+    named: object = None,
     **context: object,
 ) -> Page:
     """One page from its template. `charts` may hold None for a chart that has nothing to show.
 
     `about` names the region where that is not the site's own with the title; `picture_of` another page whose picture
-    for chats serves this one too; `linked` is a block for search engines, markup already.
+    for chats serves this one too; `linked` is a block for search engines, markup already. `named` stands in tabs and
+    chats where the headline is not ours: what a source prints over its article may hold a percentage of nothing.
     """
     drawn = {chart.name: chart for chart in charts if chart}
     body = _environment().get_template(template).render(say=say, t=say.t, data=say.data, **context)
-    body = terms.linked(body, _explained(say))
+    body = terms.linked(body, _explained(say), _written_out(say))
     said = plain(title), plain(description)
     # Templates of MkDocs put these into the page as they stand: they must be markup already.
-    head = {"title": attribute(said[0]), "description": attribute(said[1]), "hide": ["toc", "navigation"]}
+    head = {
+        "title": attribute(said[0]),
+        "headline": attribute(plain(named) if named else _headline(body)),
+        "description": attribute(said[1]),
+        "hide": ["toc", "navigation"],
+    }
     # JSON is YAML too, and leaves no text that could end a front matter early.
     front = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in head.items())
     markdown = f"---\n{front}\n---\n\n{body.strip()}\n"
@@ -66,11 +75,25 @@ def page(
     return Page(say.path, *said, markdown, made_from, drawn, over, picture)
 
 
+def _headline(body: str) -> Markup:
+    """What a page says first, as markup. Raises ValueError for a page without a headline."""
+    found = HEADLINE.search(body)
+    if found is None:
+        raise ValueError("a page needs a headline")
+    return Markup(found[1])
+
+
 def _explained(say: Say) -> dict[str, str]:
     """Where each word of the glossary is explained, from a page other than that one."""
     if say.path == terms.PAGE:
         return {}
-    return {plain(say.t(f"glossary.{key}.word")): say.href(terms.PAGE, terms.anchor(key)) for key in terms.GLOSSARY}
+    words = {plain(say.t(f"glossary.{key}.word")): say.href(terms.PAGE, terms.anchor(key)) for key in terms.GLOSSARY}
+    return {word: address for word, address in words.items() if word}
+
+
+def _written_out(say: Say) -> dict[str, Markup]:
+    """The whole name behind an abbreviation that nobody outside the province knows."""
+    return {plain(say.t(f"glossary.{key}.word")): say.t(f"glossary.{key}.full") for key in terms.WRITTEN_OUT}
 
 
 def alone(template: str, **context: object) -> str:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from scripts.derive import Facts, Interval, Reading, last_day, months_since, short
 from scripts.model import UNSTATED, Period, Region, Text, Where
 from scripts.publish.addresses import address, anchor_of, published, source_page
-from scripts.words import PLACE, Words
+from scripts.words import PLACE, Words, shipped
 
 MARKUP = {ord(sign): f"&#{ord(sign)};" for sign in "&<>\"'\\`*_{}[]#|~^"}
 """Signs that HTML or Markdown may take for markup, in one table: escaping twice would escape the escape."""
@@ -119,6 +119,15 @@ class Say:
         """A number of people."""
         return Markup('<data value="{}">{}</data>').format(number, self.words.count(number))
 
+    def counted(self, reading: Reading, number: Markup) -> Markup:
+        """A number with its unit, unless the words that follow begin with it: 912.264 anak punya KIA."""
+        indicator = self.data.indicators[reading.figure.indicator]
+        people = indicator.unit.id == shipped("id")["number.unit"]
+        unit = self.t("number.unit") if people else self.text(indicator.unit)
+        first = plain(self.short(reading)).lower().partition(" ")[0]
+        named = {plain(unit).lower(), *re.split(r",\s*", self.words("number.nouns"))}
+        return number if first in named else Markup("{} {}").format(number, unit)
+
     def between(self, ends: tuple[int, int]) -> Markup:
         """Two numbers of people, or one when they are the same."""
         low, high = ends
@@ -207,6 +216,12 @@ class Say:
             said = self.words("period.reported", period=known) if published.stated else known
         return Markup('<span class="when">{}</span>').format(escaped(said)) if len(said) <= DATE else escaped(said)
 
+    def span(self, first: Reading, last: Reading) -> Markup:
+        """From when to when two figures are; what the dates have in common is said once."""
+        if not (first.figure.period.stated and last.figure.period.stated):
+            return self.t("period.span", first=self.when(first), last=self.when(last))
+        return escaped(self.words.span(first.figure.period, last.figure.period))
+
     def searched(self) -> dict[str, object]:
         """How many sources were searched until when: what every "belum kami temukan" says."""
         period = self.site.searched_until
@@ -220,7 +235,9 @@ class Say:
             return Markup("")
         months = months_since(last, self.facts.today)
         key = "age.new" if months < 6 else "age.year" if months <= 12 else "age.old"
-        return self.t(key, when=self.when(reading))
+        if reading.figure.period.stated:
+            return self.t(key, when=self.when(reading))
+        return self.t(f"{key}_reported", when=self.when(self.data.sources[reading.source].published))
 
     # --- links -----------------------------------------------------------------------------------------------------
 

@@ -78,6 +78,7 @@ def _gathered(
         groups=dict(regions.groups) if regions else {},
         bases=dict(indicators.bases) if indicators else {},
         indicators=dict(indicators.indicators) if indicators else {},
+        people_groups=dict(indicators.people_groups) if indicators else {},
         sources=sources,
         awards=all_of("awards", read.get("Award", {})),
         targets=all_of("targets", listed("Targets", "targets")),

@@ -18,11 +18,11 @@ from scripts.model import Finding, Period, Text, Where
 
 LANGUAGES = ("id", "en")
 PLACE = re.compile(r"\{([a-z_]+)\}")
-ROMAN = ("", "I", "II", "III", "IV")
 OWN = (
     *("menu", "list", "number.people", "number.unit", "link", "trace", "know", "home", "award", "topic", "region"),
     *("outreach", "benefit", "save", "figures", "about", "shell", "search", "offline", "copy", "poster", "sheets"),
     *("missing.address", "missing.next_date", "missing.invite", "missing.invite_all", "missing.invite_soon"),
+    "glossary.office",
 )
 """Parts of the words that a province may say in its own way, each with all that stands below it.
 
@@ -32,7 +32,8 @@ round without touching a figure.
 NOT_OWN = (
     *("home.identity", "home.identity_share", "home.identity_target", "home.know_base", "home.know_checked"),
     *("award.none", "outreach.none", "benefit.none", "benefit.asserted", "benefit.hoped", "benefit.no_steps"),
-    *("region.headline_none", "region.list_headline", "region.counted", "sheets.unreadable"),
+    *("region.headline_none", "region.list_headline", "sheets.unreadable"),
+    *("region.counted", "region.counted_reported", "region.counted_undated"),
     *("about.publisher", "about.status_draft", "about.status_live", "about.searched", "about.today"),
     *("shell.newest", "shell.today", "shell.changed"),
 )
@@ -85,11 +86,31 @@ class Words:
         if period.form == "month":
             return format_date(period.first, "MMMM y", locale=self.language)
         if period.form == "span":
-            return self("period.span", first=self.day(period.first), last=self.day(period.last))
+            return self.span(_day(period.first), _day(period.last))
         if period.form == "year":
             return str(period.first.year)
-        number = (period.first.month + 2) // 3 if period.form == "quarter" else (period.first.month + 5) // 6
-        return self(f"period.{period.form}", number=ROMAN[number], year=period.first.year)
+        return self(f"period.{period.form}", number=self._ordinal(period, period.first), year=period.first.year)
+
+    def span(self, first: Period, last: Period) -> str:
+        """From one period to another; what both have in common is said once: 9 sampai 13 Januari 2024."""
+        if (first.first, first.last) == (last.first, last.last):
+            return self.period(last)
+        if first.first is None or last.first is None or first.first.year != last.first.year:
+            return self("period.span", first=self.period(first), last=self.period(last))
+        if first.form == last.form and first.form in ("quarter", "half"):
+            ends = {"first": self._ordinal(first, first.first), "last": self._ordinal(last, last.first)}
+            return self(f"period.{first.form}_span", year=last.first.year, **ends)
+        one_month = first.first.month == last.first.month
+        shape = {("day", "day"): "d" if one_month else "d MMMM", ("month", "month"): "MMMM", ("month", "day"): "MMMM"}
+        shape |= {} if one_month else {("day", "month"): "d MMMM"}
+        if (first.form, last.form) not in shape or (one_month and first.form != last.form):
+            return self("period.span", first=self.period(first), last=self.period(last))
+        began = format_date(first.first, shape[first.form, last.form], locale=self.language)
+        return self("period.span", first=began, last=self.period(last))
+
+    def _ordinal(self, period: Period, day: date) -> str:
+        number = (day.month + 2) // 3 if period.form == "quarter" else (day.month + 5) // 6
+        return self(f"period.ordinal.{number}")
 
     def weekday(self, period: Period) -> str:
         """A day with its weekday: Senin, 4 November 2024."""
@@ -147,6 +168,10 @@ class Words:
             "shortMonths": [months["abbreviated"][n] for n in range(1, 13)],
         }
         return {"number": number, "time": time}
+
+
+def _day(day: date) -> Period:
+    return Period(day.isoformat(), "day", day, day)
 
 
 @cache
