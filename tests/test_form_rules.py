@@ -82,8 +82,8 @@ def test_values_are_read_alike(rules, kind):
 
 PIECES = {
     "count": "0 1 2 3 4 5 6 7 8 9 1 20 126 000 . , _ ribu juta sekitar lebih~dari kurang~dari orang"
-    " tidak~disebut - + O l % s.d. an : n/a ² １ ~",
-    "percent": "0 1 2 3 4 5 6 7 8 9 9 99 54 . , 0, % ~persen sekitar~ lebih~dari~ - O : ~",
+    " tidak~disebut - + O l % s.d. an : n/a ² １ ~ p *) 1) ( ) KK jiwa s ribuan persen",
+    "percent": "0 1 2 3 4 5 6 7 8 9 9 99 54 . , 0, % ~persen sekitar~ lebih~dari~ - O : ~ p *) ² 1) s KK",
     "when": "2024 2031 - - 01 12 13 31 4 / . ~ Nov November Senin,~ Q4 S2 triwulan semester IV II unstated 45000 Okt"
     " februari 29 30 24 des tidak~disebut kan",
 }

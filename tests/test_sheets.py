@@ -77,7 +77,7 @@ def recap():
         sheet.cell(row, 3).number_format = sheet.cell(row, 4).number_format = "#,##0"
         sheet.cell(row, 5).number_format = "0.00%"
     sheet["B9"], sheet["C9"], sheet["D9"] = "JUMLAH", 10000, 9154
-    sheet["A11"] = "*) angka karangan"
+    sheet["A11"] = "Sumber: angka karangan"
     return made
 
 
@@ -176,7 +176,7 @@ READ = [
     (
         "who signs",
         changed(("D13", "Contoh, 5 Desember 2031"), ("D17", "FULAN")),
-        (("Nov 2031!D13", "row_left", False), ("Nov 2031!D17", "row_left", False)),
+        (),
     ),
     ("numbers as text", changed(("D5", "900 "), ("C8", "4.000"), ("D8", "3.904")), ()),
     ("a space that nobody sees", changed(("D6", "1\u00a0500")), ()),
@@ -187,7 +187,7 @@ READ = [
     (
         "names with rank, numbers and marks",
         changed(("B5", "1. KAB. CONTOH SATU *)"), ("B6", "kabupaten contoh dua")),
-        (),
+        (("Nov 2031!B5", "name_mark", False),),
     ),
     ("numbered columns", changed(*((f"{one}3", None) for one in "AB"), ("A1", None)), ()),
     ("a head of two rows", two_rows_of_head, ()),
@@ -244,7 +244,11 @@ def every_trap():
 
 def test_every_trap_in_one_workbook_is_imported_correctly(tmp_path):
     plan = planned(tmp_path, every_trap(), as_of=None)
-    assert said(plan) == [("Nov 2031!F5", "column_left", False), ("Nov 2031", "hidden_rows", False)]
+    assert said(plan) == [
+        ("Nov 2031!F5", "column_left", False),
+        ("Nov 2031!B10", "name_mark", False),
+        ("Nov 2031", "hidden_rows", False),
+    ]
     assert figures(plan) == WHOLE
     assert {str(one.as_of) for one in plan.drafts} == {"2031-11-30"}
 
@@ -382,12 +386,40 @@ REFUSED = [
     ("a NIK as a number", changed(("F5", 6471010101900001)), "Nov 2031!F5", "person", "6471••"),
     ("a NIK that Excel shortened", changed(("F5", "6,47101E+15")), "Nov 2031!F5", "person", "6,4••"),
     (
-        "a NIP in the signature",
-        changed(("D13", "NIP. 19700101 199003 1 001")),
-        "Nov 2031!D13",
-        "person_column",
-        "data pribadi",
+        "a NIP in the table",
+        changed(("F4", "PETUGAS"), ("F6", "19700101 199003 1 001")),
+        "Nov 2031!F6",
+        "person",
+        "1970••",
     ),
+    ("a NIP above the table", changed(("D2", "NIP. 19700101 199003 1 001")), "Nov 2031!D2", "person", "1970••"),
+    ("a NIK in the signature", changed(("D13", "NIP. 6471010101900001")), "Nov 2031!D13", "person", "6471••"),
+    ("a NIP column", changed(("F4", "NIP")), "Nov 2031!F4", "person_column", "Hapus kolom itu"),
+    (
+        "a row of words in the foot",
+        changed(("B12", "Contoh Satu"), ("D12", "seribu")),
+        "Nov 2031!D12",
+        "counts_are_whole_numbers",
+        "seribu",
+    ),
+    (
+        "a stranger below the sum",
+        changed(("B12", "Negeri Dongeng"), ("D12", 5)),
+        "Nov 2031!B12",
+        "region_unknown",
+        "Dongeng",
+    ),
+    ("a column without a heading", changed(("F6", 80)), "Nov 2031!F6", "no_heading", "tidak punya judul"),
+    ("a sum without a heading", changed(("F9", 80)), "Nov 2031!F9", "no_heading", "tidak punya judul"),
+    ("a mark beside a number", changed(("F6", "p")), "Nov 2031!F6", "no_heading", "“p”"),
+    (
+        "a column of sub-districts",
+        changed(("F4", "KECAMATAN"), ("F5", "Pusat")),
+        "Nov 2031!F4",
+        "sub_regency",
+        "per kecamatan",
+    ),
+    ("all in thousands", changed(("A3", "(dalam ribuan)")), "Nov 2031!A3", "sheet_scaled", "disingkat"),
     ("a phone number", changed(("F5", 81234567890)), "Nov 2031!F5", "person", "8123••"),
 ]
 
@@ -402,6 +434,371 @@ def test_a_trap_is_refused_with_its_cell(tmp_path, change, at, case, words_):
     assert (at, case, True) in said(plan)
     assert words_ in next(one.said(ID) for one in plan.remarks if one.at == at)
     assert (plan.refused, plan.text) == (True, "")
+
+
+def under(text):
+    """A second row of the head that nobody knows, below the count."""
+
+    def apply(sheet):
+        sheet.insert_rows(5)
+        sheet["D5"] = text
+
+    return apply
+
+
+@pytest.mark.parametrize("text", ["BULAN INI", "L", "Januari", "s.d. bulan lalu"])
+def test_a_heading_below_a_heading_that_nobody_knows_is_never_taken_for_the_whole(tmp_path, text):
+    made = recap()
+    under(text)(made.active)
+    assert ("Nov 2031!D5", "heading_unread", True) in said(planned(tmp_path, made))
+
+
+@pytest.mark.parametrize("text", ["(orang)", "jiwa", "(jiwa)"])
+def test_a_unit_below_a_heading_is_no_other_heading(tmp_path, text):
+    made = recap()
+    under(text)(made.active)
+    assert (said(planned(tmp_path, made)), figures(planned(tmp_path, made))) == ([], WHOLE)
+
+
+# --- marks and units behind a number ---------------------------------------------------------------------------------
+
+BEHIND = [
+    ("1.500 p", "behind.mark"),
+    ("1500p", "behind.mark"),
+    ("1.500 r", "behind.mark"),
+    ("1500s", "behind.mark"),
+    ("1.500 e", "behind.mark"),
+    ("1.500 *)", "behind.mark"),
+    ("1.500**", "behind.mark"),
+    ("1.500 1)", "behind.mark"),
+    ("1.500 (1)", "behind.mark"),
+    ("1500\u00b9", "behind.mark"),
+    ("1500\u1d56", "behind.mark"),
+    ("1.500 jiwa *)", "behind.mark"),
+    ("*) 1.500", "behind.mark"),
+    ("1500 1", "behind.two-numbers"),
+    ("1.500 KK", "behind.other-unit"),
+    ("1,5 ribu KK", "behind.other-unit"),
+    ("1.500 keping", "behind.other-unit"),
+    ("1.500 L", "behind.other-unit"),
+    ("1.500 per bulan", "behind.other-unit"),
+    ("1,5k", "counts_are_whole_numbers"),
+    ("5 ribuan", "counts_are_whole_numbers"),
+    ("15O0", "counts_are_whole_numbers"),
+    ("75 %", "behind.percent"),
+    ("1.500 (seribu lima ratus)", "behind.spelled"),
+]
+
+
+@pytest.mark.parametrize(("typed", "case"), BEHIND)
+@pytest.mark.parametrize("cell", ["D6", "D9"])
+def test_what_stands_behind_a_number_is_never_dropped(tmp_path, typed, case, cell):
+    made = recap()
+    changed((cell, typed))(made.active)
+    plan = planned(tmp_path, made)
+    assert said(plan) == [(f"Nov 2031!{cell}", case, True)]
+    # No sentence tells to write what stands there as that many people.
+    assert "1.500`" not in plan.remarks[0].said(ID)
+
+
+@pytest.mark.parametrize(
+    ("shown", "case"),
+    [
+        ('#,##0" KK"', "behind.other-unit"),
+        ('#,##0\\ "p"', "behind.mark"),
+        ('#,##0"*)"', "behind.mark"),
+        ("[$Rp-421]#,##0", "behind.other-unit"),
+        ("#,##0\\ \\K\\K", "behind.other-unit"),
+        ('#,##0" ribu"', "counts_are_whole_numbers"),
+        ('#,##0" orang"', None),
+        ("[Red]#,##0_-;-#,##0_-", None),
+        ("[$-421]#,##0", None),
+    ],
+)
+def test_what_a_number_format_shows_behind_a_number_counts_as_typed(tmp_path, shown, case):
+    made = recap()
+    changed(("D6", 1500, shown))(made.active)
+    plan = planned(tmp_path, made)
+    assert said(plan) == ([("Nov 2031!D6", case, True)] if case else [])
+    assert case or figures(plan) == WHOLE
+
+
+@pytest.mark.parametrize("typed", ["75,00 p", "75,00%*)", "75,00\u00b2", "75,0s", "75,00 1"])
+def test_a_mark_behind_a_percentage_is_never_dropped(tmp_path, typed):
+    made = recap()
+    changed(("E6", typed, "@"))(made.active)
+    case = "behind.two-numbers" if typed.endswith(" 1") else "behind.mark"
+    assert said(planned(tmp_path, made)) == [("Nov 2031!E6", case, True)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [("1.500 *)", "*) data sementara"), ("1.500 p", "p) angka sementara"), ("1.500 1)", "1) tanpa Kecamatan Contoh")],
+)
+def test_the_footnote_of_a_mark_is_quoted(tmp_path, typed, note):
+    made = recap()
+    changed(("D6", typed), ("A12", note))(made.active)
+    told = {one.at: one for one in planned(tmp_path, made).remarks}
+    assert note in told["Nov 2031!D6"].said(ID)
+
+
+def test_a_footnote_without_its_mark_is_named(tmp_path):
+    made = recap()
+    changed(("A12", "*) data sementara"), ("A13", "Catatan: tanpa Kecamatan Contoh"), ("A14", "Dicetak 5/12/2031"))(
+        made.active
+    )
+    plan = planned(tmp_path, made)
+    assert said(plan) == [("Nov 2031!12", "footnote_left", False), ("Nov 2031!13", "footnote_left", False)]
+    assert "data sementara" in plan.remarks[0].said(ID)
+
+
+# --- below the table -------------------------------------------------------------------------------------------------
+
+SIGNED = [
+    (
+        "one who signs",
+        {
+            "D12": "Contoh, 5 Desember 2031",
+            "D13": "Kepala Dinas,",
+            "D16": "Fulanah Contoh, S.Sos",
+            "D17": "NIP. 19700101 199503 2 001",
+        },
+    ),
+    (
+        "two who sign",
+        {
+            "B12": "Mengetahui,",
+            "D12": "Contoh, 5 Desember 2031",
+            "B13": "Kepala Dinas",
+            "D13": "Petugas",
+            "B16": "Fulan Contoh",
+            "D16": "Fulanah Contoh",
+            "B17": "NIP 197001011995032001",
+            "D17": "NIP. 198001012005012002",
+        },
+    ),
+    (
+        "a place in the column of names",
+        {"B12": "Kota Contoh,", "C12": "5 Desember 2031", "B13": "a.n. Bupati", "B15": "Fulan"},
+    ),
+    ("a number by itself", {"B13": "Mengetahui", "C16": "NIP", "D16": "19700101 199503 2 001"}),
+    ("a number that Excel spoilt", {"B13": "Plt. Kepala Dinas", "D16": 197001011995032001}),
+    (
+        "a source, then who signs",
+        {
+            "A12": "Sumber: Sistem Karangan, 30 November 2031",
+            "A14": "Contoh, ...... 2031",
+            "A18": "FULANAH",
+            "A19": "Pembina Tk. I",
+            "A20": "NIP: 19700101 199503 2 001",
+        },
+    ),
+    ("a day as a date", {"B12": "Disahkan di Contoh", "C12": datetime(2031, 12, 5), "B14": "Fulan"}),
+]
+
+
+@pytest.mark.parametrize("cells_", [one[1] for one in SIGNED], ids=[one[0] for one in SIGNED])
+def test_who_signs_is_ignored_and_never_copied(tmp_path, cells_):
+    made = recap()
+    changed(*cells_.items())(made.active)
+    plan = planned(tmp_path, made)
+    assert (said(plan), figures(plan), plan.refused) == ([], WHOLE, False)
+    assert not any(part in plan.text for part in ("1970", "Fulan", "FULAN", "NIP", "Dinas"))
+
+
+# --- rows longer than their head -------------------------------------------------------------------------------------
+
+LONGER = [
+    (
+        "a comma in each percentage",
+        "Kabupaten,Sudah terekam,Wajib kartu,%\nContoh Satu,900,1000,90,00\nContoh Dua,1500,2000,75,00",
+        ["E2", "E3"],
+    ),
+    (
+        "in one of them",
+        "Kabupaten,Sudah terekam,Wajib kartu,%\nContoh Satu,900,1000,90\nContoh Dua,1500,2000,75,5",
+        ["E3"],
+    ),
+    ("in a column in the middle", "Kabupaten,%,Sudah terekam\nContoh Satu,90,00,900", ["D2"]),
+    ("thousands", "Kabupaten,Sudah terekam\nKota Contoh,3,904", ["C2"]),
+    (
+        "beside a column of notes",
+        "Kabupaten,Sudah terekam,%,Keterangan\nContoh Satu,900,90,00\nContoh Dua,1500,75,5,baik",
+        ["D2", "D3"],
+    ),
+    ("with a comma at its end", "Kabupaten,Sudah terekam,%,Keterangan,\nContoh Satu,900,90,25,", ["D2"]),
+    ("a sum", "Kabupaten,Sudah terekam\nContoh Satu,900\nJumlah,9,00", ["C3"]),
+]
+
+
+@pytest.mark.parametrize(("text", "at"), [one[1:] for one in LONGER], ids=[one[0] for one in LONGER])
+def test_a_row_longer_than_its_head_is_refused(tmp_path, text, at):
+    plan = planned(tmp_path, text.encode(), name="rekap.csv", indicator="kartu-terekam")
+    assert [one.at for one in plan.remarks if one.case == "row_longer"] == at
+    assert "titik koma" in next(one.said(ID) for one in plan.remarks if one.case == "row_longer")
+    assert plan.refused
+
+
+def test_a_number_of_the_row_may_stand_left_of_its_name_without_a_heading(tmp_path):
+    made = recap()
+    made.active["A4"] = None
+    assert (said(planned(tmp_path, made)), figures(planned(tmp_path, made))) == ([], WHOLE)
+
+
+# --- codes that lost a nought ----------------------------------------------------------------------------------------
+
+
+def with_regions(tmp_path, *codes, moved=""):
+    """The invented province with further regencies, and with codes that moved elsewhere."""
+    folder = bare(tmp_path / "data")
+    regions = (folder / "regions.yml").read_text("utf-8")
+    more = "".join(
+        f"  - code: {code}\n    name: Kabupaten Rekaan {code[-2:]}\n    short: Rekaan {code[-2:]}\n"
+        "    level: regency\n    parent: 97\n"
+        for code in codes
+    )
+    regions = regions.replace("groups:\n", f"{more}groups:\n")
+    if moved:
+        regions = regions.replace(
+            "    level: province\n", f"    level: province\n    moved: [{moved}]\n    moved_to: Provinsi Lain\n"
+        )
+    (folder / "regions.yml").write_text(regions, "utf-8")
+    return folder
+
+
+CODES = [
+    # value, its format, other regions, moved, the region or the case that refuses it
+    (97.1, "General", ["97.10"], "", "code_names"),
+    ("97.1", "@", ["97.10"], "", "code_names"),
+    ("97,1", "@", ["97.10"], "", "code_names"),
+    (97.1, "General", [], "", "97.01"),
+    (97.1, "0.00", ["97.10"], "", "97.10"),
+    (97.1, "0.00", [], "", "region_near"),
+    (97.01, "General", ["97.10"], "", "97.01"),
+    (97.01, "0.00", ["97.10"], "", "97.01"),
+    ("97.10", "@", ["97.10"], "", "97.10"),
+    (97.7, "General", ["97.70"], "", "97.70"),
+    (97.7, "General", ["97.07", "97.70"], "", "code_names"),
+    (97.7, "General", [], "", "region_unknown"),
+    (97.1, "General", [], "97.10", "code_names"),
+    (97.4, "General", [], "97.40", "region_moved"),
+    ("97.010", "@", ["97.10"], "", "code_names"),
+    ("97.100", "@", ["97.10"], "", "97.10"),
+    ("9710", "@", ["97.10"], "", "97.10"),
+]
+
+
+@pytest.mark.parametrize(("value", "form", "more", "moved", "answer"), CODES)
+def test_a_code_that_lost_a_nought_is_never_taken_for_its_neighbour(tmp_path, value, form, more, moved, answer):
+    data = with_regions(tmp_path, *more, moved=moved)
+    made = openpyxl.Workbook()
+    made.active.append(["KODE", "SUDAH TEREKAM"])
+    made.active.append([value, 900])
+    made.active["A2"].number_format = form
+    plan = planned(tmp_path, made, data)
+    told = {case: one for one, (_, case, _) in zip(plan.remarks, said(plan), strict=True)}
+    if answer[0].isdigit():
+        assert [one.region for one in plan.drafts] == [answer]
+        exact = str(value) == answer or (value, form) == (97.1, "0.00") or str(value).isdigit()
+        assert ("code_read" in told) != exact
+    else:
+        assert (told[answer].at, plan.refused) == ("Sheet!A2", True)
+        named = [code for code in ("97.01", "97.10", "97.07", "97.70") if code in told[answer].said(ID)]
+        assert len(named) == 2 or answer != "code_names"
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"), [("Contoh Satu", "97.01"), ("Kab. Rekaan 10", "97.10"), ("Contoh Dua", "")]
+)
+def test_a_name_settles_which_code_was_meant(tmp_path, name, answer):
+    data = with_regions(tmp_path, "97.10")
+    made = openpyxl.Workbook()
+    made.active.append(["KODE", "KABUPATEN", "SUDAH TEREKAM"])
+    made.active.append([97.1, name, 900])
+    plan = planned(tmp_path, made, data)
+    assert [one.region for one in plan.drafts] == ([answer] if answer else [])
+    assert ("Sheet!A2" in {one.at for one in plan.remarks if one.refuses}) is False
+    assert any(one.case == "code_contradicts" for one in plan.remarks) is (answer == "")
+
+
+@pytest.mark.parametrize(("code", "known"), [(97.1, False), ("97.1", False), ("97.10", True), (97.71, True)])
+def test_the_code_of_an_office_is_read_alike(tmp_path, code, known):
+    made = recap()
+    about = made.create_sheet("Sumber")
+    for row in (("penerbit", "Kantor Rekap"), ("jenis sumber", "official"), ("wilayah kantor", code)):
+        about.append(row)
+    plan = planned(tmp_path, made, with_regions(tmp_path, "97.10"))
+    assert plan.refused is not known
+    assert known or ("Sumber!B3", "code_names", True) in said(plan)
+
+
+# --- targets ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("heading", ["TARGET", "Target 30%", "TARGET (30%)", "Jumlah target", "TARGET 2031"])
+def test_a_share_beside_a_target_is_never_one_of_another_base(tmp_path, heading):
+    made = recap()
+    made.active["C4"] = heading
+    plan = planned(tmp_path, made)
+    assert said(plan) == [("Nov 2031!E4", "percent_of_target", True)]
+    plan = planned(tmp_path, made, of="sasaran")
+    assert {key: one for key, one in figures(plan).items() if key[0] == "97.01"} == {
+        ("97.01", "kartu-terekam"): (900, Decimal("90.00"), "sasaran", 1000)
+    }
+    made.active["E4"] = "% dari wajib kartu"
+    assert figures(planned(tmp_path, made))["97.01", "kartu-terekam"] == (900, Decimal("90.00"), "wajib", None)
+
+
+def test_a_percentage_is_not_given_to_another_indicator_than_the_count_beside_it(tmp_path):
+    made = recap()
+    made.active["F4"] = "KARTU PONSEL CONTOH"
+    for row in range(5, 9):
+        made.active.cell(row, 6, 100 * row)
+    plan = planned(tmp_path, made, indicator="kartu-ponsel")
+    assert ("Nov 2031!E4", "percent_beside", True) in said(plan)
+
+
+# --- recaps as offices make them: real layouts, invented figures -----------------------------------------------------
+
+HERE = Path(__file__).parent / "sheets"
+OFFICES = [
+    # file, further options, where it is refused and why; or how many figures, and one of them
+    ("01-dukcapil.xlsx", {}, {}, 20, ("64.72", "ktp-el-recorded", 612345, Decimal("99.05"), 618211)),
+    ("09-two-indicators.xlsx", {}, {"Sheet!G1": "column_twice"}, 0, None),
+    ("11-target-realisasi.xlsx", {"indicator": "ikd-active"}, {"Sheet!D1": "percent_of_target"}, 0, None),
+    ("13-text-english.xlsx", {}, {"Sheet!B2": "counts_are_whole_numbers"}, 0, None),
+    ("15-kecamatan.xlsx", {}, {"": "sub_regency"}, 0, None),
+    ("19-LP-only.xlsx", {}, {"Sheet!D1": "column_twice", "Sheet!F1": "column_twice"}, 0, None),
+    ("23-two-tables.xlsx", {}, {"Sheet!E16": "percent_of_target"}, 0, None),
+    ("30-bulan-ini.xlsx", {}, {"Sheet!D1": "column_twice", "Sheet!E1": "column_twice"}, 0, None),
+    ("b-semi-cp1252.csv", {}, {}, 6, ("64.74", "ktp-el-recorded", 134882, Decimal("98.95"), 136315)),
+    ("g-comma-unquoted.csv", {}, {"E2": "row_longer", "E3": "row_longer"}, 0, None),
+]
+
+
+@pytest.fixture(scope="module")
+def offices(tmp_path_factory):
+    """The regions and indicators of the data that ship, without a source."""
+    folder = tmp_path_factory.mktemp("offices") / "data"
+    folder.mkdir()
+    for name in ("regions.yml", "indicators.yml"):
+        shutil.copy(Path(__file__).parents[1] / "data" / name, folder)
+    site = (Path(__file__).parents[1] / "data/site.yml").read_text("utf-8")
+    (folder / "site.yml").write_text(re.sub(r"(?m)^leads:.*\n", "", site), "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(("file", "options", "refused", "number", "one"), OFFICES, ids=[one[0] for one in OFFICES])
+def test_a_recap_of_an_office_is_read_right_or_refused(tmp_path, offices, file, options, refused, number, one):
+    plan = planned(tmp_path, (HERE / file).read_bytes(), offices, name=file, of="eligible", **options)
+    told = {at: case for at, case, refuses in said(plan) if refuses}
+    assert {at: told.get(at) for at in refused} == refused
+    assert plan.refused is bool(refused)
+    if not refused:
+        assert len(plan.drafts) == number
+        read_ = [(one.region, one.indicator, one.count, one.percent, one.of_count) for one in plan.drafts]
+        assert one in read_
+        assert "1970" not in plan.text
 
 
 def test_every_mistake_is_said_in_one_run(tmp_path):

@@ -19,13 +19,28 @@ const formRules = data => {
   const isCount = text => Boolean(whole("plain", text) || whole("grouped", text))
   const isPercent = text => Boolean(whole("percent", text) && !whole("dot_and_three", text))
   const sameDigits = (text, fits) => {
-    const closed = text.replace(/\s+/g, "")
-    const tries = {
-      spaces: closed,
-      marks: fits === isCount ? text.replace(patterns.marks.all, "") : text,
-      letters: [...closed.normalize("NFKC")].map(sign => data.lookAlike[sign] ?? sign).join(""),
+    const letters = [...text.normalize("NFKC")].map(sign => data.lookAlike[sign] ?? sign).join("")
+    const tries = [["spaces", text], ["marks", fits === isCount ? text.replace(patterns.marks.all, "") : text], ["letters", letters]]
+    for (const [slip, read] of tries) {
+      const closed = slip === "marks" ? read : read.replace(/\s+/g, "")
+      if (closed === text || !/\p{Nd}/u.test(text) || !fits(closed)) continue
+      if (whole("apart", read)) return [slip, closed]
+      if (slip === "spaces") return ["two-numbers", ""]
     }
-    for (const slip in tries) if (tries[slip] !== text && /\p{Nd}/u.test(text) && fits(tries[slip])) return [slip, tries[slip]]
+  }
+  const marked = (text, fits) => {
+    const found = whole("behind", text)
+    if (found && fits(found[1]) && whole("mark", found[3]) || whole("mark_before", text)) return ["mark", ""]
+  }
+  const unitSlip = text => {
+    const found = whole("behind", text)
+    if (!found) return
+    const [, number, words, rest] = found
+    if (words && !rest && !whole("only_people", words.toLowerCase())) return isPercent(number) ? ["percent", ""] : undefined
+    if (!isCount(number)) return
+    if (whole("spelled", rest)) return ["spelled", number]
+    if (/[A-Za-z]/.test(rest)) return ["other-unit", ""]
+    if (words && !rest) return ["unit", number]
   }
   const saidSo = (lower, fits, unit) => {
     for (const slip of ["about", "at-least", "below"]) {
@@ -39,23 +54,27 @@ const formRules = data => {
     const { n, d } = decimal(number), value = n * BigInt(scale)
     return value % d || value / d > MANY ? "" : grouped(value / d, ".")
   }
+  const scaledSlip = lower => {
+    const scales = Object.keys(data.scales).join("|")
+    const found = new RegExp(`^(?:${data.about})?\\s*([0-9.,]+)\\s*(${scales})(?:\\s*-?an)?(?![a-z])([^0-9]*)(.*)$`, "u").exec(lower)
+    if (!found) return
+    const [, number, scale, behind, more] = found, better = more ? "" : scaled(number, data.scales[scale])
+    if (!better) return ["scaled-two-readings", ""]
+    if (whole("lebih", behind.trimEnd())) return ["at-least", better]
+    return whole("only_people", behind.trimEnd()) ? ["scaled", better] : ["other-unit", ""]
+  }
   const countSlip = text => {
-    const lower = text.toLowerCase(), scales = Object.keys(data.scales).join("|")
+    const lower = text.toLowerCase()
     if (whole("no_number", lower)) return ["absent", ""]
-    const big = new RegExp(`^(?:${data.about})?\\s*([0-9.,]+)\\s*(${scales})(?![\\p{L}\\p{N}_])([^0-9]*)(.*)$`, "u").exec(lower)
-    if (big) {
-      const better = big[4] ? "" : scaled(big[1], data.scales[big[2]])
-      return better ? ["scaled", better] : ["scaled-two-readings", ""]
-    }
+    const big = scaledSlip(lower)
+    if (big) return big
     if (whole("range", lower)) return ["range", ""]
     const said = saidSo(lower, isCount, "\\s*(?:orang|jiwa|warga|penduduk)?")
     if (said) return said
     if (/^[-−–]\s*[0-9.,]+$/.test(text)) return ["negative", ""]
     if (/^[0-9]{1,2}([:.][0-9]{2}){1,2}$/.test(text) && text.includes(":")) return ["clock", ""]
-    const same = sameDigits(text, isCount)
+    const same = marked(text, isCount) || sameDigits(text, isCount) || unitSlip(text)
     if (same) return same
-    const unit = /^([0-9][0-9.]*)\s*[^0-9.,\s][^0-9]*$/.exec(lower)
-    if (unit && isCount(unit[1])) return ["unit", unit[1]]
     if (/^[0-9]{1,3}(,[0-9]{3})+(\.0+)?$/.test(text)) return ["comma-thousands", text.split(".")[0].replaceAll(",", ".")]
     const zero = /^([0-9.]+),(0+|-)$/.exec(text)
     if (zero) return isCount(zero[1]) ? ["comma-zero", zero[1]] : ["grouping", ""]
@@ -78,7 +97,7 @@ const formRules = data => {
     if (/^[-−–]\s*[0-9.,]+\s*%?$/.test(text)) return ["negative", ""]
     if (/^[0-9]{1,2}(:[0-9]{2}){1,2}$/.test(text)) return ["clock", ""]
     if (isCount(text)) return ["people", text]
-    const same = sameDigits(text, isPercent)
+    const same = marked(text, isPercent) || sameDigits(text, isPercent)
     if (same) return same
     if (/^[0-9]{1,4}[.,][0-9]{7,}$/.test(text)) return ["digits", ""]
     if (/^0[0-9]+([.,][0-9]+)?$/.test(text)) {

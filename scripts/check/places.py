@@ -12,6 +12,7 @@ from scripts.model import Data, Entry
 
 CODE = re.compile(r"[0-9]{2}(\.[0-9]{2})?")
 RANK = re.compile(r"^(?:provinsi|prov|kabupaten|kab|kota|kotamadya)\b\.?\s*")
+SHORT = re.compile(r"([0-9]{2})\s*[.,\-/_: ]\s*([0-9]{1,3})\.?")
 LOOK_ALIKE = str.maketrans("OoIl", "0011")
 
 
@@ -108,11 +109,27 @@ class Places:
             return "name", {"better": codes[0]}
         if codes:
             return "names", {"known": ", ".join(f"{code} {self.regions[code].name}" for code in codes)}
+        if codes := self.readings(typed):
+            return self._of_readings(codes)
         if better := self._slip(typed):
             return "near", {"better": better, "place": self.regions[better].name}
         if re.search(r"[a-z]{3}", name) and (close := get_close_matches(name, list(self.names), n=1, cutoff=0.75)):
             return "near", {"better": (code := self.names[close[0]][0]), "place": self.regions[code].name}
         return ("unknown", {}) if CODE.fullmatch(typed) else ("form", {})
+
+    def _of_readings(self, codes: list[str]) -> tuple[str, dict[str, str]]:
+        """What a shortened code means; where it may be two, both are named."""
+        here = [code for code in codes if code in self.regions]
+        gone = [code for code in codes if code not in self.regions]
+        if not here:
+            return "moved", {"typed": gone[0], "to": self.moved[gone[0]]}
+        first = {"better": here[0], "place": self.regions[here[0]].name}
+        if gone:
+            return "short-moved", {**first, "ours": gone[0], "to": self.moved[gone[0]]}
+        if here[1:]:
+            both = {"ours": here[0], "place": first["place"], "theirs": here[1], "there": self.regions[here[1]].name}
+            return "short-two", {"better": "", **both}
+        return "near", first
 
     def _without_dot(self, typed: str) -> tuple[str, dict[str, str]]:
         """Four digits are BPS's way to write a code, or ours without its dot; they need not mean the same place."""
@@ -129,18 +146,32 @@ class Places:
             return "no-dot", {"better": ours, "place": self.regions[ours].short}
         return ("moved", {"typed": ours, "to": self.moved[ours]}) if ours in self.moved else ("unknown", {})
 
+    def readings(self, typed: str) -> list[str]:
+        """The codes that one with another sign for its dot, or with a zero too few or too many, may stand for.
+
+        A spreadsheet that takes 64.10 for a number keeps 64.1, which a person may also have typed for 64.01. Codes of
+        regions that moved to another province are among them.
+        """
+        found = SHORT.fullmatch(typed.translate(LOOK_ALIKE))
+        if not found:
+            return []
+        province, part = found.groups()
+        parts = [f"0{part}", f"{part}0"] if len(part) == 1 else [part]
+        if len(part) == 3:
+            parts = [part[1:]] * part.startswith("0") + [part[:2]] * part.endswith("0")
+        tries = [f"{province}.{one}" for one in parts]
+        return [code for code in dict.fromkeys(tries) if code in self.regions or code in self.moved]
+
     def _slip(self, typed: str) -> str:
-        """A known code in a text with another sign for the dot, a lost zero, a look-alike letter or the name behind."""
+        """A known code in a text with a look-alike letter, the name behind it or two digits swapped."""
         text = typed.translate(LOOK_ALIKE)
         if (first := re.match(r"[0-9]{2}(?:\.[0-9]{2})?(?=[\s,(–-]+\D)", text)) and first[0] in self.regions:
             return first[0]
-        found = re.fullmatch(r"([0-9]{2})\s*[.,\-/_: ]\s*([0-9]{1,3})\.?", text)
+        found = SHORT.fullmatch(text)
         if not found:
             return next((code for code in self.regions if code in (text, text.rstrip("."))), "")
-        tries = (f"{found[1]}.{int(found[2]):02}", f"{found[1]}.{found[2]}0")
-        near = next((code for code in tries if code in self.regions), "")
-        swapped = f"{found[2][::-1]:0>2}" if len(found[2]) == 2 else ""
-        return near or next((code for code in (f"{found[1]}.{swapped}",) if code in self.regions), "")
+        swapped = f"{found[1]}.{found[2][::-1]}" if len(found[2]) == 2 else ""
+        return swapped if swapped in self.regions else ""
 
 
 def _plain(text: str) -> str:

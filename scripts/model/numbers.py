@@ -18,9 +18,31 @@ PERCENT = re.compile(r"(0|[1-9][0-9]{0,3})([.,][0-9]{1,6})?")
 DOT_AND_THREE = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 """In front of a percent sign this has two readings: 18.250 is eighteen and a quarter, or eighteen thousand."""
 SCALES = {"ribu": 10**3, "rb": 10**3, "juta": 10**6, "jt": 10**6, "miliar": 10**9, "milyar": 10**9}
+SCALES |= {"lusin": 12, "puluh": 10, "ratus": 100}
 LOOK_ALIKE = str.maketrans("OoIl|ОоSs", "00111" + "00" + "55")
 MARKS = re.compile(r"(?<=[0-9])[_'’`·](?=[0-9])|^\+")
 SPACES = re.compile(r"\s+")
+APART = re.compile(r"\s*[0-9]{1,3}(?:\s*[.\s]\s*[0-9]{3})+\s*|\s*[0-9]+(?:\s*[.,]\s*[0-9]+)*\s*")
+"""Where blanks may stand in one number: around its dots and commas, and between groups of three; `1234 1` is two."""
+PEOPLE = r"\s*\(?(?:orang|jiwa|warga|penduduk)(?![A-Za-z])\)?\.?"
+"""What falls away behind a count; nothing else does, for a family is no person."""
+PER_CENT = r"\s*(?:%|persen|percent|prosen|pct)"
+BEHIND = re.compile(rf"([0-9](?:[0-9.,]*[0-9])?)((?:{PEOPLE})+|(?:{PER_CENT})?)\s*(.*)", re.IGNORECASE)
+"""A number, the word for what it counts, and what stands behind both."""
+SIGNS = r"[*∗＊†‡§#\u00aa\u00b2\u00b3\u00b9\u00ba\u02b0-\u02e4\u1d2c-\u1dbf\u2070-\u209f]+\)?"
+"""Stars, daggers, and letters or digits that are set high or low."""
+IN_BRACKETS = r"\(?(?:\*+|[a-z]{1,2}|[0-9]{1,2})\)"
+MARK = re.compile(rf"(?:{SIGNS}|{IN_BRACKETS}|[a-eprsx]|xx)(?:\s*(?:{SIGNS}|{IN_BRACKETS}))*", re.IGNORECASE)
+"""What says something of a number: preliminary (p), revised (r), estimated (e), a footnote (*), 1), ¹)."""
+MARK_BEFORE = re.compile(rf"(?:{SIGNS}|{IN_BRACKETS})\s*[0-9].*", re.IGNORECASE)
+SPELLED = re.compile(
+    r"\((?:\s*(?:se)?(?:nol|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|belas|puluh|ratus|ribu|juta|miliar"
+    rf"|milyar))+(?:{PEOPLE})*\s*\)",
+    re.IGNORECASE,
+)
+"""The number again, in words."""
+LEBIH = re.compile(rf"(?:{PEOPLE})*\s+lebih(?:{PEOPLE})*")
+ONLY_PEOPLE = re.compile(rf"(?:{PEOPLE})*")
 RANGE = re.compile(r"([0-9.,]+)\s*(?:-|–|—|s\.?d\.?|sampai(?: dengan)?|hingga)\s*([0-9.,]+)\s*(?:%|persen|orang|jiwa)?")
 ABOUT = r"sekitar|kurang lebih|lebih kurang|kira-kira|hampir|±|~|ca\.?"
 SAID = {
@@ -79,9 +101,8 @@ def _count_slip(text: str) -> tuple[str, str]:
     lower = text.lower()
     if ABSENT.fullmatch(lower):
         return "absent", ""
-    if scaled := re.fullmatch(rf"(?:{ABOUT})?\s*([0-9.,]+)\s*(ribu|rb|juta|jt|miliar|milyar)\b([^0-9]*)(.*)", lower):
-        better = _scaled(scaled[1], SCALES[scaled[2]]) if not scaled[4] else ""
-        return ("scaled", better) if better else ("scaled-two-readings", "")
+    if found := _scaled_slip(lower):
+        return found
     if RANGE.fullmatch(lower):
         return "range", ""
     if found := _said(lower, _is_count, r"\s*(?:orang|jiwa|warga|penduduk)?"):
@@ -90,11 +111,8 @@ def _count_slip(text: str) -> tuple[str, str]:
         return "negative", ""
     if re.fullmatch(r"[0-9]{1,2}([:.][0-9]{2}){1,2}", text) and ":" in text:
         return "clock", ""
-    if found := _same_digits(text, _is_count):
+    if found := _marked(text, _is_count) or _same_digits(text, _is_count) or _unit_slip(text):
         return found
-    unit = re.fullmatch(r"([0-9][0-9.]*)\s*[^0-9.,\s][^0-9]*", lower)
-    if unit and _is_count(unit[1]):
-        return "unit", unit[1]
     if re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})+(\.0+)?", text):
         return "comma-thousands", text.split(".")[0].replace(",", ".")
     if whole := re.fullmatch(r"([0-9.]+),(0+|-)", text):
@@ -107,6 +125,50 @@ def _count_slip(text: str) -> tuple[str, str]:
     if re.fullmatch(r"[0-9.]+", text):
         return "grouping", ""
     return "words", ""
+
+
+def mark(text: str) -> str:
+    """The sign behind a number that says something of it: `p` of `1.234 p`; "" where there is none."""
+    found = BEHIND.fullmatch(text.strip())
+    return found[3].strip() if found and MARK.fullmatch(found[3].strip()) else ""
+
+
+def _marked(text: str, fits: Callable[[str], Any]) -> tuple[str, str] | None:
+    """A number with a sign that says something of it."""
+    found = BEHIND.fullmatch(text)
+    marked = found and fits(found[1]) and MARK.fullmatch(found[3])
+    return ("mark", "") if marked or MARK_BEFORE.fullmatch(text) else None
+
+
+def _unit_slip(text: str) -> tuple[str, str] | None:
+    """A count with words behind it: only those for people fall away, since 198.000 KK are not so many people."""
+    found = BEHIND.fullmatch(text)
+    if not found:
+        return None
+    number, words, rest = found.groups()
+    if words and not rest and not ONLY_PEOPLE.fullmatch(words.lower()):
+        return ("percent", "") if _is_percent(number) else None
+    if not _is_count(number):
+        return None
+    if SPELLED.fullmatch(rest):
+        return "spelled", number
+    if re.search(r"[A-Za-z]", rest):
+        return "other-unit", ""
+    return ("unit", number) if words and not rest else None
+
+
+def _scaled_slip(lower: str) -> tuple[str, str] | None:
+    """`2,5 juta`, `5 ribuan`: the number in full, unless it has two readings or counts something else than people."""
+    found = re.fullmatch(rf"(?:{ABOUT})?\s*([0-9.,]+)\s*({'|'.join(SCALES)})(?:\s*-?an)?(?![a-z])([^0-9]*)(.*)", lower)
+    if not found:
+        return None
+    number, scale, behind, more = found.groups()
+    better = _scaled(number, SCALES[scale]) if not more else ""
+    if not better:
+        return "scaled-two-readings", ""
+    if LEBIH.fullmatch(behind.rstrip()):
+        return "at-least", better
+    return ("scaled", better) if ONLY_PEOPLE.fullmatch(behind.rstrip()) else ("other-unit", "")
 
 
 def _scaled(number: str, scale: int) -> str:
@@ -131,13 +193,18 @@ def _said(lower: str, fits: Callable[[str], Any], unit: str) -> tuple[str, str] 
 
 def _same_digits(text: str, fits: Callable[[str], Any]) -> tuple[str, str] | None:
     """The same digits, but with spaces, marks or look-alike letters among them."""
-    for case, closed in (
-        ("spaces", SPACES.sub("", text)),
+    letters = unicodedata.normalize("NFKC", text).translate(LOOK_ALIKE)
+    for case, read in (
+        ("spaces", text),
         ("marks", MARKS.sub("", text) if fits is _is_count else text),
-        ("letters", unicodedata.normalize("NFKC", SPACES.sub("", text)).translate(LOOK_ALIKE)),
+        ("letters", letters),
     ):
+        closed = read if case == "marks" else SPACES.sub("", read)
         if closed != text and re.search(r"\d", text) and fits(closed):
-            return case, closed
+            if APART.fullmatch(read):
+                return case, closed
+            if case == "spaces":
+                return "two-numbers", ""
     return None
 
 
@@ -178,7 +245,7 @@ def _percent_slip(text: str) -> tuple[str, str]:
         return "clock", ""
     if _is_count(text):
         return "people", text
-    if found := _same_digits(text, _is_percent):
+    if found := _marked(text, _is_percent) or _same_digits(text, _is_percent):
         return found
     if re.fullmatch(r"[0-9]{1,4}[.,][0-9]{7,}", text):
         return "digits", ""

@@ -86,7 +86,7 @@ def _written(name: str, cell: Cell, data: Data) -> str:
         return str(cells.period(cell))
     if name == "region":
         regions = Regions(data)
-        return regions.coded(cell)[0] if re.fullmatch(r"[\d.]+", cell.text) else regions.called(cell.text)
+        return regions.of_row(None, cell) if re.fullmatch(r"[\d.,]+", cell.text) else regions.called(cell.text)
     if name in CHOICES:
         return _choice(name, cell.text, data)
     return cell.text

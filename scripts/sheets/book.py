@@ -44,6 +44,8 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     hidden: bool = False
     loose: tuple[tuple[str, str], ...] = ()
+    commas: bool = False
+    """A text whose cells are parted by commas: there 98,80 without quotation marks is two cells."""
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell there; an empty one where nothing is."""
@@ -101,20 +103,23 @@ def book(content: bytes, name: str) -> list[Sheet]:
         raise Unreadable("page")
     if not name.lower().endswith(TABLES) or content.startswith(NOT_TEXT):
         raise Unreadable("other")
-    return [Sheet("", {(cell.row, cell.column): cell for cell in _typed(content)})]
+    mark, text = _marked(_decoded(content))
+    return [Sheet("", {(cell.row, cell.column): cell for cell in _typed(text, mark)}, commas=mark == ",")]
 
 
 # --- text ------------------------------------------------------------------------------------------------------------
 
 
-def _typed(content: bytes) -> Iterator[Cell]:
-    """The cells of a table in text: each one as it was typed."""
-    text = _decoded(content)
+def _marked(text: str) -> tuple[str, str]:
+    """The sign between the cells of a table in text, and the text without the line that may name it."""
     first, _, rest = text.partition("\n")
     if given := re.fullmatch(r"sep=(.)\s*", first):
-        text, mark = "\n" + rest, given[1]
-    else:
-        mark = _separator(text)
+        return given[1], "\n" + rest
+    return _separator(text), text
+
+
+def _typed(text: str, mark: str) -> Iterator[Cell]:
+    """The cells of a table in text: each one as it was typed."""
     found = 0
     try:
         for row, line in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=mark), 1):

@@ -11,8 +11,11 @@ from scripts.model import Period, numbers, periods
 from scripts.sheets.remarks import Slip, mended, of_model, quoted
 
 Value = Decimal | str | bool | datetime | date | time | timedelta | None
-ONE_READING = ("spaces", "unit", "comma-zero", "letters")
-"""Slips in a text that leave one reading in a spreadsheet, where nobody sees a space behind a number."""
+ONE_READING = ("spaces", "unit", "comma-zero")
+"""Slips in a text that leave one reading in a spreadsheet, where nobody sees a space behind a number. A letter that
+looks like a digit is none: behind a number it may be a mark (`900s`)."""
+BEHIND = ("mark", "other-unit", "percent", "two-numbers", "spelled")
+"""What stands behind a number and is never dropped: said in the words of a spreadsheet."""
 ONE_DATE = ("month-name", "day-first", "month-first", "separators", "part-of-year", "serial")
 """Forms of dates that people write and that have one reading; a day that is in no calendar has none."""
 MOST_DECIMALS = 6
@@ -20,6 +23,9 @@ FINEST = 12
 """Decimals that are told apart; more of them are too many in any case."""
 UNSHOWN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 """Parts of a number format that are text, colours, conditions or padding."""
+LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\-\]]+)[^\]]*\]|_.|\*.|\[[^\]]*\]')
+"""Of these, what is shown beside the number: `KK` of `#,##0" KK"`, `Rp` of `[$Rp-421]#,##0`."""
+CODE_DECIMALS = 2
 FIRST_DAY = date(1899, 12, 30)
 
 
@@ -69,6 +75,8 @@ class Form:
     day: bool
     month: bool
     dash_for_zero: bool
+    beside: str
+    """Words and signs that the format itself shows beside the number."""
 
 
 def form(code: str) -> Form:
@@ -88,6 +96,7 @@ def form(code: str) -> Form:
         day="d" in lower,
         month="m" in lower,
         dash_for_zero=dash,
+        beside=" ".join("".join(map("".join, LITERAL.findall(sections[0]))).split()),
     )
 
 
@@ -105,7 +114,7 @@ def count(cell: Cell) -> int | None:
         raise Slip("scaled")
     if number != int(number):
         raise Slip("count_part", typed=_comma(number))
-    return _typed_count(f"{int(number)}")
+    return _typed_count(f"{int(number)} {shown.beside}".strip())
 
 
 def _typed_count(text: str) -> int:
@@ -114,7 +123,7 @@ def _typed_count(text: str) -> int:
     except PydanticCustomError as error:
         if better := mended(error, ONE_READING):
             return numbers.count(better)
-        raise of_model(error, "count") from None
+        raise _behind(error, text) or of_model(error, "count") from None
 
 
 def percent(cell: Cell) -> Decimal | None:
@@ -134,7 +143,7 @@ def percent(cell: Cell) -> Decimal | None:
         number *= 100
     elif 0 < number <= 1:
         raise Slip("fraction", typed=_comma(number), better=_comma((number * 100).normalize()))
-    return _typed_percent(f"{_as_shown(number, shown):f}".replace(".", ","))
+    return _typed_percent(f"{_as_shown(number, shown):f}".replace(".", ",") + f" {shown.beside}".rstrip())
 
 
 def _as_shown(number: Decimal, shown: Form) -> Decimal:
@@ -156,7 +165,13 @@ def _typed_percent(text: str) -> Decimal:
     except PydanticCustomError as error:
         if better := mended(error, ONE_READING):
             return numbers.percent(better)
-        raise of_model(error, "percent") from None
+        raise _behind(error, text) or of_model(error, "percent") from None
+
+
+def _behind(error: PydanticCustomError, text: str) -> Slip | None:
+    """What stands behind a number in a cell, said of the cell; None for every other slip."""
+    case = str((error.context or {}).get("case"))
+    return Slip(f"behind.{case}", typed=quoted(text)) if case in BEHIND else None
 
 
 def _number(cell: Cell) -> Decimal | str | None:
@@ -172,6 +187,13 @@ def _number(cell: Cell) -> Decimal | str | None:
     if isinstance(cell.value, Decimal):
         return None if not cell.value and form(cell.form).dash_for_zero else cell.value
     return cell.value.strip().lstrip("'")
+
+
+def code(cell: Cell) -> str:
+    """A region's code as its cell shows it: 64.1 with two decimals is 64.10."""
+    if isinstance(cell.value, Decimal) and (form(cell.form).decimals or 0) >= CODE_DECIMALS:
+        return f"{cell.value:.{CODE_DECIMALS}f}"
+    return cell.text.strip()
 
 
 def period(cell: Cell) -> Period | None:

@@ -5,20 +5,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from scripts.model import Data
+from scripts.model.numbers import ONLY_PEOPLE
 from scripts.words import LANGUAGES, words
 
 ROLES = (
     *("region", "code", "number", "indicator", "as_of", "count", "percent", "of", "of_count", "of_as_of", "note"),
-    *("left", "personal", "total", "average", "footnote", "filler", "unstated"),
+    *("left", "personal", "below", "target", "total", "average", "footnote", "source", "signature", "filler"),
+    *("scaled", "unstated"),
 )
 """Keys below `sheets.headings`: lists of words, between semicolons."""
-BESIDE = ("total", "average", "footnote", "filler", "unstated")
+BESIDE = ("total", "average", "footnote", "source", "signature", "filler", "scaled", "unstated")
 """Words that tell rows, or other words, apart; no heading of a column."""
 SPACED = 4
 """So many letters, each alone, are one word set wide."""
 NAMED = ("region", "code")
 """A table has one of these, and something to read beside it."""
 VALUES = ("count", "percent", "left", "of_count")
+SHARE_SAID = re.compile(r"\d+(?:[.,]\d+)?\s*(?:%|persen)")
+"""The share that a target is, in the heading of its people: `TARGET (30%)`."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,7 @@ class Headings:
         self.bases: dict[str, str] = {}
         self.coverage = data.site.coverage if data.site else ""
         self.unrecorded = data.rest_of(self.coverage) if self.coverage else ""
+        self.of_target = next((key for key, base in data.bases.items() if base.of_target), "")
         spoken = [words(language, data.own_words) for language in LANGUAGES]
         for said in spoken:
             for role in ROLES:
@@ -64,6 +69,11 @@ class Headings:
             called = (key, *(one for text in texts for one in (text.id, text.en)))
             self.bases |= {plain(name).removeprefix("dari "): key for name in called if name}
 
+    def says(self, role: str, text: str) -> bool:
+        """Whether one of the words for this stands anywhere in a text, and no number before it."""
+        text = plain(text)
+        return any(re.search(rf"(?<!\d )(?<!\w){re.escape(one)}(?!\w)", text) for one in self.lists[role])
+
     def is_a(self, role: str, text: str) -> bool:
         """Whether a text is one of the words for this, or begins with one."""
         text = plain(text)
@@ -77,6 +87,11 @@ class Headings:
         if self.is_a("personal", own):
             return Heading("personal")
         outer = next((one for name in reversed(above) if (one := self.read(name).indicator)), "")
+        if outer and ONLY_PEOPLE.fullmatch(text):  # the unit below a heading, and no indicator of its own
+            return Heading("count", outer)
+        if self.is_a("target", own):
+            share = not SHARE_SAID.search(own) and set(text.replace("%", " % ").split()) & self.lists["percent"]
+            return Heading() if share else Heading("of_count", "", self.of_target)
         if (role := self.roles.get(text)) and role not in BESIDE:
             if role == "left":
                 left = self.unrecorded if outer in ("", self.coverage) else ""
@@ -84,6 +99,8 @@ class Headings:
             return Heading(role, outer if role in VALUES else "")
         if text in self.indicators:
             return Heading("count", self.indicators[text])
+        if ONLY_PEOPLE.fullmatch(text):
+            return Heading("count")
         return self._of_parts(text, outer)
 
     def _of_parts(self, text: str, outer: str) -> Heading:

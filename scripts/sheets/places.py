@@ -1,9 +1,11 @@
 """Which region a row is about, by the name or the code that stands in it."""
 
 import re
+from collections.abc import Sequence
 
 from scripts.check.places import Places
 from scripts.model import Data
+from scripts.sheets import cells
 from scripts.sheets.cells import Cell
 from scripts.sheets.remarks import CODE, Slip, quoted
 
@@ -28,6 +30,8 @@ class Regions:
             return facts["better"]
         if case == "names":
             raise Slip("region_names", typed=quoted(name), known=facts["known"])
+        if case in ("short-two", "short-moved"):
+            raise self._several(name, self.places.readings(text))
         if case == "near":
             raise Slip("region_near", typed=quoted(name), better=facts["place"], code=facts["better"])
         if case == "moved":
@@ -35,17 +39,21 @@ class Regions:
         raise Slip("region_unknown", typed=quoted(name))
 
     def coded(self, cell: Cell) -> tuple[str, ...]:
-        """The regions that a code may mean: Kemendagri's and, without a dot, that of BPS. Raises Slip for none."""
-        text = cell.text.strip()
+        """The regions that a code may mean: Kemendagri's and, without a dot, that of BPS. Raises Slip for none.
+
+        A code that a spreadsheet took for a number lost its last zero: 64.1 may be 64.10 as well as 64.01.
+        """
+        text = cells.code(cell)
         digits = re.sub(r"\D", "", text)
-        codes = [text] if text in self.data.regions else []
+        codes = [text] if text in self.data.regions else self.places.readings(text)
         if not codes and CODE.fullmatch(f"{digits[:2]}.{digits[2:]}"):
             ours = f"{digits[:2]}.{digits[2:]}"
             codes = [code for code in (ours, self.places.bps.get(digits, "")) if code in self.data.regions]
         if not codes:
             case, facts = self.places.answer(text)
-            if case in ("near", "name"):
-                codes = [facts["better"]]
+            if case == "near":  # two digits swapped may be a slip, and may be another region
+                raise Slip("region_near", typed=quoted(text), better=facts["place"], code=facts["better"])
+            codes = [facts["better"]] if case == "name" else []
         if not codes:
             raise Slip("region_unknown", typed=quoted(text))
         return tuple(dict.fromkeys(codes))
@@ -53,14 +61,21 @@ class Regions:
     def of_row(self, name: Cell | None, code: Cell | None) -> str:
         """The region of a row; where it has a name and a code they must mean the same. Raises Slip."""
         named = self.called(name.text) if name and not name.empty else ""
-        codes = self.coded(code) if code and not code.empty else ()
-        if named and codes and named not in codes:
-            raise Slip(
-                "code_contradicts", typed=quoted(code.text if code else ""), name=quoted(name.text if name else "")
-            )
-        if named:
+        if code is None or code.empty:
             return named
-        if len(codes) > 1:
-            known = ", ".join(f"{one} {self.data.regions[one].short}" for one in codes)
-            raise Slip("region_names", typed=quoted(code.text if code else ""), known=known)
-        return codes[0] if codes else ""
+        codes = self.coded(code)
+        if named and named not in codes:
+            raise Slip("code_contradicts", typed=quoted(code.text), name=quoted(name.text if name else ""))
+        if not named and len(codes) > 1:
+            raise self._several(code.text, codes)
+        if codes[0] not in self.data.regions and not named:
+            raise Slip("region_moved", typed=quoted(code.text), to=self.places.moved[codes[0]])
+        return named or codes[0]
+
+    def _several(self, typed: str, codes: Sequence[str]) -> Slip:
+        """Both meanings of a code, also where one has moved to another province."""
+        names = (
+            f"{one} {self.data.regions[one].short if one in self.data.regions else self.places.moved[one]}"
+            for one in codes
+        )
+        return Slip("code_names", typed=quoted(typed), known=", ".join(names))

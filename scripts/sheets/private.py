@@ -8,10 +8,13 @@ from scripts.model.numbers import MOST_PEOPLE
 from scripts.read import personal
 from scripts.sheets.book import Sheet
 from scripts.sheets.cells import Cell
-from scripts.sheets.headings import Headings
+from scripts.sheets.headings import Headings, plain
 from scripts.sheets.remarks import Remark, quoted
+from scripts.sheets.tables import tables
 
 LONGEST_HEADING = 40
+STAFF = re.compile(r"(?:19|20)[0-9]{16}")
+"""Eighteen digits that begin with a year of birth; a spreadsheet that took them for a number spoilt the last ones."""
 SHORTENED = re.compile(r"[0-9][.,]?[0-9]*E\+1[0-9]", re.IGNORECASE)
 """How a spreadsheet writes a long number, such as a NIK, into a text file."""
 
@@ -23,18 +26,35 @@ def people_in(sheets: Sequence[Sheet], headings: Headings) -> Iterator[Remark]:
         yield from (Remark(name, "person", {"masked": name}) for name in named)
         return
     for sheet in sheets:
-        for _, cell in sorted(sheet.cells.items()):
-            if (
-                isinstance(cell.value, str)
-                and headings.is_a("personal", cell.text)
-                and len(cell.text) <= LONGEST_HEADING
-            ):
+        signed = {row for table in tables(sheet, headings) for row in (*table.foot, *table.signed)}
+        for (row, _), cell in sorted(sheet.cells.items()):
+            if row in signed and _of_staff(cell):
+                continue  # who signed: never read, so never copied either
+            if row not in signed and _heads_people(cell, headings):
                 yield Remark(cell.at, "person_column", {"typed": quoted(cell.text)})
             elif masked := _person(cell):
                 yield Remark(cell.at, "person", {"masked": masked})
         for at, text in sheet.loose:
             if any(one.kind != "long" for one in personal.found(text)):
                 yield Remark(at, "person_comment")
+
+
+def _heads_people(cell: Cell, headings: Headings) -> bool:
+    """Whether a cell is the heading of a column about persons, and not a label with what it labels in one cell."""
+    heading = isinstance(cell.value, str) and len(cell.text) <= LONGEST_HEADING and not re.search(r"\d{4}", cell.text)
+    return heading and headings.is_a("personal", cell.text)
+
+
+def _of_staff(cell: Cell) -> bool:
+    """The number of an official (NIP), with or without its name."""
+    if isinstance(cell.value, Decimal):
+        return bool(STAFF.fullmatch(f"{cell.value:f}"))
+    if not isinstance(cell.value, str):
+        return False
+    number = re.sub(r"\s", "", cell.value)
+    named = re.match(r"nip\b|nomor induk pegawai\b", plain(cell.text))
+    kinds = {one.kind for one in personal.found(cell.value)}
+    return bool(named or STAFF.fullmatch(number) or kinds) and kinds <= {"nip", "long"}
 
 
 def _person(cell: Cell) -> str:

@@ -3,26 +3,23 @@
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from scripts.model import UNSTATED, Data, Period
-from scripts.sheets import cells
+from scripts.model import UNSTATED, Data, Period, numbers
+from scripts.sheets import around, cells
 from scripts.sheets.book import Sheet
 from scripts.sheets.cells import Cell
 from scripts.sheets.headings import Heading, Headings, chosen, plain
-from scripts.sheets.places import Regions
+from scripts.sheets.places import MARK_BEHIND, Regions
 from scripts.sheets.remarks import Remark, Slip, quoted
 from scripts.sheets.sums import odd
-from scripts.sheets.tables import Column, Table, tables
+from scripts.sheets.tables import A_DATE, Column, Table, tables
 
 NO_DATE = Period(UNSTATED, UNSTATED)
-TITLE_DATE = re.compile(
-    r"(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|nop|des)[a-z]*\s+\d{4}|\d{1,2}/\d{1,2}/\d{4}"
-    r"|(?:triwulan|semester|tw|smt)\s*[ivx\d]+\s*(?:tahun)?\s*\d{4}",
-    re.IGNORECASE,
-)
+STARS = re.compile(r"[*†‡§#¹²³]")
+"""How a footnote begins, whatever it says."""
 
 
 @dataclass
@@ -83,6 +80,8 @@ class Reader:
         self.lost = False
         """Whether a row could not be placed: then no sum can be held against its rows."""
         self.bases = self._asked_bases()
+        self.notes: list[str] = []
+        """Every text of the sheet: one of them may explain a mark."""
 
     def say(self, at: str, case: str, refuses: bool = True, **facts: object) -> None:
         self.found.remarks.append(Remark(at, case, facts, refuses))
@@ -103,15 +102,22 @@ class Reader:
             with_table = [one for one in with_table if plain(one[0].name) == plain(name)]
         if len(with_table) != 1:
             names = ", ".join(quoted(sheet.name) for sheet, _ in with_table or [(one, []) for one in sheets])
-            self.say("", "sheets_several" if with_table else "no_table", names=names)
+            self.say("", "sheets_several" if with_table else self._no_table(sheets), names=names)
             return self.found
         sheet, found = with_table[0]
+        self.notes = [cell.text for cell in sheet.cells.values() if isinstance(cell.value, str)]
         for other in sheets:
             if other is not sheet and other.hidden and other.cells and not self._is_lists(other):
                 self.say(quoted(other.name), "hidden_sheet", refuses=False)
         for table in found:
             self._table(table)
         return self.found
+
+    def _no_table(self, sheets: Sequence[Sheet]) -> str:
+        """Why no table was found: a recap of sub-districts is named as such."""
+        below = self.headings.lists["below"]
+        texts = (plain(cell.text) for sheet in sheets if not sheet.hidden for cell in sheet.cells.values())
+        return "sub_regency" if any(text in below for text in texts) else "no_table"
 
     def _is_lists(self, sheet: Sheet) -> bool:
         return sheet.name == LISTS
@@ -137,12 +143,13 @@ class Reader:
             self.say(
                 table.sheet.name, "hidden_columns", refuses=False, columns=", ".join(_letter(one) for one in hidden)
             )
-            table = Table(table.sheet, table.top, tuple(one for one in table.columns if one not in hidden), table.rows)
+            table = replace(table, columns=tuple(one for one in table.columns if one not in hidden))
         self.summed = {}
         table = self._with_indicators(table)
         self._look_at_columns(table)
         if any(remark.case == "column_twice" for remark in self.found.remarks):
             return
+        self.found.remarks += around.above(table, self.headings)
         rows: list[tuple[int, str]] = []
         hidden_rows = []
         for row in table.rows:
@@ -150,6 +157,7 @@ class Reader:
                 hidden_rows.append(row)
             elif region := self._region(table, row, rows):
                 rows.append((row, region))
+                self.found.remarks += around.beside(table, row, self._unread_columns(table))
         if hidden_rows:
             self.say(table.sheet.name, "hidden_rows", refuses=False, rows=", ".join(map(str, hidden_rows[:20])))
         elif self.hidden and (shown := sorted(table.sheet.hidden_rows.intersection(table.rows))):
@@ -162,6 +170,29 @@ class Reader:
             self._figures(table, row, region)
         if not rows:
             self.say(table.sheet.name, "no_rows")
+        for row in (*table.foot, *table.signed):
+            label = next((one.text for one in table.sheet.line(row) if isinstance(one.value, str)), "")
+            if row in table.foot or self._is_note(label):
+                self._noted(table, row, label)
+
+    def _known(self, table: Table, row: int) -> bool:
+        with suppress(Slip):
+            return bool(self.regions.of_row(table.cell(row, "region"), table.cell(row, "code")))
+        return False
+
+    def _unread_columns(self, table: Table) -> frozenset[int]:
+        return frozenset() if self.hidden else table.sheet.hidden_columns
+
+    def _noted(self, table: Table, row: int, label: str) -> None:
+        """A row without numbers: a source or who signs falls away, a note is named, so that somebody reads it."""
+        falls_away = any(self.headings.is_a(one, label) for one in ("source", "signature"))
+        if not label or falls_away or self._known(table, row):
+            return
+        at = f"{table.sheet.name}!{row}" if table.sheet.name else str(row)
+        self.say(at, "footnote_left" if self._is_note(label) else "row_left", refuses=False, typed=quoted(label))
+
+    def _is_note(self, text: str) -> bool:
+        return self.headings.is_a("footnote", text) or bool(STARS.match(text))
 
     def _with_indicators(self, table: Table) -> Table:
         """Columns without an indicator of their own take the one that was asked for, or the only one there is."""
@@ -179,12 +210,21 @@ class Reader:
             holds = column.holds
             if holds.role in ("count", "percent") and not holds.indicator:
                 takes = only if holds.role == "percent" or only not in named else ""
+                left = self._left_of(table, column, may)
+                if takes and holds.role == "percent" and left not in ("", takes):
+                    beside = self.data.indicators[left].name.id
+                    self.say(column.at, "percent_beside", typed=quoted(column.head.text), beside=beside)
                 if takes:
                     column = Column(column.number, Heading(holds.role, takes, holds.base), column.head)
                 elif not key or holds.role == "count":
                     self._lacks_indicator(column)
             columns.append(column)
-        return Table(table.sheet, table.top, tuple(columns), table.rows)
+        return replace(table, columns=tuple(columns))
+
+    def _left_of(self, table: Table, column: Column, among: Sequence[str]) -> str:
+        """The indicator of the nearest count to the left."""
+        left = [one.holds for one in table.columns if one.number < column.number and one.holds.role == "count"]
+        return next((one.indicator for one in reversed(left) if one.indicator in among), "")
 
     def _lacks_indicator(self, column: Column) -> None:
         if self.asked.get("indicator"):
@@ -197,12 +237,14 @@ class Reader:
         for column in table.columns:
             role = column.holds.role
             values = [row for row in table.rows if not table.sheet.cell(row, column.number).empty]
-            if not role and values:
-                self.say(column.head.at, "column_left", refuses=False, typed=quoted(column.head.text))
-            elif role not in ("", "number", "region"):
+            if role == "below" and values:
+                self.say(column.at, "sub_regency")
+            elif not role and values:
+                self.say(column.at, "column_left", refuses=False, typed=quoted(column.head.text))
+            elif role not in ("", "number", "region", "below"):
                 earlier = first.setdefault((role, column.holds.indicator), column)
                 if earlier is not column:
-                    self.say(column.head.at, "column_twice", typed=quoted(column.head.text), other=earlier.head.at)
+                    self.say(column.at, "column_twice", typed=quoted(column.head.text), other=earlier.at)
 
     # --- a row -------------------------------------------------------------------------------------------------------
 
@@ -214,29 +256,36 @@ class Reader:
         values = [one for one in table.columns if one.holds.role in ("count", "percent", "of_count")]
         filled = [cell for one in values if not (cell := table.sheet.cell(row, one.number)).empty]
         if not filled:
-            known = False
-            with suppress(Slip):
-                known = bool(self.regions.of_row(name, code))
-            if label and not known and not self.headings.is_a("footnote", label) and not label.startswith("*"):
-                self.say(f"{table.sheet.name}!{row}", "row_left", refuses=False, typed=quoted(label))
+            self._noted(table, row, label)
             return ""
         nameless = all(one is None or one.empty for one in (name, code))
-        if self.headings.is_a("average", label) or (nameless and all(_is_words(cell) for cell in filled)):
+        if self.headings.is_a("average", label) or (nameless and all(around.is_words(cell) for cell in filled)):
             self.say(filled[0].at, "row_left", refuses=False, typed=quoted(label))
             return ""
         if self.headings.is_a("total", label) and not table.first("indicator"):
             self._sum(table, row, [at for at, region in rows if region not in self.wholes])
             self.summed = {column.number: row for column in table.columns}
+            self.found.remarks += around.beside(table, row, self._unread_columns(table))
             return ""
         at = next((one.at for one in (name, code) if one and not one.empty), filled[0].at)
         try:
             if region := self.regions.of_row(name, code):
+                self._as_read(name, code, region)
                 return region
             self.say(at, "row_unnamed")
         except Slip as slip:
             self.found.remarks.append(slip.remark(at))
         self.lost = True
         return ""
+
+    def _as_read(self, name: Cell | None, code: Cell | None, region: str) -> None:
+        """Say how a region was read where something was left out of what stands there."""
+        if name and not name.empty:
+            if sign := MARK_BEHIND.search(name.text):
+                self.say(name.at, "name_mark", refuses=False, typed=quoted(name.text), mark=quoted(sign[0].strip()))
+        elif code and cells.code(code) != region and not code.text.isdigit():
+            place = self.data.regions[region].short
+            self.say(code.at, "code_read", refuses=False, typed=quoted(code.text), code=region, place=place)
 
     def _sum(self, table: Table, row: int, parts: Sequence[int]) -> None:
         """Hold a row of sums against its parts; one that is odd is refused, or noted when it was accepted."""
@@ -326,7 +375,14 @@ class Reader:
                 known = ", ".join(one.name.id for one in self.data.bases.values())
                 self.say(cell.at, "choice_unknown", typed=quoted(cell.text), known=known)
                 return
-        draft.of = draft.of or column.holds.base or self.bases.get(draft.indicator) or self.bases.get("", "")
+        said = draft.of or column.holds.base
+        draft.of = said or self.bases.get(draft.indicator) or self.bases.get("", "")
+        targets = [one for one in table.columns if one.holds.role == "of_count" and one.holds.base]
+        of_target = draft.of in self.data.bases and self.data.bases[draft.of].of_target
+        if targets and draft.of and not said and not of_target:
+            if not any(one.at == column.at for one in self.found.remarks):
+                self.say(column.at, "percent_of_target", typed=quoted(column.head.text), other=targets[0].at)
+            return
         if not draft.of:
             if table.first("indicator"):
                 self.say(draft.cells["percent"], "percent_of")
@@ -338,6 +394,8 @@ class Reader:
             values.get(("of_count", "")),
             values.get(("count", base.counted_by or "") if base else ("", "")),
         )
+        if stated and stated[1].holds.base and not of_target:
+            stated = None  # how many the target is, and not of how many this is a share
         given = stated or (counted if base and base.counted_by != draft.indicator else None)
         if given and given[0]:
             draft.of_count, draft.cells["of_count"] = given[0], table.sheet.cell(draft.row, given[1].number).at
@@ -366,7 +424,7 @@ class Reader:
         """What a title seems to say about the time: a hint, for only a person can know."""
         above = [cell.text for (row, _), cell in sorted(table.sheet.cells.items()) if row < table.top]
         for text in (*above, table.sheet.name):
-            if found := TITLE_DATE.search(text):
+            if found := A_DATE.search(text):
                 try:
                     return f"{quoted(found[0])}: --as-of {cells.dated(found[0])}"
                 except Slip:
@@ -378,13 +436,17 @@ class Reader:
             return how(cell)
         except Slip as slip:
             if not any(one.at == cell.at for one in self.found.remarks):
-                self.found.remarks.append(slip.remark(cell.at))
+                self.found.remarks.append(self._explained(slip, cell).remark(cell.at))
             return None
 
-
-def _is_words(cell: Cell) -> bool:
-    """Whether a cell in a column of numbers holds words: who signs, and where."""
-    return isinstance(cell.value, str) and cell.value[:1].isalpha() and not cell.lacks
+    def _explained(self, slip: Slip, cell: Cell) -> Slip:
+        """A mark behind a number with the footnote that explains it, where one begins with the same mark."""
+        sign = numbers.mark(cell.text).strip("()").casefold()
+        for note in self.notes if slip.case == "behind.mark" and sign else ():
+            begins, _, rest = note.partition(" ")
+            if rest and begins.strip("():=.").casefold() == sign:
+                return Slip("behind.mark_explained", None, **slip.facts, note=quoted(note))
+        return slip
 
 
 LISTS = "Pilihan"

@@ -3,13 +3,27 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
-from scripts.sheets.book import Sheet
+from scripts.model.numbers import MOST_PEOPLE
+from scripts.read import personal
+from scripts.sheets.book import Sheet, letters
 from scripts.sheets.cells import Cell
 from scripts.sheets.headings import NAMED, VALUES, Heading, Headings
 
 HIGHEST_HEAD = 4
 NUMBERING = re.compile(r"[(\[]?\d{1,2}[)\].]?")
+A_DATE = re.compile(
+    r"(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|nop|des)[a-z]*\s+\d{4}|\d{1,2}/\d{1,2}/\d{4}"
+    r"|(?:triwulan|semester|tw|smt)\s*[ivx\d]+\s*(?:tahun)?\s*\d{4}",
+    re.IGNORECASE,
+)
+PLACE_AND_DATE = re.compile(
+    rf"[^\W\d][^,:\d]{{,40}},\s*(?:tanggal\s*)?(?:{A_DATE.pattern}|[. …_]*\d{{4}})", re.IGNORECASE
+)
+"""How a letter ends: `Samarinda, 5 November 2026`."""
+BEGINS_A_NUMBER = re.compile(r"[-+~±<>*(]*\s*[0-9]")
 
 
 @dataclass(frozen=True)
@@ -20,15 +34,26 @@ class Column:
     holds: Heading
     head: Cell
 
+    @property
+    def at(self) -> str:
+        """Its own cell in the row of its heading, which may be merged over several columns."""
+        return self.head.at.removesuffix(self.head.address) + f"{letters(self.number)}{self.head.row}"
+
 
 @dataclass(frozen=True)
 class Table:
-    """A table in a sheet. `rows` are those below its head in which something stands."""
+    """A table in a sheet. `rows` are those below its head in which something stands, up to the last that holds a value.
+
+    `foot` are the rows below those, without numbers: sources and notes; `signed` are those from the place, the date or
+    the office of who signs.
+    """
 
     sheet: Sheet
     top: int
     columns: tuple[Column, ...]
     rows: tuple[int, ...]
+    foot: tuple[int, ...] = ()
+    signed: tuple[int, ...] = ()
 
     def first(self, role: str) -> Column | None:
         """The first column of this role; of regions the last one, which is the nearest: PROVINSI, KABUPATEN/KOTA."""
@@ -56,7 +81,45 @@ def tables(sheet: Sheet, headings: Headings) -> Iterator[Table]:
         columns = tuple(one for one in columns if one.head.text)
         body = tuple(one for one in rows if bottom < one <= last and not _is_numbering(sheet, one))
         if any(one.holds.role in VALUES for one in columns):
-            yield Table(sheet, top, columns, body)
+            yield Table(sheet, top, columns, *_parted(sheet, columns, body, headings))
+
+
+def _parted(
+    sheet: Sheet, columns: Sequence[Column], body: Sequence[int], headings: Headings
+) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+    """The rows of a table, those of its foot, and those of whoever signs it."""
+    values = [one.number for one in columns if one.holds.role in VALUES]
+    names = [one.number for one in columns if one.holds.role in NAMED]
+    last = max((row for row in body if any(is_number(sheet.cell(row, one)) for one in values)), default=0)
+    rows = [row for row in body if row <= last]
+    below = [row for row in body if row > last]
+    begins = next((row for row in below if _signs(sheet.line(row), headings)), None)
+    signed = [row for row in below if begins is not None and row >= begins]
+    foot: list[int] = []
+    for row in below:
+        # Words where a number should be, beside a name: a row that somebody has to look at.
+        worded = all(any(not sheet.cell(row, one).empty for one in place) for place in (names, values))
+        if row not in signed:
+            (rows if worded else foot).append(row)
+    return tuple(rows), tuple(foot), tuple(signed)
+
+
+def is_number(cell: Cell) -> bool:
+    """Whether a cell holds a number, or was meant to: no date, and no number of a person."""
+    if cell.lacks or isinstance(cell.value, Decimal):
+        return bool(cell.lacks) or abs(Decimal(str(cell.value))) < MOST_PEOPLE
+    if not isinstance(cell.value, str) or not BEGINS_A_NUMBER.match(cell.value):
+        return False
+    return not A_DATE.search(cell.value) and not personal.found(cell.value)
+
+
+def _signs(line: Sequence[Cell], headings: Headings) -> bool:
+    """Whether a row begins the part that somebody signs: `Samarinda, 5 November 2026`, `Mengetahui`, `Kepala Dinas`."""
+    texts = [f"{one.value:%d/%m/%Y}" if isinstance(one.value, date) else one.text for one in line]
+    if any(headings.is_a(role, text) for role in ("source", "footnote") for text in texts):
+        return False
+    dated = any(PLACE_AND_DATE.fullmatch(text) for text in (*texts, " ".join(texts)))
+    return dated or any(headings.is_a("signature", text) for text in texts)
 
 
 def _texts(sheet: Sheet, row: int) -> list[tuple[int, str]]:
