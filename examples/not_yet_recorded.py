@@ -1,6 +1,7 @@
 """Redraw "who has not been recorded yet" from the published data: python examples/not_yet_recorded.py DATA REGION OUT
 
-DATA is a folder (site/data) or an address (https://…/data), REGION a Kemendagri code (64), OUT an .svg, .png or .json.
+DATA is a folder (site/data, or the unpacked zip: .) or an address (https://…/data), REGION a Kemendagri code (64), OUT
+an .svg, .png or .json.
 Needs Python and Altair; `OUT.json` needs no renderer. The rules that matter are in `left_over`.
 """
 
@@ -17,17 +18,17 @@ import altair as alt
 def read(data: str, name: str) -> str:
     """A published file as text, from a folder or from an address."""
     place = f"{data.rstrip('/')}/{name}"
-    if place.startswith("https://"):
-        with urlopen(place) as answer:  # noqa: S310 - only https gets here
+    if place.startswith(("https://", "http://")):
+        with urlopen(place) as answer:  # noqa: S310 - only these two get here
             return answer.read().decode()
     return Path(place).read_text("utf-8")
 
 
 def table(data: str, name: str) -> list[dict[str, str]]:
-    """The rows of a table, by way of the index: the one address that a program needs."""
-    files = json.loads(read(data, "index.json"))["files"]
-    [found] = [one for one in files if one["table"] == name and one["address"] == f"{name}.csv"]
-    return list(csv.DictReader(io.StringIO(read(data, found["address"]), newline="")))
+    """The rows of a table, by way of the data package, which lies beside the tables wherever they are."""
+    resources = json.loads(read(data, "datapackage.json"))["resources"]
+    [found] = [one for one in resources if one["name"] == name]
+    return list(csv.DictReader(io.StringIO(read(data, found["path"]), newline="")))
 
 
 def left_over(series: list[dict[str, str]], region: str) -> list[dict[str, object]]:

@@ -127,7 +127,7 @@ def offered(kind: str, typed: str) -> str:
 
 def test_what_is_offered_is_taken(rules):
     """Whoever follows an offer is done: the field takes it, in the form and in the checks."""
-    texts = {kind: [*CASES["values"][kind], *heaps(f"offers {kind}", PIECES[kind], 2000)] for kind in READ}
+    texts = {kind: [*CASES["values"][kind], *heaps(f"offers {kind}", PIECES[kind], 4000)] for kind in READ}
     offers = rules(OFFERS, [[kind, one] for kind, all_ in texts.items() for one in all_])
     assert [one for one in offers if one[3]] == []
     said = {(kind, typed): better for kind, typed, better, _ in offers}

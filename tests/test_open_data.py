@@ -5,16 +5,22 @@ import io
 import json
 import os
 import re
+import shutil
 import sqlite3
+import ssl
 import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import product
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
 from typing import Any
 
 import click.testing
@@ -793,9 +799,12 @@ def test_every_figure_names_its_evidence_card(own, tmp_path):
 
 CODED = {
     ("figures", "verdict"): "verdict",
+    ("figures", "verdict_reason"): "verdict_reason",
     ("figures", "lacks"): "lacks",
+    ("figures", "leads_as"): "leads_as",
     ("claims", "scope"): "scope",
     ("claims", "evidence"): "evidence",
+    ("claims", "reason"): "claim_reason",
     ("gaps", "kind"): "cell",
     ("conflicts", "rule"): "conflict.why",
 }
@@ -971,22 +980,106 @@ def with_records(name: str, columns: tuple[Column, ...]) -> Iterator[tuple[str, 
 # --- examples ----------------------------------------------------------------------------------------------------
 
 
+def python_example(data: object, region: str, out: Path, **settings: Any) -> list[dict[str, Any]]:
+    """The points that the Python example draws, read from there."""
+    command = [sys.executable, ROOT / "examples/not_yet_recorded.py", str(data), region, out / "x.json"]
+    subprocess.run(command, check=True, capture_output=True, **settings)
+    return json.loads((out / "x.json").read_text("utf-8"))["data"]["values"]
+
+
+@pytest.fixture(scope="module")
+def unpacked(places, tmp_path_factory) -> dict[str, Path]:
+    """The zip of each place as somebody unpacks it."""
+    folders = {}
+    for name, one in places.items():
+        folders[name] = tmp_path_factory.mktemp(f"unpacked-{name}")
+        with zipfile.ZipFile(one.folder / "adminduk.zip") as archive:
+            archive.extractall(folders[name])
+    return folders
+
+
+def points_of(place: Place) -> list[dict[str, Any]]:
+    """Who is not recorded yet, as derived for the pages: what the Python example has to draw."""
+    site = place.facts.site
+    base = place.facts.data.indicators[site.coverage].compare_on
+    left = place.facts.left(site.region, site.coverage, base)
+    return [
+        {
+            "date": point.order[0],
+            "as_of": str(point.said.reading.figure.period),
+            "people": int(point.value.nominal),
+            "of": base,
+        }
+        for point in left.joined
+    ]
+
+
 @pytest.mark.usefixtures("figures_of_2024")
 def test_the_python_example_redraws_the_chart_of_the_page(real, tmp_path):
     folder, today = PLACES["real"]
     page = journey.travel(folder, "id", today, cache=tmp_path).pages["ktp-el.md"]
     rows = next(chart.rows for name, chart in page.charts.items() if name.startswith("left-"))
-    region = real.facts.site.region
-    for ending in ("json", "svg"):
-        command = [sys.executable, ROOT / "examples/not_yet_recorded.py", real.folder, region, tmp_path / f"x.{ending}"]
-        subprocess.run(command, check=True, capture_output=True)
-    drawn = json.loads((tmp_path / "x.json").read_text("utf-8"))["data"]["values"]
-    left = real.facts.left(region, real.facts.site.coverage, "eligible")
-    assert [one["people"] for one in drawn] == [int(point.value.nominal) for point in left.joined]
-    assert len(drawn) == sum(row["state"] == "done" for row in rows) >= 2
+    drawn = python_example(real.folder, real.facts.site.region, tmp_path)
+    assert drawn == points_of(real)
+    assert len(drawn) == sum(row["state"] == "done" for row in rows) >= 1
+    command = [sys.executable, ROOT / "examples/not_yet_recorded.py", real.folder, real.facts.site.region]
+    subprocess.run([*command, tmp_path / "x.svg"], check=True, capture_output=True)
     svg = (tmp_path / "x.svg").read_text("utf-8")
     assert svg.startswith("<svg")
     assert svg.count('aria-roledescription="bar"') == len(drawn)
+
+
+@pytest.fixture(scope="module")
+def served(places) -> Iterator[dict[str, str]]:
+    """The published data of the site at an http and, where openssl can make a certificate, at an https address."""
+    handler = partial(SimpleHTTPRequestHandler, directory=str(places["real"].folder))
+    handler.log_message = lambda *_: None  # type: ignore[attr-defined]
+    with TemporaryDirectory() as folder:
+        addresses, servers = {}, []
+        for scheme in ("http", "https"):
+            server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+            if scheme == "https":
+                if not (openssl := shutil.which("openssl")):
+                    continue
+                own, key = Path(folder, "own.pem"), Path(folder, "key.pem")
+                names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
+                made = [
+                    openssl,
+                    "req",
+                    "-x509",
+                    "-newkey",
+                    "rsa:2048",
+                    "-nodes",
+                    "-days",
+                    "2",
+                    "-keyout",
+                    key,
+                    "-out",
+                    own,
+                ]
+                subprocess.run([*made, *names], check=True, capture_output=True)
+                secured = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+                secured.load_cert_chain(own, key)
+                server.socket = secured.wrap_socket(server.socket, server_side=True)
+                addresses["certificate"] = str(own)
+            Thread(target=server.serve_forever, daemon=True).start()
+            servers.append(server)
+            addresses[scheme] = f"{scheme}://localhost:{server.server_port}/"
+        yield addresses
+        for server in servers:
+            server.shutdown()
+
+
+@pytest.mark.parametrize("where", ["folder", "zip", "inside the zip", "http", "https"])
+def test_the_python_example_runs_wherever_it_is_delivered(real, unpacked, served, tmp_path, where):
+    if where not in served and where in ("http", "https"):
+        pytest.skip("openssl is not here, so there is no certificate for an https address")
+    data = {"folder": real.folder, "zip": unpacked["real"], "inside the zip": ".", **served}[where]
+    if where in served:
+        data = data.replace("localhost", "127.0.0.1") if where == "http" else data
+    trusted = {**os.environ, "SSL_CERT_FILE": served.get("certificate", ""), "no_proxy": "localhost,127.0.0.1"}
+    drawn = python_example(data, real.facts.site.region, tmp_path, cwd=unpacked["real"], env=trusted)
+    assert drawn == points_of(real) != []
 
 
 def test_published_examples_ask_for_the_keys_of_their_own_data(place):
@@ -997,26 +1090,83 @@ def test_published_examples_ask_for_the_keys_of_their_own_data(place):
     assert original.count("'ikd-active'") == 1
 
 
-def test_the_duckdb_example_lists_ikd_in_people(real):
+def sql_example(published: Path, **variables: str) -> list[tuple[Any, ...]]:
+    """The rows of the query that lies in a folder of published data."""
     database = duckdb.connect()
-    database.execute("SET VARIABLE folder = $folder", {"folder": str(real.folder)})
-    for statement in duckdb.extract_statements((real.folder / "examples/ikd_people.sql").read_text("utf-8")):
+    for name, value in variables.items():
+        database.execute(f"SET VARIABLE {name} = $value", {"value": value})
+    for statement in duckdb.extract_statements((published / "examples/ikd_people.sql").read_text("utf-8")):
         answer = database.execute(statement)
-    rows = answer.fetchall()
-    facts = real.facts
-    below = [region.code for region in facts.data.regions.values() if region.parent == facts.site.region]
+    return answer.fetchall()
+
+
+def people_of(facts: derive.Facts, code: str, indicator: str) -> tuple[Any, ...]:
+    """What the pages show of a region, in people: when, from, to where that is more, how exact, which figures."""
+    lead = facts.lead(code, indicator)
+    counts = lead.counts if lead and (lead.counts.any or not lead.shares.any) else lead and lead.beside
+    shown = [one.figure for one in ([counts.leader] if counts.leader else counts.left)] if counts else []
+    ends = [n for one in shown for n in (one.count, one.count_from, one.count_to) if n is not None]
+    if not ends:
+        return (None, None, None, None, None)
+    ids = sorted(one.id for one in facts.readings if any(one.figure is figure for figure in shown))
+    exact = next((one.count_is for one in shown if one.count_is), None)
+    low, high = min(ends), max(ends)
+    return (min(str(one.period) for one in shown), low, high if high != low else None, exact, "; ".join(ids))
+
+
+def test_the_duckdb_example_gives_what_the_pages_show(place):
+    rows, facts = sql_example(place.folder, folder=str(place.folder)), place.facts
+    below = [one.code for one in facts.data.regions.values() if one.level != "province"]
     assert [row[0] for row in rows] == sorted(below)
-    for code, _, as_of, people, name, bar in rows:
-        series = facts.counts(code, facts.site.identity)
-        leading = [point for point in series.points if point.lead] if series else []
-        if not leading:
-            assert (as_of, people, name, bar) == (None, None, None, None)
-        else:
-            newest = max(leading, key=lambda point: point.order[0])
-            assert people == int(newest.value.nominal)
-            assert name == newest.lead.reading.id
-            assert as_of == str(newest.lead.reading.figure.period)
-    assert sum(row[3] is not None for row in rows) >= 3
+    assert [row[2:7] for row in rows] == [people_of(facts, row[0], facts.site.identity) for row in rows]
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_the_numbers_of_the_duckdb_example_stand_on_the_pages_of_their_regions(places, name, tmp_path):
+    folder, today = PLACES[name]
+    pages, said = journey.travel(folder, "id", today, cache=tmp_path).pages, words("id")
+    seen = 0
+    for row in sql_example(places[name].folder, folder=str(places[name].folder)):
+        for people in row[3:5]:
+            if people is not None:
+                assert said.count(people) in pages[f"wilayah/{row[0]}.md"].markdown, row
+                seen += 1
+    assert seen or name != "real"
+
+
+@pytest.mark.parametrize("where", [".", "examples"])
+def test_the_duckdb_example_needs_no_setting_in_the_unpacked_zip(real, unpacked, monkeypatch, where):
+    monkeypatch.chdir(unpacked["real"] / where)
+    assert sql_example(unpacked["real"]) == sql_example(real.folder, folder=str(real.folder))
+
+
+def test_where_no_figure_leads_the_examples_give_the_range(tmp_path):
+    """Two offices of equal standing, one day: 12.300 and 12.700. Undated and grouped figures stand beside."""
+    of = {"region": "97.02", "indicator": "aktif"}
+    facts = invented(
+        source(figure(**of, as_of="2031-05-31", count="12.300")),
+        source(figure(**of, as_of="2031-05-31", count="12.700")),
+        source(figure(**of, as_of="unstated", count="99.000")),
+    )
+    write.files(tmp_path, publish.everything(facts))
+    [row] = [row for row in sql_example(tmp_path / "data", folder=str(tmp_path / "data")) if row[0] == "97.02"]
+    assert row[2:5] == ("2031-05-31", 12300, 12700)
+    led = [one["leads_as"] for one in json.loads((tmp_path / "data/figures.json").read_text("utf-8"))]
+    assert led == [["count-range"], ["count-range"], []]
+
+
+def test_a_figure_leads_as_what_was_derived(place):
+    """The published column against `facts.lead`: told a second time, from the reader's end."""
+    rows = {row["id"]: row["leads_as"] for row in place.json("figures.json")}
+    for code, key in product(place.facts.data.regions, place.facts.data.indicators):
+        mine = {one.id: rows[one.id] for one in place.facts.readings.about(code, key)}
+        lead = place.facts.lead(code, key)
+        leaders = {one.id for one in (lead.count, lead.share, lead.beside.leader) if one} if lead else set()
+        assert {name for name, led in mine.items() if {"count", "share"} & {*led}} == leaders
+        for measure in ("count", "share"):
+            among = [name for name, led in mine.items() if f"{measure}-range" in led]
+            assert not among or not any(measure in led for led in mine.values())
+            assert len(among) != 1
 
 
 def test_text_columns_are_no_numbers():

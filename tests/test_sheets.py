@@ -48,7 +48,7 @@ ROWS = (
 
 def bare(folder):
     """The invented province before anybody has entered a source."""
-    folder.mkdir(exist_ok=True)
+    (folder / "sources").mkdir(parents=True, exist_ok=True)
     for name in ("regions.yml", "indicators.yml"):
         shutil.copy(PROVINCE / name, folder)
     site = (PROVINCE / "site.yml").read_text("utf-8").replace("leads: 2031-05-piala-contoh\n", "")
@@ -198,6 +198,11 @@ READ = [
     ),
     ("a row of averages", changed(("B10", "RATA-RATA"), ("D10", 2288)), (("Nov 2031!D10", "row_left", False),)),
     ("a title between rows", changed(("B10", "Disusun oleh tim")), (("Nov 2031!10", "row_left", False),)),
+    (
+        "a title of the next printed page",
+        lambda sheet: titled("KEADAAN 30 NOVEMBER 2031")(sheet),
+        (("Nov 2031!7", "row_left", False),),
+    ),
     ("a hidden column", hidden_old_column, (("Nov 2031", "hidden_columns", False),)),
     ("a sum that is a formula without a value", changed(("D9", None)), ()),
 ]
@@ -343,6 +348,17 @@ def test_the_row_of_the_province_is_a_figure_and_a_sum(tmp_path):
 
 # --- traps that are refused, each with its cell ----------------------------------------------------------------------
 
+
+def titled(text):
+    """A title between the second and the third region."""
+
+    def apply(sheet):
+        sheet.insert_rows(7)
+        sheet["A7"] = text
+
+    return apply
+
+
 REFUSED = [
     (
         "a formula that nobody calculated",
@@ -419,6 +435,15 @@ REFUSED = [
         "sub_regency",
         "per kecamatan",
     ),
+    (
+        "a title of something else between rows",
+        titled("Wajib kartu"),
+        "Nov 2031!7",
+        "title_between",
+        "hal atau waktu lain",
+    ),
+    ("a counted title between rows", titled("B. KARTU PONSEL CONTOH"), "Nov 2031!7", "title_between", "KARTU PONSEL"),
+    ("another time between rows", titled("Keadaan 31 Oktober 2031"), "Nov 2031!7", "title_between", "31 Oktober"),
     ("all in thousands", changed(("A3", "(dalam ribuan)")), "Nov 2031!A3", "sheet_scaled", "disingkat"),
     ("a phone number", changed(("F5", 81234567890)), "Nov 2031!F5", "person", "8123••"),
 ]
@@ -671,6 +696,7 @@ CODES = [
     (97.1, "General", ["97.10"], "", "code_names"),
     ("97.1", "@", ["97.10"], "", "code_names"),
     ("97,1", "@", ["97.10"], "", "code_names"),
+    ("97,01", "@", ["97.10"], "", "97.01"),
     (97.1, "General", [], "", "97.01"),
     (97.1, "0.00", ["97.10"], "", "97.10"),
     (97.1, "0.00", [], "", "region_near"),
@@ -699,7 +725,7 @@ def test_a_code_that_lost_a_nought_is_never_taken_for_its_neighbour(tmp_path, va
     told = {case: one for one, (_, case, _) in zip(plan.remarks, said(plan), strict=True)}
     if answer[0].isdigit():
         assert [one.region for one in plan.drafts] == [answer]
-        exact = str(value) == answer or (value, form) == (97.1, "0.00") or str(value).isdigit()
+        exact = str(value).replace(",", ".") == answer or (value, form) == (97.1, "0.00") or str(value).isdigit()
         assert ("code_read" in told) != exact
     else:
         assert (told[answer].at, plan.refused) == ("Sheet!A2", True)
@@ -780,7 +806,7 @@ OFFICES = [
 def offices(tmp_path_factory):
     """The regions and indicators of the data that ship, without a source."""
     folder = tmp_path_factory.mktemp("offices") / "data"
-    folder.mkdir()
+    (folder / "sources").mkdir(parents=True)
     for name in ("regions.yml", "indicators.yml"):
         shutil.copy(Path(__file__).parents[1] / "data" / name, folder)
     site = (Path(__file__).parents[1] / "data/site.yml").read_text("utf-8")

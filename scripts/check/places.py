@@ -149,7 +149,7 @@ class Places:
     def readings(self, typed: str) -> list[str]:
         """The codes that one with another sign for its dot, or with a zero too few or too many, may stand for.
 
-        A spreadsheet that takes 64.10 for a number keeps 64.1, which a person may also have typed for 64.01. Codes of
+        A spreadsheet that takes 11.10 for a number keeps 11.1, which a person may also have typed for 11.01. Codes of
         regions that moved to another province are among them.
         """
         found = SHORT.fullmatch(typed.translate(LOOK_ALIKE))

@@ -1,7 +1,10 @@
 """Figures: one entry for each published figure, nothing left out, null for what is not said."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
 from scripts.derive import Candidate, Facts, Interval, Reading, rounded
@@ -9,13 +12,31 @@ from scripts.derive.bases import OWN, PUBLISHED
 from scripts.model import Text
 from scripts.publish import addresses
 
+LEADS_AS = (COUNT, SHARE, COUNT_RANGE, SHARE_RANGE) = ("count", "share", "count-range", "share-range")
+"""What a figure leads as in its region, or that it is one of those that differ where none leads."""
+
 
 def rows(facts: Facts) -> list[dict[str, Any]]:
     """All figures, in the order of the data."""
-    return [entry(one, facts) for one in facts.readings]
+    leading = leads_as(facts)
+    return [entry(one, facts, leading.get(one.id, ())) for one in facts.readings]
 
 
-def entry(reading: Reading, facts: Facts) -> dict[str, Any]:
+def leads_as(facts: Facts) -> dict[str, list[str]]:
+    """As what each figure that leads, or differs where none does, is shown: by its id; `LEADS_AS` has the words."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for region, indicator in product(facts.data.regions, facts.data.indicators):
+        if lead := facts.lead(region, indicator):
+            # The measure that the headline lacks may stand beside it, with a date of its own.
+            counts = lead.counts if lead.counts.any or not lead.shares.any else lead.beside
+            shares = lead.shares if lead.shares.any or not lead.counts.any else lead.beside
+            for choice, alone, differing in ((counts, COUNT, COUNT_RANGE), (shares, SHARE, SHARE_RANGE)):
+                for one in (choice.leader,) if choice.leader else choice.left:
+                    found[one.id].append(alone if choice.leader else differing)
+    return found
+
+
+def entry(reading: Reading, facts: Facts, leading: Sequence[str]) -> dict[str, Any]:
     """One figure as a flat record; names and meanings are documented in the words files under `fields`.
 
     Counts are whole people, percentages are Decimals of what `of` says, dates are texts as typed.
@@ -60,6 +81,7 @@ def entry(reading: Reading, facts: Facts) -> dict[str, Any]:
         "revises": figure.revises,
         "prefer": figure.prefer,
         "copied": reading.copied,
+        "leads_as": list(leading),
         "speaker": figure.speaker,
         "locator": figure.locator,
         "as_printed": figure.as_printed,

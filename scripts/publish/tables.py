@@ -172,6 +172,7 @@ FIGURES = Table(
         _key("revises", "sources"),
         _yes("prefer"),
         _yes("copied"),
+        _list("leads_as", figures.LEADS_AS, codes="leads_as"),
         _text("speaker"),
         _text("locator"),
         _text("as_printed"),

@@ -190,7 +190,7 @@ def _number(cell: Cell) -> Decimal | str | None:
 
 
 def code(cell: Cell) -> str:
-    """A region's code as its cell shows it: 64.1 with two decimals is 64.10."""
+    """A region's code as its cell shows it: 11.1 with two decimals is 11.10."""
     if isinstance(cell.value, Decimal) and (form(cell.form).decimals or 0) >= CODE_DECIMALS:
         return f"{cell.value:.{CODE_DECIMALS}f}"
     return cell.text.strip()

@@ -9,7 +9,7 @@ from scripts.sheets import cells
 from scripts.sheets.cells import Cell
 from scripts.sheets.remarks import CODE, Slip, quoted
 
-NUMBER_BEFORE = re.compile(r"^\(?\d{1,3}[.)]\s*")
+NUMBER_BEFORE = re.compile(r"^\(?\d{1,3}[.)]\s*(?=\D)")
 MARK_BEHIND = re.compile(r"\s*(?:\*+\)?|\(?\d\)|[¹²³†‡]+)$")
 
 
@@ -41,7 +41,7 @@ class Regions:
     def coded(self, cell: Cell) -> tuple[str, ...]:
         """The regions that a code may mean: Kemendagri's and, without a dot, that of BPS. Raises Slip for none.
 
-        A code that a spreadsheet took for a number lost its last zero: 64.1 may be 64.10 as well as 64.01.
+        A code that a spreadsheet took for a number lost its last zero: 11.1 may be 11.10 as well as 11.01.
         """
         text = cells.code(cell)
         digits = re.sub(r"\D", "", text)

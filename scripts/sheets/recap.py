@@ -18,6 +18,8 @@ from scripts.sheets.sums import odd
 from scripts.sheets.tables import A_DATE, Column, Table, tables
 
 NO_DATE = Period(UNSTATED, UNSTATED)
+LETTERED = re.compile(r"^(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]\s*")
+"""How a title is counted: `B. AKTIVASI`."""
 STARS = re.compile(r"[*†‡§#¹²³]")
 """How a footnote begins, whatever it says."""
 
@@ -188,8 +190,22 @@ class Reader:
         falls_away = any(self.headings.is_a(one, label) for one in ("source", "signature"))
         if not label or falls_away or self._known(table, row):
             return
-        at = f"{table.sheet.name}!{row}" if table.sheet.name else str(row)
-        self.say(at, "footnote_left" if self._is_note(label) else "row_left", refuses=False, typed=quoted(label))
+        self.say(
+            f"{table.sheet.name}!{row}".lstrip("!"),
+            "footnote_left" if self._is_note(label) else "row_left",
+            refuses=False,
+            typed=quoted(label),
+        )
+
+    def _turns(self, table: Table, label: str) -> bool:
+        """Whether a title between rows says that those below are about something else: an indicator, or a time.
+
+        A title that stands above the table too is that of the next printed page.
+        """
+        above = {cell.text for (row, _), cell in table.sheet.cells.items() if row < table.top}
+        if label in above or any(self.headings.is_a(one, label) for one in ("source", "footnote", "signature")):
+            return False
+        return bool(self.headings.read(LETTERED.sub("", label)).indicator or A_DATE.search(label))
 
     def _is_note(self, text: str) -> bool:
         return self.headings.is_a("footnote", text) or bool(STARS.match(text))
@@ -256,7 +272,10 @@ class Reader:
         values = [one for one in table.columns if one.holds.role in ("count", "percent", "of_count")]
         filled = [cell for one in values if not (cell := table.sheet.cell(row, one.number)).empty]
         if not filled:
-            self._noted(table, row, label)
+            if self._turns(table, label):
+                self.say(f"{table.sheet.name}!{row}".lstrip("!"), "title_between", typed=quoted(label))
+            else:
+                self._noted(table, row, label)
             return ""
         nameless = all(one is None or one.empty for one in (name, code))
         if self.headings.is_a("average", label) or (nameless and all(around.is_words(cell) for cell in filled)):
@@ -283,7 +302,7 @@ class Reader:
         if name and not name.empty:
             if sign := MARK_BEHIND.search(name.text):
                 self.say(name.at, "name_mark", refuses=False, typed=quoted(name.text), mark=quoted(sign[0].strip()))
-        elif code and cells.code(code) != region and not code.text.isdigit():
+        elif code and cells.code(code).replace(",", ".") != region and not code.text.isdigit():
             place = self.data.regions[region].short
             self.say(code.at, "code_read", refuses=False, typed=quoted(code.text), code=region, place=place)
 

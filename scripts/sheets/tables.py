@@ -22,7 +22,7 @@ A_DATE = re.compile(
 PLACE_AND_DATE = re.compile(
     rf"[^\W\d][^,:\d]{{,40}},\s*(?:tanggal\s*)?(?:{A_DATE.pattern}|[. …_]*\d{{4}})", re.IGNORECASE
 )
-"""How a letter ends: `Samarinda, 5 November 2026`."""
+"""How a letter ends: `Contoh, 5 November 2026`."""
 BEGINS_A_NUMBER = re.compile(r"[-+~±<>*(]*\s*[0-9]")
 
 
@@ -114,10 +114,12 @@ def is_number(cell: Cell) -> bool:
 
 
 def _signs(line: Sequence[Cell], headings: Headings) -> bool:
-    """Whether a row begins the part that somebody signs: `Samarinda, 5 November 2026`, `Mengetahui`, `Kepala Dinas`."""
+    """Whether a row begins the part that somebody signs: `Contoh, 5 November 2026`, `Mengetahui`, `Kepala Dinas`."""
     texts = [f"{one.value:%d/%m/%Y}" if isinstance(one.value, date) else one.text for one in line]
     if any(headings.is_a(role, text) for role in ("source", "footnote") for text in texts):
         return False
+    if any(one.kind == "nip" for text in texts for one in personal.found(text)):
+        return True
     dated = any(PLACE_AND_DATE.fullmatch(text) for text in (*texts, " ".join(texts)))
     return dated or any(headings.is_a("signature", text) for text in texts)
 
