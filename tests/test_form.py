@@ -606,6 +606,14 @@ def test_whoever_takes_the_only_entry_away_hears_what_is_missing(page, host, kin
     assert page.locator("#form-body .item").count() == 1
 
 
+def test_whoever_is_quoted_is_no_entry_yet(page, host):
+    opened(page, host, "?kind=release")
+    page.get_by_role("button", name="Tambah orang yang dikutip").press("Enter")
+    page.get_by_role("button", name="Hapus angka ini").press("Enter")
+    assert page.evaluate(FOCUSED)["label"] == "Tambah angka"
+    assert "Belum ada angka, klaim atau isian lain." in page.evaluate(f"({TOLD})().says")
+
+
 WALK = """([seed, steps]) => {
   let state = seed
   const dice = n => Math.floor((state = (state * 1664525 + 1013904223) % 4294967296) / 4294967296 * n)
@@ -801,6 +809,12 @@ PRESSED = {
     "kurang dari 30": ("30", "below"),
     "3,97 juta": ("3.970.000", ""),
     "20.126 orang": ("20.126", ""),
+    "5 ribu": ("5.000", ""),
+    "5 ribuan": ("5.000", "about"),
+    "lebih dari 3 juta jiwa": ("3.000.000", "at-least"),
+    "20.126 KK": None,
+    "30 %": None,
+    "20.126 p": None,
     "391,544": None,
     "51.163 ribu": None,
     "1.000-2.000": None,

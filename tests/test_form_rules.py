@@ -82,8 +82,10 @@ def test_values_are_read_alike(rules, kind):
 
 PIECES = {
     "count": "0 1 2 3 4 5 6 7 8 9 1 20 126 000 . , _ ribu juta sekitar lebih~dari kurang~dari orang"
-    " tidak~disebut - + O l % s.d. an : n/a ² １ ~ p *) 1) ( ) KK jiwa s ribuan persen",
-    "percent": "0 1 2 3 4 5 6 7 8 9 9 99 54 . , 0, % ~persen sekitar~ lebih~dari~ - O : ~ p *) ² 1) s KK",
+    " tidak~disebut - + O l % s.d. an : n/a ² １ ~ p *) 1) ( ) KK jiwa s ribuan persen ~lebih lebih~"
+    " antara~ ~dan~ juta -an (dua) tak~sampai~",
+    "percent": "0 1 2 3 4 5 6 7 8 9 9 99 54 . , 0, % ~persen sekitar~ lebih~dari~ - O : ~ p *) ² 1) s KK ~lebih"
+    " -an orang ribu persen",
     "when": "2024 2031 - - 01 12 13 31 4 / . ~ Nov November Senin,~ Q4 S2 triwulan semester IV II unstated 45000 Okt"
     " februari 29 30 24 des tidak~disebut kan",
 }
@@ -135,7 +137,7 @@ def test_what_is_offered_is_taken(rules):
         (kind, one): offered(kind, one) for kind, all_ in texts.items() for one in all_ if offered(kind, one)
     }
     assert all(value(kind, better).partition("/")[0] not in RULES for (kind, _), better in said.items())
-    assert len(said) > 400
+    assert len(said) > 150
     links = {
         one: wrong[1] for one in [*CASES["links"], *heaps("offers", ADDRESSES, 2000)] if (wrong := wrong_link(one))
     }

@@ -32,48 +32,42 @@ const formRules = data => {
     const found = whole("behind", text)
     if (found && fits(found[1]) && whole("mark", found[3]) || whole("mark_before", text)) return ["mark", ""]
   }
-  const unitSlip = text => {
-    const found = whole("behind", text)
-    if (!found) return
-    const [, number, words, rest] = found
-    if (words && !rest && !whole("only_people", words.toLowerCase())) return isPercent(number) ? ["percent", ""] : undefined
-    if (!isCount(number)) return
-    if (whole("spelled", rest)) return ["spelled", number]
-    if (/[A-Za-z]/.test(rest)) return ["other-unit", ""]
-    if (words && !rest) return ["unit", number]
-  }
-  const saidSo = (lower, fits, unit) => {
-    for (const slip of ["about", "at-least", "below"]) {
-      const found = whole(`said_${slip}`, lower.replace(new RegExp(`${unit}$`), ""))
-      const number = found?.slice(1).find(part => part !== undefined).trim()
-      if (number !== undefined && fits(number)) return [slip, number]
-    }
-  }
   const scaled = (number, scale) => {
     if (/^[0-9]{1,3}([.,][0-9]{3})+$/.test(number) || !/^[0-9]+([.,][0-9]+)?$/.test(number)) return ""
     const { n, d } = decimal(number), value = n * BigInt(scale)
     return value % d || value / d > MANY ? "" : grouped(value / d, ".")
   }
-  const scaledSlip = lower => {
-    const scales = Object.keys(data.scales).join("|")
-    const found = new RegExp(`^(?:${data.about})?\\s*([0-9.,]+)\\s*(${scales})(?:\\s*-?an)?(?![a-z])([^0-9]*)(.*)$`, "u").exec(lower)
-    if (!found) return
-    const [, number, scale, behind, more] = found, better = more ? "" : scaled(number, data.scales[scale])
-    if (!better) return ["scaled-two-readings", ""]
-    if (whole("lebih", behind.trimEnd())) return ["at-least", better]
-    return whole("only_people", behind.trimEnd()) ? ["scaled", better] : ["other-unit", ""]
+  // How exact a number is said to be: nothing, one word for it, or several that do not agree.
+  const saidOf = (found, behind) => {
+    const said = { about: found[1] || found[6] || behind[2], "at-least": found[2] || behind[1] || behind[3], below: found[3] }
+    return Object.keys(said).filter(slip => said[slip])
+  }
+  const somethingElse = (number, scale, rest) => {
+    if (/[0-9]/.test(rest)) return scale ? "scaled-two-readings" : "words"
+    if (whole("in_per_cent", rest) && !scale) return "percent"
+    return (scale || isCount(number)) && /[\p{L}\p{N}]/u.test(rest) ? "other-unit" : "words"
+  }
+  const countInWords = lower => {
+    const found = whole("measured", lower)
+    if (!found || found[4] === lower) return ["words", ""]
+    const number = found[4], scale = found[5], rest = found[7], behind = whole("counted", rest)
+    if (!behind) return [somethingElse(number, scale, rest), ""]
+    const said = saidOf(found, behind)
+    if (said.length > 1) return ["words", ""]
+    if (scale) {
+      const better = scaled(number, data.scales[scale])
+      return better ? [said[0] || "scaled", better] : ["scaled-two-readings", ""]
+    }
+    if (isCount(number)) return [said[0] || (behind[4] ? "spelled" : "unit"), number]
+    return said.length ? ["words", ""] : countSlip(number)
   }
   const countSlip = text => {
     const lower = text.toLowerCase()
     if (whole("no_number", lower)) return ["absent", ""]
-    const big = scaledSlip(lower)
-    if (big) return big
     if (whole("range", lower)) return ["range", ""]
-    const said = saidSo(lower, isCount, "\\s*(?:orang|jiwa|warga|penduduk)?")
-    if (said) return said
     if (/^[-−–]\s*[0-9.,]+$/.test(text)) return ["negative", ""]
     if (/^[0-9]{1,2}([:.][0-9]{2}){1,2}$/.test(text) && text.includes(":")) return ["clock", ""]
-    const same = marked(text, isCount) || sameDigits(text, isCount) || unitSlip(text)
+    const same = marked(text, isCount) || sameDigits(text, isCount)
     if (same) return same
     if (/^[0-9]{1,3}(,[0-9]{3})+(\.0+)?$/.test(text)) return ["comma-thousands", text.split(".")[0].replaceAll(",", ".")]
     const zero = /^([0-9.]+),(0+|-)$/.exec(text)
@@ -83,17 +77,26 @@ const formRules = data => {
       const better = text.replace(/^[0.]+/, "") || "0"
       return isCount(better) ? ["leading-zero", better] : ["grouping", ""]
     }
-    return [/^[0-9.]+$/.test(text) ? "grouping" : "words", ""]
+    return /^[0-9.]+$/.test(text) ? ["grouping", ""] : countInWords(lower)
+  }
+  const percentInWords = lower => {
+    const found = whole("measured", lower)
+    if (!found || found[4] === lower || found[5]) return ["words", ""]
+    const number = found[4], rest = found[7], behind = whole("shared", rest)
+    if (!behind) {
+      const people = whole("counted", rest)
+      return people && !saidOf(found, people).length && isCount(number) ? ["people", number] : ["words", ""]
+    }
+    const said = saidOf(found, behind)
+    if (isPercent(number) && said.length < 2) return [said[0] || "unit", number]
+    const again = said.length ? ["words", ""] : percentSlip(number)
+    return again[0] === "people" ? ["words", ""] : again
   }
   const percentSlip = text => {
     const lower = text.toLowerCase()
     if (whole("dot_and_three", text)) return ["thousand-or-part", text.replace(".", ",").replace(/0+$/, "").replace(/,$/, "")]
     if (whole("no_number", lower)) return ["absent", ""]
-    const unit = /^([0-9.,]+)\s*(%|persen|percent|prosen|pct)$/.exec(lower)
-    if (unit) return isPercent(unit[1]) ? ["unit", unit[1]] : ["words", ""]
     if (whole("range", lower)) return ["range", ""]
-    const said = saidSo(lower, isPercent, "\\s*(?:%|persen)?")
-    if (said) return said
     if (/^[-−–]\s*[0-9.,]+\s*%?$/.test(text)) return ["negative", ""]
     if (/^[0-9]{1,2}(:[0-9]{2}){1,2}$/.test(text)) return ["clock", ""]
     if (isCount(text)) return ["people", text]
@@ -104,7 +107,7 @@ const formRules = data => {
       const better = text.replace(/^0+(?=[0-9])/, "")
       return isPercent(better) ? ["leading-zero", better] : ["words", ""]
     }
-    return ["words", ""]
+    return percentInWords(lower)
   }
   const no = (rule, slip, better = "", facts = {}) => ({ rule, case: slip, facts: { better, ...facts } })
   const count = typed => {

@@ -232,7 +232,7 @@
         frame.remove()
         named()
         ;(items[n]?.frame || items[n - 1]?.frame || element).querySelector("input, select, textarea, button").focus()
-        if (page.holds && !page.holds.querySelector(".item")) page.emptied = true
+        if (page.held && !page.entries.some(part => part.querySelector(".item"))) page.emptied = true
         review()
         if (page.emptied) hear(page.held)
       })
@@ -286,7 +286,8 @@
   }
   const figure = () => {
     const made = entry(ITEM("figures"), { front: formData.front[kind].Figure })
-    const { percent, of, of_count, target, count_from, count_to } = made.inner
+    const { count, percent, of, of_count, target, count_from, count_to } = made.inner
+    count.element.querySelector(".hint").append(` ${say("either")}`)
     // What a percentage is of is asked once there is a percentage.
     const show = () => {
       const share = Boolean(percent.get())
@@ -365,6 +366,7 @@
     // Whoever comes back to a kind finds what was typed there.
     body.replaceChildren(...(kept[kind]?.nodes || []))
     result.hidden = true
+    hear(null)
     page = kept[kind]?.page || (kind === "reply" ? replying() : file())
     // Whoever chose the wrong kind first need not type the source again.
     for (const name in before) if (before[name] !== preset[name]) page.source?.inner[name]?.put?.(before[name])
@@ -382,14 +384,15 @@
     label.textContent = say("both")
     box.addEventListener("change", () => { for (const one of body.querySelectorAll(".english")) one.hidden = !box.checked && !one.querySelector("textarea").value })
     source.append(made.source.element, both)
-    const { kind: sort, url, carries } = made.source.inner
+    const { kind: sort, url, number: letter, carries } = made.source.inner
+    if (preset.kind === "official") letter.element.querySelector(".hint").append(` ${say("findable")}`)
     const sourced = () => {
       url.need(Boolean(sort.get()) && sort.get() !== "official")
       carries.need(sort.get() === "copy")
     }
     source.addEventListener("input", sourced)
     sourced()
-    Object.assign(made, { parts: {}, holds })
+    made.parts = {}
     if (kind === "monthly") made.parts.figures = monthly()
     for (const name of formData.holds[kind]) {
       const item = ITEM(name)
@@ -399,7 +402,9 @@
       else made.parts[name] = keyed(name, item, kind === "release" ? 0 : 1)
     }
     for (const name in made.parts) holds.append(made.parts[name].element)
-    const plus = [...holds.querySelectorAll(":scope > div > button")]
+    // Whoever is quoted is no entry yet.
+    made.entries = Object.keys(made.parts).filter(name => name !== "speakers").map(name => made.parts[name].element)
+    const plus = made.entries.flatMap(part => [...part.querySelectorAll(":scope > button")])
     if (plus.length) made.held = held(holds, plus)
     const where = step(3, "name"), name = scalar("file", { $ref: "#/definitions/line" }, { needed: true, label: say("file"), hint: say("file_hint") })
     made.name = name
@@ -515,7 +520,7 @@
         for (const row of part.rows) register(row.inner, ["rows", row.code])
         part.filled().forEach((row, n) => register({ ...part.inner, ...row.inner }, [name, n]))
       } else if (name === "speakers" || part.keyed) {
-        const source = rules.slug(page.name.get() || ""), said = {}
+        const source = rules.slug(page.name.get() || ""), said = Object.create(null)
         part.items.forEach((each, n) => {
           const own = each.key || each.name, key = own.get() || (part.keyed ? n ? `${source}-${n + 1}` : source : ""), one = each.get()
           // Of two that have one name, and of one that has none, a file could hold nothing.
@@ -572,6 +577,7 @@
         if (how) how.put(finding.case)
         place.put(offer.replace(/\.yml$/, ""))
         place.input.focus()
+        hear(place)
       })
     } else button.remove()
     const answers = places[[...finding.path.slice(0, -1), "checked"].join(".")]
@@ -637,7 +643,7 @@
     const found = [...rules.check(tree, name, today), ...lost], read = rules.read(tree)
     // The checks only ask about a source without anything in it, for another file may point to it; a form is for more.
     for (const one of found) if (one.rule === "sources_are_used") Object.assign(one, { path: ["holds"], refuses: true })
-    places.holds = Object.values(places).find(one => one.input && page.holds.contains(one.input)) || page.held
+    places.holds = Object.values(places).find(one => one.input && page.entries.some(part => part.contains(one.input))) || page.held
     if (page.held) places.held = page.held
     sums(read.figures || [])
     return { tree, places, name, findings: found, output: rules.file(tree) }
@@ -783,6 +789,7 @@
     if (!page) return
     page.all = true
     review()
+    hear(null)
     by("form-result-title").focus()
   })
   // Nothing is kept, so what was typed and not taken along would be lost without a word.

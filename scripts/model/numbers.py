@@ -35,22 +35,35 @@ IN_BRACKETS = r"\(?(?:\*+|[a-z]{1,2}|[0-9]{1,2})\)"
 MARK = re.compile(rf"(?:{SIGNS}|{IN_BRACKETS}|[a-eprsx]|xx)(?:\s*(?:{SIGNS}|{IN_BRACKETS}))*", re.IGNORECASE)
 """What says something of a number: preliminary (p), revised (r), estimated (e), a footnote (*), 1), ¹)."""
 MARK_BEFORE = re.compile(rf"(?:{SIGNS}|{IN_BRACKETS})\s*[0-9].*", re.IGNORECASE)
-SPELLED = re.compile(
+_SPELLED = (
     r"\((?:\s*(?:se)?(?:nol|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|belas|puluh|ratus|ribu|juta|miliar"
-    rf"|milyar))+(?:{PEOPLE})*\s*\)",
-    re.IGNORECASE,
+    rf"|milyar))+(?:{PEOPLE})*\s*\)"
 )
 """The number again, in words."""
-LEBIH = re.compile(rf"(?:{PEOPLE})*\s+lebih(?:{PEOPLE})*")
 ONLY_PEOPLE = re.compile(rf"(?:{PEOPLE})*")
-RANGE = re.compile(r"([0-9.,]+)\s*(?:-|–|—|s\.?d\.?|sampai(?: dengan)?|hingga)\s*([0-9.,]+)\s*(?:%|persen|orang|jiwa)?")
-ABOUT = r"sekitar|kurang lebih|lebih kurang|kira-kira|hampir|±|~|ca\.?"
+_SCALE = "|".join(SCALES)
+RANGE = re.compile(
+    rf"(?:antara\s*[0-9.,]+\s*dan|[0-9.,]+\s*(?:-|–|—|s\.?d\.?|sampai(?: dengan)?|hingga))\s*[0-9.,]+"
+    rf"\s*(?:{_SCALE})?(?:-?an)?(?:{PER_CENT}|{PEOPLE})?"
+)
 SAID = {
-    "about": rf"(?:{ABOUT})\s*(.+)|(.+?)\s*-?an",
-    "at-least": r"(?:lebih dari|di ?atas|sedikitnya|paling sedikit|minimal|>=?|≥)\s*(.+)|(.+?)\s+lebih",
-    "below": r"(?:kurang dari|di ?bawah|paling banyak|maksimal|<=?|≤)\s*(.+)",
+    "about": r"sekitar|kurang lebih|lebih kurang|kira-kira|hampir|mendekati|kisaran|±|~|ca\.?",
+    "at-least": r"(?:mencapai )?lebih(?: dari)?|di ?atas|(?:tidak|tak) kurang dari|sedikitnya|setidaknya"
+    r"|sekurang-kurangnya|paling (?:sedikit|kurang|tidak)|minimal|>=?|≥",
+    "below": r"kurang dari|di ?bawah|(?:tidak|tak) sampai|paling banyak|maksimal|<=?|≤",
 }
-"""How sources say that a number is not exact; the words belong into `count_is` or `percent_is`."""
+"""How sources say in front of a number that it is not exact; the words belong into `count_is` or `percent_is`.
+Behind it they say "-an" (about) or "lebih" (at least)."""
+MEASURED = re.compile(
+    rf"(?:({SAID['about']})|({SAID['at-least']})|({SAID['below']}))?\s*([0-9][0-9.,]*)"
+    rf"\s*(?:({_SCALE})(?=(?:\s*-?an)?(?:[^a-z]|$)))?\s*(-?an(?![a-z]))?\s*(.*)"
+)
+"""A number with words around it: how exact it is (three groups), the number, its scale, "-an", and the rest."""
+COUNTED = re.compile(rf"(lebih)?(?:{PEOPLE})*\s*(-?an)?\s*(lebih)?(?:{PEOPLE})*\s*({_SPELLED})?\.?")
+"""What may stand behind a count: people, and how exact it is."""
+SHARED = re.compile(rf"(lebih)?(?:{PER_CENT})?\s*(-?an)?\s*(lebih)?\.?")
+"""What may stand behind a percentage."""
+IN_PER_CENT = re.compile(rf"{PER_CENT}(?![a-z]).*")
 UNSURE = ("comma-thousands", "thousand-or-part", "people")
 """Slips whose `better` is one of two readings, or belongs into another field: said, but not to be put in by a press."""
 ABSENT = re.compile(
@@ -98,20 +111,15 @@ def _is_count(text: str) -> bool:
 
 def _count_slip(text: str) -> tuple[str, str]:
     """Which slip a count is, and what to write instead ("" where only the person can know)."""
-    lower = text.lower()
-    if ABSENT.fullmatch(lower):
+    if ABSENT.fullmatch(text.lower()):
         return "absent", ""
-    if found := _scaled_slip(lower):
-        return found
-    if RANGE.fullmatch(lower):
+    if RANGE.fullmatch(text.lower()):
         return "range", ""
-    if found := _said(lower, _is_count, r"\s*(?:orang|jiwa|warga|penduduk)?"):
-        return found
     if re.fullmatch(r"[-−–]\s*[0-9.,]+", text):
         return "negative", ""
     if re.fullmatch(r"[0-9]{1,2}([:.][0-9]{2}){1,2}", text) and ":" in text:
         return "clock", ""
-    if found := _marked(text, _is_count) or _same_digits(text, _is_count) or _unit_slip(text):
+    if found := _marked(text, _is_count) or _same_digits(text, _is_count):
         return found
     if re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})+(\.0+)?", text):
         return "comma-thousands", text.split(".")[0].replace(",", ".")
@@ -124,7 +132,45 @@ def _count_slip(text: str) -> tuple[str, str]:
         return ("leading-zero", better) if _is_count(better) else ("grouping", "")
     if re.fullmatch(r"[0-9.]+", text):
         return "grouping", ""
-    return "words", ""
+    return _count_in_words(text.lower())
+
+
+def _count_in_words(lower: str) -> tuple[str, str]:
+    """A count among words: how exact, `2,5 juta`, `orang`. What is no number of people gets no proposal."""
+    found = MEASURED.fullmatch(lower)
+    if not found or found[4] == lower:
+        return "words", ""
+    number, scale, rest = found[4], found[5], found[7]
+    behind = COUNTED.fullmatch(rest)
+    if not behind:
+        return _something_else(number, scale, rest), ""
+    said = _said(found, behind)
+    if len(said) > 1:
+        return "words", ""
+    if scale:
+        better = _scaled(number, SCALES[scale])
+        return (said[0] if said else "scaled", better) if better else ("scaled-two-readings", "")
+    if _is_count(number):
+        return said[0] if said else "spelled" if behind[4] else "unit", number
+    return _count_slip(number) if not said else ("words", "")
+
+
+def _something_else(number: str, scale: str | None, rest: str) -> str:
+    """Why what stands behind a number makes it no count: 198.000 KK are not so many people."""
+    if re.search(r"[0-9]", rest):
+        return "scaled-two-readings" if scale else "words"
+    if IN_PER_CENT.fullmatch(rest) and not scale:
+        return "percent"
+    counts = scale or _is_count(number)
+    return "other-unit" if counts and re.search(r"[^\W_]", rest) else "words"
+
+
+def _said(found: re.Match[str], behind: re.Match[str]) -> list[str]:
+    """How exact a number is said to be: nothing, one word for it, or several that do not agree."""
+    an = found[6] or behind[2]
+    more = behind[1] or behind[3]
+    said = {"about": found[1] or an, "at-least": found[2] or more, "below": found[3]}
+    return [case for case, words in said.items() if words]
 
 
 def mark(text: str) -> str:
@@ -140,37 +186,6 @@ def _marked(text: str, fits: Callable[[str], Any]) -> tuple[str, str] | None:
     return ("mark", "") if marked or MARK_BEFORE.fullmatch(text) else None
 
 
-def _unit_slip(text: str) -> tuple[str, str] | None:
-    """A count with words behind it: only those for people fall away, since 198.000 KK are not so many people."""
-    found = BEHIND.fullmatch(text)
-    if not found:
-        return None
-    number, words, rest = found.groups()
-    if words and not rest and not ONLY_PEOPLE.fullmatch(words.lower()):
-        return ("percent", "") if _is_percent(number) else None
-    if not _is_count(number):
-        return None
-    if SPELLED.fullmatch(rest):
-        return "spelled", number
-    if re.search(r"[A-Za-z]", rest):
-        return "other-unit", ""
-    return ("unit", number) if words and not rest else None
-
-
-def _scaled_slip(lower: str) -> tuple[str, str] | None:
-    """`2,5 juta`, `5 ribuan`: the number in full, unless it has two readings or counts something else than people."""
-    found = re.fullmatch(rf"(?:{ABOUT})?\s*([0-9.,]+)\s*({'|'.join(SCALES)})(?:\s*-?an)?(?![a-z])([^0-9]*)(.*)", lower)
-    if not found:
-        return None
-    number, scale, behind, more = found.groups()
-    better = _scaled(number, SCALES[scale]) if not more else ""
-    if not better:
-        return "scaled-two-readings", ""
-    if LEBIH.fullmatch(behind.rstrip()):
-        return "at-least", better
-    return ("scaled", better) if ONLY_PEOPLE.fullmatch(behind.rstrip()) else ("other-unit", "")
-
-
 def _scaled(number: str, scale: int) -> str:
     """`2,5` times a million is 2.500.000; in front of "ribu" a dot may group too: 51.163 ribu has two readings."""
     if re.fullmatch(r"[0-9]{1,3}([.,][0-9]{3})+", number):
@@ -179,16 +194,6 @@ def _scaled(number: str, scale: int) -> str:
     if value is None or value != int(value) or value > MOST_PEOPLE:
         return ""
     return f"{int(value):,}".replace(",", ".")
-
-
-def _said(lower: str, fits: Callable[[str], Any], unit: str) -> tuple[str, str] | None:
-    """A number with words before or behind it that say how exact it is."""
-    for case, pattern in SAID.items():
-        if found := re.fullmatch(pattern, re.sub(unit + "$", "", lower)):
-            number = next(part for part in found.groups() if part is not None).strip()
-            if fits(number):
-                return case, number
-    return None
 
 
 def _same_digits(text: str, fits: Callable[[str], Any]) -> tuple[str, str] | None:
@@ -228,17 +233,12 @@ def _is_percent(text: str) -> bool:
 
 def _percent_slip(text: str) -> tuple[str, str]:
     """Which slip a percentage is, and what to write instead ("" where only the person can know)."""
-    lower = text.lower()
     if DOT_AND_THREE.fullmatch(text):
         return "thousand-or-part", text.replace(".", ",").rstrip("0").rstrip(",")
-    if ABSENT.fullmatch(lower):
+    if ABSENT.fullmatch(text.lower()):
         return "absent", ""
-    if unit := re.fullmatch(r"([0-9.,]+)\s*(%|persen|percent|prosen|pct)", lower):
-        return ("unit", unit[1]) if _is_percent(unit[1]) else ("words", "")
-    if RANGE.fullmatch(lower):
+    if RANGE.fullmatch(text.lower()):
         return "range", ""
-    if found := _said(lower, _is_percent, r"\s*(?:%|persen)?"):
-        return found
     if re.fullmatch(r"[-−–]\s*[0-9.,]+\s*%?", text):
         return "negative", ""
     if re.fullmatch(r"[0-9]{1,2}(:[0-9]{2}){1,2}", text):
@@ -252,7 +252,24 @@ def _percent_slip(text: str) -> tuple[str, str]:
     if re.fullmatch(r"0[0-9]+([.,][0-9]+)?", text):
         better = re.sub(r"^0+(?=[0-9])", "", text)
         return ("leading-zero", better) if _is_percent(better) else ("words", "")
-    return "words", ""
+    return _percent_in_words(text.lower())
+
+
+def _percent_in_words(lower: str) -> tuple[str, str]:
+    """A percentage among words: how exact, and its sign."""
+    found = MEASURED.fullmatch(lower)
+    if not found or found[4] == lower or found[5]:
+        return "words", ""
+    number, rest = found[4], found[7]
+    behind = SHARED.fullmatch(rest)
+    if not behind:
+        people = COUNTED.fullmatch(rest)
+        return ("people", number) if people and not _said(found, people) and _is_count(number) else ("words", "")
+    said = _said(found, behind)
+    if _is_percent(number) and len(said) < 2:
+        return said[0] if said else "unit", number
+    again = ("words", "") if said else _percent_slip(number)
+    return again if again[0] != "people" else ("words", "")
 
 
 # An editor takes `20.126` for a number and `2.860.701` for a text, so its schema allows both.
