@@ -32,7 +32,7 @@ def _indicator(key: str, unit: str, of: list[str], **more: Any) -> dict[str, Any
         "short": text(said, f"have {key}"),
         **{name: text(f"{name} {key}") for name in ("concept", "definition", "interpretation", "legal_basis")},
         "unit": text(unit, UNITS[unit]),
-        "of": of,
+        **({"of": of} if of else {}),
         "comparable": {"within": "months", "months": "12"},
         **more,
     }
@@ -99,7 +99,7 @@ def figures(draw: st.DrawFn, codes: list[str], targets: list[str]) -> dict[str, 
     else:
         entry["as_of"] = draw(st.sampled_from(TIMES))
     kind = draw(st.sampled_from(["count", "count", "share", "both", "whole", "range"]))
-    of = INDICATORS[indicator]["of"]
+    of = INDICATORS[indicator].get("of", [])
     if kind != "share" or not of:
         entry |= draw(_counts(ranges=kind == "range"))
     if of and kind in ("share", "both", "whole"):

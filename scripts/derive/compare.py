@@ -319,7 +319,10 @@ def _date(reading: Reading, data: Data) -> str:
 
 @dataclass(frozen=True)
 class Hundred:
-    """ "x in 100": `low` and `high` differ where rounding is in doubt; `how` is `about`, `over` or `under`."""
+    """ "x in 100": `low` and `high` differ where rounding is in doubt.
+
+    `how`: `exact`, `about`, a little `over` or `under`, or only known as `below` or `at-least` so many.
+    """
 
     low: int
     high: int
@@ -328,14 +331,23 @@ class Hundred:
     @property
     def drawn(self) -> int:
         """How many squares of a hundred are surely full."""
-        return 0 if self.how == "under" else self.low
+        return 0 if self.how in ("under", "below") else self.low
+
+    @property
+    def rest(self) -> "Hundred | None":
+        """What is left of a hundred, no more exact than what it is left of; None where only one end is known."""
+        if self.how in ("below", "at-least"):
+            return None
+        how = {"over": "under", "under": "over"}.get(self.how, self.how)
+        return Hundred(100 - self.high, 100 - self.low, how)
 
 
 def out_of_hundred(percent: Interval, short_of: Iterable[Fraction] = ()) -> Hundred:
     """A percentage as whole people of a hundred: never all while some are missing, never none while some are there.
 
     99,54 is over 99 and never 100; 0,3 is under 1; 60 as printed is 60; 14,5 as printed (14,45 to 14,55) is 14 to 15.
-    `short_of` are targets that it lies below: 29,57 is over 29, never 30 while 30 is not reached.
+    `short_of` are targets that it lies below: 29,57 is over 29, never 30 while 30 is not reached. What is exactly 30
+    is said so; what is only known as below 30 is below 30, and what is at least 30 has no end.
     Raises ValueError above 100%.
     """
     return _short_of(_hundred(percent), percent, short_of)
@@ -352,10 +364,15 @@ def _hundred(percent: Interval) -> Hundred:
     value = percent.nominal
     if value > 100:
         raise ValueError("a share above 100% is not said in squares")
+    if percent.high is None:
+        return Hundred(*(int(percent.low),) * 2, "at-least")
+    if percent.low == 0 < value:
+        return Hundred(*(ceil(value),) * 2, "below")
+    if percent.exact and value.denominator == 1 or value in (0, 100):
+        return Hundred(*(int(value),) * 2, "exact")
     low = int(rounded(percent.low, 0))
     # What was printed as 60 lies below 60,5: the end of an interval is not part of it, unless it is all of it.
-    top = value if percent.high is None else percent.high
-    high = low if top == percent.low else ceil(top - Fraction(1, 2))
+    high = low if percent.exact else ceil(percent.high - Fraction(1, 2))
     if value < 100 and high >= 100:
         return Hundred(99, 99, "over")
     if 0 < value < Fraction(1, 2):

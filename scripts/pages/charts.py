@@ -15,7 +15,7 @@ from scripts.derive import (
 )
 from scripts.model import Award, Region
 from scripts.pages.page import Chart, Table
-from scripts.pages.parts import hundred, of_hundred, share_words
+from scripts.pages.parts import hundred, of_hundred, said_hundred, share_words
 from scripts.pages.say import Say, capital, escaped, plain
 
 
@@ -94,8 +94,8 @@ def _target_note(say: Say, target: Measured) -> Markup:
 
 
 def squares(say: Say, share: Share, target: Measured | None = None) -> Chart | None:
-    """A share of people in a hundred squares; None above 100%, or at odds with its own count."""
-    if share.percent.nominal > 100 or share.reading.at_odds:
+    """A share of people in a hundred squares; None above 100%, at odds with its own count, or with only one end."""
+    if share.percent.nominal > 100 or share.reading.at_odds or of_hundred(say, share).rest is None:
         return None
     figure = share.reading.figure
     drawn = of_hundred(say, share).drawn
@@ -151,10 +151,9 @@ def _hundred(done: int, goal: int | None) -> list[dict[str, object]]:
 def _left(say: Say, share: Share, goal: int | None, left: int) -> Markup:
     """The rest of a hundred, no more exact than what it is left of: lebih dari 99 leaves kurang dari 1."""
     one = of_hundred(say, share)
-    if goal is not None and goal > one.drawn:
+    if (goal is not None and goal > one.drawn) or one.rest is None:
         return Markup(str(left))
-    how = {"over": "under", "under": "over"}.get(one.how, one.how)
-    return say.t(f"hundred.{how}", n=left)
+    return said_hundred(say, one.rest)
 
 
 def _same_base(share: Share, target: Measured | None) -> int | None:

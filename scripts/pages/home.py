@@ -46,7 +46,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
 
 def _headline(say: Say, award: Award | None) -> Markup:
     """The award that leads, else how much is known."""
-    region = say.region(say.facts.site.region)
+    region = say.region(say.facts.site.region if award is None else award.receiver)
     if award is None and not say.facts.readings:
         return capital(say.t("region.headline_none", region=region, **say.searched()))
     if award is None:

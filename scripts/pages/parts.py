@@ -114,7 +114,7 @@ def ends(readings: Iterable[Reading]) -> tuple[int, int] | None:
     return (min(all_), max(all_)) if len(set(all_)) > 1 else None
 
 
-def how_many(say: Say, one: Known) -> Markup:
+def how_many(say: Say, one: Known, quoted: bool = False) -> Markup:
     """`2.860.701 orang sudah rekam KTP-el (Oktober 2024)`, with "about" where the source says so.
 
     Where the source's numbers do not fit one another that is said at once; where sources differ, both ends are given.
@@ -137,15 +137,19 @@ def how_many(say: Say, one: Known) -> Markup:
     else:
         key = f"figure.count_{figure.count_is.replace('-', '_')}" if figure.count_is else "figure.count"
         said = say.t(key, n=say.counted(one.reading, say.n(figure.count)), **values)
-    return said + " " + _at_odds(say, one) if one.conflict else said
+    odd = _at_odds(say, one, quoted) if one.conflict else Markup("")
+    return said + " " + odd if odd else said
 
 
-def _at_odds(say: Say, one: Known) -> Markup:
-    """That the source's numbers do not fit one another; or what it prints, beside which our share stands."""
+def _at_odds(say: Say, one: Known, quoted: bool) -> Markup:
+    """That the source's numbers do not fit one another; or what it prints, beside which our share stands.
+
+    A percentage beside which our numbers give another is in no sentence to quote.
+    """
     odd = next((reading for reading in (one.reading, one.lead.share) if reading and reading.otherwise), None)
     if odd is None or any(reading and reading.verdict == DISAGREES for reading in (one.reading, one.lead.share)):
         return say.t("figure.disagrees")
-    return say.t("figure.otherwise", printed=say.printed(odd))
+    return Markup("") if quoted else say.t("figure.otherwise", printed=say.printed(odd))
 
 
 def misnamed(figure: Figure) -> bool:
@@ -174,6 +178,22 @@ def inferred_key(share: Share) -> str:
     return "figure.misnamed_share" if misnamed(share.reading.figure) else "figure.inferred_share"
 
 
+def beside(say: Say, one: Known) -> Markup:
+    """The other measure, where its newest figure is of another date: it stands beside the headline with its own."""
+    choice = one.lead.beside
+    reading = choice.any
+    if reading is None:
+        return Markup("")
+    date = say.when(reading)
+    if own_count(reading) is not None and one.lead.counts.left == ():
+        n = say.between(found) if choice.leader is None and (found := ends(choice.left)) else said_count(say, reading)
+        return say.t("figure.beside_count", n=n, unit=say.text(say.data.indicators[one.lead.indicator].unit), date=date)
+    if choice.leader is None:
+        return say.t("figure.beside_share", share=share_range(say, choice.left), date=date)
+    share = say.facts.people_share(reading)
+    return say.t("figure.beside_share", share=share_words(say, share), date=date) if share else Markup("")
+
+
 def left_over(say: Say, one: Known) -> Markup:
     """`Sekitar 13.200 orang belum, hitungan kami.` Empty where no base is known."""
     left = remaining(one.reading)
@@ -181,6 +201,9 @@ def left_over(say: Say, one: Known) -> Markup:
         return Markup("")
     if left.exact:
         return say.t("figure.left_exactly", n=say.n(int(left.low)))
+    figure = one.reading.figure
+    if figure.count_is == "about" or figure.of_count_is == "about" or figure.count_from is not None:
+        return say.t("figure.left_range", n=_people(say, left))
     return say.t("figure.left", n=say.n(about(left)))
 
 
@@ -217,11 +240,13 @@ def hundred(say: Say, share: Share) -> Markup:
     """`Lebih dari 99`, `sekitar 5`: x in a hundred. Empty above 100%."""
     if share.percent.nominal > 100:
         return Markup("")
-    one = of_hundred(say, share)
-    return say.t(
-        f"hundred.{one.how}",
-        n=say.words.count(one.low) if one.low == one.high else say.t("number.between", low=one.low, high=one.high),
-    )
+    return said_hundred(say, of_hundred(say, share))
+
+
+def said_hundred(say: Say, one: Hundred) -> Markup:
+    """`Lebih dari 99`, `sekitar 5`, or a plain 30 where it is exactly that."""
+    n = say.words.count(one.low) if one.low == one.high else say.t("number.between", low=one.low, high=one.high)
+    return say.t(f"hundred.{one.how.replace('-', '_')}", n=n)
 
 
 def share_words(say: Say, share: Share) -> Markup:
@@ -513,7 +538,7 @@ def other_sources(say: Say, reading: Reading) -> list[Markup]:
 def quotable(say: Say, one: Known) -> Markup:
     """One sentence that may be quoted as it stands: count, base, date and source."""
     place = say.region(one.reading.figure.region, short=False)
-    parts = [say.t("quote.place", region=place, sentence=how_many(say, one))]
+    parts = [say.t("quote.place", region=place, sentence=how_many(say, one, quoted=True))]
     if one.share and not one.undecided and not _said_already(one):
         key = "quote.share" if one.share.origin == PRINTED else f"quote.{one.share.origin}"
         if one.share.origin == INFERRED and misnamed(one.share.reading.figure):
@@ -537,8 +562,14 @@ def quotable_figure(say: Say, reading: Reading) -> Markup:
     if figure.group:
         place = Markup("{} ({})").format(place, group(say, figure))
     values = {"short": say.short(reading), "date": say.when(reading)}
+    indicator = say.data.indicators[figure.indicator]
+    name, unit = say.text(indicator.name), say.text(indicator.unit)
     share = say.printed(reading) if figure.percent is not None and not reading.otherwise else None
-    if figure.count_from is not None and figure.count_to is not None:
+    if figure.is_flow and share is None:
+        said = say.t("figure.flow", name=name, n=said_count(say, reading), unit=unit, date=say.when(reading))
+    elif figure.is_flow:
+        said, share = say.t("figure.flow_share", name=name, share=share, date=say.when(reading)), None
+    elif figure.count_from is not None and figure.count_to is not None:
         between = say.between((figure.count_from, figure.count_to))
         said = say.t("figure.count", n=say.counted(reading, between), **values)
     elif figure.count is not None:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from scripts.derive import Facts, Interval, Reading, last_day, months_since, short
-from scripts.model import UNSTATED, Period, Region, Text, Where
+from scripts.model import UNSTATED, Figure, Period, Region, Text, Where
 from scripts.publish.addresses import address, anchor_of, published, source_page
 from scripts.words import PLACE, Words, shipped
 
@@ -144,7 +144,8 @@ class Say:
         figure = reading.figure
         if figure.percent is None:
             raise ValueError(f"{reading.id} has no percentage")
-        return self._percent(self.words.decimal(figure.percent), str(figure.percent), figure.of or UNSTATED)
+        of = figure.of or UNSTATED
+        return self._percent(self.words.decimal(figure.percent), str(figure.percent), of, figure)
 
     def qualified(self, how: str | None, number: Markup) -> Markup:
         """A number with the word of the source for how exact it is: about, at least, below."""
@@ -156,7 +157,7 @@ class Say:
         if figure.percent is None:
             raise ValueError(f"{reading.id} has no percentage")
         base = figure.read_as or figure.of or UNSTATED
-        return self._percent(self.words.decimal(figure.percent), str(figure.percent), base)
+        return self._percent(self.words.decimal(figure.percent), str(figure.percent), base, figure)
 
     def pct(self, value: Fraction | Interval, of: str, digits: int = 2, short_of: Iterable[Fraction] = ()) -> Markup:
         """A percentage of ours with what it is of; of an interval both ends, or one where they round alike.
@@ -192,9 +193,15 @@ class Say:
             return self.words("base.unstated")
         return self.words.text(self.data.bases[of].suffix)[0]
 
-    def _percent(self, said: str, value: str, of: str) -> Markup:
+    def _percent(self, said: str, value: str, of: str, figure: Figure | None = None) -> Markup:
         form = Markup('<data value="{}" data-of="{}"><span class="nobr">{}%</span> <span class="of">{}</span></data>')
-        return form.format(value, of, said, escaped(self.suffix(of)))
+        return form.format(value, of, said, escaped(self._dated(self.suffix(of), figure)))
+
+    def _dated(self, base: str, figure: Figure | None) -> str:
+        """A base with its own date, where a figure's is of another time: dari wajib KTP data 2021."""
+        if figure is None or figure.of_as_of is None or str(figure.of_as_of) == str(figure.period):
+            return base
+        return self.words("base.dated", base=base, date=self.words.period(figure.of_as_of))
 
     def people(self, of: str) -> Markup:
         """Those a base counts: warga yang sudah rekam."""
@@ -214,6 +221,8 @@ class Say:
             published = self.data.sources[what.source].published
             known = self.words.period(published)
             said = self.words("period.reported", period=known) if published.stated else known
+        if isinstance(what, Reading):
+            said = self._marked(what.figure, said)
         return Markup('<span class="when">{}</span>').format(escaped(said)) if len(said) <= DATE else escaped(said)
 
     def span(self, first: Reading, last: Reading) -> Markup:
@@ -221,6 +230,11 @@ class Say:
         if not (first.figure.period.stated and last.figure.period.stated):
             return self.t("period.span", first=self.when(first), last=self.when(last))
         return escaped(self.words.span(first.figure.period, last.figure.period))
+
+    def _marked(self, figure: Figure, said: str) -> str:
+        """A figure's time, with what it must never be read without: that it is a flow, that it is provisional."""
+        said = self.words("period.during", period=said) if figure.is_flow else said
+        return self.words("period.provisional", period=said) if figure.provisional else said
 
     def searched(self) -> dict[str, object]:
         """How many sources were searched until when: what every "belum kami temukan" says."""
