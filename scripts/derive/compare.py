@@ -368,7 +368,7 @@ def _hundred(percent: Interval) -> Hundred:
         return Hundred(*(int(percent.low),) * 2, "at-least")
     if percent.low == 0 < value:
         return Hundred(*(ceil(value),) * 2, "below")
-    if percent.exact and value.denominator == 1 or value in (0, 100):
+    if (percent.exact and value.denominator == 1) or value in (0, 100):
         return Hundred(*(int(value),) * 2, "exact")
     low = int(rounded(percent.low, 0))
     # What was printed as 60 lies below 60,5: the end of an interval is not part of it, unless it is all of it.
