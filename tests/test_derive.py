@@ -445,7 +445,7 @@ GAPS = [
     ([figure("97.01", "aktif", percent="5", of="wajib")], "share"),
     ([active("97.01", 5), figure("97.01", "aktif", percent="5", of="wajib")], "both"),
     ([claim()], "claim"),
-    ([active("97.01", 5, group="pemula")], "nothing"),
+    ([active("97.01", 5, group="pemula")], "other"),
 ]
 
 

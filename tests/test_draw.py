@@ -39,7 +39,7 @@ TREND = [
     {"day": "2031-10-31", "value": 156_000, "label": "156.000", "when": "Oktober 2031", "state": "joined"},
 ]
 PAIR = {"done_label": "591.980 sudah rekam", "whole_label": "591.269 wajib kartu", "state": "shown"}
-NO_PAIR = {"done": None, "whole": None, "whole_label": None, "done_label": "belum kami temukan", "state": "missing"}
+NO_PAIR = {"done": None, "whole": None, "whole_label": None, "done_label": "belum ada di situs ini", "state": "missing"}
 PAIRS = [
     {"name": "Kabupaten Contoh", "done": 591_980, "whole": 591_269, **PAIR},
     {"name": "Kabupaten Rekaan", **NO_PAIR},
@@ -47,7 +47,7 @@ PAIRS = [
 ]
 REGIONS = [
     {"name": "Kabupaten Contoh", "value": 7.5, "label": "7,5% warga dewasa", "state": "shown"},
-    {"name": "Kabupaten Rekaan", "value": None, "label": "belum kami temukan", "state": "missing"},
+    {"name": "Kabupaten Rekaan", "value": None, "label": "belum ada di situs ini", "state": "missing"},
     {
         "name": "Kota Umpama",
         "value": Decimal("14.5"),
@@ -65,7 +65,7 @@ AWARD = [
 ]
 TILES = [
     {"name": "Kabupaten Contoh", "label": "● jumlah dan persen", "row": 1, "column": 2, "state": "full"},
-    {"name": "Rekaan Kartanegara", "label": "belum kami temukan", "row": 2, "column": 1, "state": "missing"},
+    {"name": "Rekaan Kartanegara", "label": "belum ada di situs ini", "row": 2, "column": 1, "state": "missing"},
     {"name": "Umpama", "label": "◐ hanya jumlah", "row": 2, "column": 2, "state": "left"},
     {"name": "Misal", "label": "◑ hanya persen", "row": 2, "column": 3, "state": "right"},
     {"name": "Andai", "label": "○ klaim tanpa angka", "row": 3, "column": 1, "state": "empty"},

@@ -103,19 +103,22 @@ def test_a_code_that_is_no_province_is_answered_with_those_there_are(code, tmp_p
 # --- its site --------------------------------------------------------------------------------------------------------
 
 OPENING = {
-    "": "Angka untuk Kalimantan Utara belum kami temukan (0 sumber, dicari sampai November 2026). Bukan berarti nol.",
-    "penghargaan/": "Penghargaan belum kami temukan (0 sumber, dicari sampai November 2026).",
-    "ktp-el/": "Angka Perekaman KTP-el untuk Kalimantan Utara belum kami temukan",
-    "ikd/": "Angka Aktivasi IKD untuk Kalimantan Utara belum kami temukan",
-    "manfaat/": "Manfaat KTP-el dan IKD belum kami temukan",
-    "upaya/": "Upaya dan kendala belum kami temukan",
-    "bukti/": "Angka belum kami temukan",
+    "": (
+        "Angka untuk Kalimantan Utara belum ada di situs ini (0 sumber, dicari sampai November 2026)."
+        " Bukan berarti nol."
+    ),
+    "penghargaan/": "Penghargaan belum ada di situs ini (0 sumber, dicari sampai November 2026).",
+    "ktp-el/": "Angka Perekaman KTP-el untuk Kalimantan Utara belum ada di situs ini",
+    "ikd/": "Angka Aktivasi IKD untuk Kalimantan Utara belum ada di situs ini",
+    "manfaat/": "Manfaat KTP-el dan IKD belum ada di situs ini",
+    "upaya/": "Upaya dan kendala belum ada di situs ini",
+    "bukti/": "Angka belum ada di situs ini",
     "perbedaan/": "Belum ada angka yang bisa dibandingkan",
     "belum-ada/": "0 dari 10 isian sudah ada",
-    "wilayah/65.71/": "Angka untuk Kota Tarakan belum kami temukan",
-    "en/": "We have not yet found a figure for Kalimantan Utara",
+    "wilayah/65.71/": "Angka untuk Kota Tarakan belum ada di situs ini",
+    "en/": "Figures for Kalimantan Utara are not yet on this site",
     "en/bukti/": "We have found no figure yet",
-    "en/manfaat/": "We have not yet found what KTP-el and IKD are good for",
+    "en/manfaat/": "What KTP-el and IKD are good for is not yet on this site",
 }
 
 

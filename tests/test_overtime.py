@@ -240,7 +240,7 @@ def test_a_fall_to_a_date_on_which_sources_differ_gives_the_range_and_says_so():
     counts = [source(recorded("2022-04-15", count)) for count in ("2.672.845", "2.672.864")]
     assert fell(source(recorded("2020-11", "2.692.573")), *counts) == [
         "Yang x turun dari 2.692.573 (November 2020) menjadi 2.672.845 sampai 2.672.864 orang (15 April 2022)."
-        " Sebabnya belum kami temukan. Untuk 15 April 2022, sumber berbeda dan tidak ada yang diutamakan."
+        " Sebabnya belum ada di situs ini. Untuk 15 April 2022, sumber berbeda dan tidak ada yang diutamakan."
     ]
 
 

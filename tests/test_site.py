@@ -95,9 +95,9 @@ def test_a_province_without_target_and_award_has_every_page(tmp_path):
         pages
     )
     assert "Kampung" in pages["index.md"] + str(site.settings()["nav"])
-    assert "Penghargaan belum kami temukan" in pages["penghargaan.md"]
+    assert "Penghargaan belum ada di situs ini" in pages["penghargaan.md"]
     assert "60" in pages["wilayah/98.md"]
-    assert "belum kami temukan" in pages["wilayah/98.02.md"]
+    assert "belum ada di situs ini" in pages["wilayah/98.02.md"]
 
 
 def test_nothing_concluded_is_typed(tmp_path):
@@ -134,7 +134,7 @@ def test_where_nothing_leads_a_region_gives_the_range(tmp_path):
     said = re.sub(r"<[^>]+>", "", page.partition("Kartu ponsel contoh\n")[2].partition("## Semua angka")[0])
     assert "11 sampai 11,8% warga dewasa mengaktifkan kartu ponsel" in said
     assert "Warta Contoh, September 2031; Kabar Contoh, Agustus 2031" in said
-    assert "Angka Kartu ponsel contoh untuk Kota Contoh belum kami temukan" not in said
+    assert "Angka Kartu ponsel contoh untuk Kota Contoh belum ada di situs ini" not in said
     assert "perbedaan/#97.71_kartu-ponsel_2031-06_dewasa" in page
 
 
@@ -150,7 +150,7 @@ def test_where_nothing_leads_a_topic_and_the_home_page_give_the_range(tmp_path):
     for path in ("ikd.md", "index.md", "wilayah/97.md"):
         said = re.sub(r"<[^>]+>", "", site.pages[path].markdown)
         assert "39.000 sampai 45.000" in said, path
-        assert "belum kami temukan. Lihat" not in said, path
+        assert "belum ada di situs ini. Lihat" not in said, path
 
 
 def copy_with(folder: Path, name: str, old: str, new: str) -> None:

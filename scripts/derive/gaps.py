@@ -4,48 +4,73 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from scripts.derive import leads
+from scripts.derive.leads import Lead
 from scripts.derive.recompute import Reading, Readings, last_day
 from scripts.model import Claim, Data
 
-BOTH, COUNT, SHARE, CLAIM, NOTHING = "both", "count", "share", "claim", "nothing"
+BOTH, COUNT, SHARE, OTHER, CLAIM, NOTHING = "both", "count", "share", "other", "claim", "nothing"
+"""What a cell holds: a number for the whole region; only another one (of a group, or of some days); only a claim."""
 
 
 @dataclass(frozen=True)
 class Gap:
     """One cell of the matrix.
 
-    `newest` is the newest figure there is, dated ones before undated; `months` is its age in whole calendar months,
-    by the publication of its source where it has no date of its own.
+    `count` and `share` are the newest of their measure, each with its own date; `newest` is the younger of the two,
+    else the newest of what else there is. `months` is its age in whole calendar months, by the publication of its
+    source where it has no date of its own.
     """
 
     region: str
     indicator: str
     kind: str
+    count: Reading | None
+    share: Reading | None
     newest: Reading | None
     months: int | None
 
     @property
     def has_figure(self) -> bool:
-        """Whether there is a number, of whichever kind."""
+        """Whether there is a number for the whole region."""
         return self.kind in (BOTH, COUNT, SHARE)
+
+    @property
+    def held(self) -> bool:
+        """Whether there is a number of whichever kind: then no page says that there is none."""
+        return self.has_figure or self.kind == OTHER
 
 
 def gaps(data: Data, readings: Readings, today: date) -> Mapping[tuple[str, str], Gap]:
-    """Every region of the data with every shown indicator, by both keys; figures of groups and flows fill no cell."""
+    """Every region of the data with every shown indicator, by both keys.
+
+    A figure of a group, or of some days only, does not fill a cell; it says that there is another one.
+    """
     claimed = {(claim.region, key) for claim in _claims(data) for key in claim.indicators}
     shown = [key for key, indicator in data.indicators.items() if indicator.shown]
     return {(code, key): _gap(code, key, data, readings, claimed, today) for code in data.regions for key in shown}
 
 
 def _gap(code: str, key: str, data: Data, readings: Readings, claimed: set[tuple[str, str]], today: date) -> Gap:
-    plain = [one for one in readings.about(code, key) if one.figure.group is None and not one.figure.is_flow]
-    counted = any(one.figure.count is not None or one.figure.count_from is not None for one in plain)
-    shared = any(one.figure.percent is not None for one in plain)
-    empty = CLAIM if (code, key) in claimed else NOTHING
-    kind = BOTH if counted and shared else COUNT if counted else SHARE if shared else empty
-    newest = max(plain, key=lambda one: (one.figure.period.stated, str(last_day(one, data) or "")), default=None)
+    every = readings.about(code, key)
+    plain = [one for one in every if one.figure.group is None and not one.figure.is_flow]
+    lead = leads.lead(code, key, data, readings)
+    count = _newest(lead, plain, leads.own_count, data)
+    share = _newest(lead, plain, leads.own_share, data)
+    held = BOTH if count and share else COUNT if count else SHARE if share else OTHER if every else None
+    kind = held or (CLAIM if (code, key) in claimed else NOTHING)
+    order = [one for one in (count, share) if one] or list(every)
+    newest = max(order, key=lambda one: leads.order(one, data), default=None)
     day = last_day(newest, data) if newest else None
-    return Gap(code, key, kind, newest, months_since(day, today) if day else None)
+    return Gap(code, key, kind, count, share, newest, months_since(day, today) if day else None)
+
+
+def _newest(lead: Lead | None, plain: list[Reading], value: leads.Value, data: Data) -> Reading | None:
+    """The figure of one measure that leads or stands beside; else, of those that do not speak, the newest."""
+    mine = [one for one in plain if value(one)]
+    choices = (lead.counts, lead.shares, lead.beside) if lead else ()
+    leading = [one for choice in choices if (one := choice.any) and any(one is other for other in mine)]
+    return next(iter(leading), None) or max(mine, key=lambda one: leads.order(one, data), default=None)
 
 
 def months_since(since: date, today: date) -> int:

@@ -18,7 +18,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
     own = [one for one in facts.claims if one.claim.region == site.region]
     drawn = {key: charts.award(say, key, one) for key, one in awards.items()}
     first = {key: one for key, one in data.awards.items() if one is lead} | awards
-    sentence = parts.award_sentence(say, lead) if lead else say.t("award.none", **say.searched())
+    sentence = parts.award_sentence(say, lead) if lead else parts.awards_held(say)
     yield page(
         say,
         "awards.md",

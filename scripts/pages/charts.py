@@ -174,7 +174,7 @@ def regions(say: Say, found: Places, parent: str) -> Chart | None:
         share = place.share
         # A region may have a figure, only none of this base: that is not "nothing found".
         gap = say.facts.gaps.get((place.region, found.indicator))
-        other = gap is not None and gap.has_figure
+        other = gap is not None and gap.held
         label = say.t("missing.share" if other else "missing.cell")
         if share:
             at_odds = share.reading.at_odds
@@ -300,9 +300,9 @@ def _people(say: Say, number: Interval | None) -> Markup | None:
 
 COLUMNS = 4
 """Of a map of squares, at most: on a phone, words in narrower tiles would have to be broken."""
-SIGNS = {"both": "●", "count": "◐", "share": "◑", "claim": "○", "nothing": "·"}
+SIGNS = {"both": "●", "count": "◐", "share": "◑", "other": "◌", "claim": "○", "nothing": "·"}
 """A sign beside the word for what is known, never instead of it."""
-TILES = {"both": "full", "count": "left", "share": "right", "claim": "empty", "nothing": "missing"}
+TILES = {"both": "full", "count": "left", "share": "right", "other": "empty", "claim": "empty", "nothing": "missing"}
 
 
 def known(say: Say, indicator: str, parent: str) -> Chart | None:

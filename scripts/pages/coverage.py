@@ -24,9 +24,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         if one and one.share
         else parts.how_many(say, one)
         if one
-        else say.t(
-            "missing.region", indicator=say.text(indicator.name), region=say.region(site.region), **say.searched()
-        )
+        else parts.absent(say, site.region, site.coverage)
     )
     yield page(
         say,

@@ -33,7 +33,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         site=site,
         headline=headline,
         awarded=award is not None,
-        sentence=parts.award_sentence(say, award) if award else say.t("award.none", **say.searched()),
+        sentence=parts.award_sentence(say, award) if award else parts.awards_held(say),
         coverage=coverage,
         identity=identity,
         benefits=benefits[:3],

@@ -22,13 +22,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
     found = facts.places(site.region, site.identity, indicator.compare_on or indicator.of[0])
     regions = charts.regions(say, found, site.region)
     ladder = charts.ladder(say, site.region)
-    headline = (
-        _headline(say, one)
-        if one
-        else say.t(
-            "missing.region", indicator=say.text(indicator.name), region=say.region(site.region), **say.searched()
-        )
-    )
+    headline = _headline(say, one) if one else parts.absent(say, site.region, site.identity)
     yield page(
         say,
         "topic.md",

@@ -1,6 +1,6 @@
 """What changed from one date to the next, in people: pictures, and the sentences that go with them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -89,7 +89,8 @@ def unreached(say: Say, region: str) -> Chart | None:
         ),
         frozenset({1, 2, 3}),
     )
-    title = say.t(f"chart.left.{ends.way}{grew}", **values)
+    peak = _peak(counted)
+    title = say.t("chart.left.peak" if peak else f"chart.left.{ends.way}{grew}", **values, **_peak_values(say, peak))
     return _chart(
         say,
         f"left-{region}",
@@ -101,6 +102,22 @@ def unreached(say: Say, region: str) -> Chart | None:
         table,
         _left_notes(say, found, ends),
     )
+
+
+def _peak(points: Sequence[Point]) -> Point | None:
+    """A date between the first and the last that surely lies above both: then nothing simply rose or fell."""
+    ends = [points[0].value, points[-1].value]
+    if any(end is None or end.high is None for end in ends):
+        return None
+    most = max(end.high for end in ends if end and end.high is not None)
+    higher = [one for one in points[1:-1] if one.value and one.value.low > most]
+    return max(higher, key=lambda one: one.value.nominal if one.value else 0, default=None)
+
+
+def _peak_values(say: Say, peak: Point | None) -> dict[str, object]:
+    if peak is None:
+        return {}
+    return {"peak": _number(say, peak), "peak_date": say.when(peak.said.reading)}
 
 
 def _left_notes(say: Say, found: Series, ends: Ends) -> Iterator[Markup]:
@@ -139,6 +156,8 @@ def people(say: Say, region: str, indicator: str) -> Chart | None:
     }
     # From a date nobody states, nothing "grew since": the two numbers are said as they stand.
     key = "share" if found.measure == series.SHARE else ends.way if ends.first.dated else "from_to"
+    peak = _peak(found.joined) if key == "fell" else None
+    key = "peak" if peak else key
     table = Table(
         say.t("chart.people.caption", **values),
         (say.t("head.date"), say.t("head.number_of"), say.t("head.note"), say.t("head.source")),
@@ -148,7 +167,7 @@ def people(say: Say, region: str, indicator: str) -> Chart | None:
         frozenset({1}),
     )
     name = f"people-{region}-{indicator}"
-    title = capital(say.t(f"chart.people.{key}", **values))
+    title = capital(say.t(f"chart.people.{key}", **values, **_peak_values(say, peak)))
     return _chart(
         say, name, "people", found, (points, found.points), title, values, table, _people_notes(say, found, ends)
     )
@@ -178,7 +197,8 @@ def _people_notes(say: Say, found: Series, ends: Ends) -> Iterator[Markup]:
     start = ends.first.value
     if found.measure == series.PEOPLE and ends.first.dated and ends.way == "rose" and start and start.low > 0:
         percent = rounded(100 * ends.by.nominal / start.nominal, 0)
-        yield say.t("series.grown", percent=say.part(percent), date=say.when(ends.first.said.reading))
+        if percent:  # what rounds to nothing is said in people alone
+            yield say.t("series.grown", percent=say.part(percent), date=say.when(ends.first.said.reading))
     if any(not point.solid for point in found.points):
         yield say.t("series.hollow")
     if any(not point.dated for point in found.points):

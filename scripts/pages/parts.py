@@ -178,6 +178,14 @@ def inferred_key(share: Share) -> str:
     return "figure.misnamed_share" if misnamed(share.reading.figure) else "figure.inferred_share"
 
 
+def absent(say: Say, region: str, indicator: str) -> Markup:
+    """That no figure of a whole region is here; where another one is, that it is."""
+    values = {"indicator": say.text(say.data.indicators[indicator].name), "region": say.region(region)}
+    if say.facts.readings.about(region, indicator):
+        return say.t("missing.other", **values)
+    return say.t("missing.region", **values, **say.searched())
+
+
 def beside(say: Say, one: Known) -> Markup:
     """The other measure, where its newest figure is of another date: it stands beside the headline with its own."""
     choice = one.lead.beside
@@ -187,7 +195,7 @@ def beside(say: Say, one: Known) -> Markup:
     date = say.when(reading)
     if own_count(reading) is not None and one.lead.counts.left == ():
         n = say.between(found) if choice.leader is None and (found := ends(choice.left)) else said_count(say, reading)
-        return say.t("figure.beside_count", n=n, unit=say.text(say.data.indicators[one.lead.indicator].unit), date=date)
+        return say.t("figure.beside_count", n=n, unit=say.unit(reading), date=date)
     if choice.leader is None:
         return say.t("figure.beside_share", share=share_range(say, choice.left), date=date)
     share = say.facts.people_share(reading)
@@ -414,6 +422,12 @@ def said_count(say: Say, reading: Reading) -> Markup:
     return say.qualified(figure.count_is, say.n(figure.count))
 
 
+def count_cell(say: Say, reading: Reading) -> Markup:
+    """A figure's count in a table of people: with its unit where that is another."""
+    said = said_count(say, reading)
+    return said if say.counts_people(reading) else Markup("{} {}").format(said, say.unit(reading))
+
+
 def share_range(say: Say, readings: Iterable[Reading]) -> Markup:
     """From the lowest to the highest of printed percentages of one base."""
     printed = sorted((one.figure.percent, one.figure) for one in readings if one.figure.percent is not None)
@@ -562,10 +576,9 @@ def quotable_figure(say: Say, reading: Reading) -> Markup:
     if figure.group:
         place = Markup("{} ({})").format(place, group(say, figure))
     values = {"short": say.short(reading), "date": say.when(reading)}
-    indicator = say.data.indicators[figure.indicator]
-    name, unit = say.text(indicator.name), say.text(indicator.unit)
+    name, unit = say.text(say.data.indicators[figure.indicator].name), say.unit(reading)
     share = say.printed(reading) if figure.percent is not None and not reading.otherwise else None
-    if figure.is_flow and share is None:
+    if figure.is_flow and own_count(reading) is not None:
         said = say.t("figure.flow", name=name, n=said_count(say, reading), unit=unit, date=say.when(reading))
     elif figure.is_flow:
         said, share = say.t("figure.flow_share", name=name, share=share, date=say.when(reading)), None
@@ -618,6 +631,14 @@ def source_values(say: Say, key: str) -> dict[str, object]:
     return {"publisher": source.publisher, "date": say.words.period(source.published)}
 
 
+def awards_held(say: Say) -> Markup:
+    """How many awards there are, where none leads; that there is none, where there is none."""
+    held = len(say.data.awards)
+    if not held:
+        return say.t("award.none", **say.searched())
+    return say.t("award.others_one") if held == 1 else say.t("award.others", n=held)
+
+
 def award_sentence(say: Say, award: Award) -> Markup:
     values = {
         "receiver": say.text(award.receiver_name),
@@ -627,6 +648,13 @@ def award_sentence(say: Say, award: Award) -> Markup:
         "date": say.when(award.date),
     }
     return capital(say.t("award.sentence" if award.category else "award.sentence_plain", **values))
+
+
+def handed_over(say: Say, award: Award) -> Markup:
+    """At which event, and where as far as that is known, an award was handed over."""
+    place = ", ".join(part for part in (award.venue, award.city, award.province) if part)
+    values = {"event": say.text(award.event), "date": say.words.weekday(award.date)}
+    return say.t("award.lead", place=place, **values) if place else say.t("award.lead_event", **values)
 
 
 def quotable_award(say: Say, award: Award) -> Markup:

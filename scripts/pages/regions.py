@@ -82,6 +82,8 @@ def _region(facts: Facts, words: Words, region: Region) -> Page:
     if newest and lead:
         headline = say.t("region.headline", sentence=parts.how_many(say, lead), **where)
         count = _counted(say, newest.reading, len(readings), len(sources))
+    elif readings:
+        headline, count = say.t("region.headline_other", k=len(readings), **where), None
     else:
         headline, count = say.t("region.headline_none", **where, **say.searched()), None
     return page(

@@ -119,11 +119,18 @@ class Say:
         """A number of people."""
         return Markup('<data value="{}">{}</data>').format(number, self.words.count(number))
 
+    def counts_people(self, reading: Reading) -> bool:
+        """Whether a figure counts people, and not cards, documents or children."""
+        return self.data.indicators[reading.figure.indicator].unit.id == shipped("id")["number.unit"]
+
+    def unit(self, reading: Reading) -> Markup:
+        """What a figure counts: orang, anak, keping."""
+        indicator = self.data.indicators[reading.figure.indicator]
+        return self.t("number.unit") if self.counts_people(reading) else self.text(indicator.unit)
+
     def counted(self, reading: Reading, number: Markup) -> Markup:
         """A number with its unit, unless the words that follow begin with it: 912.264 anak punya KIA."""
-        indicator = self.data.indicators[reading.figure.indicator]
-        people = indicator.unit.id == shipped("id")["number.unit"]
-        unit = self.t("number.unit") if people else self.text(indicator.unit)
+        unit = self.unit(reading)
         first = plain(self.short(reading)).lower().partition(" ")[0]
         named = {plain(unit).lower(), *re.split(r",\s*", self.words("number.nouns"))}
         return number if first in named else Markup("{} {}").format(number, unit)
@@ -237,7 +244,7 @@ class Say:
         return self.words("period.provisional", period=said) if figure.provisional else said
 
     def searched(self) -> dict[str, object]:
-        """How many sources were searched until when: what every "belum kami temukan" says."""
+        """How many sources were searched until when: what every "belum ada di situs ini" says."""
         period = self.site.searched_until
         month = Period(period.text[:7], "month", period.first, period.last)
         return {"n": self.words.count(len(self.data.sources)), "date": self.words.period(month)}

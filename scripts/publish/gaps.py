@@ -13,6 +13,10 @@ def entry(gap: Gap) -> dict[str, Any]:
         "kind": gap.kind,
         "newest_figure": gap.newest.id if gap.newest else None,
         "as_of": str(gap.newest.figure.period) if gap.newest else None,
+        "count_figure": gap.count.id if gap.count else None,
+        "count_as_of": str(gap.count.figure.period) if gap.count else None,
+        "share_figure": gap.share.id if gap.share else None,
+        "share_as_of": str(gap.share.figure.period) if gap.share else None,
         "months": gap.months,
     }
 

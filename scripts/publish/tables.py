@@ -95,7 +95,7 @@ LINE = (FILE, Column("line", COUNT, needed=True))
 CITED = Column("sources", ROWS, True, of=(_key("source", "sources", needed=True), _text("locator")))
 VERDICTS = (recompute.AGREES, recompute.FITS, recompute.TRUNCATED, recompute.DISAGREES, recompute.CANNOT)
 EVIDENCE = (judging.VERIFIED, judging.STATED, judging.TIED, judging.OTHERS, judging.OPEN)
-CELLS = (lacking.BOTH, lacking.COUNT, lacking.SHARE, lacking.CLAIM, lacking.NOTHING)
+CELLS = (lacking.BOTH, lacking.COUNT, lacking.SHARE, lacking.OTHER, lacking.CLAIM, lacking.NOTHING)
 LEVELS = choices(Region, "level")
 MEASURES = (series.PEOPLE, series.SHARE, series.LEFT)
 ORIGINS = (PRINTED, DERIVED, INFERRED)
@@ -264,6 +264,10 @@ GAPS = Table(
         _choice("kind", CELLS, needed=True, codes="cell"),
         _key("newest_figure", "figures"),
         Column("as_of", PERIOD),
+        _key("count_figure", "figures"),
+        Column("count_as_of", PERIOD),
+        _key("share_figure", "figures"),
+        Column("share_as_of", PERIOD),
         Column("months", COUNT, unit=MONTHS),
     ),
     key=("region", "indicator"),

@@ -30,9 +30,25 @@ All others say what a figure or a claim is worth, or what the checks found: with
 round without touching a figure.
 """
 NOT_OWN = (
-    *("home.identity", "home.identity_share", "home.identity_target", "home.know_base", "home.know_checked"),
-    *("award.none", "outreach.none", "benefit.none", "benefit.asserted", "benefit.hoped", "benefit.no_steps"),
-    *("region.headline_none", "region.list_headline", "sheets.unreadable"),
+    *(
+        "home.identity",
+        "home.identity_share",
+        "home.identity_target",
+        "home.know_base",
+        "home.know_checked",
+        "home.benefits_other",
+    ),
+    *(
+        "award.none",
+        "award.others",
+        "award.others_one",
+        "outreach.none",
+        "benefit.none",
+        "benefit.asserted",
+        "benefit.hoped",
+        "benefit.no_steps",
+    ),
+    *("region.headline_none", "region.headline_other", "region.list_headline", "sheets.unreadable"),
     *("region.counted", "region.counted_reported", "region.counted_undated"),
     *("about.publisher", "about.status_draft", "about.status_live", "about.searched", "about.today"),
     *("shell.newest", "shell.today", "shell.changed"),
@@ -178,7 +194,9 @@ def _day(day: date) -> Period:
 def shipped(language: str) -> Mapping[str, str]:
     """The words that come with the code, by dotted key. Raises FileNotFoundError for a language without a file."""
     text = resources.files("scripts.words").joinpath(f"{language}.yml").read_text("utf-8")
-    return dict(_flat(yaml.load(text, Loader=yaml.BaseLoader)))  # noqa: S506 - BaseLoader makes nothing but texts
+    said = dict(_flat(yaml.load(text, Loader=yaml.BaseLoader)))  # noqa: S506 - BaseLoader makes nothing but texts
+    # What is not here is said in one way everywhere: as ours, never as an office's failure.
+    return {key: sentence.replace("{absent}", said["missing.absent"]) for key, sentence in said.items()}
 
 
 def words(language: str, own: Mapping[str, Mapping[str, tuple[str, Where]]] | None = None) -> Words:
