@@ -67,13 +67,14 @@ OWN_WORDS = ("menu.manfaat", "menu.tentang", "home.benefits", "shell.status_draf
 
 def enriched(folder: Path) -> dict[str, Any]:
     """Every file of the data as texts, with the fields it lacks."""
-    files = {path.relative_to(folder).as_posix(): typed(path) for path in sorted(folder.rglob("*.yml"))}
+    kept = [path for path in sorted(folder.rglob("*.yml")) if path.parent.name != "words"]  # `written` makes its own
+    files = {path.relative_to(folder).as_posix(): typed(path) for path in kept}
     for name, fields in MORE.items():
         files[name] |= fields
     files["sources/2025-01-iknpos-ikd-ppu.yml"]["figures"][1]["reply"] = REPLY
     files["regions.yml"]["regions"][0] |= {"moved": ["96.01"], "moved_to": "Provinsi lain"}
-    kept = needed(folder, files)
-    return {name: content for name, content in files.items() if name in kept}
+    wanted = needed(folder, files)
+    return {name: content for name, content in files.items() if name in wanted}
 
 
 def needed(folder: Path, files: Mapping[str, Any]) -> set[str]:
