@@ -2,7 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= data
-TODAY ?= $(shell date +%F)
+# Without it, today is the day in the zone that data/site.yml names (`timezone`).
+TODAY ?=
+DAY = $(if $(TODAY),--today "$(TODAY)")
 FORMAT ?= text
 export DATA
 
@@ -11,7 +13,7 @@ export DATA
 
 ## Build the published site into site/ (both languages)
 site: .venv/run
-	@$(BIN)/python -m scripts build --data "$(DATA)" --today $(TODAY)
+	@$(BIN)/python -m scripts build --data "$(DATA)" $(DAY)
 
 ## Live preview on 127.0.0.1:8000; a saved YAML edit shows at once
 serve: .venv/run
@@ -19,7 +21,7 @@ serve: .venv/run
 
 ## Check the data and list every mistake with its file and line
 check: .venv/run
-	@$(BIN)/python -m scripts check --data "$(DATA)" --today $(TODAY) --format $(FORMAT)
+	@$(BIN)/python -m scripts check --data "$(DATA)" $(DAY) --format $(FORMAT)
 
 ## Let git check the data before it keeps them, so that personal data never get that far
 hooks: .venv/run
@@ -27,11 +29,11 @@ hooks: .venv/run
 
 ## What your changes do: entries before and after, what follows, which pages; make report BASE=main, INTO=file
 report: .venv/run
-	@$(BIN)/python -m scripts report --data "$(DATA)" --today $(TODAY) $(if $(BASE),--base "$(BASE)") $(if $(INTO),--into "$(INTO)") $(if $(PREVIEW),--preview "$(PREVIEW)")
+	@$(BIN)/python -m scripts report --data "$(DATA)" $(DAY) $(if $(BASE),--base "$(BASE)") $(if $(INTO),--into "$(INTO)") $(if $(PREVIEW),--preview "$(PREVIEW)")
 
 ## Ask every link over the network, and list figures that grew old
 upkeep: .venv/run
-	@$(BIN)/python -m scripts upkeep --data "$(DATA)" --today $(TODAY) $(if $(INTO),--into "$(INTO)")
+	@$(BIN)/python -m scripts upkeep --data "$(DATA)" $(DAY) $(if $(INTO),--into "$(INTO)")
 
 ## Prove everything: style, types, unit, property, whole-site and browser tests
 test: .venv/dev browser
@@ -59,15 +61,15 @@ bench: .venv/dev browser
 
 ## Renew data/schema/, from which editors complete, explain and underline
 schema: .venv/run
-	@$(BIN)/python -m scripts schema --data "$(DATA)" --today $(TODAY)
+	@$(BIN)/python -m scripts schema --data "$(DATA)" $(DAY)
 
 ## Rewrite the data files into their one form; make format CHECK=1 only shows the difference
 format: .venv/run
-	@$(BIN)/python -m scripts format --data "$(DATA)" --today $(TODAY) $(if $(CHECK),--check)
+	@$(BIN)/python -m scripts format --data "$(DATA)" $(DAY) $(if $(CHECK),--check)
 
 ## Write rekap.xlsx, an Excel file to fill in for `python -m scripts import`; INTO=other.xlsx names another
 template: .venv/run
-	@$(BIN)/python -m scripts template --data "$(DATA)" --today $(TODAY) $(if $(INTO),--into "$(INTO)")
+	@$(BIN)/python -m scripts template --data "$(DATA)" $(DAY) $(if $(INTO),--into "$(INTO)")
 
 ## Renew the lock files from requirements*.in (needs uv)
 lock:

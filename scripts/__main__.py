@@ -56,11 +56,13 @@ def main(arguments: list[str] | None = None) -> int:
     beginning = commands.add_parser("new-province", help="start the data folder of another province, without figures")
     beginning.add_argument("--code", required=True, help="its code of Kemendagri, such as 65")
     beginning.add_argument("--into", type=Path, help="an empty or new folder; data-CODE if left out")
-    beginning.add_argument("--today", type=date.fromisoformat, default=date.today(), help="year-month-day")
+    beginning.add_argument("--today", type=date.fromisoformat, help="year-month-day")
     for command in (checking, building, exporting, describing, tidying, reporting, caring, importing, handing):
         command.add_argument("--data", type=Path, default=Path(os.environ.get("DATA") or ROOT / "data"))
-        command.add_argument("--today", type=date.fromisoformat, default=date.today(), help="year-month-day")
+        command.add_argument("--today", type=date.fromisoformat, help="year-month-day; today where the data are about")
     given = parser.parse_args(arguments)
+    if given.today is None and "data" in given:
+        given.today = journey.local_day(given.data)
     run = {"check": check, "build": build, "export-markdown": export_markdown, "schema": describe}
     run |= {"report": tell, "upkeep": look_after}
     run |= dict.fromkeys(("format", "rapikan"), rewrite)
@@ -106,7 +108,13 @@ def build(given: argparse.Namespace) -> int:
     }
     watching = Console(stderr=True)
     with watching.status("mkdocs build") if watching.is_terminal else nullcontext():
-        journey.past(given.data, ROOT)  # walked once here: every language then finds it in the cache
+        # Walked once here: every language then finds it in the cache.
+        told, stops = journey.untold(journey.past(given.data, ROOT, given.today), os.environ)
+        if told:
+            write.complain(told)
+        if stops:
+            write.complain(words.words("id")("check.not_built", folder=given.into.name))
+            return REFUSED
         running = {language: _mkdocs(language, languages[0], work / language, environment) for language in languages}
         output = {language: process.communicate()[0] for language, process in running.items()}
     if failed := [language for language, process in running.items() if process.returncode]:
@@ -260,7 +268,8 @@ def begin(given: argparse.Namespace) -> int:
     said = words.words("id")
     folder = given.into or Path(f"data-{given.code}")
     try:
-        made = province.files(given.code, (ROOT / "data" / "indicators.yml").read_text("utf-8"), given.today)
+        today = given.today or journey.day_in(province.timezone(given.code))
+        made = province.files(given.code, (ROOT / "data" / "indicators.yml").read_text("utf-8"), today)
     except LookupError as error:
         write.complain(said("province.unknown", code=given.code, known=error.args[0]))
         return REFUSED
@@ -268,7 +277,7 @@ def begin(given: argparse.Namespace) -> int:
         write.complain(said("province.taken", folder=folder))
         return REFUSED
     write.files(folder, made)
-    seen = journey.examined(folder, given.today)
+    seen = journey.examined(folder, today)
     write.files(folder / "schema", schema.everything(seen.data, words.words("id", seen.data.own_words)))
     write.say(said("province.begun", folder=folder, n=len(seen.data.regions) - 1))
     return OK

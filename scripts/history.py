@@ -1,15 +1,17 @@
 """The history of the data, from one walk over git: models are compared, never lines. Asks git and changes nothing.
 
-Only commits on the first-parent line count: what was merged together appeared together. Dates are the authors', in UTC.
+Only commits on the first-parent line count: what was merged together appeared together. A commit is of the day on which
+it was committed there, never of the day that an author's clock names.
 """
 
 import hashlib
 import json
 import os
 import subprocess
-from collections.abc import Iterator, Mapping, MutableMapping
+from bisect import bisect_right
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, tzinfo
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -17,7 +19,7 @@ from typing import Any
 from scripts import read, write
 from scripts.derive import Change, History, Moment, State, changes
 from scripts.derive.changes import Field
-from scripts.derive.history import NO_GIT, NO_REPOSITORY, NOT_READABLE
+from scripts.derive.history import BROKEN, NO_GIT, NO_REPOSITORY, NOT_READABLE, REFUSED
 from scripts.model import Data, Finding, Where
 
 CODE = ("model", "read", "derive/changes.py", "derive/claims.py", "history.py")
@@ -25,20 +27,39 @@ CODE = ("model", "read", "derive/changes.py", "derive/claims.py", "history.py")
 PLAIN_FILES = {b"100644", b"100755"}
 
 
-def history(folder: Path, cached: MutableMapping[str, str]) -> History:
+def history(folder: Path, cached: MutableMapping[str, str], today: date | None = None, zone: tzinfo = UTC) -> History:
     """How the data in a folder came about. Never raises for what git says: without an answer, the history lacks it.
 
-    `cached` keeps what was found out about trees, which never change: a second walk reads no data at all.
+    `cached` keeps what was found out about trees, which never change: a second walk reads no data at all. No moment is
+    later than `today`; days are those of `zone`.
     """
     folder = folder.resolve()
     try:
         repository = _Repository(folder, *_place(folder))
-        commits = repository.commits()
-    except FileNotFoundError:
-        return History(lacks=NO_GIT)
-    except (subprocess.CalledProcessError, OSError, ValueError):
-        return History(lacks=NO_REPOSITORY)
-    return _walk(repository, commits, cached) if commits else History(lacks=NO_REPOSITORY)
+        commits = repository.commits(today, zone)
+        return _walk(repository, commits, cached) if commits else History(lacks=NO_REPOSITORY)
+    except (subprocess.CalledProcessError, OSError, ValueError) as error:
+        return History(lacks=_why(error, folder))
+
+
+def _why(error: Exception, folder: Path) -> str:
+    """Why git gives no history. A folder outside of any repository is no failure; all else is."""
+    if isinstance(error, FileNotFoundError):
+        return NO_GIT
+    said = error.stderr.decode("utf-8", "replace") if isinstance(error, subprocess.CalledProcessError) else ""
+    if "dubious ownership" in said or isinstance(error, PermissionError):
+        return REFUSED
+    if "not a git repository" in said:
+        return BROKEN if any((one / ".git").exists() for one in (folder, *folder.parents)) else NO_REPOSITORY
+    return NO_REPOSITORY if said and _is_without_commit(folder) else BROKEN
+
+
+def _is_without_commit(folder: Path) -> bool:
+    """Whether a repository has just been made: it has a branch to be, and nothing on any."""
+    try:
+        return bool(_git(folder, "symbolic-ref", "-q", "HEAD")) and not _git(folder, "rev-list", "--all", "-n", "1")
+    except (subprocess.CalledProcessError, OSError):
+        return False
 
 
 def at(folder: Path, revision: str) -> tuple[Data, list[Finding]] | None:
@@ -49,9 +70,9 @@ def at(folder: Path, revision: str) -> tuple[Data, list[Finding]] | None:
     try:
         repository = _Repository(folder, *_place(folder))
         [tree] = repository.trees([revision])
+        return repository.readable(tree) if tree else None
     except (subprocess.CalledProcessError, OSError, ValueError):
         return None
-    return repository.readable(tree) if tree else None
 
 
 @dataclass(frozen=True)
@@ -154,13 +175,14 @@ class _Repository:
     latest: dict[str, Data | None] = field(default_factory=dict, repr=False)
     """The last two trees that were read: a step needs both of its sides."""
 
-    def commits(self) -> list[_Commit]:
-        """Commits that touch the folder on the first-parent line, the oldest first."""
-        form = "--format=tformat:%H %at"
+    def commits(self, today: date | None, zone: tzinfo) -> list[_Commit]:
+        """Commits that touch the folder on the first-parent line, the oldest first, each with its time there."""
+        form = "--format=tformat:%H %ct"
         said = _git(self.folder, "log", "--first-parent", "--no-color", form, "HEAD", "--", ".").decode()
         rows = [row.split(" ") for row in reversed(said.splitlines())]
         trees = self.trees([name for name, _ in rows])
-        return [_Commit(name, _instant(int(seconds)), tree) for (name, seconds), tree in zip(rows, trees, strict=True)]
+        times = in_order([_instant(int(seconds), zone) for _, seconds in rows], _end(today, zone))
+        return [_Commit(name, at, tree) for (name, _), at, tree in zip(rows, times, trees, strict=True)]
 
     def trees(self, revisions: list[str]) -> list[str]:
         """The hash of the folder in each commit; "" where it is not there."""
@@ -180,30 +202,36 @@ class _Repository:
 
     def readable(self, tree: str) -> tuple[Data, list[Finding]] | None:
         """What a tree holds, and what the reader asks about; None where it refuses any of it."""
+        contents = self._contents(tree)
+        if contents is None:
+            return None
         try:
             # Git keeps no empty folder: one without a file is there all the same.
-            contents = {**{f"{name}/.gitkeep": b"" for name in read.FOLDERS}, **dict(self._contents(tree))}
+            contents = {**{f"{name}/.gitkeep": b"" for name in read.FOLDERS}, **contents}
             with write.aside(self.folder.name, contents) as place:
                 data, findings = read.folder(place, self.files)
-        except (subprocess.CalledProcessError, OSError, ValueError):
+        except ValueError:  # a name that leads out of the folder
             return None
         return None if any(finding.refuses for finding in findings) else (data, findings)
 
-    def _contents(self, tree: str) -> Iterator[tuple[str, bytes]]:
-        """The files of a tree that are data, by name. Raises ValueError for one that is no plain file."""
+    def _contents(self, tree: str) -> dict[str, bytes] | None:
+        """The files of a tree that are data, by name; None where one of them is no plain file, or there is no tree.
+
+        Raises CalledProcessError or ValueError where git has not got what the tree names.
+        """
         if not tree:
-            raise ValueError("no data here")
+            return None
         found: dict[str, str] = {}
         for row in filter(None, _git(self.folder, "ls-tree", "-r", "-z", "--full-tree", tree).split(b"\0")):
             facts, _, name = row.partition(b"\t")
             mode, _, blob = facts.split(b" ")
-            path = PurePosixPath(name.decode())
+            path = PurePosixPath(os.fsdecode(name))
             if path.suffix == ".yml" and (str(path) in read.FILES or path.parts[0] in (*read.FOLDERS, "words")):
                 if mode not in PLAIN_FILES:
-                    raise ValueError(f"{path} is no file")
+                    return None
                 found[str(path)] = blob.decode()
         self._fetch([blob for blob in found.values() if blob not in self.blobs])
-        yield from ((name, self.blobs[blob]) for name, blob in found.items())
+        return {name: self.blobs[blob] for name, blob in found.items()}
 
     def _fetch(self, blobs: list[str]) -> None:
         """Take contents out of git. Raises ValueError for one that is not there."""
@@ -211,13 +239,55 @@ class _Repository:
         rest = _git(self.folder, "cat-file", "--batch", asked="".join(f"{blob}\n" for blob in wanted).encode())
         for blob in wanted:
             head, _, rest = rest.partition(b"\n")
-            size = int(head.split(b" ")[2])  # "missing" is no number
+            _, kind, *sizes = head.split(b" ")
+            if kind != b"blob":
+                raise ValueError(f"{blob} is missing")
+            size = int(sizes[0])
             self.blobs[blob], rest = rest[:size], rest[size + 1 :]
 
 
-def _instant(seconds: int) -> datetime:
-    """An author's clock may be wrong by any number of years; then it is the calendar's first or last."""
+def _instant(seconds: int, zone: tzinfo) -> datetime:
+    """A clock may be wrong by any number of years; then it is the calendar's first or last."""
     try:
-        return datetime.fromtimestamp(seconds, UTC)
+        return datetime.fromtimestamp(seconds, zone)
     except (ValueError, OverflowError, OSError):
-        return (datetime.max if seconds > 0 else datetime.min).replace(microsecond=0, tzinfo=UTC)
+        return (datetime.max if seconds > 0 else datetime.min).replace(microsecond=0, tzinfo=zone)
+
+
+def _end(today: date | None, zone: tzinfo) -> datetime | None:
+    """The last second of a day."""
+    return datetime.combine(today, time(23, 59, 59), zone) if today else None
+
+
+def in_order(times: Sequence[datetime], latest: datetime | None = None) -> list[datetime]:
+    """The times of commits that follow each other, none before the one above it and none after `latest`.
+
+    Where clocks contradict the order, the fewest are disbelieved; such a commit was there when the next one came.
+    """
+    believed = _believed(times, latest)
+    if not believed:
+        return [latest or at for at in times]
+    found, after = [], times[believed[-1]]
+    kept = set(believed)
+    for index in range(len(times) - 1, -1, -1):
+        after = times[index] if index in kept else after
+        found.append(after)
+    return found[::-1]
+
+
+def _believed(times: Sequence[datetime], latest: datetime | None) -> list[int]:
+    """Which commits make up the longest row in which no time goes back."""
+    ends: list[int] = []
+    """Of each length of row, the one that ends the earliest."""
+    above: dict[int, int | None] = {}
+    for index, at in enumerate(times):
+        if latest is None or at <= latest:
+            length = bisect_right(ends, at, key=times.__getitem__)
+            above[index] = ends[length - 1] if length else None
+            ends[length : length + 1] = [index]
+    row: list[int] = []
+    last = ends[-1] if ends else None
+    while last is not None:
+        row.append(last)
+        last = above[last]
+    return row[::-1]

@@ -71,8 +71,8 @@ def _build(config):
         del sys.modules[name]
     sys.path[:] = [str(ROOT), *(path for path in sys.path if path != str(ROOT))]
     site = import_module("scripts.journey").asked(os.environ, config.theme["language"], ROOT)
-    if site.refused and state["command"] != "serve":
-        for line in site.complaints():
+    if (wrong := site.stops(os.environ)) and state["command"] != "serve":
+        for line in wrong:
             logging.getLogger("mkdocs.hooks").error(line)
         raise Abort("data/")
     # While somebody is editing, the last good site stays up with what is wrong on top of it.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -25,7 +25,7 @@ from scripts import (
     words,
     write,
 )
-from scripts.model import Data, Finding, Period
+from scripts.model import Data, Finding, Period, zone
 from scripts.model import Site as Publisher
 from scripts.pages import Chart, Page
 from scripts.report import MOST
@@ -100,9 +100,35 @@ def _why(error: OSError) -> str:
     return "missing" if isinstance(error, FileNotFoundError) else "no_file"
 
 
-def past(folder: Path, root: Path) -> derive.History:
+def local_day(folder: Path, now: datetime | None = None) -> date:
+    """The day that it is where the data are about; this machine's where they name no zone or cannot be read."""
+    return day_in(_zone(folder), now)
+
+
+def day_in(name: str | None, now: datetime | None = None) -> date:
+    """The day that it is in a zone (see `ZONES`); on this machine without one."""
+    return (now or datetime.now(UTC)).astimezone(zone(name)).date()
+
+
+def _zone(folder: Path) -> str | None:
+    site = read.site(folder)
+    return site.timezone if site else None
+
+
+def past(folder: Path, root: Path, today: date | None = None) -> derive.History:
     """How the data came to say what they say, from git; what is found out once is kept beside the drawn charts."""
-    return history.history(folder, write.Cache(root / ".cache" / "history"))
+    return history.history(folder, write.Cache(root / ".cache" / "history"), today, zone(_zone(folder)) or UTC)
+
+
+CI_NEEDS = (derive.history.NO_GIT, derive.history.REFUSED, derive.history.BROKEN, derive.history.SHALLOW)
+"""What keeps a history from being told, and can be mended where the published site is built."""
+
+
+def untold(past: derive.History, environment: Mapping[str, str]) -> tuple[str, bool]:
+    """Why the history is not told, or not wholly, in one sentence; and whether that must stop whoever publishes."""
+    lacks = past.lacks or ("" if past.whole else derive.history.SHALLOW)
+    in_ci = environment.get("CI", "").lower() not in ("", "0", "false")
+    return words.words("id")(f"check.history.{lacks}") if lacks else "", in_ci and lacks in CI_NEEDS
 
 
 def worn(data: Data, today: date, said: words.Words, ask: upkeep.Ask = upkeep.over_the_network) -> str:
@@ -129,13 +155,19 @@ def _over(seen: Read, over: Mapping[str, str]) -> Read:
 
 def asked(environment: Mapping[str, str], language: str, root: Path) -> "Site":
     """The site that ADMINDUK_DATA and _TODAY ask for, and _ADDRESS and _REPOSITORY where site.yml has none."""
-    return _asked(environment, language, root, past(_folder(environment, root), root))
+    folder = _folder(environment, root)
+    return _asked(environment, language, root, past(folder, root, _today(environment, folder)))
 
 
 def _asked(environment: Mapping[str, str], language: str, root: Path, past: derive.History) -> "Site":
-    today = date.fromisoformat(environment.get("ADMINDUK_TODAY") or date.today().isoformat())
+    folder = _folder(environment, root)
     over = {name: environment.get(f"ADMINDUK_{name.upper()}", "") for name in ("address", "repository")}
-    return travel(_folder(environment, root), language, today, root / ".cache" / "svg", past, **over)
+    return travel(folder, language, _today(environment, folder), root / ".cache" / "svg", past, **over)
+
+
+def _today(environment: Mapping[str, str], folder: Path) -> date:
+    typed = environment.get("ADMINDUK_TODAY")
+    return date.fromisoformat(typed) if typed else local_day(folder)
 
 
 def _folder(environment: Mapping[str, str], root: Path) -> Path:
@@ -235,6 +267,11 @@ class Site:
     def complaints(self) -> list[str]:
         """The findings as lines, for a log."""
         return [write.one_line(f"{one.where.file}:{one.where.line}  {said}") for one, said in self.read.sentences("id")]
+
+    def stops(self, environment: Mapping[str, str]) -> list[str]:
+        """What keeps a build from being published, as lines for a log."""
+        told, stops = untold(self.past, environment)
+        return self.complaints() if self.refused else [told] if stops else []
 
     # --- what MkDocs asks for ---------------------------------------------------------------------------------------
 

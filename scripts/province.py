@@ -57,6 +57,16 @@ def _readable(name: str) -> str:
     return re.sub(r"\bKep\. ", "Kepulauan ", " ".join(name.split()))
 
 
+def timezone(code: str) -> str:
+    """The zone of a province (Keppres 41/1987). Two in the west of Kalimantan keep the time of the west."""
+    number = int(code) if code.isdecimal() else 0
+    if number in (61, 62):
+        return "Asia/Pontianak"
+    if number in range(81, 100):
+        return "Asia/Jayapura"
+    return "Asia/Makassar" if number in range(51, 80) else "Asia/Jakarta"
+
+
 def files(code: str, indicators: str, today: date) -> dict[str, str]:
     """File name -> content of a whole data folder. `indicators` is the text of indicators.yml, which is nationwide.
 
@@ -82,6 +92,7 @@ def _site(province: Place, today: date) -> Iterator[str]:
     yield f"# {said('province.publisher_note')}"
     yield from _spoken("publisher", "province.publisher", province.name)
     yield f'region: "{province.code}"'
+    yield f"timezone: {timezone(province.code)}"
     yield "coverage: ktp-el-recorded\nidentity: ikd-active"
     yield f'searched_until: "{today.isoformat()}"  # {said("province.searched")}'
     yield f"# {said('province.addresses')}"

@@ -1,8 +1,10 @@
 """What stands around the code: forms, owners, the guard before a commit, and documents that name them rightly."""
 
+import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -122,3 +124,127 @@ def test_what_is_no_data_is_not_checked(guarded, monkeypatch):
     guarded.edit(RECAP, "kind: official", "kind: resmi")
     Path(guarded.folder / "catatan.txt").write_text("contoh")
     assert kept(guarded, monkeypatch, "catatan.txt").returncode == 0
+
+
+# --- a checkout on Windows -----------------------------------------------------------------------------------------
+
+
+def on_windows(repository: Invented, place: Path) -> Invented:
+    """The repository, cloned as Git for Windows does it."""
+    git(place, "clone", "-q", "-c", "core.autocrlf=true", repository.folder, "windows")
+    copy = Invented.__new__(Invented)
+    copy.folder, copy.data = place / "windows", place / "windows/data"
+    git(copy.folder, "config", "commit.gpgsign", "false")
+    return copy
+
+
+def crlf(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+
+
+def run(repository: Invented, *command: str) -> subprocess.CompletedProcess[str]:
+    command = (sys.executable, "-m", "scripts", *command, "--data", str(repository.data), "--today", "2031-12-31")
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("attributes", [True, False], ids=["with attributes", "without"])
+def test_a_checkout_on_windows_is_checked_and_tidy(attributes, guarded, tmp_path, monkeypatch):
+    monkeypatch.setenv("TODAY", "2031-12-31")
+    run(guarded, "format")
+    if attributes:
+        shutil.copy(ROOT / ".gitattributes", guarded.folder)
+    guarded.commit()
+    copy = on_windows(guarded, tmp_path)
+    texts = {path: path.read_bytes() for path in copy.data.rglob("*.yml")}
+    assert all((b"\r\n" in text) != attributes for text in texts.values())
+    assert ((copy.folder / ".github/hooks/pre-commit").read_bytes().count(b"\r") == 0) == attributes
+    assert run(copy, "check").returncode == 0
+    for command in (["format", "--check"], ["format"]):
+        done = run(copy, *command)
+        assert (done.returncode, done.stderr, "sudah rapi" in done.stdout) == (0, "", True)
+    assert {path: path.read_bytes() for path in copy.data.rglob("*.yml")} == texts
+    assert git(copy.folder, "status", "--porcelain", "data") == ""
+
+
+def test_what_format_writes_ends_its_lines_with_lf(guarded):
+    run(guarded, "format")
+    site, recap = guarded.data / "site.yml", guarded.data / RECAP
+    crlf(site)
+    recap.write_bytes(recap.read_bytes().replace(b"count: 900000", b"count: 900.000").replace(b"\n", b"\r\n"))
+    before = site.read_bytes()
+    done = run(guarded, "format")
+    assert (done.returncode, f"data/{RECAP} dirapikan" in done.stdout) == (0, True)
+    assert "site.yml" not in done.stdout
+    assert site.read_bytes() == before
+    assert b"\r" not in recap.read_bytes()
+
+
+STUB = """#!/bin/sh
+exec {python} "$@"
+"""
+NO_PYTHON = """#!/bin/sh
+echo "Python was not found; run without arguments to install from the Microsoft Store" >&2
+exit 49
+"""
+
+
+def launcher(path: Path, text: str = STUB) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text.format(python=sys.executable), "utf-8")
+    path.chmod(0o755)
+
+
+LAUNCHERS = {
+    "a folder of Windows": lambda folder: launcher(folder / ".venv/Scripts/python.exe"),
+    "a folder of Linux": lambda folder: launcher(folder / ".venv/bin/python"),
+    "py": lambda folder: launcher(folder / "bin/py"),
+    "python": lambda folder: launcher(folder / "bin/python"),
+    "python3": lambda folder: launcher(folder / "bin/python3"),
+    "python behind the stand-in of the store": lambda folder: (
+        launcher(folder / "bin/python3", NO_PYTHON),
+        launcher(folder / "bin/python"),
+    ),
+    "an empty environment, and py": lambda folder: (
+        launcher(folder / ".venv/Scripts/python.exe", NO_PYTHON),
+        launcher(folder / "bin/py"),
+    ),
+}
+
+
+@pytest.mark.parametrize("ends", ["LF", "CRLF"])
+@pytest.mark.parametrize("name", [*LAUNCHERS, "none"])
+def test_the_guard_finds_python_under_its_names_on_windows(name, ends, guarded, tmp_path):
+    (guarded.folder / ".venv").unlink()
+    LAUNCHERS.get(name, lambda folder: launcher(folder / "bin/python", NO_PYTHON))(guarded.folder)
+    hook = guarded.folder / ".github/hooks/pre-commit"
+    if ends == "CRLF":
+        crlf(hook)
+    for tool in ("git", "sh"):
+        (guarded.folder / "bin").mkdir(exist_ok=True)
+        (guarded.folder / "bin" / tool).symlink_to(shutil.which(tool))
+    guarded.edit(RECAP, "kind: official", "kind: resmi")
+    git(guarded.folder, "add", "data")
+    path = {**os.environ, "PATH": str(guarded.folder / "bin"), "TODAY": "2031-12-31"}
+    done = [
+        subprocess.run(["sh", str(hook)], cwd=guarded.folder, env=path, capture_output=True, text=True, check=False)
+    ]
+    guarded.edit(RECAP, "kind: resmi", "kind: official\n# periksa")
+    git(guarded.folder, "add", "data")
+    done += [
+        subprocess.run(["sh", str(hook)], cwd=guarded.folder, env=path, capture_output=True, text=True, check=False)
+    ]
+    said = done[0].stdout + done[0].stderr
+    if name == "none":
+        assert [one.returncode for one in done] == [1, 1]
+        assert "Python" in said
+        assert "Data belum diperiksa" in said
+    else:
+        assert [one.returncode for one in done] == [1, 0], said
+        assert f"data/{RECAP}:" in said
+
+
+def test_git_keeps_every_file_as_it_lies_here():
+    """No file in the repository would be changed by `.gitattributes`."""
+    rows = git(ROOT, "ls-files", "--eol").splitlines()
+    assert [row for row in rows if row.startswith(("i/crlf", "i/mixed"))] == []
+    assert [row for row in rows if row.startswith("i/-text") and "attr/-text" not in row] == []

@@ -1,15 +1,18 @@
 """The history of the data: a small invented repository, walked by its commits."""
 
 import json
+import os
 import shutil
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from scripts import history, read
+from scripts import __main__, history, journey, read
 from scripts.derive import CORRECTION, NEW, REMOVED, UPDATE, History
-from scripts.derive.history import NO_GIT, NO_REPOSITORY, NOT_READABLE
+from scripts.derive.history import BROKEN, NO_GIT, NO_REPOSITORY, NOT_READABLE, REFUSED, SHALLOW
 from tests import repository as repositories
 from tests.repository import FIGURE, PROVINCE, RECAP, Invented, git
 
@@ -48,7 +51,7 @@ def test_the_first_data_are_counted_and_not_called_new(told):
     assert NEW not in {how for moment in hows(found) for _, how in moment}
 
 
-def test_dates_are_the_authors_in_utc(told):
+def test_dates_are_the_committers_in_utc_where_the_data_name_no_zone(told):
     """07.00 in Central Indonesia is still the evening before in UTC."""
     found = walked(told.data)
     assert [moment.day for moment in found.moments] == [date(2031, 6, day) for day in (2, 3, 6, 7)]
@@ -195,3 +198,144 @@ def test_the_data_of_any_commit_can_be_asked_for(told):
     assert {key for key, _ in data.figures()} >= {"2031-08-contoh-kabar"}
     assert history.at(told.data, "HEAD~2") is None, "the broken one"
     assert history.at(told.data, "no-such-branch") is None
+
+
+# --- clocks -----------------------------------------------------------------------------------------------------------
+
+WITA = timezone(timedelta(hours=8))
+DAY = datetime(2031, 6, 1, tzinfo=UTC)
+
+
+def days(*numbers):
+    return [DAY + timedelta(days=number) for number in numbers]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ((0, 1, 2), (0, 1, 2)),
+        ((0, 0, 0), (0, 0, 0)),
+        ((0, 500, 2, 3), (0, 2, 2, 3)),
+        ((0, 1, -9000, 3), (0, 1, 3, 3)),
+        ((0, 1, 500), (0, 1, 1)),
+        ((500, 600), (30, 30)),
+        ((500, 2, 3), (2, 2, 3)),
+        ((0, 5, 4, 6), (0, 4, 4, 6)),
+        ((), ()),
+    ],
+)
+def test_no_clock_turns_the_order_of_commits_or_reaches_into_the_future(typed, told):
+    assert history.in_order(days(*typed), days(30)[0]) == days(*told)
+
+
+@given(st.lists(st.integers(-50, 80), max_size=30))
+def test_times_run_forward_and_right_ones_stay(numbers):
+    found = history.in_order(days(*numbers), days(30)[0])
+    assert found == sorted(found)
+    assert all(one <= days(30)[0] for one in found)
+    if numbers == sorted(numbers) and max(numbers, default=0) <= 30:
+        assert found == days(*numbers)
+
+
+def amended(repository, author, committer):
+    """A commit whose author's clock and committer's are set apart."""
+    git(repository.folder, "add", "-A")
+    git(repository.folder, "commit", "-q", "--allow-empty", "-m", "x", "--date", author, at=committer)
+
+
+@pytest.mark.parametrize("author", ["1999-01-01T00:00:00Z", "2099-01-01T00:00:00Z", "2031-06-09T09:00:00Z"])
+def test_a_change_is_of_the_day_on_which_it_reached_the_main_line(author, repository):
+    repository.commit()
+    repository.edit(RECAP, "count: 900.000", "count: 890.000")
+    amended(repository, author, "2031-06-03T09:00:00Z")
+    assert walked(repository.data).last == date(2031, 6, 3)
+
+
+def test_nothing_has_changed_after_today(repository):
+    repository.commit()
+    repository.edit(RECAP, "count: 900.000", "count: 890.000")
+    repository.commit("2099-06-03T09:00:00Z")
+    found = history.history(repository.data, {}, date(2031, 6, 9), WITA)
+    assert [moment.day for moment in found.moments] == [date(2031, 6, 1)]
+    assert found.last <= date(2031, 6, 9)
+
+
+def test_days_are_those_of_the_zone(repository):
+    """23.30 in UTC is the next morning in the middle of the country."""
+    repository.commit("2031-06-01T23:30:00Z")
+    repository.edit(RECAP, "count: 900.000", "count: 890.000")
+    repository.commit("2031-06-02T23:30:00Z")
+    assert history.history(repository.data, {}).last == date(2031, 6, 2)
+    assert history.history(repository.data, {}, date(2031, 6, 3), WITA).last == date(2031, 6, 3)
+
+
+# --- what git refuses -------------------------------------------------------------------------------------------------
+
+
+def spoiled(folder, name):
+    for path in (folder / ".git").rglob(name):
+        path.chmod(0o644)
+        path.write_bytes(b"rusak")
+
+
+def shallow(folder):
+    git(folder.parent, "clone", "-q", "--depth", "1", f"file://{folder}", "copy")
+    shutil.rmtree(folder)
+    (folder.parent / "copy").rename(folder)
+
+
+def owned_by_another(folder):
+    if os.geteuid() != 0:
+        pytest.skip("only root gives files away")
+    for path in (folder, *folder.rglob("*")):
+        os.chown(path, 65534, 65534, follow_symlinks=False)
+
+
+def first_blob_lost(folder):
+    name = git(folder, "rev-parse", f"HEAD:data/{RECAP}")
+    (folder / ".git/objects" / name[:2] / name[2:]).unlink()
+
+
+WAYS = {
+    "another owner": (owned_by_another, REFUSED),
+    "no HEAD": (lambda folder: (folder / ".git/HEAD").unlink(), BROKEN),
+    "HEAD spoiled": (lambda folder: (folder / ".git/HEAD").write_text("rusak", "utf-8"), BROKEN),
+    "branch spoiled": (lambda folder: (folder / ".git/refs/heads/main").write_text("rusak", "utf-8"), BROKEN),
+    "branch lost": (lambda folder: (folder / ".git/refs/heads/main").write_text("0" * 39 + "1\n", "utf-8"), BROKEN),
+    "configuration spoiled": (lambda folder: (folder / ".git/config").write_text("[rusak", "utf-8"), BROKEN),
+    "objects gone": (lambda folder: shutil.rmtree(folder / ".git/objects"), BROKEN),
+    "objects spoiled": (lambda folder: [spoiled(folder, f"{'?' * 38}")], BROKEN),
+    "a file's content lost": (first_blob_lost, BROKEN),
+    "a worktree whose repository moved": (
+        lambda folder: (shutil.rmtree(folder / ".git"), (folder / ".git").write_text("gitdir: /tidak/ada", "utf-8")),
+        BROKEN,
+    ),
+    "no repository": (lambda folder: shutil.rmtree(folder / ".git"), NO_REPOSITORY),
+    "shallow": (shallow, SHALLOW),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_git_refuses_is_said_and_stops_a_published_build(way, told, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    change, lacks = WAYS[way]
+    change(told.folder)
+    found = walked(told.data)
+    assert (found.lacks or (None if found.whole else SHALLOW)) == lacks
+    said, stops = journey.untold(found, {"CI": "true"})
+    assert said.startswith("Peringatan: ")
+    assert stops == (lacks != NO_REPOSITORY)
+    assert journey.untold(found, {}) == (said, False)
+
+
+def test_a_whole_history_needs_no_word(told):
+    assert journey.untold(walked(told.data), {"CI": "true"}) == ("", False)
+
+
+def test_a_build_in_ci_stops_at_a_repository_that_is_not_whole(told, tmp_path, capsys, monkeypatch):
+    (told.folder / ".git/HEAD").unlink()
+    monkeypatch.setenv("CI", "true")
+    into = tmp_path / "site"
+    assert __main__.main(["build", "--data", str(told.data), "--into", str(into), "--today", "2031-12-31"]) == 1
+    assert "rusak atau tidak utuh" in capsys.readouterr().err
+    assert not into.exists()

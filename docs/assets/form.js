@@ -9,7 +9,9 @@
   const by = id => document.getElementById(id), parts = by("form-parts").content
   const form = by("form"), body = by("form-body"), result = by("form-result")
   const asked = new URLSearchParams(location.search)
-  const now = new Date(), today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(n => String(n).padStart(2, "0")).join("-")
+  // The day where the data are about, whatever the clock of the phone says of its own zone.
+  const hours = formData.hours === null ? -new Date().getTimezoneOffset() / 60 : formData.hours
+  const today = new Date(Date.now() + hours * 36e5).toISOString().slice(0, 10)
   let number = 0
   const id = () => `f${number += 1}`
   const make = (part, text) => {

@@ -7,11 +7,12 @@ from datetime import date, datetime
 from scripts.derive.changes import CORRECTION, Change
 
 NO_GIT, NO_REPOSITORY, NOT_READABLE = "git", "repository", "readable"
+REFUSED, BROKEN, SHALLOW = "refused", "broken", "shallow"
 
 
 @dataclass(frozen=True)
 class State:
-    """The data as of one commit: how much they held. `at` is the author's date, in UTC."""
+    """The data as of one commit: how much they held. `at` is when it reached the main line, by the data's clock."""
 
     commit: str
     at: datetime
@@ -21,7 +22,7 @@ class State:
 
 @dataclass(frozen=True)
 class Moment:
-    """One commit that changed what the data say. `at` is the author's date, in UTC."""
+    """One commit that changed what the data say. `at` is when it reached the main line, by the data's clock."""
 
     commit: str
     at: datetime
@@ -34,13 +35,14 @@ class Moment:
 
 @dataclass(frozen=True)
 class History:
-    """All that is known of how the data came to say what they say; nothing in it depends on the day of the build.
+    """All that is known of how the data came to say what they say; no moment in it is later than the day of the build.
 
     `moments` run from the oldest to the newest, in the order of the commits. `first` is the oldest state that could be
     read: what it holds is not listed as new. `whole` is False where the copy of the repository begins later than the
     repository did, so that nobody may call `first` the beginning. `skipped` counts commits whose data this version of
     the code cannot read: what they changed shows at the next one that it can. `lacks` says why nothing is known at all:
-    `git` (the program), `repository` (the data lie in none) or `readable` (no commit holds data that can be read).
+    `git` (the program), `repository` (the data lie in none), `refused` (git does not trust whose it is), `broken` (it
+    is not whole) or `readable` (no commit holds data that can be read).
     """
 
     moments: tuple[Moment, ...] = ()

@@ -21,11 +21,12 @@ from scripts.model.entries import (
     Target,
     Text,
 )
-from scripts.model.periods import UNSTATED, Period
+from scripts.model.periods import UNSTATED, ZONES, Period, zone
 from scripts.model.where import Finding, ToWrite, Where, visible
 
 __all__ = [
     "UNSTATED",
+    "ZONES",
     "Award",
     "Base",
     "Benefit",
@@ -54,4 +55,5 @@ __all__ = [
     "listed",
     "plain_id",
     "visible",
+    "zone",
 ]

@@ -498,6 +498,8 @@ class Site(Entry):
     status: Literal["draft", "live"]
     publisher: Text
     region: Code
+    timezone: Literal["Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura"] | None = None
+    """Whose day is today: without it the machine's, which may be another one than where the data are about."""
     leads: Key | None = None
     """The award that the home page opens with, where there is one."""
     coverage: Key

@@ -3,7 +3,7 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, timedelta, timezone
 from difflib import get_close_matches
 from typing import Annotated, Any
 
@@ -12,6 +12,8 @@ from pydantic_core import PydanticCustomError
 
 from scripts.model.numbers import LONGEST, one_text, wrong
 
+ZONES = {"Asia/Jakarta": 7, "Asia/Pontianak": 7, "Asia/Makassar": 8, "Asia/Jayapura": 9}
+"""The zones of the country by their names in IANA's list, with their hours before UTC; none has summer time."""
 UNSTATED = "unstated"
 FORMS = {
     "day": re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})"),
@@ -72,6 +74,11 @@ class Period:
             return None
         halves = {(day.year, 1 if day.month < 7 else 2) for day in (self.first, self.last)}
         return halves.pop() if len(halves) == 1 else None
+
+
+def zone(name: str | None) -> timezone | None:
+    """The zone of a name of `ZONES`; None without one."""
+    return timezone(timedelta(hours=ZONES[name])) if name else None
 
 
 def period(typed: object) -> Period:

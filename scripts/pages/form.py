@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from scripts.derive import Facts
-from scripts.model import Entry, Figure, Source, Where, figure_id
+from scripts.model import ZONES, Entry, Figure, Source, Where, figure_id
 from scripts.model.checked import QUESTIONS
 from scripts.model.entries import KEY, LONGEST, TELLING
 from scripts.model.numbers import (
@@ -192,6 +192,7 @@ def data(facts: Facts, words: Words, rules: Rules) -> dict[str, Any]:
     """What the page's script works with; only texts, numbers, lists and mappings."""
     return {
         "schema": schema.of("source", facts.data, words),
+        "hours": ZONES.get(facts.site.timezone or ""),
         **_plan(),
         **_known(facts, words),
         **_reading(rules),

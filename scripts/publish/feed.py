@@ -29,7 +29,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Feed:
-    """What a feed says of itself. `key` is what makes its id, `here` its address, `site` its page's."""
+    """What a feed says of itself. `key` is what makes its id, `here` its address, `site` its page's.
+
+    `updated` counts where it has no entry: else it is as new as its newest one.
+    """
 
     key: str
     language: str
@@ -45,11 +48,12 @@ def text(feed: Feed, items: Iterable[Item]) -> str:
     root = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": feed.language})
     _add(root, "id", _id(feed.language, feed.key))
     _add(root, "title", feed.title)
-    _add(root, "updated", _when(feed.updated))
+    items = list(items)
+    _add(root, "updated", _when(max((item.at for item in items), default=feed.updated)))
     _add(ElementTree.SubElement(root, "author"), "name", feed.author)
     _link(root, "self", feed.here)
     _link(root, "alternate", feed.site)
-    for item in list(items)[:MOST]:
+    for item in items[:MOST]:
         entry = ElementTree.SubElement(root, "entry")
         _add(entry, "id", _id(feed.language, item.key))
         _add(entry, "title", item.title)
@@ -65,7 +69,8 @@ def _id(language: str, key: str) -> str:
 
 
 def _when(at: datetime) -> str:
-    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    """With its zone, so that a feed names the day that pages and tables name."""
+    return at.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _add(parent: ElementTree.Element, name: str, said: str) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Mapping, MutableMapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from scripts.model import Citation, Data, Entry, Finding, Region, Source, Where
+from scripts.model import Citation, Data, Entry, Finding, Region, Site, Source, Where
 from scripts.read.file import File, not_too_many
 from scripts.read.places import FILES, FOLDERS, content, files
+from scripts.read.text import LARGEST
 
-__all__ = ["FILES", "FOLDERS", "Known", "content", "folder"]
+__all__ = ["FILES", "FOLDERS", "Known", "content", "folder", "site"]
 
 Known = MutableMapping[tuple[str, bytes], tuple[Entry | None, list[Finding], set[str]]]
 """Files that were read before, by name and content: what they hold, what is wrong there, what could not be read."""
@@ -43,6 +44,15 @@ def folder(path: Path, known: Known | None = None) -> tuple[Data, list[Finding]]
         else:
             unread |= {PurePosixPath(name).stem}
     return _gathered(read, frozenset(unread), own_words), sorted(findings, key=lambda finding: finding.where)
+
+
+def site(path: Path) -> Site | None:
+    """Who publishes a data folder, or None where that cannot be read; nothing is said about what is wrong there."""
+    try:
+        entry = File(content(path / "site.yml", LARGEST), f"{path.name}/site.yml").entry(Site)
+    except OSError:
+        return None
+    return entry if isinstance(entry, Site) else None
 
 
 def _gathered(

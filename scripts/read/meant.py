@@ -69,6 +69,9 @@ FIELDS = {
 """Names of fields: the first that may stand in the entry at hand is the one."""
 
 VALUES = {
+    "wib": ("Asia/Jakarta",),
+    "wita": ("Asia/Makassar",),
+    "wit": ("Asia/Jayapura",),
     "berita": ("press",),
     "media": ("press",),
     "pers": ("press",),
