@@ -29,6 +29,7 @@ EVERY_LANGUAGE = pytest.mark.parametrize("spoken", LANGUAGES)
 MENU = ("", "penghargaan/", "ktp-el/", "ikd/", "manfaat/", "wilayah/")
 REST = (
     "upaya/",
+    "target/",
     "bukti/",
     "perbedaan/",
     "belum-ada/",

@@ -42,14 +42,16 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         for key in facts.data.indicators
     }
     every = list(facts.data.targets.values())
-    headline = _headline(say) if every else say.t("goal.none", **say.searched())
+    counted = _counted(say)
+    headline = (_best(say) or counted) if every else say.t("goal.none", **say.searched())
     yield page(
         say,
         "targets.md",
         title=say.t("menu.target"),
-        description=headline,
+        description=counted if every else headline,
         made_from=every[0].where if every else None,
         headline=headline,
+        counted=counted if every and headline != counted else Markup(""),
         groups={key: those for key, those in by_indicator.items() if those},
         set_line=set_line,
         applies=applies,
@@ -57,7 +59,20 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
     )
 
 
-def _headline(say: Say) -> Markup:
+def _best(say: Say) -> Markup:
+    """What the region that the site is about has reached, or stands above, where there is such; the newest first."""
+    proud = [
+        one
+        for one in say.facts.results
+        if one.region == say.site.region and (one.result == REACHED or (one.result is None and one.above))
+    ]
+    newest = max(proud, key=lambda one: str(one.window.last or ""), default=None)
+    if newest is None:
+        return Markup("")
+    return say.t("goal.headline_best", region=say.region(newest.region), said=said(say, newest)[0])
+
+
+def _counted(say: Say) -> Markup:
     """How many targets, and how many of the results are known."""
     results = [one.result for one in say.facts.results if one.result is not None]
     return say.t(
@@ -78,12 +93,12 @@ def of_target(say: Say, key: str) -> list[tuple[Result, Markup]]:
 
 
 def amount(say: Say, target: Target) -> Markup:
-    """`sekitar 165.000 orang`, `30% dari wajib KTP`, or the bare percentage where no source says of what."""
+    """`sekitar 165.000 orang`, `30% dari wajib KTP`; where no source says of what, that is said."""
     if target.count is not None:
         people = say.t("number.people", n=say.n(target.count))
         return say.qualified(target.count_is, people) if target.count_is else people
     percent = target.percent or Decimal(0)
-    return say.part(percent) if target.of in (None, UNSTATED) else say.percents(percent, percent, target.of or UNSTATED)
+    return say.percents(percent, percent, target.of or UNSTATED)
 
 
 def set_line(say: Say, target: Target) -> list[Markup]:
@@ -92,13 +107,9 @@ def set_line(say: Say, target: Target) -> list[Markup]:
     lines = [say.t("goal.set" if target.by.stated else "goal.set_undated", **values)]
     if target.yearly:
         lines.append(say.t("goal.yearly"))
-    base = target.count is None and target.of in (None, UNSTATED)
-    if base or not target.by.stated:
-        lines.append(
-            say.t(
-                "goal.unsaid" if base and not target.by.stated else "goal.unsaid_base" if base else "goal.unsaid_date"
-            )
-        )
+    if not target.by.stated:
+        of_nothing = target.count is None and target.of in (None, UNSTATED)
+        lines.append(say.t("goal.unsaid" if of_nothing else "goal.unsaid_date"))
     return lines
 
 

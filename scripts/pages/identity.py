@@ -72,9 +72,11 @@ def _beside(say: Say, parent: str, key: str) -> Markup | None:
         shares = [say.facts.share(reading, base) for reading in (lead.share, lead.count) if reading] if lead else []
         share = next((one for one in shares if one), None)
         if share:
-            digits = 1 if share.origin == "derived" else 2
+            short_of = say.facts.unreached(code, key, share.percent)
             amount = (
-                parts.share_words(say, share) if share.origin != "derived" else say.pct(share.percent, base, digits)
+                parts.share_words(say, share)
+                if share.origin != "derived"
+                else say.pct(share.percent, base, 1, short_of=short_of)
             )
             said.append(
                 say.t("identity.beside_one", region=say.region(code), share=amount, date=say.when(share.reading))
