@@ -262,7 +262,8 @@ def test_page_csv_json_and_database_agree_on_every_figure(real, tmp_path):
         assert [int(number) for number in row["counts"]] == counts, name
         percents = [] if one["percent"] is None else [(one["percent"], one["of"])]
         assert [(float(number), of) for number, of in row["percents"]] == percents, name
-        assert row["verdict"].startswith(said(f"verdict.{one['verdict'] or 'none'}")), name
+        verdict = "fits_other" if one["verdict_reason"] == "other-sentence" else one["verdict"] or "none"
+        assert row["verdict"].startswith(said(f"verdict.{verdict}")), name
         for column in tables.FIGURES.columns:
             value = one[column.name]
             assert from_cell(cells[name][column.name], column) == value, (name, column.name)
@@ -807,6 +808,13 @@ CODED = {
     ("claims", "reason"): "claim_reason",
     ("gaps", "kind"): "cell",
     ("conflicts", "rule"): "conflict.why",
+    ("targets", "applies_to"): "goal.applies",
+    ("target_results", "result"): "goal.result",
+    ("target_results", "reason"): "goal.reason",
+    ("target_results", "lies"): "goal.lies",
+    ("target_results_readings", "result"): "goal.result",
+    ("target_results_readings", "origin"): "goal.origin",
+    ("target_results_readings", "lies"): "goal.lies",
 }
 
 
