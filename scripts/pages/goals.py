@@ -95,7 +95,7 @@ def of_target(say: Say, key: str) -> list[tuple[Result, Markup]]:
 def amount(say: Say, target: Target) -> Markup:
     """`sekitar 165.000 orang`, `30% dari wajib KTP`; where no source says of what, that is said."""
     if target.count is not None:
-        people = say.t("number.people", n=say.n(target.count))
+        people = _of_unit(say, say.n(target.count), target.indicator)
         return say.qualified(target.count_is, people) if target.count_is else people
     percent = target.percent or Decimal(0)
     return say.percents(percent, percent, target.of or UNSTATED)
@@ -144,20 +144,27 @@ def value(say: Say, way: Way) -> Markup:
     """A figure as it is held against a target: as printed where that says the same, else by our calculation."""
     figure = way.reading.figure
     if way.base is None:
-        number = (
-            parts.said_count(say, way.reading) if way.origin == against.COUNTED else say.n(whole(way.value.nominal))
-        )
-        told = say.t("number.people", n=number)
-    elif (
+        number = say.n(whole(way.value.nominal))
+        return _count(say, way.reading) if way.origin == against.COUNTED else _of_unit(say, number, figure.indicator)
+    if (
         figure.percent is not None
         and figure.of == way.base
         and not (parts.misnamed(figure) or _lands(way, figure.percent))
     ):
-        told = say.qualified(figure.percent_is, say.percents(figure.percent, figure.percent, way.base))
-    else:
-        short_of = [way.goal.low] if way.lies == BELOW else []
-        told = say.t("goal.ours", value=say.pct(way.value, way.base, short_of=short_of))
-    return say.t("goal.provisional", value=told) if figure.provisional else told
+        return say.qualified(figure.percent_is, say.percents(figure.percent, figure.percent, way.base))
+    short_of = [way.goal.low] if way.lies == BELOW else []
+    return say.t("goal.ours", value=say.pct(way.value, way.base, short_of=short_of))
+
+
+def _count(say: Say, reading: Reading) -> Markup:
+    """A figure's own count with its unit: 20.179 orang, 912.264 anak."""
+    return Markup("{} {}").format(parts.said_count(say, reading), say.unit(reading))
+
+
+def _of_unit(say: Say, number: Markup, indicator: str) -> Markup:
+    """A number with what its indicator counts."""
+    unit = say.text(say.data.indicators[indicator].unit)
+    return Markup("{} {}").format(number, unit)
 
 
 def _lands(way: Way, printed: Decimal) -> bool:
@@ -170,10 +177,8 @@ def _plain(say: Say, reading: Reading, target: Target) -> Markup:
     figure = reading.figure
     shares = target.count is None and figure.percent is not None
     if not shares and (figure.count is not None or figure.count_from is not None):
-        said_ = say.t("number.people", n=parts.said_count(say, reading))
-    else:
-        said_ = say.printed(reading)
-    return say.t("goal.provisional", value=said_) if figure.provisional else said_
+        return _count(say, reading)
+    return say.printed(reading)
 
 
 def _shown(say: Say, one: Result, reading: Reading) -> Markup:
@@ -226,9 +231,9 @@ def _open(say: Say, one: Result) -> Markup:
     if way is None or lacking is None:
         return say.t("goal.said.open", **values)
     ends = lacking.people() if way.in_people else None
-    if ends is None:
-        return say.t("goal.said.open_points", lacking=say.part(parts.short_percent(lacking.low)), **values)
-    return say.t("goal.said.open_lacking", lacking=say.between(ends), **values)
+    short_of = say.part(parts.short_percent(lacking.low)) if ends is None else say.between(ends)
+    missing = short_of if ends is None else _of_unit(say, short_of, one.target.indicator)
+    return say.t("goal.said.open_lacking", lacking=missing, **values)
 
 
 def _deadline(say: Say, one: Result) -> Markup:
@@ -253,6 +258,7 @@ def _one_reading(say: Say, way: Way, line: bool = False) -> Markup:
     figure = way.reading.figure
     read = way.origin in (against.READ, against.PRINTED) and figure.percent is not None
     told = say.part(figure.percent or Decimal(0)) if read else value(say, way)
+    told = say.t("goal.provisional", value=told) if figure.provisional else told
     above = way.lies in (ABOVE, AT) and way.may_reach
     key = ("above" if line else "reached") if above else "below" if way.lies == BELOW else "either"
     return say.t(f"goal.reading.{key}", base=_base(say, way), value=told, month=_month(say, way.reading))
