@@ -46,11 +46,12 @@ class Folder:
     """One invented folder, read and checked; its pages are made when they are asked for."""
 
     files: Mapping[str, Any]
+    today: date = TODAY
 
     @cached_property
     def seen(self) -> journey.Read:
         with TemporaryDirectory() as place:
-            return journey.examined(folders.write(Path(place) / "data", self.files), TODAY)
+            return journey.examined(folders.write(Path(place) / "data", self.files), self.today)
 
     @cached_property
     def rules(self) -> list[str]:
@@ -63,7 +64,7 @@ class Folder:
 
     @cached_property
     def facts(self) -> Facts:
-        return derive.everything(self.seen.data, TODAY)
+        return derive.everything(self.seen.data, self.today)
 
     @cached_property
     def pages(self) -> dict[tuple[str, str], str]:

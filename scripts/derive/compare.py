@@ -379,4 +379,6 @@ def _hundred(percent: Interval) -> Hundred:
         return Hundred(1, 1, "under")
     if low == high == 99 and value > 99:
         return Hundred(99, 99, "over")
-    return Hundred(low, high, "about")
+    if low < 1 and percent.high < 1:
+        return Hundred(1, 1, "under")
+    return Hundred(max(low, 1), max(high, 1), "about")
