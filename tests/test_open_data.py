@@ -1163,6 +1163,18 @@ def test_where_no_figure_leads_the_examples_give_the_range(tmp_path):
     assert led == [["count-range"], ["count-range"], []]
 
 
+def test_of_two_that_can_be_one_number_the_more_exact_leads(tmp_path):
+    """12.300, and "about 12.000" of the same day: 11.500 to 12.500."""
+    of = {"region": "97.02", "indicator": "aktif", "as_of": "2031-05-31"}
+    facts = invented(
+        source(figure(**of, count="12.000", count_is="about")),
+        source(figure(**of, count="12.300")),
+    )
+    write.files(tmp_path, publish.everything(facts))
+    [row] = [row for row in sql_example(tmp_path / "data", folder=str(tmp_path / "data")) if row[0] == "97.02"]
+    assert row[2:6] == ("2031-05-31", 12300, None, None)
+
+
 def test_a_figure_leads_as_what_was_derived(place):
     """The published column against `facts.lead`: told a second time, from the reader's end."""
     rows = {row["id"]: row["leads_as"] for row in place.json("figures.json")}
