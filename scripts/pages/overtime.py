@@ -228,7 +228,15 @@ def _fall(say: Say, one: Step) -> Markup:
     ends = (one.before, one.after)
     sure = all(point.solid or _covered(point) for point in ends) or _falls_either_way(one)
     doubts = [_doubt(say, point, sure) for point in ends if not point.solid]
-    return Markup(" ").join([_fell(say, one, sure), *doubts])
+    return Markup(" ").join([_fell(say, one, sure), *_base_dates(say, one), *doubts])
+
+
+def _base_dates(say: Say, one: Step) -> Iterator[Markup]:
+    """As of when the bases of a share that fell were counted, where that is another time than its own."""
+    for point in (one.before, one.after):
+        if one.before.said.measure == series.SHARE and point.said.base_date != point.said.reading.figure.period:
+            when = say.when(point.said.base_date)
+            yield say.t("series.base_of", date=say.when(point.said.reading), base_date=when)
 
 
 def _covered(point: Point) -> bool:
