@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from scripts import draw
-from scripts.pages import charts, overtime, parts
+from scripts.pages import charts, goals, overtime, parts
 from scripts.pages.say import Say, plain
 from scripts.words import words
 from tests.registry import facts, figure, source, target
@@ -199,7 +199,7 @@ def test_the_pace_to_a_target_is_said_while_it_means_something(today, asked, pas
         today=date.fromisoformat(today),
     )
     said = " ".join(plain(line) for line in goals.lines(found, parts.known(found, "97", "aktif")))
-    assert (bool(PACE.search(said)), "sudah lewat" in said) == (asked, past)
+    assert (bool(PACE.search(said)), "Angka pada tenggatnya belum ada" in said) == (asked, past)
 
 
 def test_the_pace_to_a_share_is_said_too():
@@ -209,7 +209,7 @@ def test_the_pace_to_a_share_is_said_too():
             figure(as_of="2031-04", count="2.860.701", percent="99,54", of="wajib"),
             figure("97", "aktif", "2031-04", count="156.639", percent="18,25", of="sasaran", target="t"),
         ),
-        targets={"t": target(percent="30", of="unstated", by="2031-06")},
+        targets={"t": target(percent="30", of="unstated", by="2031-06", region="97")},
         today=date(2031, 5, 31),
     )
     said = " ".join(plain(line) for line in goals.lines(found, parts.known(found, "97", "aktif")))
