@@ -281,13 +281,13 @@ class Site:
         if site is None or self.refused:
             return {}
         return {
-            "site_name": escape(self.words.text(site.name)[0]),
+            "site_name": _shown(self.words.text(site.name)[0]),
             "site_url": pages.published(site, self.language, "index.md"),
-            "site_description": escape(self.words.text(site.tagline)[0]),
+            "site_description": _shown(self.words.text(site.tagline)[0]),
             "repo_url": site.repository,
             "repo_name": "repositori" if site.repository else None,
             "copyright": None,
-            "nav": [{escape(title): path} for title, path in pages.menu(pages.MENU, self.words)],
+            "nav": [{_shown(title): path} for title, path in pages.menu(pages.MENU, self.words)],
         }
 
     def extra(self) -> dict[str, object]:
@@ -302,19 +302,19 @@ class Site:
         today = self.words("shell.today", date=self.words.day(self.today))
         return {
             "footer_menu": [
-                {"title": escape(title), "url": pages.address(path)}
+                {"title": _shown(title), "url": pages.address(path)}
                 for title, path in pages.menu(pages.FOOTER, self.words)
             ],
             "language": {
                 "current": self.language,
                 "other": others[0],
-                "other_name": escape(words.words(others[0])("shell.language")),
+                "other_name": _shown(words.words(others[0])("shell.language")),
                 "other_prefix": f"{others[0]}/" if first else "../",
             }
             if others
             else None,
-            "status": escape(self.words("shell.status_draft")) if site.status == "draft" else "",
-            "publisher": escape(self.words.text(site.publisher)[0]),
+            "status": _shown(self.words("shell.status_draft")) if site.status == "draft" else "",
+            "publisher": _shown(self.words.text(site.publisher)[0]),
             "changed": self._changed(),
             "feed": publish.feed.NAME if self.past.known else None,
             "data_age": f"{self.words('shell.newest', date=self.words.period(newest))} {today}" if newest else today,
@@ -326,7 +326,7 @@ class Site:
                 else None,
             },
             "words": {
-                key.removeprefix("shell."): escape(said)
+                key.removeprefix("shell."): _shown(said)
                 for key, said in self.words.sentences.items()
                 if key.startswith("shell.")
             },
@@ -337,7 +337,7 @@ class Site:
         if not self.past.last:
             return None
         said = self.words("shell.changed", date=self.words.day(self.past.last))
-        return {"says": escape(said), "url": pages.address(pages.history.PATH)}
+        return {"says": _shown(said), "url": pages.address(pages.history.PATH)}
 
     def _dates(self) -> Iterator[Period]:
         """When each figure is of; of an undated one, when its source appeared."""
@@ -361,6 +361,7 @@ class Site:
             made["robots.txt"] = publish.robots.text(f"{root}sitemap.xml" for root in roots if root)
             made["sw.js"] = publish.offline.text(self._spoken(site, language) for language in site.languages)
             made |= publish.everything(self.facts)
+        made[pages.search.PATH] = pages.search.script(self.words)
         return made | self.form()
 
     def form(self) -> dict[str, str]:
@@ -523,7 +524,7 @@ class Site:
     def _notice(self, seen: Read) -> str:
         """What is wrong, as a block on a page."""
         items = "".join(
-            f"<li><code>{escape(one.where.file)}:{one.where.line}</code> {escape(said)}</li>"
+            f"<li><code>{_shown(one.where.file)}:{one.where.line}</code> {_shown(said)}</li>"
             for one, said in seen.sentences("id")
         )
         return f'<div class="notice" role="alert">\n<ul>{items}</ul>\n</div>\n\n'
@@ -532,3 +533,8 @@ class Site:
 def _below_front_matter(markdown: str, notice: str) -> str:
     head, end, body = markdown.partition("\n---\n\n")
     return f"{head}{end}{notice}{body}" if notice else markdown
+
+
+def _shown(text: str) -> str:
+    """A text as templates of MkDocs may put it into a page, beside others."""
+    return escape(words.isolated(text))

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 import yaml
@@ -38,9 +39,12 @@ PAYLOADS = (
     '<!-- --> &amp; &lt;b&gt; </section></article> <div data-slot="ladder-64"></div>',
     "- item",
     "```js",
+    "\u05e9\u05dc\u05d5\u05dd (2024)",
     "[^1]: note {: onclick=alert(1) }",
 )
-HARMLESS = tuple("kata" for _ in PAYLOADS)
+RIGHT = re.compile(r"[\u0590-\u08ff]")
+"""Letters that run from right to left; the harmless site has them too, for they are marked up wherever they stand."""
+HARMLESS = tuple("\u05e9\u05dc\u05d5\u05dd" if RIGHT.search(payload) else "kata" for payload in PAYLOADS)
 ADDRESSES = {
     *(("Source", "url"), ("Source", "archive"), ("Licence", "url")),
     *(("Site", "address"), ("Site", "repository"), ("Site", "email")),
@@ -274,6 +278,48 @@ def test_no_text_becomes_markup_in_the_search(sites, folder):
     for calm, wild in zip(*names, strict=True):
         for field in ("title", "text"):
             assert outline(tree(wild[field])) == outline(tree(calm[field])), f"{wild['location']}: {wild[field][:300]}"
+
+
+def turning(text: str) -> str:
+    """What of a text runs the other way and may turn its neighbours."""
+    more = 1
+    while more:
+        text, more = re.subn("\u2068[^\u2068\u2069]*\u2069", "", text)
+    return "".join(RIGHT.findall(text))
+
+
+def outside(node: Node) -> Iterator[str]:
+    """The texts of a page that stand in no <bdi>."""
+    for child in node.children:
+        if isinstance(child, str):
+            yield child
+        elif child.tag not in {"bdi", "script", "style", "template"}:
+            yield from outside(child)
+
+
+NOT_SHOWN = {"href", "id", "for", "value", "data-slot"}
+
+
+def test_what_runs_from_right_to_left_turns_nothing_beside_it(sites):
+    """A date beside such a name would change places with it: on pages, in heads, pictures, links and the search."""
+    there = 0
+    for site in sites:
+        alone = [*site.folder.rglob("poster/**/index.html"), *site.folder.rglob("embed/**/index.html")]
+        pages = {**site.pages, **site.lost} | {str(path): tree(path.read_text("utf-8")) for path in alone}
+        assert len(pages) > len(site.pages) + 4
+        for address, page in pages.items():
+            there += bool(RIGHT.search(page.text()))
+            assert turning("".join(outside(page))) == "", address
+            for node in page:
+                shown = {name: value for name, value in node.attributes.items() if name not in NOT_SHOWN}
+                assert not [name for name, value in shown.items() if turning(value)], f"{address}: {shown}"
+                if node["href"].startswith("https://wa.me/"):
+                    assert turning(unquote(node["href"])) == "", address
+        for folder in ("", "en/"):
+            docs = json.loads((site.folder / folder / "search/search_index.json").read_text("utf-8"))["docs"]
+            for one in docs:
+                assert turning(re.sub(r"<[^>]*>", "", one["title"] + one["text"])) == "", one
+    assert there > 200
 
 
 def test_no_cell_of_the_csv_is_a_formula(sites):

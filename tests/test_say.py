@@ -13,7 +13,7 @@ from scripts.pages import parts
 from scripts.pages.say import Say, attribute, capital, escaped, plain
 from scripts.publish.addresses import address
 from scripts.publish.forms import cell
-from scripts.words import words
+from scripts.words import isolated, words
 from tests.registry import INDICATORS, facts, figure, source
 
 HOSTILE = [
@@ -31,6 +31,42 @@ HOSTILE = [
     "baris satu\n\n# baris dua",
     '<div data-slot="ladder-64"></div>',
 ]
+
+
+SHALOM = "\u05e9\u05dc\u05d5\u05dd"
+ALONE = f"\u2068{SHALOM}\u2069"
+TURNED = {
+    "nothing of the kind": ("Balikpapan 2024", "Balikpapan 2024"),
+    "a name": (SHALOM, ALONE),
+    "a name among others": (f"Kantor {SHALOM} 2024", f"\u2068Kantor {SHALOM} 2024\u2069"),
+    "Arabic": ("\u0645\u0631\u062d\u0628\u0627", "\u2068\u0645\u0631\u062d\u0628\u0627\u2069"),
+    "Thaana": ("\u078b", "\u2068\u078b\u2069"),
+    "beyond sixteen bits": ("\U0001e900", "\u2068\U0001e900\u2069"),
+    "an older form": ("\ufe8d", "\u2068\ufe8d\u2069"),
+    "done already": (f"{ALONE} 2024", f"{ALONE} 2024"),
+    "twice inside": (f"\u2068a {ALONE} b\u2069", f"\u2068a {ALONE} b\u2069"),
+    "an override": ("a\u202eb", "\u2068ab\u2069"),
+    "an embedding nobody ends": (f"{SHALOM}\u202b", ALONE),
+    "an end nobody began": (f"{SHALOM}\u2069", ALONE),
+    "an isolate nobody ends": (f"\u2067{SHALOM}", ALONE),
+}
+
+
+@pytest.mark.parametrize("case", TURNED)
+def test_what_runs_the_other_way_stands_alone(case):
+    text, alone = TURNED[case]
+    assert isolated(text) == alone
+    assert isolated(alone) == alone
+    assert plain(text) == alone
+    assert plain(escaped(text)) == alone
+    assert attribute(text) == attribute(escaped(text)) == alone
+    assert ("<bdi>" in escaped(text)) is (text != alone)
+
+
+def test_a_name_in_a_sentence_stands_alone():
+    say = words("id")
+    assert say("period.reported", period=SHALOM) == say("period.reported", period=ALONE)
+    assert ALONE in say("period.reported", period=SHALOM)
 
 
 class Tags(HTMLParser):
@@ -66,8 +102,8 @@ def test_typed_text_stays_text(text):
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=60))
 def test_any_text_survives_a_paragraph_word_for_word(text):
     tags, said = parsed(markdown.markdown(f"<p>{escaped(text)}</p>"))
-    assert set(tags) <= {"p", "span"}
-    assert said == " ".join(text.split())
+    assert set(tags) <= {"p", "span", "bdi"}
+    assert said == isolated(" ".join(text.split()))
 
 
 @given(st.text(max_size=60))

@@ -24,6 +24,7 @@ from scripts.pages import (
     poster,
     reading,
     regions,
+    search,
 )
 from scripts.pages.keywords import keywords
 from scripts.pages.page import SLOT, Chart, Page, Table
@@ -52,6 +53,7 @@ __all__ = [
     "moved",
     "poster",
     "published",
+    "search",
 ]
 
 PAGES: tuple[Callable[[Facts, Words], Iterator[Page]], ...] = (

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from scripts.derive import Facts, Interval, Reading, last_day, months_since, short
 from scripts.model import UNSTATED, Figure, Period, Region, Text, Where
 from scripts.publish.addresses import address, anchor_of, published, source_page
-from scripts.words import PLACE, Words, shipped
+from scripts.words import PLACE, Words, isolated, shipped
 
 MARKUP = {ord(sign): f"&#{ord(sign)};" for sign in "&<>\"'\\`*_{}[]#|~^"}
 """Signs that HTML or Markdown may take for markup, in one table: escaping twice would escape the escape."""
@@ -24,26 +24,32 @@ NO_BREAK = re.compile(r"(KTP-el|e-KTP)")
 
 
 def escaped(text: object) -> Markup:
-    """A typed text as it may stand in HTML and in Markdown: nothing in it is markup of either."""
+    """A typed text as it may stand in HTML and in Markdown: nothing in it is markup of either.
+
+    Where it runs from right to left it stands alone, by signs as well as by markup: they stay where that is taken out.
+    """
     if hasattr(text, "__html__"):
         return Markup(text)
-    plain = " ".join(str(text).split()).translate(MARKUP)
-    return Markup(NO_BREAK.sub(r'<span class="nobr">\1</span>', plain))
+    typed = " ".join(str(text).split())
+    alone = isolated(typed)
+    safe = NO_BREAK.sub(r'<span class="nobr">\1</span>', alone.translate(MARKUP))
+    return Markup(safe if alone == typed else f"<bdi>{safe}</bdi>")
 
 
 def attribute(text: object) -> Markup:
     """A text as the value of an attribute: markup taken out, quotes escaped."""
-    return Markup(html(Markup(text).striptags() if hasattr(text, "__html__") else " ".join(str(text).split())))
+    return Markup(html(" ".join(plain(text).split())))
 
 
 def capital(text: object) -> Markup:
     """A sentence with a capital at its beginning; markup in front of the first letter is skipped."""
-    return Markup(re.sub(r"^((?:<[^>]*>)*)([a-z])", lambda start: start[1] + start[2].upper(), str(escaped(text))))
+    first = re.compile("^((?:<[^>]*>|\u2068)*)([a-z])")
+    return Markup(first.sub(lambda start: start[1] + start[2].upper(), str(escaped(text))))
 
 
 def plain(text: object) -> str:
-    """The words of a piece of markup, for titles and descriptions."""
-    return Markup(text).striptags() if hasattr(text, "__html__") else str(text)
+    """The words of a piece of markup, or a typed text, for titles and descriptions."""
+    return Markup(text).striptags() if hasattr(text, "__html__") else isolated(str(text))
 
 
 DATE = 20

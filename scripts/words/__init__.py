@@ -17,6 +17,12 @@ from babel.numbers import format_decimal
 from scripts.model import Finding, Period, Text, Where
 
 LANGUAGES = ("id", "en")
+TURNING = re.compile(
+    r"[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Letters that run from right to left, and signs that turn what follows: beside them a date changes places."""
+TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+ALONE = re.compile("\u2068[^\u2068\u2069]*\u2069")
 PLACE = re.compile(r"\{([a-z_]+)\}")
 OWN = (
     *("menu", "list", "number.people", "number.unit", "link", "trace", "know", "home", "award", "topic", "region"),
@@ -56,6 +62,20 @@ NOT_OWN = (
 """What judges within them."""
 
 
+def isolated(text: str) -> str:
+    """A text that people typed, as plain text beside ours: what runs the other way in it turns nothing around it.
+
+    U+2068 and U+2069 around it do that, in sentences, titles, feeds and pictures alike; most texts need none.
+    """
+    rest, more = text, 1
+    while more:
+        rest, more = ALONE.subn("", rest)
+    if not TURNING.search(rest):
+        return text
+    # A turn that nobody ends would take in the end of ours.
+    return f"\u2068{TURNS.sub('', text)}\u2069" if TURNS.search(rest) else f"\u2068{text}\u2069"
+
+
 @dataclass(frozen=True)
 class Words:
     """One language. Sentences are templates with `{places}`; numbers and dates take its form."""
@@ -77,7 +97,7 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         """The sentence with its places filled. Raises KeyError for a place without a value."""
-        return PLACE.sub(lambda place: str(values[place[1]]), self.template(key))
+        return PLACE.sub(lambda place: isolated(str(values[place[1]])), self.template(key))
 
     def any_of(self, *keys: str) -> str:
         """The first of these keys that has words: where there is no special sentence, the general one serves."""
