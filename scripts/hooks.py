@@ -12,8 +12,8 @@ from mkdocs.structure.files import File, InclusionLevel
 
 ROOT = Path(__file__).resolve().parent.parent
 SLOT = re.compile(r'<div data-slot="([^"]+)"></div>')
-# The site of this build, and whole style sheets by name; MkDocs gives its events nothing else to share.
-state = {"site": None, "command": "build", "styles": {}}
+# The site of this build, whole style sheets and published names by name; MkDocs gives its events nothing else to share.
+state = {"site": None, "command": "build", "styles": {}, "names": {}}
 
 
 def on_startup(command, dirty):
@@ -34,12 +34,12 @@ def on_serve(server, config, builder):
 
 def on_files(files, config):
     lean = import_module("scripts.lean")
-    styles = {file.src_uri: file.content_string for file in files if file.src_uri.endswith(".css")}
-    state["styles"] = lean.sheets(styles)
+    state["styles"] = lean.sheets({one.src_uri: one.content_string for one in files if one.src_uri.endswith(".css")})
     for file in [file for file in files if not lean.published(file.src_uri)]:
         files.remove(file)
     for path, content in lean.finished(state["site"].files(), state["styles"]).items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+    state["names"] = dict(lean.settled(files))
 
 
 def on_page_content(html, page, config, files):
@@ -62,7 +62,7 @@ def on_post_build(config):
 
 
 def _lean(html):
-    return import_module("scripts.lean").page(html, state["styles"])
+    return import_module("scripts.lean").page(html, state["styles"], state["names"])
 
 
 def _build(config):

@@ -1,6 +1,5 @@
 """What a page asks of a slow line: one file with the rules it uses, scripts after it, nothing that nobody loads."""
 
-import json
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,40 +9,43 @@ from html import escape, unescape
 from html.parser import HTMLParser
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 UNUSED = re.compile(r"\.map$|\.css$|/lunr/|^assets/images/favicon\.png$")
 """Of what the theme brings: maps for its makers, styles (each page carries its own), stemmers that are switched off."""
 
+SEARCHES = re.compile(r"/javascripts/workers/search\.[^/]*\.js$")
+HAN = r'new RegExp("\\p{sc=Han}+","gu")'
+HAN_OF_2017 = r"/[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+/g"
 SCRIPT = re.compile(r'[ \t]*<script src="([^"]+)"[^>]*></script>\s*')
 BARE = re.compile(r"[ \t]*<script>.*?</script>\s*", re.DOTALL)
 BODY = re.compile(r"<body[^>]*>")
 THEME = re.compile(r"/javascripts/bundle\.")
 FIRST = """var __md_scope=new URL(document.querySelector("[name=root]").content,location)
-var __md_get=(name,store=localStorage,scope=__md_scope)=>JSON.parse(store.getItem(scope.pathname+"."+name))
-var __md_set=(name,value,store=localStorage,scope=__md_scope)=>{\
-try{store.setItem(scope.pathname+"."+name,JSON.stringify(value))}catch{}}
-document.documentElement.classList.replace("no-js","js")
-{let chosen
-try{chosen=__md_get("__palette")?.color}catch{}
-document.body.setAttribute("data-md-color-scheme",chosen&&chosen.media!="(prefers-color-scheme)"?chosen.scheme:\
+var __md_get=(name,store)=>{try{const got=JSON.parse((store||localStorage).getItem(__md_scope.pathname+"."+name))
+if(name!="__palette"||/^[012]$/.test(got.index)&&/^(default|slate)$/.test(got.color.scheme))return got}catch(e){}\
+return null}
+var __md_set=(name,value,store)=>{\
+try{(store||localStorage).setItem(__md_scope.pathname+"."+name,JSON.stringify(value))}catch(e){}}
+{const chosen=__md_get("__palette"),body=document.body
+body.dataset.told=""
+body.setAttribute("data-md-color-scheme",chosen&&+chosen.index?chosen.color.scheme:\
 matchMedia("(prefers-color-scheme: dark)").matches?"slate":"default")}"""
 """What must be known before anything is painted: light or dark. The theme says the same in three scripts, whose text
-differs from folder to folder; this one reads the folder from a meta tag, so that one hash allows it on every page."""
-LATER = """{const{theirs,ours,styles}=document.currentScript.dataset
-const put=(src,then)=>{const one=document.createElement("script");one.src=src;one.async=false;one.onload=then;\
+differs from folder to folder; this one reads the folder from a meta tag, so that one hash allows it on every page.
+What lies in the store may be anything: other projects of the same host write there, and it may be full or forbidden."""
+LATER = """var __put=(src,then,gone)=>{const one=document.createElement("script")
+one.src=src;one.async=false;one.onload=then
+one.onerror=gone||(()=>fetch(location,{cache:"reload"}).then(page=>page.ok&&page.text()).then(text=>{\
+text&&!text.includes(src.match(/[^/]*$/)[0])&&location.reload()}).catch(()=>{}))
 document.body.append(one)}
-const used="[data-md-component=search],[data-md-component=palette],[data-md-toggle=search]"
-const use=event=>{if(!event.target.closest?.(used))return
-for(const kind of["focusin","change"])removeEventListener(kind,use)
-const look=document.createElement("link");look.rel="stylesheet";look.href=styles;document.head.prepend(look)
-const tell=()=>document.querySelector("[name=__palette]:checked")?.dispatchEvent(new Event("change"))
-for(const src of JSON.parse(theirs))put(src,tell)}
-for(const kind of["focusin","change"])addEventListener(kind,use)
-addEventListener("load",()=>{for(const src of JSON.parse(ours))put(src)})}"""
-"""Text and charts wait for no script. Ours comes once the page is there. The theme's is the heaviest file of all and
-fetches the whole search index when it starts: it comes when somebody searches or chooses light or dark, and is then
-told of a choice that it came too late to hear."""
+{const{ours}=document.currentScript.dataset
+const ask=(src,from)=>__put(src,null,src[0]=="/"?()=>{const up=from.replace(/[^/]*\\/?$/,"")
+up&&ask(up+src.match(/assets\\/[^/]*$/)[0],up)}:performance.navigation.type==1&&(()=>{}))
+addEventListener("load",()=>ours.split(" ").forEach(src=>ask(src,location.pathname)))}"""
+"""Text and charts wait for no script: ours come once the page is there. A script that is gone belongs to an older page;
+where the page itself has changed since, the new one comes, once. 404.html stands at any depth, and its addresses hold
+for one place only: where our script is not there it is looked for in each folder above, and then mends the others."""
 POLICY = "; ".join(
     (
         "default-src 'self'",
@@ -62,6 +64,12 @@ OURS = ("colours.css", "site.css")
 T = TypeVar("T")
 RESULT = "--md-search-result"
 SEARCH = "assets/search.css"
+ASKS = "search.js"
+"""What hands the reader's words to the theme's search: it comes with it, and before it."""
+ON_A_TAP = ("save.js", "explore.js")
+OWN = re.compile(r"assets/[^/]+\.(?:js|css)")
+EVERY: Mapping[str, str] = {}
+"""Without other names, every script has its own."""
 UNSEARCHED = re.compile(r'<(?=(?:table|dl|code)\b|ul class="places"|p class="(?:eyebrow|trace|actions)")(\w+)')
 LINK = re.compile(r'[ \t]*<link rel="stylesheet" href="([^"]+)">\s*')
 TOKEN = re.compile(r"""/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^"')]*\)|[{};]|[^"'{};/u]+|.""", re.DOTALL)
@@ -72,8 +80,18 @@ PIECE = re.compile(
     r"""|:(?P<either>is|where)\(|:{1,2}[\w-]+(?P<call>\()?|(?P<tag>[a-zA-Z][\w-]*)|(?P<open>\()|(?P<close>\))|(?P<comma>,)|.""",
     re.DOTALL,
 )
+EITHER = re.compile(r":is\(|:not\((?=(?:[^()]|\([^()]*\))*,)")
+PSEUDO = re.compile(r"(?<!\\):{1,2}([a-z-]+)")
+KNOWN = {
+    *("hover", "focus", "active", "visited", "link", "target", "root", "empty", "not", "lang", "focus-within"),
+    *("first-child", "last-child", "only-child", "nth-child", "nth-last-child"),
+    *("first-of-type", "last-of-type", "only-of-type", "nth-of-type", "nth-last-of-type"),
+    *("checked", "disabled", "enabled", "required", "optional", "valid", "invalid", "indeterminate", "read-only"),
+    *("before", "after", "first-letter", "first-line", "placeholder", "selection", "placeholder-shown"),
+}
+"""What a browser of 2017 knows of states and parts of elements."""
 # What scripts put into a page, or the browser, when there is something to show.
-MADE = {".kt-kept", ".js", ".no-js", ".focus-visible", "h1", "h2", "p", "div"}
+MADE = {".kt-kept", ".js", ".no-js", ".kt-form", ".focus-visible", "h1", "h2", "p", "div"}
 MADE_CLASS = re.compile(r"\.md-typeset__")
 FOUND = re.compile(
     r"\.(md-search-result__(item|link|article|more|icon|terms|teaser)|md-tags?)\b|\.md-search-result\b.*\bmark\b"
@@ -95,6 +113,11 @@ class Rule(NamedTuple):
 def published(path: str) -> bool:
     """Whether a file of the theme or of docs/ belongs on the site: no page asks for the others."""
     return not UNUSED.search(path)
+
+
+def older(content: str) -> str:
+    """The theme's search in the language of older browsers: there it ends at one pattern."""
+    return content.replace(HAN, HAN_OF_2017)
 
 
 def sheets(styles: Mapping[str, str]) -> dict[str, str]:
@@ -125,12 +148,33 @@ def searched(html: str) -> str:
     return UNSEARCHED.sub(r'<\1 data-search-exclude="true"', html)
 
 
-def page(html: str, styles: Mapping[str, str]) -> str:
-    """The page with its rules inside it and its scripts after it. `styles` are the whole style sheets, by file name.
+def settled(files: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    """Scripts and style sheets as they are published: of MkDocs' files, those that get another name, old and new.
+
+    Ours have their content in it: no page ever runs a script that another deployment made, and every copy that is kept
+    stays right for good.
+    """
+    for file in files:
+        if SEARCHES.search(file.src_uri):
+            file.content_string = older(file.content_string)
+        if OWN.fullmatch(file.src_uri):
+            file.dest_uri = file.url = named(file.src_uri, file.content_bytes)
+            yield file.src_uri.rpartition("/")[2], file.dest_uri.rpartition("/")[2]
+
+
+def named(path: str, content: bytes) -> str:
+    """A path with eight signs in its name that stand for the content: `assets/site.js` is `assets/site.12345678.js`."""
+    name, _, ending = path.rpartition(".")
+    return f"{name}.{sha256(content).hexdigest()[:8]}.{ending}"
+
+
+def page(html: str, styles: Mapping[str, str], names: Mapping[str, str] = EVERY) -> str:
+    """The page with its rules inside it and its scripts after it. `styles` are the whole style sheets, by file name;
+    `names` the published names of our scripts, by their own.
 
     Blank lines and indentation between tags go too: no page holds preformatted text.
     """
-    return BLANK.sub("\n", _with_scripts_after_it(_with_its_rules(html, styles)))
+    return BLANK.sub("\n", _with_scripts_after_it(_with_its_rules(html, styles), names))
 
 
 def for_search(styles: Mapping[str, str]) -> str:
@@ -152,17 +196,23 @@ def _of_results(rules: Iterable[Rule]) -> list[Rule]:
     return kept
 
 
-def _with_scripts_after_it(html: str) -> str:
+def _with_scripts_after_it(html: str, names: Mapping[str, str]) -> str:
     asked = [unescape(script[1]) for script in SCRIPT.finditer(html)]
     if not asked:
         return html
     theirs = [src for src in asked if THEME.search(src)]
     ours = [src for src in asked if src not in theirs]
+    folder = ours[-1].rpartition("/")[0]
+
+    def beside(name: str) -> str:
+        return f"{folder}/{names.get(name, name)}"
+
     data = {
-        "theirs": json.dumps(theirs),
-        "ours": json.dumps(ours),
-        "styles": re.sub(r"[^/]+$", SEARCH.rpartition("/")[2], ours[-1]),
+        "ours": " ".join(beside(src.rpartition("/")[2]) for src in ours),
+        "theirs": " ".join([beside(ASKS), *theirs]),
+        "styles": beside(SEARCH.rpartition("/")[2]),
     }
+    data |= {name.partition(".")[0]: beside(name) for name in ON_A_TAP}
     said = "".join(f' data-{name}="{escape(value)}"' for name, value in data.items())
     html = BARE.sub("", SCRIPT.sub("", html))
     html = BODY.sub(lambda body: f"{body[0]}<script>{FIRST}</script>", html, count=1)
@@ -227,7 +277,10 @@ def _rules(tokens: Iterator[str]) -> Iterator[Rule]:
             head = ""
         elif token in OPENS:
             head = _tight(head)
-            yield Rule(head, tuple(_rules(tokens)) if head.startswith(NESTED) else _body(tokens))
+            if head.startswith(NESTED):
+                yield Rule(head, tuple(_rules(tokens)))
+            else:
+                yield from _for_all(head, _body(tokens))
             head = ""
         else:
             head += token
@@ -264,6 +317,36 @@ def _pruned(rules: Iterable[Rule], seen: frozenset[str]) -> list[Rule]:
     return kept
 
 
+def _for_all(head: str, body: str) -> Iterator[Rule]:
+    """A rule as browsers of 2017 know it: `:is()` said in full, and what they do not know apart from what they do, for
+    one selector that a browser does not know takes the whole rule away."""
+    if head.startswith("@"):
+        yield Rule(head, body)
+        return
+    heads = [one for each in _listed(head) for one in _in_full(each)]
+    known = [one for one in heads if {said[1] for said in PSEUDO.finditer(one)} <= KNOWN]
+    if known:
+        yield Rule(",".join(known), body)
+    yield from (Rule(one, body) for one in heads if one not in known)
+
+
+def _in_full(selector: str) -> list[str]:
+    """`a :is(b,c)` as `a b` and `a c`, `:not(a,b)` as `:not(a):not(b)`; what has no other form stays as it is."""
+    either = EITHER.search(selector)
+    if not either:
+        return [selector]
+    before, rest = selector[: either.start()], selector[either.end() :]
+    end = next(at for at in range(len(rest)) if rest[: at + 1].count(")") > rest[: at + 1].count("("))
+    inside, after = _listed(rest[:end]), rest[end + 1 :]
+    if either[0] == ":not(":
+        # Only what follows may hold more of them: the parts of this one are done.
+        said = "".join(f":not({one})" for one in inside)
+        return [f"{before}{said}{one}" for one in _in_full(after)] if after else [before + said]
+    if before[-1:] not in ("", *" >+~") and any(one[0].isalpha() for one in inside):
+        return [selector]
+    return [one for part in inside for one in _in_full(f"{before}{part}{after}")]
+
+
 Needs = tuple["str | tuple[Needs, ...]", ...]
 """What a selector asks of a page: names, all of them; and of each inner tuple (`:is`), one alternative."""
 
@@ -271,13 +354,18 @@ Needs = tuple["str | tuple[Needs, ...]", ...]
 @cache
 def _selectors(head: str) -> tuple[tuple[str, Needs], ...]:
     """Each selector of a list with what it needs."""
+    return tuple((part, _alternatives(PIECE.finditer(part))[0]) for part in _listed(head))
+
+
+def _listed(head: str) -> list[str]:
+    """The parts of a list of selectors; commas inside brackets part nothing."""
     parts, depth, start = [], 0, 0
     for at, letter in enumerate(head):
         depth += (letter in "([") - (letter in ")]")
         if letter == "," and not depth:
             parts.append(head[start:at])
             start = at + 1
-    return tuple((part, _alternatives(PIECE.finditer(part))[0]) for part in [*parts, head[start:]])
+    return [*parts, head[start:]]
 
 
 def _alternatives(pieces: Iterator[re.Match[str]]) -> tuple[Needs, ...]:

@@ -156,6 +156,12 @@ class Site:
         """What one file holds."""
         return (self.folder / name).read_bytes()
 
+    def script(self, name: str) -> str:
+        """The published name of a script or style sheet of ours: `assets/site.js` is `assets/site.12345678.js`."""
+        stem, _, ending = name.rpartition(".")
+        [found] = self.folder.glob(f"{stem}.{'[0-9a-f]' * 8}.{ending}")
+        return found.relative_to(self.folder).as_posix()
+
     def files(self) -> dict[str, bytes]:
         """Every file with what it holds."""
         return {p.relative_to(self.folder).as_posix(): p.read_bytes() for p in self.folder.rglob("*") if p.is_file()}
@@ -180,11 +186,13 @@ def sentences(text: str) -> list[str]:
 
 @dataclass
 class Served:
-    """A folder on 127.0.0.1, published below the same path as its address. `planted` overlays pages for a test;
-    while `awake` is cleared, no answer comes."""
+    """A folder on 127.0.0.1, published below the same path as its address. `planted` overlays files for a test, `gone`
+    takes some away; while `awake` is cleared, no answer comes."""
 
     address: str
     planted: dict[str, bytes] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+    under: str = UNDER
     awake: threading.Event = field(default_factory=threading.Event)
 
 
@@ -203,26 +211,34 @@ class _Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         self.served.awake.wait()
         path = unquote(urlsplit(self.path).path)
-        if not path.startswith(UNDER):
+        if not path.startswith(self.served.under):
             self.not_found()
             return
-        inside = path.removeprefix(UNDER)
+        inside = path.removeprefix(self.served.under)
         if inside in self.served.planted:
-            self.give(200, self.served.planted[inside])
+            self.give(200, self.served.planted[inside], self.guess_type(inside) if "." in inside else "text/html")
+            return
+        if inside in self.served.gone:
+            self.not_found()
+            return
+        if inside and not inside.endswith("/") and (self.folder / inside).is_dir():
+            self.send_response(301)
+            self.send_header("Location", f"{self.path}/")
+            self.end_headers()
             return
         if not (self.folder / inside / ("index.html" if inside.endswith("/") or not inside else "")).is_file():
             self.not_found()
             return
-        self.path = f"/{urlsplit(self.path).path.removeprefix(UNDER)}"
+        self.path = f"/{urlsplit(self.path).path.removeprefix(self.served.under)}"
         super().do_GET()
 
     def not_found(self) -> None:
         page = self.folder / "404.html"
         self.give(404, page.read_bytes() if page.exists() else b"")
 
-    def give(self, status: int, body: bytes) -> None:
+    def give(self, status: int, body: bytes, kind: str = "text/html") -> None:
         self.send_response(status)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -232,13 +248,13 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[Served]:
+def served(folder: Path, under: str = UNDER) -> Iterator[Served]:
     """Serve a folder as its host would: addresses end with a slash, and what is not there gets 404.html."""
-    site = Served("")
+    site = Served("", under=under)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, served=site, folder=folder))
     server.daemon_threads = True
     site.awake.set()
-    site.address = f"http://127.0.0.1:{server.server_address[1]}{UNDER}"
+    site.address = f"http://127.0.0.1:{server.server_address[1]}{under}"
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield site

@@ -308,7 +308,7 @@ def test_a_mouse_shows_a_tip_can_go_to_it_and_escape_takes_it_away(chrome, host,
         assert not tip.is_visible()
 
 
-def test_what_explores_is_loaded_on_the_first_tap_only(chrome, host, kinds):
+def test_what_explores_is_loaded_on_the_first_tap_only(chrome, host, site, kinds):
     with opened(chrome, host.address + kinds["identity"]) as (page, seen):
         page.evaluate("scrollTo(0, document.body.scrollHeight)")
         page.wait_for_timeout(300)
@@ -317,7 +317,7 @@ def test_what_explores_is_loaded_on_the_first_tap_only(chrome, host, kinds):
             button.click()
             figure.locator(".explore").wait_for()
         asked = [url for url in seen.requests if "explore" in url]
-        assert [url.removeprefix(host.address) for url in asked] == ["assets/explore.js"]
+        assert [url.removeprefix(host.address) for url in asked] == [site.script("assets/explore.js")]
 
 
 def test_exploring_works_under_a_strict_policy(chrome, host, site, kinds):

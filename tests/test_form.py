@@ -499,14 +499,14 @@ def test_an_address_says_what_to_begin_with(page, host, query):
 
 
 def test_a_new_field_of_the_schema_appears_without_the_form_being_touched(page, host, site):
-    made = (site.folder / "assets/form-data.js").read_text("utf-8").removeprefix("const formData=")
+    made = (site.folder / site.script("assets/form-data.js")).read_text("utf-8").removeprefix("const formData=")
     data = json.loads(made)
     effort = data["schema"]["definitions"]["Effort"]["properties"]
     effort["floor"] = {"title": "Lantai", "markdownDescription": "Karangan.", "$ref": "#/definitions/count"}
     data["schema"]["definitions"]["indicator"]["enum"].append("karangan")
     data["schema"]["definitions"]["indicator"]["markdownEnumDescriptions"].append("Karangan.")
     data["indicators"]["karangan"] = {"name": "Karangan", "of": [], "since": None}
-    host.planted["assets/form-data.js"] = f"const formData={json.dumps(data)}".encode()
+    host.planted[site.script("assets/form-data.js")] = f"const formData={json.dumps(data)}".encode()
     try:
         finished(page, host)
         page.locator(".step summary").nth(1).press("Enter")

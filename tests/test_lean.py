@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from dataclasses import dataclass
 from hashlib import sha256
 from html import unescape
 
@@ -29,7 +30,6 @@ KEPT = {
     "an id": ("#x{a:b}", '<p id="x">'),
     "an attribute with its value": ('[lang="en"]{a:b}', '<p lang="en">'),
     "part of a value": ("[href^=http]{a:b}", '<a href="https://contoh.example">'),
-    "one of two": (":is(.x,.y) p{a:b}", '<p class="y">'),
     "all but some": ("p:not(.x){a:b}", "<p>"),
     "a state": (".x:hover::after{a:b}", '<p class="x">'),
     "what scripts make": (".md-typeset__scrollwrap{a:b}", ""),
@@ -47,6 +47,28 @@ KEPT = {
 def test_what_a_page_uses_stays(case):
     css, body = KEPT[case]
     assert rules(css, body) == css
+
+
+IN_FULL = {
+    "one of two": (":is(.x,.y) p{a:b}", ".y p{a:b}"),
+    "two of two": (".y :is(b,p){a:b}", ".y b,.y p{a:b}"),
+    "joined": ("p:is(.y,:not([lang])){a:b}", "p.y,p:not([lang]){a:b}"),
+    "twice": (":is(p,.y):is(.y,.z):hover{a:b}", "p.y:hover,p.z:hover,.y.y:hover,.y.z:hover{a:b}"),
+    "none of a list": ("p:not(.x, .z){a:b}", "p:not(.x):not(.z){a:b}"),
+    "what cannot be said otherwise": (".y:is(p,b),p{a:b}", "p{a:b}.y:is(p,b){a:b}"),
+    "what is new stands apart": (
+        "p:focus, p:focus-visible , p::marker{a:b}",
+        "p:focus{a:b}p:focus-visible{a:b}p::marker{a:b}",
+    ),
+    "where one of them is": ("@media print{p:has(b),.y{a:b}}", "@media print{.y{a:b}p:has(b){a:b}}"),
+    "escaped": (r".\:x,p{a:b}", "p{a:b}"),
+}
+
+
+@pytest.mark.parametrize("case", IN_FULL)
+def test_a_rule_is_said_as_browsers_of_2017_know_it(case):
+    css, full = IN_FULL[case]
+    assert rules(css, '<p class="y z"><b>') == full
 
 
 GONE = {
@@ -96,10 +118,40 @@ def test_scripts_come_after_the_page_and_the_theme_s_only_when_used():
     assert "theirs()" not in done
     said = dict(re.findall(r' data-(\w+)="([^"]*)"', done))
     assert {name: unescape(text) for name, text in said.items()} == {
-        "theirs": '["../../javascripts/bundle.0.min.js"]',
-        "ours": '["../assets/b.js?c&d"]',
+        "ours": "../assets/b.js?c&d",
+        "theirs": "../assets/search.js ../../javascripts/bundle.0.min.js",
         "styles": "../assets/search.css",
+        "save": "../assets/save.js",
+        "explore": "../assets/explore.js",
     }
+
+
+@dataclass
+class File:
+    """As MkDocs has it."""
+
+    src_uri: str
+    content_bytes: bytes = b"one"
+    dest_uri: str = ""
+    url: str = ""
+
+
+def test_scripts_are_named_by_their_content():
+    """Another content has another name, and what is not ours keeps its own."""
+    one, other = File("assets/b.js"), File("assets/b.js", b"other")
+    [(old, new)], [(_, newer)] = lean.settled([one]), lean.settled([other])
+    assert old == "b.js"
+    assert re.fullmatch(r"b\.[0-9a-f]{8}\.js", new)
+    assert one.dest_uri == one.url == f"assets/{new}"
+    assert new != newer
+    others = ("assets/javascripts/bundle.0.min.js", "assets/favicon.svg", "sw.js", "search/search_index.json", "a.md")
+    assert list(lean.settled(File(path) for path in others)) == []
+
+
+def test_a_page_asks_for_scripts_by_their_published_names():
+    done = lean.page(page('<script src="../assets/b.js"></script>', ""), {}, {"b.js": "b.1.js", "save.js": "save.2.js"})
+    assert 'data-ours="../assets/b.1.js"' in done
+    assert 'data-save="../assets/save.2.js"' in done
 
 
 def test_a_page_allows_the_two_scripts_that_are_the_same_in_every_folder():

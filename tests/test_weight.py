@@ -88,6 +88,7 @@ def test_nothing_is_published_that_nobody_loads(site):
     plain = {re.sub(r"\.[0-9a-f]{8}\.", ".", name.removeprefix("en/")) for name in others}
     assert plain == {
         *("assets/favicon.svg", "assets/site.js", "assets/save.js", "assets/explore.js", "assets/search.css"),
+        *("assets/search.js", "assets/lost.js"),
         *("assets/form.js", "assets/form-rules.js", "assets/form-data.js"),
         *("search/search_index.json", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "sw.js", "feed.xml"),
         *("assets/javascripts/bundle.min.js", "assets/javascripts/workers/search.min.js"),
@@ -96,16 +97,16 @@ def test_nothing_is_published_that_nobody_loads(site):
 
 def test_exploring_a_chart_costs_a_tap_and_little_else(site):
     """Vega in its place would be 275 KB."""
-    assert weight(site.file("assets/explore.js")) <= EXPLORE
+    assert weight(site.file(site.script("assets/explore.js"))) <= EXPLORE
 
 
 @pytest.mark.parametrize("folder", ["", "en/"])
 def test_the_form_costs_those_who_open_it_and_nobody_else(site, folder):
     """Its scripts, and what is known already, which grows with every source."""
     files = site.files()
-    assert sum(weight(files[f"{folder}assets/{name}.js"]) for name in ("form", "form-rules")) <= FORM
-    assert weight(files[f"{folder}assets/form-data.js"]) <= KNOWN
-    asked = {name for name, content in files.items() if name.endswith(".html") and b"form-data.js" in content}
+    assert sum(weight(files[site.script(f"{folder}assets/{name}.js")]) for name in ("form", "form-rules")) <= FORM
+    assert weight(files[site.script(f"{folder}assets/form-data.js")]) <= KNOWN
+    asked = {name for name, content in files.items() if name.endswith(".html") and b"form-data." in content}
     assert asked == {"sunting/index.html", "en/sunting/index.html"}
 
 

@@ -1,7 +1,9 @@
 // What the theme leaves to the mouse, menu and search by keyboard; then what a reader takes along: sentences, charts.
-// Every page can be read without this file.
+// Every page can be read without this file. It speaks the language of browsers of 2017, as does what it loads.
 "use strict"
 {
+  const { dataset } = document.querySelector("script[data-ours]")
+
   // A button opens and closes the theme's hidden checkbox; focus goes in with it and comes back out.
   const panels = { __drawer: "kt-drawer", __search: "kt-search" }
   for (const [name, id] of Object.entries(panels)) {
@@ -24,6 +26,25 @@
     })
     document.addEventListener("keydown", event => { if (event.key === "Escape") set(false) })
   }
+
+  // The theme's script is the heaviest file of all and fetches the whole search index when it starts: it comes when
+  // somebody searches or chooses light or dark, and is then told of a choice that it came too late to hear.
+  const used = "[data-md-component=search],[data-md-component=palette],[data-md-toggle=search]"
+  const use = event => {
+    if (!event.target.closest || !event.target.closest(used)) return
+    for (const kind of ["focusin", "change"]) removeEventListener(kind, use)
+    document.head.prepend(Object.assign(document.createElement("link"), { rel: "stylesheet", href: dataset.styles }))
+    const tell = () => {
+      const box = document.querySelector("[name=__palette]:checked")
+      if (box) box.dispatchEvent(new Event("change"))
+    }
+    for (const src of dataset.theirs.split(" ")) __put(src, tell)
+  }
+  for (const kind of ["focusin", "change"]) addEventListener(kind, use)
+
+  // Only now do the buttons work: until here a plain link to the menu stood in their place.
+  document.documentElement.classList.remove("no-js")
+  document.documentElement.classList.add("js")
 
   // The theme listens on window: for single letters (WCAG 2.1.4), and while the search is open for every
   // key, which takes Tab, Shift and the press of a button. Only what it does better may pass.
@@ -54,7 +75,7 @@
     try {
       await navigator.clipboard.writeText(text)
       return true
-    } catch {
+    } catch (refused) {
       const field = Object.assign(document.body.appendChild(document.createElement("textarea")), { value: text })
       field.select()
       const done = document.execCommand("copy")
@@ -74,22 +95,24 @@
   }
 
   // A chart to take along, or to explore. What does it is loaded only when somebody asks for the first one.
-  const drawing = new URL("save.js", document.currentScript.src), exploring = new URL("explore.js", drawing)
+  const parts = {}, part = name => parts[name] || (parts[name] = new Promise(done => {
+    __put(dataset[name], () => done(window[`kt_${name}`]))
+  }))
   for (const save of document.querySelectorAll(".save")) {
     const figure = save.closest("figure")
     save.hidden = false
     save.addEventListener("click", async event => {
       if (!event.target.matches("button")) return
-      if (event.target.dataset.hint) return (await import(exploring)).default(figure, event.target)
+      if (event.target.dataset.hint) return (await part("explore"))(figure, event.target)
       const { embed, done } = event.target.dataset, said = save.lastElementChild
       if (embed) {
-        const code = await (await import(drawing)).default.embed(figure, new URL(embed, location))
+        const code = await (await part("save")).embed(figure, new URL(embed, location))
         said.textContent = ""
         said.textContent = await copied(code) ? done : code
         return event.target.focus()
       }
       const kind = event.target.textContent
-      const href = URL.createObjectURL(await (await import(drawing)).default[kind](figure))
+      const href = URL.createObjectURL(await (await part("save"))[kind](figure))
       Object.assign(document.createElement("a"), { href, download: `${figure.id}.${kind.toLowerCase()}` }).click()
       setTimeout(URL.revokeObjectURL, 6e4, href)
     })
@@ -102,21 +125,26 @@
   if (keeper) {
     const note = document.getElementById("kt-kept"), { saveData, effectiveType } = navigator.connection || {}
     keeper.addEventListener("message", ({ data }) => {
+      if (!note) return
       if (!data.changed) note.remove()
       else if (scrollY < 99) location.reload()
-      else note.replaceChildren(Object.assign(document.createElement("a"), { href: "", textContent: data.words }))
+      else {
+        note.textContent = ""
+        note.append(Object.assign(document.createElement("a"), { href: "", textContent: data.words }))
+      }
     })
-    if (note) keeper.controller?.postMessage({ newer: location.href })
+    if (note && keeper.controller) keeper.controller.postMessage({ newer: location.href })
     keeper.register(new URL("sw.js", new URL(root.content, location))).then(async () => {
       if (saveData || /2g/.test(effectiveType)) return
-      const { active } = await keeper.ready
-      setTimeout(() => active.postMessage({}), 3000)
+      const { active } = await keeper.ready, { ours, save, explore } = dataset
+      const also = [...ours.split(" "), save, explore].map(path => new URL(path, location).href)
+      setTimeout(() => active.postMessage({ also }), 3000)
     }, () => {}) // a browser that forbids it shows the pages all the same
   }
 
   // On paper a link needs its whole address, and so does the page where the site's own is not set.
   addEventListener("beforeprint", () => {
-    for (const here of document.querySelectorAll("[data-here]")) here.textContent = location.href
+    for (const where of document.querySelectorAll("[data-here]")) where.textContent = location.href
     for (const link of document.querySelectorAll(".md-content a[href]:not(.headerlink):not(.tile)"))
       if (!link.getAttribute("href").startsWith("#")) link.dataset.address = link.href
   })
