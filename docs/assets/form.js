@@ -841,5 +841,6 @@
   }
   const first = form.elements.kind && [...form.elements.kind].find(one => one.checked)
   if (first) first.checked = false
+  document.documentElement.classList.add("kt-form") // until here the page says how to do without
   prefill()
 }
