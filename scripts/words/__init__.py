@@ -26,7 +26,20 @@ ALONE = re.compile("\u2068[^\u2068\u2069]*\u2069")
 PLACE = re.compile(r"\{([a-z_]+)\}")
 OWN = (
     *("menu", "list", "number.people", "number.unit", "link", "trace", "know", "home", "award", "topic", "region"),
-    *("outreach", "benefit", "save", "figures", "about", "shell", "search", "offline", "copy", "poster", "sheets"),
+    *(
+        "outreach",
+        "benefit",
+        "save",
+        "figures",
+        "about",
+        "shell",
+        "search",
+        "spellings",
+        "offline",
+        "copy",
+        "poster",
+        "sheets",
+    ),
     *("missing.address", "missing.next_date", "missing.invite", "missing.invite_all", "missing.invite_soon"),
     "glossary.office",
 )
