@@ -69,7 +69,16 @@ def _best(say: Say) -> Markup:
     newest = max(proud, key=lambda one: str(one.window.last or ""), default=None)
     if newest is None:
         return Markup("")
-    return say.t("goal.headline_best", region=say.region(newest.region), said=said(say, newest)[0])
+    best = _passed(say, newest) if newest.result is None else said(say, newest)[0]
+    return say.t("goal.headline_best", region=say.region(newest.region), said=best)
+
+
+def _passed(say: Say, one: Result) -> Markup:
+    """That a figure lies above a line, without the line's own percentage: a title has no room to say of what it is."""
+    reading = _figure(one)
+    values = {"set_by": say.text(one.target.set_by), "by": say.when(one.target.by)}
+    key = "goal.passed" if one.target.by.stated else "goal.passed_undated"
+    return say.t(key, value=_shown(say, one, reading), date=say.when(reading), **values)
 
 
 def _counted(say: Say) -> Markup:
