@@ -178,7 +178,7 @@ def test_the_data_that_ship_name_their_zone():
 
 
 TYPED = """() => [...document.querySelectorAll("#form input")]
-  .map(one => one.value).filter(one => /^[0-9]{4}-/.test(one))"""
+  .map(one => one.value).filter(one => /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(one))"""
 
 
 @pytest.mark.parametrize("there", ["America/New_York", "Pacific/Kiritimati", "UTC"])
