@@ -314,7 +314,7 @@ def test_no_word_that_judges_can_be_turned_round(what, language):
 
 
 VERDICTS = re.compile(
-    r"cocok|terverifikasi|simpulkan|hitungan kami|didahulukan|tercapai|belum ada di situs ini|bisa dibandingkan"
+    r"cocok|terverifikasi|simpulkan|hitungan kami|didahulukan|tercapai|belum ada di situs ini \(|bisa dibandingkan"
     r"|\bagrees?\b|verified|inferred|our calculation|takes precedence|not found",
     re.IGNORECASE,
 )
