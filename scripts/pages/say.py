@@ -208,13 +208,15 @@ class Say:
 
     def _percent(self, said: str, value: str, of: str, figure: Figure | None = None) -> Markup:
         form = Markup('<data value="{}" data-of="{}"><span class="nobr">{}%</span> <span class="of">{}</span></data>')
-        return form.format(value, of, said, escaped(self._dated(self.suffix(of), figure)))
+        return form.format(value, of, said, escaped(self.suffix(of))) + self._of_when(figure)
 
-    def _dated(self, base: str, figure: Figure | None) -> str:
-        """A base with its own date, where a figure's is of another time: dari wajib KTP data 2021."""
+    def _of_when(self, figure: Figure | None) -> Markup:
+        """The date of a base, where a figure's own is another: dari wajib KTP, followed by data 2021."""
         if figure is None or figure.of_as_of is None or str(figure.of_as_of) == str(figure.period):
-            return base
-        return self.words("base.dated", base=base, date=self.words.period(figure.of_as_of))
+            return Markup("")
+        return Markup(' <span class="of">{}</span>').format(
+            self.t("base.dated", date=self.words.period(figure.of_as_of))
+        )
 
     def people(self, of: str) -> Markup:
         """Those a base counts: warga yang sudah rekam."""
