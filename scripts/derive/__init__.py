@@ -184,6 +184,14 @@ class Facts:
         """The newest word on an indicator in a region."""
         return leads.lead(region, indicator, self.data, self.readings)
 
+    def plain(self, region: str, indicator: str) -> list[Reading]:
+        """Figures of their own about a whole region: no copies, groups or flows, and none set aside by hand."""
+        return leads.plain(self.readings.about(region, indicator), self.data)
+
+    def last_day(self, reading: Reading) -> date | None:
+        """The last day a figure may be of; of an undated one the last day its source can have appeared."""
+        return last_day(reading, self.data)
+
     def share(self, reading: Reading, base: str) -> Share | None:
         """A figure as a share of a base, where something known supports it."""
         return compare.share_of(reading, base, self.data, self.readings)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from scripts.derive import Facts
-from scripts.pages import charts, goals, open_data, overtime, parts
+from scripts.pages import charts, goals, open_data, overtime, parts, trap
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say, capital
@@ -44,6 +44,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         readings=facts.listed(facts.readings.about(site.region, site.identity)),
         place=site.region,
         compared=_beside(say, site.region, site.identity),
+        trap=trap.found(say),
         parts=parts,
         goals=goals,
         topic="identity",
@@ -62,25 +63,13 @@ def _headline(say: Say, one: parts.Known) -> Markup:
 
 
 def _beside(say: Say, parent: str, key: str) -> Markup | None:
-    """The province and its regions on the one base both have, each with its date: beside one another, not ranked."""
+    """The province and its regions on the one base that they have; None for fewer than two."""
     base = say.data.indicators[key].compare_on
     if base is None:
         return None
-    said = []
+    told = []
     for code in (parent, *(region.code for region in say.regions_under(parent))):
         lead = say.facts.lead(code, key)
         shares = [say.facts.share(reading, base) for reading in (lead.share, lead.count) if reading] if lead else []
-        share = next((one for one in shares if one), None)
-        if share:
-            short_of = say.facts.unreached(code, key, share.percent)
-            amount = (
-                parts.share_words(say, share)
-                if share.origin != "derived"
-                else say.pct(share.percent, base, 1, short_of=short_of)
-            )
-            said.append(
-                say.t("identity.beside_one", region=say.region(code), share=amount, date=say.when(share.reading))
-            )
-    if len(said) < 2:
-        return None
-    return say.t("identity.beside", list=say.listed(said))
+        told += [(one,) for one in shares if one][:1]
+    return trap.beside(say, told) if len(told) > 1 else None

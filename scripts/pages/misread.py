@@ -50,8 +50,8 @@ def _other_base(say: Say, name: str, printed_of_target: bool) -> list[Example]:
         for one in _newest(say, say.facts.readings)
         if parts.misnamed(one.figure)
         and one.figure.percent is not None
-        and _of_target(say, one.figure.of) is printed_of_target
-        and _of_target(say, one.figure.read_as) is not printed_of_target
+        and parts.of_target(say, one.figure.of) is printed_of_target
+        and parts.of_target(say, one.figure.read_as) is not printed_of_target
     ]
 
 
@@ -81,8 +81,3 @@ def _newest(say: Say, readings: Iterable[Reading]) -> list[Reading]:
     """Newest first; a copy is no example of its own."""
     mine = [one for one in readings if not one.copied]
     return sorted(mine, key=lambda one: str(one.figure.period.last or ""), reverse=True)
-
-
-def _of_target(say: Say, base: str | None) -> bool:
-    known = say.data.bases.get(base or "")
-    return known is not None and known.of_target

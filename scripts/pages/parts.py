@@ -157,6 +157,12 @@ def misnamed(figure: Figure) -> bool:
     return figure.read_as is not None and figure.of != UNSTATED
 
 
+def of_target(say: Say, base: str | None) -> bool:
+    """Whether a base is a target, and not people."""
+    known = say.data.bases.get(base or "")
+    return known is not None and known.of_target
+
+
 def share_said(say: Say, one: Known, derived: str = "figure.our_share") -> Markup:
     """`Itu 99,65% wajib KTP.`, with where it comes from. Empty where no share of people is known."""
     if one.share is None or one.undecided or _said_already(one):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scripts.derive import Facts
-from scripts.pages import charts, misread, parts, terms
+from scripts.pages import charts, misread, parts, terms, trap
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -25,6 +25,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         ladder=ladder,
         shares=shares,
         misread=misread.found(say),
+        trap=trap.found(say),
         glossary=[
             (terms.anchor(key), say.t(f"glossary.{key}.word"), say.t(f"glossary.{key}.means"))
             for key in terms.GLOSSARY

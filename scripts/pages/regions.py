@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from scripts.derive import Facts, Reading
 from scripts.model import Region
-from scripts.pages import charts, goals, overtime, parts, ways_in
+from scripts.pages import charts, goals, overtime, parts, trap, ways_in
 from scripts.pages.page import Chart, Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -103,6 +103,7 @@ def _region(facts: Facts, words: Words, region: Region) -> Page:
         changed={key: _changed(say, region.code, key) for key, one in known.items() if one},
         squares=squares,
         siblings=siblings,
+        traps={facts.site.identity: trap.of_region(say, region.code)},
         readings=facts.listed(readings),
         claims=[parts.claim_row(say, one) for one in facts.claims if one.claim.region == region.code],
         awards={key: one for key, one in data.awards.items() if one.receiver == region.code},
