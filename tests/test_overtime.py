@@ -48,6 +48,48 @@ def test_who_is_left_leads_with_the_two_gaps_and_the_base_that_grew():
     assert drawn(chart)
 
 
+def bare(as_of="2024-06-13", percent="98,75", of="unstated", **fields):
+    return figure(fields.pop("region", "97"), "terekam", as_of, percent=percent, of=of, **fields)
+
+
+BETWEEN = {
+    "of what nobody says": ([bare()], "98,75% (dari apa tidak disebut) (13 Juni 2024; Lihat buktinya)"),
+    "of what only we say": (
+        [bare(read_as="wajib", because={"id": "x"})],
+        "98,75% (dari apa tidak disebut) (13 Juni 2024; Lihat buktinya)",
+    ),
+    "of how many nobody says": ([bare(of="wajib")], "98,75% s (13 Juni 2024; Lihat buktinya)"),
+    "two dates": (
+        [bare(as_of="2024-07", percent="99"), bare()],
+        "98,75% (dari apa tidak disebut) (13 Juni 2024; Lihat buktinya)"
+        " dan 99% (dari apa tidak disebut) (Juli 2024; Lihat buktinya)",
+    ),
+    "twice the same": (
+        [bare(), bare(locator="b")],
+        "98,75% (dari apa tidak disebut) (13 Juni 2024; Lihat buktinya)",
+    ),
+    "before both": ([bare(as_of="2023-06")], None),
+    "after both": ([bare(as_of="2025-06")], None),
+    "on one of the dates": ([bare(as_of="2023-10-31")], None),
+    "of no date": ([bare(as_of="unstated")], None),
+    "of a group": ([bare(group="pelajar")], None),
+    "of another region": ([bare(region="97.01")], None),
+}
+
+
+@pytest.mark.parametrize(("figures", "said"), BETWEEN.values(), ids=BETWEEN)
+def test_a_percentage_from_between_the_dates_that_leaves_no_number_is_said(figures, said):
+    sources = [source(one, published="2025-07") for one in figures]
+    chart = overtime.unreached(say(source(FIRST, LAST, published="2025-01"), *sources), "97")
+    note = plain(chart.note)
+    assert len(chart.rows) == 2
+    if said is None:
+        assert "Di antara kedua tanggal itu" not in note
+    else:
+        assert f"Di antara kedua tanggal itu tercatat juga {said}." in note
+        assert 'href="' in str(chart.note)
+
+
 WAYS = {
     "rose": ("90", "100", "150", "naik dari 10 menjadi 50 orang, sementara p bertambah 50"),
     "rose from an equal base": ("95", "90", "100", "naik dari 5 menjadi 10 orang ("),

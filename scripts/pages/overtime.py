@@ -13,6 +13,7 @@ from scripts.derive import (
     Amount,
     Interval,
     Point,
+    Reading,
     Series,
     Step,
     less,
@@ -130,10 +131,34 @@ def _left_notes(say: Say, found: Series, ends: Ends) -> Iterator[Markup]:
             yield say.t("series.left_at_odds", date=say.when(point.said.reading))
         if set(point.why) - {series.AT_ODDS}:
             yield say.t("series.left_hollow", date=say.when(point.said.reading), why=_reasons(say, point))
+    between = _undrawn_between(say, found, ends)
+    if between:
+        yield say.t("series.left_between", list=say.listed(between))
     cut = [point for point in found.dated if series.OVER in point.why]
     if cut:
         base = say.people(found.base or UNSTATED)
         yield say.t("series.left_cut", date=say.when(cut[-1].said.reading), people=base)
+
+
+def _undrawn_between(say: Say, found: Series, ends: Ends) -> list[Markup]:
+    """Percentages from between the two dates that leave nobody to be counted: they may tell another way from one
+    date to the other. Each value of a date once, with the first source that prints it."""
+    figure = ends.first.said.reading.figure
+    first, last = (say.facts.last_day(end.said.reading) for end in (ends.first, ends.last))
+    drawn = {one.reading.id for point in found.points for one in point.amounts}
+    told: dict[tuple[object, ...], Reading] = {}
+    for one in sorted(say.facts.plain(figure.region, figure.indicator), key=lambda one: str(say.facts.last_day(one))):
+        period, percent = one.figure.period, one.figure.percent
+        day = say.facts.last_day(one)
+        bare = one.figure.of == UNSTATED or one.count is None
+        if not (first and last and day and period.stated and first < day < last):
+            continue
+        if percent is not None and bare and one.id not in drawn:
+            told.setdefault((str(period), percent, one.figure.of), one)
+    return [
+        say.t("series.left_one", share=say.printed(one), date=say.when(one), evidence=say.evidence(one))
+        for one in told.values()
+    ]
 
 
 def people(say: Say, region: str, indicator: str) -> Chart | None:
