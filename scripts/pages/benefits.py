@@ -1,12 +1,16 @@
-"""Manfaat: what KTP-el and IKD are good for; what is stated apart from what is hoped."""
+"""Manfaat: what KTP-el and IKD are good for, stated apart from hoped, and what still stands in the way."""
 
 from collections.abc import Iterator
 
 from scripts.derive import Facts
+from scripts.model import Effort
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
 from scripts.words import Words
+
+MOST = 15
+"""Hindrances beside one topic's benefits; the page of outreach holds all."""
 
 
 def pages(facts: Facts, words: Words) -> Iterator[Page]:
@@ -30,4 +34,21 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         by=by,
         # Of what nothing is told, nothing is headed.
         topics=[about for about in ("ikd", "ktp-el") if any(one.about == about for one in benefits)],
+        hindered={
+            "ikd": _hindrances(facts, facts.site.identity),
+            "ktp-el": _hindrances(facts, facts.site.coverage),
+        },
+        most=MOST,
     )
+
+
+def _hindrances(facts: Facts, indicator: str) -> list[Effort]:
+    """What sources say hinders an indicator, the newest first."""
+    found = [one for one in facts.data.outreach.values() if one.kind == "challenge" and indicator in one.indicators]
+    return sorted(found, key=lambda one: _newest(facts, one), reverse=True)
+
+
+def _newest(facts: Facts, effort: Effort) -> str:
+    """The last day that one of its sources can have appeared: of an undated one, the day it was read."""
+    sources = [facts.data.sources[one.source] for one in effort.sources if one.source in facts.data.sources]
+    return max((str(one.published.last or one.accessed.last or "") for one in sources), default="")
