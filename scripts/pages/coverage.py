@@ -47,6 +47,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         readings=facts.listed(facts.readings.about(site.region, site.coverage)),
         place=site.region,
         compared=None,
+        trap=None,
         parts=parts,
         goals=goals,
         topic="coverage",
