@@ -134,6 +134,16 @@ def on_disk(root: Path) -> dict[str, str]:
     return sheets({path.as_posix(): path.read_text("utf-8") for path in found})
 
 
+OUR_SCRIPT = re.compile(r"assets/[^/]+\.js")
+MARGIN = re.compile(r"^[ \t]*(?://.*\n)?", re.MULTILINE)
+"""What only its writers read of a script: notes on lines of their own, and how far a line is set in."""
+
+
+def carried(path: str, script: str) -> str:
+    """A script as it travels: one of ours without its margin. No text in it may go over several lines."""
+    return MARGIN.sub("", script) if OUR_SCRIPT.fullmatch(path) else script
+
+
 def finished(made: Mapping[str, T], styles: Mapping[str, str]) -> dict[str, "T | str"]:
     """Files made for the site, by path: whole HTML documents with their rules in them; and the rules of the search."""
     done = {

@@ -217,3 +217,26 @@ LEAKS = {
 @pytest.mark.parametrize("css", LEAKS)
 def test_a_rule_of_the_form_that_reaches_other_pages_is_noticed(css):
     assert unscoped(css, (ROOT / FORM).read_text("utf-8")) == LEAKS[css]
+
+
+# --- scripts -----------------------------------------------------------------------------------------------------
+
+CARRIED = {
+    "notes": ("// one\nlet a = 1 // here\n  // two\n\t// three\nlet b", "let a = 1 // here\nlet b"),
+    "an address": ('  let a = "https://contoh.example"\n', 'let a = "https://contoh.example"\n'),
+    "margins": ("if (a) {\n  b\n\n    c\n}", "if (a) {\nb\n\nc\n}"),
+}
+
+
+@pytest.mark.parametrize("case", CARRIED)
+def test_a_script_travels_without_its_margin(case):
+    written, sent = CARRIED[case]
+    assert lean.carried("assets/x.js", written) == sent
+    assert lean.carried("assets/javascripts/x.js", written) == written
+
+
+def test_no_text_of_our_scripts_goes_over_several_lines():
+    """Its margin would be part of it."""
+    for path in (ROOT / "docs/assets").glob("*.js"):
+        lines = path.read_text("utf-8").splitlines()
+        assert [line for line in lines if line.count("`") % 2 and not line.lstrip().startswith("//")] == [], path.name

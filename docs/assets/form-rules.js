@@ -469,7 +469,7 @@ const formRules = data => {
     if (port && !(/^[0-9]+$/.test(port) && Number(port) < 65536)) return ["plain", ""]
     if (script) return ["script", ""]
     if (net.includes("@")) return ["userinfo", ""]
-    if (/[\s<>"'`\\{}|^]/.test(typed)) return ["signs", ""]
+    if (/[\s<>"'\x60\\{}|^]/.test(typed)) return ["signs", ""]
     const better = scheme.toLowerCase() === "http" ? ["http", `https${typed.slice(4)}`]
       : !scheme && new RegExp(`^(?:${patterns.host.some.source})`, "i").test(typed) ? ["no-scheme", `https://${typed}`] : null
     if (better) return link(better[1]) || better

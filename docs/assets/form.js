@@ -24,7 +24,7 @@
   const say = (key, values = {}) => fill(words[key], values)
   // `code` in a sentence of the words is set as code; everything else is text.
   const spoken = (into, text) => {
-    into.replaceChildren(...text.split("`").map((piece, n) => {
+    into.replaceChildren(...text.split("\x60").map((piece, n) => {
       if (!(n % 2)) return piece
       const code = document.createElement("code")
       code.textContent = piece
@@ -644,7 +644,7 @@
     const { tree, places, lost } = collected(), name = clean(page.name.input.value).replace(/\.yml$/, "")
     const found = [...rules.check(tree, name, today), ...lost], read = rules.read(tree)
     // The checks only ask about a source without anything in it, for another file may point to it; a form is for more.
-    for (const one of found) if (one.rule === "sources_are_used") Object.assign(one, { path: ["holds"], refuses: true })
+    for (const one of found) if (one.rule === "sources_are_used") Object.assign(one, { path: ["holds"], facts: {}, refuses: true })
     places.holds = Object.values(places).find(one => one.input && page.entries.some(part => part.contains(one.input))) || page.held
     if (page.held) places.held = page.held
     sums(read.figures || [])
