@@ -57,7 +57,13 @@ def examined(folder: Path, today: date) -> Read:
 def _checked(data: Data, unreadable: list[Finding], today: date) -> Read:
     sound = not any(finding.refuses for finding in unreadable)
     found = [*unreadable, *check.findings(data, today, sound), *words.findings(data.own_words)]
-    return Read(data, tuple(sorted(found, key=lambda finding: finding.where)))
+    return Read(data, tuple(sorted(map(_in_private, found), key=lambda finding: finding.where)))
+
+
+def _in_private(finding: Finding) -> Finding:
+    """A finding that repeats no number of a person, also where it quotes a text that may hold one."""
+    facts = {key: read.personal.quoted(fact) if isinstance(fact, str) else fact for key, fact in finding.facts.items()}
+    return replace(finding, facts=facts)
 
 
 def tidied(folder: Path, today: date) -> list[tidy.File]:
@@ -367,15 +373,16 @@ class Site:
     def form(self) -> dict[str, str]:
         """What the script of the form works with: it knows what the reader, the checks and the tidier know."""
         texts, entry, form = read.personal, read.entry, tidy.form
-        own = {"enough": texts.ENOUGH, "run": texts.RUN, "token": texts.TOKEN, "groups": texts.GROUPED}
-        own |= {"staff": texts.STAFF, "phone": texts.PHONE, "mail": texts.EMAIL, "office": texts.OFFICE}
-        own |= {"link": texts.LINK, "hash": texts.HASH, "formula": entry.FORMULA, "markup": entry.MARKUP}
+        own = {**texts.PATTERNS, "formula": entry.FORMULA, "markup": entry.MARKUP}
         own |= {"hidden": read.text.HIDDEN, "control": read.text.CONTROL}
         own |= {"host": check.sources.HOST, "file_name": check.sources.FILE_NAME}
         own |= {"guessed": form.GUESSED, "safe_number": form.SAFE_NUMBER}
         rules = pages.form.Rules(
             own,
             tuple(texts.PROVINCES),
+            tuple(" ".join(map(str, sizes)) for sizes in sorted(texts.STANDARD)),
+            (texts.SHORT, texts.LONG, texts.ENDLESS, texts.QUOTE),
+            texts.FILLER,
             entry.LINKS,
             "".join(sorted(form.SIGNS)),
             tuple(sorted(entry.TO_FILL_IN)),

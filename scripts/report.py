@@ -17,6 +17,7 @@ from scripts.derive.effects import CLAIMS, CONFLICTS, LEADS, TARGETS, VERDICTS
 from scripts.model import Finding
 from scripts.pages import Page, goals, history, parts
 from scripts.pages.say import Say, plain
+from scripts.read.personal import masked
 from scripts.words import Override, Words
 
 MOST = 60_000
@@ -71,8 +72,8 @@ def code(name: object) -> str:
 
 
 def _one_line(text: object, longest: int) -> str:
-    """Without signs that nobody sees, such as those that turn the direction of what follows."""
-    seen = "".join(sign for sign in str(text) if sign.isspace() or unicodedata.category(sign)[0] != "C")
+    """Without signs that nobody sees, such as those that turn the direction of what follows; personal data masked."""
+    seen = "".join(sign for sign in masked(str(text)) if sign.isspace() or unicodedata.category(sign)[0] != "C")
     flat = " ".join(seen.split())
     return flat if len(flat) <= longest else flat[: longest - 1] + "…"
 

@@ -129,7 +129,7 @@ TYPED = [
     ("  id: Berita ini rekaan.", "  id: Jum'at, R&D, 50% < 60%, 5 > 4, C#, a@b, x*y!"),
     ("  id: Berita ini rekaan.", "  id: Sumber data = kantor + dinas - cabang"),
     ("  id: Berita ini rekaan.", "  id: Surat ke disdukcapil@contoh.go.id pada 2024-11-04 2024-11-05."),
-    ("  id: Berita ini rekaan.", "  id: Lihat https://contoh.example/6499994101900001 dan 0,1234567890123456."),
+    ("  id: Berita ini rekaan.", "  id: Lihat https://contoh.example/6499999901900001 dan 0,1234567890123456."),
     ("  id: Berita ini rekaan.", "  id: Keluarga \U0001f468\u200d\U0001f469\u200d\U0001f467 dan 👍🏽."),
     ("  id: Berita ini rekaan.", "  id: ya"),
     ("  id: Berita ini rekaan.", "  id: '12:30, 0123, no, on, 1_000'"),

@@ -379,7 +379,7 @@ def test_a_nik_is_found_however_it_is_written(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "https://contoh.example/a/6499994101900001?b=6499994101900001",
+        "https://contoh.example/a/6499999901900001?b=6499994113900001",
         "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         "6499994101900001abcdef01",
         "64999941019000011",

@@ -217,44 +217,200 @@ const formRules = data => {
 
   // --- personal data ----------------------------------------------------------------------------------------------
 
-  const plainDigits = text => text.replace(/\p{Nd}/gu, sign => {
-    if (sign <= "9") return sign
+  // As in scripts/read/personal.py, step by step; tests/personal.yml and made-up texts hold the two together.
+  const matches = (name, text) => [...text.matchAll(patterns[name].all)]
+  const plainSign = sign => {
+    const plain = sign.normalize("NFKC"), inside = /^\(?([0-9])[.,)]?$/.exec(plain)
+    if (inside) return inside[1]
+    if (/[\u2028\u2029\x85]/.test(sign)) return " "
+    if (!/\p{Nd}/u.test(sign)) return /^[\x00-\x7f]$/.test(plain) ? plain : sign
     let zero = sign.codePointAt(0)
     while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && sign.codePointAt(0) - zero < 9) zero -= 1
-    return String(sign.codePointAt(0) - zero).padEnd(sign.length)
-  })
-  const isNik = digits => {
-    const at = (from, to) => Number(digits.slice(from, to))
-    if (!data.provinces.includes(at(0, 2)) || !at(2, 4) || !at(4, 6) || digits.slice(12) === "0000") return false
-    const born = at(6, 8) - (at(6, 8) > 40 ? 40 : 0), month = at(8, 10), year = at(10, 12)
-    return month >= 1 && month <= 12 && born >= 1 && [1900, 2000].some(since => born <= days(since + year, month))
+    return String(sign.codePointAt(0) - zero)
   }
-  // Everything personal in a text: kind, place and the form that may be shown.
-  const found = text => {
-    const plain = plainDigits(text)
-    if (!some("enough", plain)) return []
-    const spans = name => [...plain.matchAll(patterns[name].all)].map(one => [one.index, one.index + one[0].length, one])
-    const free = [...spans("link"), ...spans("hash")], taken = []
-    const number = (kind, last) => ([start, end, [said]]) => {
-      const digits = said.replace(/[^0-9]/g, "")
-      const masked = digits.slice(0, 4) + data.mask.repeat(Math.max(0, digits.length - 4 - last)) + digits.slice(-last)
-      return { kind, start, end, masked, digits }
+  const filled = (text, room) => text + data.filler.repeat(room - text.length)
+  const coded = (code, signs) => filled([...signs].map(sign => {
+    const plain = plainSign(sign)
+    return /^[\p{C}\p{Z}]$/u.test(plain) ? "_" : plain
+  }).join(""), code.length)
+  const ofLink = code => {
+    const bytes = code.slice(1).split("%").map(hex => parseInt(hex, 16))
+    return new TextDecoder().decode(new Uint8Array(bytes))
+  }
+  const plainText = text => text
+    .replace(/[^\x00-\x7f]/gu, sign => filled(plainSign(sign), sign.length))
+    .replace(patterns.link.all, link => link.replace(patterns.escaped.all, code => coded(code, ofLink(code))))
+    .replace(patterns.entity.all, (code, tens, hex) => coded(code, String.fromCodePoint(Math.min(Number(tens || 0) || parseInt(hex || "20", 16), 0x10ffff))))
+  const rowsOf = plain => {
+    const marks = {}, rows = []
+    const marked = name => marks[name] ||= matches(name, plain).reduce((made, one, n) => made.fill(1 + (n % 255), one.index, one.index + one[0].length), new Uint8Array(plain.length))
+    const inside = (name, start, end) => marked(name).subarray(start, end).every(Boolean)
+    const row = groups => {
+      const ends = groups.reduce((sums, [start, end]) => [...sums, sums.at(-1) + end - start], [0])
+      const gaps = groups.slice(1).map(([start], n) => plain.slice(groups[n][1], start).match(patterns.signs.all)?.join("") || "")
+      rows.push({ plain, marked, inside, groups, ends, gaps, size: ends.at(-1), digits: groups.map(([start, end]) => plain.slice(start, end)).join("") })
     }
-    const sixteen = ["token", "groups", "run"].flatMap(spans).map(number("nik", 4)).filter(one => isNik(one.digits))
-    const mails = spans("mail").flatMap(([start, end, [said]]) => {
-      const [name, host] = said.split("@")
-      return some("office", host) ? [] : [{ kind: "email", start, end, masked: `${[...name][0]}${data.mask.repeat(3)}@${host}` }]
+    const taken = groups => {
+      const size = groups.reduce((sum, [start, end]) => sum + end - start, 0), [, , endless] = data.rows
+      if (size > endless) groups.filter(([start, end]) => end - start > 9).forEach(one => row([one]))
+      else if (size > 9) row(groups)
+    }
+    let groups = []
+    for (const { index, 0: digits } of plain.matchAll(/[0-9]+/g)) {
+      if (groups.length && !whole("gap", plain.slice(groups.at(-1)[1], index))) {
+        taken(groups)
+        groups = []
+      }
+      groups.push([index, index + digits.length])
+    }
+    taken(groups)
+    return rows
+  }
+  const partOf = (row, first, last) => {
+    const groups = row.groups.slice(first, last), start = groups[0][0], end = groups.at(-1)[1], gaps = row.gaps.slice(first, last - 1)
+    const digits = row.digits.slice(row.ends[first], row.ends[last])
+    return {
+      row, first, last, start, end, gaps, digits, whole: groups.length === row.groups.length, single: groups.length === 1,
+      sizes: groups.map(([from, to]) => to - from), before: row.plain.slice(Math.max(0, start - 60), start), linked: row.inside("link", start, end),
+      explained: () => {
+        const units = row.marked("unit"), own = groups.map(([from]) => units[from]), beside = n => units[row.groups[n]?.[0]]
+        if (own.every(Boolean)) return true
+        if ((own[0] && own[0] === beside(first - 1)) || (own.at(-1) && own.at(-1) === beside(last))) return true
+        if (!row.plain.slice(start, end).includes("\n")) return false
+        const lines = row.plain.slice(start, end).split("\n")
+        if (lines.some(line => line.replace(/[^0-9]/g, "").length === 1)) return true
+        return groups.some(([from]) => row.marked("link")[from]) || lines.some(line => whole("whole", line))
+      },
+      apart: () => {
+        const [short, long] = data.rows, atAnEdge = first === 0 || last === row.groups.length
+        if (row.size <= short || (row.size <= long && atAnEdge)) return true
+        return ![...row.gaps.slice(Math.max(first - 1, 0), first), ...row.gaps.slice(last - 1, last)].some(gap => gaps.includes(gap))
+      },
+      said: (kind, tail, asks) =>
+        ({ kind, start, end: end + /^\u2060*/.exec(row.plain.slice(end))[0].length, masked: digits.slice(0, 4) + data.mask.repeat(digits.length - 4 - tail) + digits.slice(-tail), asks }),
+    }
+  }
+  const partsOf = (row, size) => {
+    const parts = []
+    let first = 0
+    row.ends.forEach((end, last) => {
+      while (end - row.ends[first] > size) first += 1
+      if (last > first && end - row.ends[first] === size) parts.push(partOf(row, first, last))
     })
-    const every = [
-      ...spans("staff").map(number("nip", 3)), ...spans("phone").map(number("phone", 2)), ...sixteen,
-      ...spans("token").map(number("long", 4)), ...mails,
-    ]
-    for (const one of every)
-      if (!free.some(([start, end]) => start <= one.start && one.end <= end)
-        && !taken.some(other => one.start < other.end && other.start < one.end)) taken.push(one)
+    return parts
+  }
+  const dated = digits => {
+    const [born, month, year] = [6, 8, 10].map(at => Number(digits.slice(at, at + 2))), day = born > 40 ? born - 40 : born
+    return month >= 1 && month <= 12 && day >= 1 && day <= days(2000, month) && (day < 29 || month !== 2 || year % 4 === 0)
+  }
+  const isNik = digits => data.provinces.includes(Number(digits.slice(0, 2))) && ![digits.slice(2, 4), digits.slice(4, 6)].includes("00")
+    && digits.slice(12) !== "0000"
+  const staff = row => partsOf(row, 18).filter(part => whole("staff", part.digits) && !part.explained()).map(part => part.said("nip", 3, part.linked))
+  const sixteens = row => partsOf(row, 16).flatMap(part => {
+    const labelled = part.first === 0 && Boolean(some("label", part.before)), hasDate = dated(part.digits), nik = hasDate && isNik(part.digits)
+    let usual = nik && data.standard.includes(part.sizes.join(" "))
+    if (!(labelled || part.single || (hasDate && (usual || part.apart()))) || part.explained()) return []
+    const fraction = some("fraction", part.before)
+    if (part.single && ((part.linked && !hasDate) || (fraction && (fraction[0] === "0." || !usual)))) return []
+    usual ||= nik && part.whole && part.gaps.every(gap => [...gap].length < 2)
+    const asks = part.linked || !hasDate || !(labelled || usual)
+    return [part.said(asks ? "long" : "nik", 4, asks)]
+  })
+  const startsPhone = digits => new RegExp(`^(?:${patterns.phone_starts.some.source})`).test(digits)
+  const phoneAt = (row, first) => {
+    let found_ = null
+    for (let last = first + 1; last <= Math.min(first + 16, row.groups.length); last += 1) {
+      if (found_ && startsPhone(row.digits.slice(row.ends[last - 1], row.ends[last]))) break
+      if (row.ends[last] - row.ends[first] > 16) break
+      if (whole("phone", row.digits.slice(row.ends[first], row.ends[last]))) found_ = partOf(row, first, last)
+    }
+    return found_
+  }
+  // Whether a phone's digits are only asked about; null where they are something else for sure.
+  const oddForAPhone = ({ row, sizes, gaps, digits, before, last, whole: all_, linked }) => {
+    const [, prefix] = whole("phone", digits), sum = n => sizes.slice(0, n).reduce((one, other) => one + other, 0)
+    const ahead = sizes.filter((_, n) => sum(n + 1) <= prefix.length).length
+    if (sum(ahead + 1) < prefix.length + 3) {
+      const even = new Set(sizes.slice(0, -1)).size === 1 && sizes[0] < 3 && new Set(gaps).size === 1 && ["", " ", "-", "_"].includes(gaps[0])
+      return even && all_ ? true : null
+    }
+    if (!gaps.slice(0, ahead).every(gap => whole("no_digit", gap))) return null
+    const plus = Boolean(some("plus", before))
+    if (linked && some("calls", before)) return false
+    const next = last < row.groups.length && row.digits.slice(row.ends[last], row.ends[last + 1])
+    const more = next && !startsPhone(next) && gaps.includes(row.gaps[last - 1])
+    const letter = gaps.at(-1) === "/" && whole("year", digits.slice(-4))
+    return Boolean(linked || more || letter || (ahead > 0 && prefix === "62" && !plus) || !(plus || some("called", before)))
+  }
+  const phones = row => row.groups.flatMap((_, first) => {
+    const part = startsPhone(row.digits.slice(row.ends[first])) && phoneAt(row, first), asks = part && !part.explained() ? oddForAPhone(part) : null
+    return asks === null ? [] : [part.said("phone", 2, asks)]
+  })
+  const numbers = plain => {
+    const rows = rowsOf(plain.replace(patterns.in_path.all, day => "x".repeat(day.length)))
+    return [staff, phones, sixteens].flatMap(kind => rows.flatMap(row => kind(row).filter(one => !row.inside("hash", one.start, one.end))))
+  }
+  const mails = plain => {
+    const places = matches("seen", plain).flatMap(({ index, 0: sign }) => [...sign].length < sign.length ? [index, index + 1] : [index])
+    const seen = places.map(place => plain[place]).join(""), links = matches("link", seen).map(one => [one.index, one.index + one[0].length])
+    const mail = (name, host, start, end, asks) => some("office", host) ? [] : [{
+      kind: "email", start: places[start], end: places[end - 1] + 1, masked: `${[...name][0]}${data.mask.repeat(3)}@${host}`,
+      asks: asks || links.some(([from, to]) => from <= start && end <= to),
+    }]
+    const open = matches("mail", seen).flatMap(({ index, 0: said }) => {
+      const at = said.indexOf("@")
+      if (some("login", seen.slice(Math.max(0, index - 200), index))) return []
+      return mail(said.slice(0, at), said.slice(at + 1), index, index + said.length, false)
+    })
+    const hidden = matches("disguised", seen).flatMap(({ index, 0: said, 1: name, 2: at, 3: rest }) => {
+      const parts = [...rest.replace(patterns.dots.all, dot => ".".repeat(dot.length)).matchAll(patterns.host_part.all)]
+        .map(one => [one.index, one.index + one[0].length])
+      while (parts.length > 1 && !whole("ending", rest.slice(...parts.at(-1)))) parts.pop()
+      if (parts.length < 2) return []
+      const host = parts.map(one => rest.slice(...one)).join("."), length = parts.at(-1)[1]
+      const sure = sureAt(name, at, rest.slice(0, length), host)
+      return sure === null ? [] : mail(name, host, index, index + said.length - rest.length + length, !sure)
+    })
+    return [...open, ...hidden]
+  }
+  const sureAt = (name, at, rest, host) => {
+    const spelled = Boolean(some("no_host", rest)), free = Boolean(whole("free", host)), word = at.trim().toLowerCase()
+    if (word === "at") return spelled ? true : free ? false : null
+    if (at === "@") return spelled ? true : null
+    return word !== "@" || /\s$/.test(at) || free ? true : whole("account", name) ? null : false
+  }
+  const apart_ = some_ => {
+    const taken = []
+    for (const one of [...some_.filter(each => !each.asks), ...some_.filter(each => each.asks)])
+      if (!taken.some(other => one.start < other.end && other.start < one.end)) taken.push(one)
     return taken.sort((one, other) => one.start - other.start)
   }
-  const secrets = text => found(text).filter(one => one.kind !== "long")
+  // Everything personal in a text: kind, place, the form that may be shown, and whether it is only asked about.
+  const found = text => {
+    const plain = plainText(text)
+    return apart_([...(some("ten_digits", plain) ? numbers(plain) : []), ...(some("some_at", plain) ? mails(plain) : [])])
+  }
+  // What is personal and split over lines of a file.
+  const across = lines => {
+    const plain = ["", ...lines.map(line => plainText(line).replace(patterns.around.all, what => data.filler.repeat(what.length))), ""].join("\n")
+    if (!some("ten_digits", plain)) return []
+    const starts = [1], breaks = text => text.split("\n").length - 1
+    for (const line of lines) starts.push(starts.at(-1) + line.length + 1)
+    return apart_(numbers(plain).filter(one => plain.slice(one.start, one.end).includes("\n"))).flatMap(one => {
+      const first = breaks(plain.slice(0, one.start)) - 1, last = first + breaks(plain.slice(one.start, one.end))
+      const start = one.start - starts[first], end = one.end - starts[last]
+      const alone = found(lines[first]).some(each => each.end > start) || found(lines[last]).some(each => each.start < end)
+      return alone ? [] : [{ ...one, first, last, start, end }]
+    })
+  }
+  const masked = text => found(text).reduceRight((said, one) => said.slice(0, one.start) + one.masked + said.slice(one.end), text)
+  // A text that a sentence repeats: masked, with what is left of a number where it was cut.
+  const quoted_ = text => {
+    const shown = masked(text), left = text.length < data.rows[3] ? null : some("cut", plainText(shown))
+    return left ? shown.slice(0, left.index + 4) + shown.slice(left.index + 4).replace(/\p{Nd}/gu, data.mask) : shown
+  }
+  const inPrivate = facts => Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, typeof fact === "string" ? quoted_(fact) : fact]))
+  const secrets = text => found(text).filter(one => !one.asks)
 
   // --- exact arithmetic -------------------------------------------------------------------------------------------
 
@@ -406,18 +562,15 @@ const formRules = data => {
       return no("texts_are_short", "plain", "", { length: [...typed].length, longest: data.limits.text })
     return { value: typed }
   }
+  const sayPrivate = (say, at, one) => {
+    const rule = one.asks ? "long_numbers_are_explained" : "people_stay_private"
+    say(at, rule, one.kind === "long" ? "plain" : one.kind, { masked: one.masked })
+    return !one.asks
+  }
   // An entry with its values as the model has them, what was typed, and which fields could not be read.
   const entryOf = (node, typed, path, say) => {
     const entry = { path, typed, v: {}, torn: new Set() }, { of } = field(node)
-    const secret = (text, at) => {
-      let hit = false
-      for (const one of found(text)) {
-        if (one.kind === "long") say(at, "long_numbers_are_explained", "plain", { masked: one.masked })
-        else say(at, "people_stay_private", one.kind, { masked: one.masked })
-        hit ||= one.kind !== "long"
-      }
-      return hit
-    }
+    const secret = (text, at) => found(text).filter(one => sayPrivate(say, at, one)).length > 0
     for (const name of of.required || []) if (!(name in typed)) say([...path, name], "fields_are_written")
     for (const name in typed) {
       const said = of.properties[name] && field(of.properties[name]), at = [...path, name], raw = typed[name]
@@ -505,9 +658,10 @@ const formRules = data => {
   // `source` is a tree of texts as typed, `name` the file's name without .yml, `today` a day as text.
   const check = (source, name, today) => {
     const all = []
-    const say = (path, rule, slip = "plain", facts = {}) => all.push({ path, rule, case: slip, facts, refuses: !asked.has(rule) })
-    for (const one of secrets(name)) say(["file"], "people_stay_private", "name", { masked: one.masked })
+    const say = (path, rule, slip = "plain", facts = {}) => all.push({ path, rule, case: slip, facts: inPrivate(facts), refuses: !asked.has(rule) })
+    for (const one of found(`sources/${name}`)) say(["file"], "people_stay_private", "name", { masked: one.masked })
     const top = entryOf(data.schema, source, [], say), s = top.v
+    for (const one of across(file(source).split("\n"))) sayPrivate(say, ["file"], one)
     const figures = s.figures || [], claims = s.claims || [], speakers = s.speakers || {}
     // Where a value could not be read, what else one might ask about it has to wait.
     const read = all.filter(one => one.refuses).map(one => one.path.join("."))
@@ -713,13 +867,14 @@ const formRules = data => {
   const snippet = reply => ["reply:", ...indented(lines(definitions.Reply ? { $ref: "#/definitions/Reply" } : {}, reply))].map(line => `    ${line}\n`).join("")
   const checkReply = (reply, today) => {
     const all = []
-    const say = (path, rule, slip = "plain", facts = {}) => all.push({ path, rule, case: slip, facts, refuses: !asked.has(rule) })
+    const say = (path, rule, slip = "plain", facts = {}) => all.push({ path, rule, case: slip, facts: inPrivate(facts), refuses: !asked.has(rule) })
     const entry = entryOf({ $ref: "#/definitions/Reply" }, reply, ["reply"], say)
+    for (const one of across(snippet(reply).split("\n"))) sayPrivate(say, ["reply"], one)
     if (entry.v.date?.first > today) say(["reply", "date"], "dates_are_not_in_the_future", "plain", { typed: entry.v.date.text, today })
     return all
   }
   const read = source => entryOf(data.schema, source, [], () => {}).v
 
-  return { between, check, checkReply, comma, count, counted, day, field, file, follows, found, grouped, less, link, percent, read, recompute,
-    nearest, rounded, secrets, slug, snippet, when }
+  return { across, between, check, checkReply, comma, count, counted, day, field, file, follows, found, grouped, less, link, percent, read, recompute,
+    masked, nearest, quoted: quoted_, rounded, secrets, slug, snippet, when }
 }

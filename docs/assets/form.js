@@ -572,7 +572,7 @@
     // How exact a number is goes along with it. Where that is said once for all rows, one row cannot say it.
     const how = exact && places[[...finding.path.slice(0, -1), `${finding.path.at(-1)}_is`].join(".")]
     const fits = !exact || (how && (kind !== "monthly" || how.get() === finding.case))
-    if (offer && fits && place?.put) {
+    if (offer && !offer.includes(formData.mask) && fits && place?.put) {
       const better = offer === "unstated" ? say("unstated") : offer.replace(/\.yml$/, "")
       button.textContent = how ? say("use_exact", { better, how: [...how.input.options].find(option => option.value === finding.case).text }) : say("use", { better })
       button.addEventListener("click", () => {
@@ -726,7 +726,10 @@
     by("form-told").replaceChildren(...(personal.length ? [paragraph(say("personal_says"))] : []), ...(lines.length ? [list_] : []))
     if (done) output(made)
   }
-  const secretIn = output_ => output_.split("\n").some(line => rules.secrets(line).length)
+  const secretIn = output_ => {
+    const lines = output_.split("\n")
+    return lines.some(line => rules.secrets(line).length) || rules.across(lines).some(one => !one.asks)
+  }
   const paragraph = text_ => spoken(document.createElement("p"), text_)
   const GITHUB = /^https:\/\/github\.com\//, MOST = 6000
   const output = made => {

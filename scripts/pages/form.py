@@ -153,6 +153,9 @@ class Rules:
 
     patterns: Mapping[str, re.Pattern[str]]
     provinces: tuple[int, ...]
+    standard: tuple[str, ...]
+    rows: tuple[int, ...]
+    filler: str
     links: tuple[str, ...]
     opening: str
     to_fill_in: tuple[str, ...]
@@ -334,6 +337,9 @@ def _reading(rules: Rules) -> dict[str, Any]:
         "named": NAMED,
         "weekday": WEEKDAY,
         "provinces": sorted(rules.provinces),
+        "standard": rules.standard,
+        "rows": rules.rows,
+        "filler": rules.filler,
         "links": rules.links,
         "opening": rules.opening,
         "toFillIn": rules.to_fill_in,

@@ -31,7 +31,9 @@ class File:
         lines = self.typed.lines
         # Behind an invisible character or a tab the parser stumbles again: one mistake, one sentence.
         said = {finding.where for finding in self.typed.findings if finding.refuses}
-        found = [finding for finding in tree.findings if finding.where not in said]
+        # A value put together from its lines is asked about once.
+        asked = [(one.rule, one.facts) for one in self.typed.findings if not one.refuses]
+        found = [one for one in tree.findings if one.where not in said and (one.rule, one.facts) not in asked]
         self.tree = tree
         self.layout = layout
         self.findings = [*text.with_spaces(self.typed.findings, tree.lines), *found]

@@ -55,8 +55,7 @@ def typed(content: bytes, file: str) -> Typed:
     if len(lines) > MOST_LINES:
         facts = {"lines": len(lines), "most": MOST_LINES}
         return _no_text(content, Finding(top, "files_are_small", "lines", facts))
-    site = file.endswith("/site.yml")
-    lines = [_public(Where(file, number), line, findings, site) for number, line in enumerate(lines, 1)]
+    lines = _in_public(lines, file, findings)
     lines = [_line(Where(file, number), line, findings) for number, line in enumerate(lines, 1)]
     return Typed(tuple(_without_conflicts(file, lines, findings)), tuple(findings))
 
@@ -65,8 +64,7 @@ def in_private(content: bytes, file: str) -> list[Finding]:
     """Only what is personal in a file that is not read otherwise, whatever it holds."""
     findings: list[Finding] = []
     text = _decoded(content[:LARGEST], file)[0] or ""
-    for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1):
-        _public(Where(file, number), line, findings)
+    _in_public(re.split(r"\r\n|\n|\r", text), file, findings)
     return findings
 
 
@@ -74,10 +72,11 @@ def name(folder: str, inside: str) -> tuple[str, list[Finding]]:
     """A file's name as it may be shown, and what is wrong in it: something personal, or a sign that nobody sees."""
     whole = f"{folder}/{inside}" if inside else folder
     private = personal.found(whole)
-    shown = visible(personal.without(whole, private))
+    shown = visible(personal.masked(whole))
     findings = []
-    if masked := "; ".join(one.masked for one in private if one.kind != "long"):
-        findings.append(Finding(Where(shown, 1), "people_stay_private", "name", {"masked": masked}))
+    if private:  # no name needs what may be a personal number
+        facts = {"masked": "; ".join(one.masked for one in private)}
+        findings.append(Finding(Where(shown, 1), "people_stay_private", "name", facts))
     if odd := next((sign for sign in inside if visible(sign) != sign), None):
         findings.append(Finding(Where(shown, 1), "characters_can_be_seen", "name", {"code": f"U+{ord(odd):04X}"}))
     return shown, findings
@@ -123,17 +122,29 @@ def _decoded(content: bytes, file: str) -> tuple[str | None, Finding | None]:
         return text, Finding(Where(file, len(before)), "files_are_utf8", "cp1252", {"near": near})
 
 
+def _in_public(lines: list[str], file: str, findings: list[Finding]) -> list[str]:
+    """Lines without what is personal, also where it begins on one and ends on another."""
+    site = file.endswith("/site.yml")
+    lines = [_public(Where(file, number), line, findings, site) for number, line in enumerate(lines, 1)]
+    for first, last, one in personal.across(lines):
+        findings.append(_said(Where(file, first + 1), one))
+        if not one.asks:
+            lines[first : last + 1] = personal.covered(lines[first : last + 1], one)
+    return lines
+
+
 def _public(where: Where, line: str, findings: list[Finding], site: bool = False) -> str:
     """A line without what is personal. The office's own address has its place in site.yml."""
     what = [
         one for one in personal.found(line) if not (site and one.kind == "email" and line.lstrip().startswith("email:"))
     ]
-    for one in what:
-        if one.kind == "long":
-            findings.append(Finding(where, "long_numbers_are_explained", facts={"masked": one.masked}, refuses=False))
-        else:
-            findings.append(Finding(where, "people_stay_private", one.kind, {"masked": one.masked}))
+    findings += [_said(where, one) for one in what]
     return personal.without(line, what)
+
+
+def _said(where: Where, one: personal.Personal) -> Finding:
+    rule = "long_numbers_are_explained" if one.asks else "people_stay_private"
+    return Finding(where, rule, "plain" if one.kind == "long" else one.kind, {"masked": one.masked}, not one.asks)
 
 
 def _line(where: Where, line: str, findings: list[Finding]) -> str:

@@ -60,9 +60,11 @@ def plan(
     except Unreadable as unreadable:
         return Plan(remarks=(Remark("", f"unreadable.{unreadable.case}", unreadable.facts),))
     headings = Headings(data)
-    if people := tuple(people_in(sheets, headings)):
+    people = tuple(people_in(sheets, headings, name))
+    if any(one.refuses for one in people):
         return Plan(remarks=tuple(_few(people)))
     recap: Recap = Reader(data, headings, asked).read(sheets)
+    recap.remarks[:0] = people
     said = about(sheets, data, asked, today, recap)
     if recap.missing:
         asks = [_ask(option, hints, words) for option, hints in recap.missing.items()]

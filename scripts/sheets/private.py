@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 from scripts.model.numbers import MOST_PEOPLE
 from scripts.read import personal
@@ -19,24 +20,40 @@ SHORTENED = re.compile(r"[0-9][.,]?[0-9]*E\+1[0-9]", re.IGNORECASE)
 """How a spreadsheet writes a long number, such as a NIK, into a text file."""
 
 
-def people_in(sheets: Sequence[Sheet], headings: Headings) -> Iterator[Remark]:
-    """Every place in a file that holds, or is meant to hold, a person's number: in hidden places too."""
+def people_in(sheets: Sequence[Sheet], headings: Headings, name: str = "") -> Iterator[Remark]:
+    """Every place in a file that holds, or is meant to hold, a person's number: in hidden places, in its name too."""
+    if personal.found(name):
+        yield Remark("", "person_name", {"masked": _masks(personal.found(name))})
     if named := [quoted(one.name) for one in sheets if personal.found(one.name)]:
         # Such a name would stand in every address.
         yield from (Remark(name, "person", {"masked": name}) for name in named)
         return
     for sheet in sheets:
-        signed = {row for table in tables(sheet, headings) for row in (*table.foot, *table.signed)}
-        for (row, _), cell in sorted(sheet.cells.items()):
-            if row in signed and _of_staff(cell):
-                continue  # who signed: never read, so never copied either
-            if row not in signed and _heads_people(cell, headings):
-                yield Remark(cell.at, "person_column", {"typed": quoted(cell.text)})
-            elif masked := _person(cell):
-                yield Remark(cell.at, "person", {"masked": masked})
-        for at, text in sheet.loose:
-            if any(one.kind != "long" for one in personal.found(text)):
-                yield Remark(at, "person_comment")
+        yield from _people_in(sheet, headings)
+
+
+def _people_in(sheet: Sheet, headings: Headings) -> Iterator[Remark]:
+    signed = {row for table in tables(sheet, headings) for row in (*table.foot, *table.signed)}
+    parts = []
+    for (row, _), cell in sorted(sheet.cells.items()):
+        if row in signed and _of_staff(cell):
+            continue  # who signed: never read, so never copied either
+        if row not in signed and _heads_people(cell, headings):
+            yield Remark(cell.at, "person_column", {"typed": quoted(cell.text)})
+        elif remark := _person(cell):
+            yield remark
+        else:
+            parts.append(cell)
+    for cells in _neighbours(parts):
+        for first, last, one in personal.across([cell.text for cell in cells]):
+            # A sum of digits of two numbers is only asked about: both may count people.
+            asks = one.asks or not any(isinstance(cell.value, str) for cell in cells[first : last + 1])
+            yield _remark(cells[first].at, asks, one.masked)
+    for at, text in sheet.loose:
+        if any(not one.asks for one in personal.found(text)):
+            yield Remark(at, "person_comment")
+        elif asked := personal.found(text):
+            yield _remark(at, True, _masks(asked))
 
 
 def _heads_people(cell: Cell, headings: Headings) -> bool:
@@ -57,13 +74,37 @@ def _of_staff(cell: Cell) -> bool:
     return bool(named or STAFF.fullmatch(number) or kinds) and kinds <= {"nip", "long"}
 
 
-def _person(cell: Cell) -> str:
-    """What is personal in a cell, masked. A number so long cannot count people, whatever Excel did to its digits."""
+def _neighbours(cells: Sequence[Cell]) -> Iterator[list[Cell]]:
+    """Cells that follow one another in a row, then those that do in a column."""
+    for across, along in ((attrgetter("row"), attrgetter("column")), (attrgetter("column"), attrgetter("row"))):
+        line: list[Cell] = []
+        for cell in sorted(cells, key=lambda one: (across(one), along(one))):
+            if line and (across(cell), along(cell)) != (across(line[-1]), along(line[-1]) + 1):
+                yield line
+                line = []
+            line.append(cell)
+        yield line
+
+
+def _masks(found: Sequence[personal.Personal]) -> str:
+    return "; ".join(one.masked for one in found)
+
+
+def _person(cell: Cell) -> Remark | None:
+    """What is personal in a cell. A number so long cannot count people, whatever Excel did to its digits."""
     if isinstance(cell.value, Decimal) and abs(cell.value) >= MOST_PEOPLE and cell.value == int(cell.value):
         digits = str(abs(int(cell.value)))
-        return f"{digits[:4]}{personal.MASK * (len(digits) - 6)}{digits[-2:]}"
+        return Remark(cell.at, "person", {"masked": f"{digits[:4]}{personal.MASK * (len(digits) - 6)}{digits[-2:]}"})
     if not isinstance(cell.value, str):
-        return ""
+        return None
     if SHORTENED.fullmatch(cell.value):
-        return f"{cell.value[:3]}{personal.MASK * 6}"
-    return "; ".join(one.masked for one in personal.found(cell.value))
+        return Remark(cell.at, "person", {"masked": f"{cell.value[:3]}{personal.MASK * 6}"})
+    if not (found := personal.found(cell.value)):
+        return None
+    # Sixteen digits and nothing else are a number that no count is.
+    asks = all(one.asks for one in found) and not re.fullmatch(r"\d{16}", cell.value.strip())
+    return _remark(cell.at, asks, _masks(found))
+
+
+def _remark(at: str, asks: bool, masked: str) -> Remark:
+    return Remark(at, "person_asked" if asks else "person", {"masked": masked}, refuses=not asks)
