@@ -62,8 +62,12 @@ def _checked(data: Data, unreadable: list[Finding], today: date) -> Read:
 
 def _in_private(finding: Finding) -> Finding:
     """A finding that repeats no number of a person, also where it quotes a text that may hold one."""
-    facts = {key: read.personal.quoted(fact) if isinstance(fact, str) else fact for key, fact in finding.facts.items()}
-    return replace(finding, facts=facts)
+    quoted, answer = read.personal.quoted, finding.to_write
+    facts = {key: quoted(fact) if isinstance(fact, str) else fact for key, fact in finding.facts.items()}
+    if answer:
+        lines = tuple(map(quoted, answer.lines))
+        answer = answer._replace(values=quoted(answer.values), old=quoted(answer.old), lines=lines)
+    return replace(finding, facts=facts, to_write=answer)
 
 
 def tidied(folder: Path, today: date) -> list[tidy.File]:

@@ -92,6 +92,8 @@ def repeats(text: str, form: str) -> bool:
         return bool(re.search(r"fulan", text))
     digits = re.sub(r"\D", "", "".join(map(personal._plain, form)))
     inner = digits[4:12]
+    if not inner:
+        return form in text
     # The digits of one line at a time: other lines have numbers of their own.
     return any(inner in re.sub(r"\D", "", personal._plain(line)) for line in text.splitlines())
 
