@@ -37,8 +37,6 @@ def on_files(files, config):
     state["styles"] = lean.sheets({one.src_uri: one.content_string for one in files if one.src_uri.endswith(".css")})
     for file in [file for file in files if not lean.published(file.src_uri)]:
         files.remove(file)
-    for file in [file for file in files if file.src_uri.endswith(".js")]:
-        file.content_string = lean.carried(file.src_uri, file.content_string)
     for path, content in lean.finished(state["site"].files(), state["styles"]).items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     state["names"] = dict(lean.settled(files))

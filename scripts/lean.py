@@ -165,6 +165,8 @@ def settled(files: Iterable[Any]) -> Iterator[tuple[str, str]]:
     stays right for good.
     """
     for file in files:
+        if OUR_SCRIPT.fullmatch(file.src_uri):
+            file.content_string = carried(file.src_uri, file.content_string)
         if SEARCHES.search(file.src_uri):
             file.content_string = older(file.content_string)
         if OWN.fullmatch(file.src_uri):
