@@ -135,6 +135,14 @@ class File:
     dest_uri: str = ""
     url: str = ""
 
+    @property
+    def content_string(self) -> str:
+        return self.content_bytes.decode()
+
+    @content_string.setter
+    def content_string(self, content: str) -> None:
+        self.content_bytes = content.encode()
+
 
 def test_scripts_are_named_by_their_content():
     """Another content has another name, and what is not ours keeps its own."""
