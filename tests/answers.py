@@ -32,7 +32,7 @@ from scripts.pages import (
 from scripts.pages.page import Page
 from scripts.words import words
 from tests import folders
-from tests.folders import BASES, INDICATORS, PROVINCE, text
+from tests.folders import BASES, INDICATORS, PEOPLE, PROVINCE, text
 
 TODAY = date(2026, 11, 30)
 ONE, TWO = f"{PROVINCE}.01", f"{PROVINCE}.02"
@@ -102,7 +102,7 @@ def folder(
     """The sources in a province of so many regions; `more` are further files, such as `targets`."""
     made: dict[str, Any] = {
         "regions.yml": folders.regions(members),
-        "indicators.yml": {"bases": BASES, "indicators": INDICATORS},
+        "indicators.yml": {"bases": BASES, "people_groups": PEOPLE, "indicators": INDICATORS},
         "site.yml": {
             "name": text("Buku Rekaan", "The Invented Book"),
             "tagline": text("Angka rekaan", "Invented figures"),

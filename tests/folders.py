@@ -43,6 +43,7 @@ def _base(name: str, **more: Any) -> dict[str, Any]:
     return {"name": text(name, name), "suffix": text(f"dari {name}", f"of {name}"), "people": people, **more}
 
 
+PEOPLE = {"pemula": {"name": text("pemula karangan", "invented beginners")}}
 BASES = {
     "wajib": _base("wajib", counted_by="wajib"),
     "terekam": _base("terekam", counted_by="terekam"),
@@ -230,7 +231,10 @@ def folders(draw: st.DrawFn) -> dict[str, Any]:
     members = draw(st.sampled_from(SIZES))
     listed = regions(members)
     codes = [one["code"] for one in listed["regions"]][:4]
-    made: dict[str, Any] = {"regions.yml": listed, "indicators.yml": {"bases": BASES, "indicators": INDICATORS}}
+    made: dict[str, Any] = {
+        "regions.yml": listed,
+        "indicators.yml": {"bases": BASES, "people_groups": PEOPLE, "indicators": INDICATORS},
+    }
     known: list[str] = []
     leads: list[str] = []
     for number in range(draw(st.integers(0, 4))):

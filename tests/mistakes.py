@@ -132,6 +132,11 @@ bases:
     people:
       id: orang yang ditargetkan
     of_target: true
+people_groups:
+  pemula:
+    name:
+      id: pemula contoh
+      en: example beginners
 indicators:
   ktp-el-recorded:
     name:

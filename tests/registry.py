@@ -4,7 +4,20 @@ from datetime import date
 from typing import Any
 
 from scripts import derive
-from scripts.model import Base, Claim, Comparable, Data, Figure, Group, Indicator, Region, Source, Target, Text
+from scripts.model import (
+    Base,
+    Claim,
+    Comparable,
+    Data,
+    Figure,
+    Group,
+    Indicator,
+    PeopleGroup,
+    Region,
+    Source,
+    Target,
+    Text,
+)
 from scripts.model.entries import Citation, Licence, Site
 
 
@@ -47,6 +60,7 @@ GROUPS = {
     "kabupaten": Group(name=said("kabupaten"), parent="97", levels=("regency",), within="semua"),
     "entah": Group(name=said("entah")),
 }
+PEOPLE = {"pemula": PeopleGroup(name=said("pemula"))}
 TODAY = date(2031, 12, 31)
 
 
@@ -90,6 +104,7 @@ def data(*sources: Source, targets: dict[str, Target] | None = None, **more: Any
         ),
         regions=REGIONS,
         groups=GROUPS,
+        people_groups=PEOPLE,
         bases=BASES,
         indicators=INDICATORS,
         sources=dict(zip(names[: len(sources)], sources, strict=True)),

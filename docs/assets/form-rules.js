@@ -542,7 +542,7 @@ const formRules = data => {
   // --- reading what was typed -------------------------------------------------------------------------------------
 
   const LOOK = new Set(data.links)
-  const KNOWN = { region: "regions_are_known", indicator: "indicators_are_known", base: "bases_are_known", group: "groups_are_known",
+  const KNOWN = { region: "regions_are_known", indicator: "indicators_are_known", base: "bases_are_known", group: "groups_are_known", people: "people_are_known",
     target: "targets_are_known", award: "awards_are_known", source: "sources_are_known" }
   const value = (typed, said, name) => {
     const { kind, of, choices } = said
@@ -806,7 +806,7 @@ const formRules = data => {
   const known = (entry, source, name, say) => {
     const there = {
       region: Object.keys(data.regions), indicator: Object.keys(data.indicators), base: [...Object.keys(data.bases), "unstated"],
-      group: Object.keys(data.groups), target: [...Object.keys(data.targets), ...Object.keys(source.targets || {})],
+      group: Object.keys(data.groups), people: Object.keys(data.people), target: [...Object.keys(data.targets), ...Object.keys(source.targets || {})],
       award: [...Object.keys(data.awards), ...Object.keys(source.awards || {})], source: [...Object.keys(data.sources), name],
     }
     const walk = one => {

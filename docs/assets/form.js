@@ -66,7 +66,7 @@
   const places = Object.entries(regions).map(([code, [name]]) => [code, `${name} (${code})`])
   // Names that other files give, in words.
   const listed = {
-    group: Object.entries(formData.groups), award: Object.entries(formData.awards).map(([key, text]) => [key, `${text} (${key})`]),
+    group: Object.entries(formData.groups), people: Object.entries(formData.people), award: Object.entries(formData.awards).map(([key, text]) => [key, `${text} (${key})`]),
     target: Object.entries(formData.targets).map(([key, { name }]) => [key, `${name} (${key})`]),
   }
   // Who is quoted, as far as the page knows: offered wherever a speaker is asked for.

@@ -43,6 +43,12 @@ def groups_are_known(data: Data, today: date) -> Found:
         yield from _unknown(group, "within", [group.within], data.groups, "Regions", data)
 
 
+def people_are_known(data: Data, today: date) -> Found:
+    """A group of people has a name in the data: no page shows its key."""
+    for entry, name in named(data, "group"):
+        yield from _unknown(entry, name, [getattr(entry, name)], data.people_groups, "Indicators", data)
+
+
 def targets_are_known(data: Data, today: date) -> Found:
     for entry, name in named(data, "target"):
         yield from _unknown(entry, name, [getattr(entry, name)], data.targets, "Targets", data)

@@ -123,7 +123,14 @@ RULES = (
     ),
     *("words_have_their_form", "texts_are_short", "texts_are_no_formulas", "texts_are_only_words"),
     *("keys_are_plain", "counts_are_whole_numbers", "percentages_have_one_reading", "dates_exist"),
-    *("regions_are_known", "indicators_are_known", "bases_are_known", "groups_are_known", "targets_are_known"),
+    *(
+        "regions_are_known",
+        "indicators_are_known",
+        "bases_are_known",
+        "groups_are_known",
+        "people_are_known",
+        "targets_are_known",
+    ),
     *("awards_are_known", "sources_are_known", "speakers_are_known"),
     *("sources_can_be_found", "sources_are_entered_once", "copies_say_whose_words", "links_are_https"),
     *("file_names_are_plain", "names_of_entries_are_plain", "keys_are_used_once"),
@@ -255,6 +262,7 @@ def _known(facts: Facts, words: Words) -> dict[str, Any]:
             }
             for key, one in data.targets.items()
         },
+        "people": {key: said(one.name)[0] for key, one in data.people_groups.items()},
         "groups": {key: said(one.name)[0] for key, one in data.groups.items()},
         "awards": {key: said(one.receiver_name)[0] for key, one in data.awards.items()},
         "sources": {key: _source(key, one) for key, one in data.sources.items()},

@@ -97,6 +97,7 @@ EXAMPLES: dict[str, tuple[str, dict[str, Any]]] = {
     "indicators_are_known": ("near", {"name": "indicator", "typed": "rekam-krtu", "better": "rekam-kartu"}),
     "bases_are_known": ("near", {"name": "of", "typed": "wajibktp", "better": "wajib-ktp"}),
     "groups_are_known": ("near", {"name": "among", "typed": "semua-kab", "better": "semua-kabupaten"}),
+    "people_are_known": ("unknown", {"name": "group", "typed": "lansia", "known": "`pemilih-pemula` (pemilih pemula)"}),
     "targets_are_known": ("near", {"name": "target", "typed": "target-contoh-26", "better": "target-contoh-2026"}),
     "awards_are_known": ("near", {"name": "award", "typed": "2026-05-piala", "better": "2026-05-contoh-piala"}),
     "sources_are_known": ("near", {"name": "source", "typed": "2026-01-contoh", "better": "2026-01-contoh-siaran"}),

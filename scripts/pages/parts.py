@@ -1,6 +1,5 @@
 """What several pages say of one figure, award or region."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal

@@ -45,6 +45,11 @@ def groups(facts: Facts) -> list[dict[str, Any]]:
     ]
 
 
+def people(facts: Facts) -> list[dict[str, Any]]:
+    """Groups of people that figures are about, by name."""
+    return [{"id": key, **_both("name", one.name), **_line(one)} for key, one in facts.data.people_groups.items()]
+
+
 def bases(facts: Facts) -> list[dict[str, Any]]:
     """What a percentage may be of; the last row is for percentages whose source does not say."""
     known = [
