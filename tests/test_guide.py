@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from scripts import journey
+from scripts.model.checked import QUESTIONS
+from scripts.words import words
 from tests.conftest import TODAY
 
 DATA = Path(__file__).parent.parent / "data"
@@ -47,3 +49,16 @@ def test_every_kind_of_word_in_the_guide_is_shown_once():
         "wording",
     ):
         assert field in text, field
+
+
+def test_the_guide_lists_every_question_and_an_answer_that_is_needed(tmp_path):
+    text, said = (DATA / "README.md").read_text("utf-8"), words("id")
+    rows = "".join(f"| `{name}` | {said(f'entry.choice.{name}')} |\n" for name in QUESTIONS)
+    assert rows in text
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    [(name, example)] = [one for one in examples() if "question: " in one[1]]
+    for typed, asked in ((example, []), (example.replace("count: 1.000\n", "count: 1.001\n", 1), [name])):
+        (tmp_path / name).write_text(typed, "utf-8")
+        found = journey.examined(folder, date.fromisoformat(TODAY)).findings
+        assert [one.where.file for one in found if one.where.file == name] == asked
