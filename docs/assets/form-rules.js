@@ -554,7 +554,7 @@ const formRules = data => {
     if (kind === "choice" && !choices.some(([key]) => key === typed))
       return no("words_are_known", "plain", "", { known: choices.map(([key]) => key).join(", ") })
     if (kind === "form" && !new RegExp(of.pattern).test(typed)) return no("words_have_their_form", name)
-    if (kind === "key" && !data.pointsTo[name] && !whole("key", typed)) {
+    if (kind === "key" && (!data.pointsTo[name] || data.plain.includes(name)) && !whole("key", typed)) {
       const better = typed.toLowerCase().replace(/[\s_]+/g, "-")
       return whole("key", better) ? no("keys_are_plain", "near", better) : no("keys_are_plain", "plain")
     }
@@ -816,7 +816,7 @@ const formRules = data => {
         else if (Array.isArray(held) && held[0]?.v) held.forEach(walk)
         else if (held && typeof held === "object" && Object.values(held)[0]?.v) Object.values(held).forEach(walk)
         else if (to && KNOWN[to]) for (const key of [].concat(held))
-          if (!there[to].includes(key)) say([...one.path, field], KNOWN[to], "unknown", { typed: key, known: there[to].slice(0, 12).join(", ") })
+          if (!there[to].includes(key) && !one.torn.has(field)) say([...one.path, field], KNOWN[to], "unknown", { typed: key, known: there[to].slice(0, 12).join(", ") })
       }
     }
     walk(entry)

@@ -87,6 +87,8 @@ ALWAYS = {
     "Target": ("region", "percent", "of", "count"),
     "Speaker": ("role", "office", "region"),
 }
+BY_FORM = ("group",)
+"""Keys whose form is looked at first (`Plain` in the model), whatever they point to."""
 NEEDED = {"Figure": ("as_of",)}
 """Fields that the schema lets go, because others may stand in their place; nearly every entry needs them."""
 LONG = ("says", "note", "because", "together", "answer")
@@ -366,6 +368,7 @@ def _reading(rules: Rules) -> dict[str, Any]:
             "fresh": rules.most_days,
             "ahead": rules.most_ahead,
         },
+        "plain": BY_FORM,
         "telling": TELLING,
         "asks": {rule: name for rule, name in rules.asks.items() if rule in RULES},
         "questions": {name: {"about": one.about, "beside": one.beside} for name, one in QUESTIONS.items()},

@@ -1,5 +1,6 @@
 """What several pages say of one figure, award or region."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -627,7 +628,7 @@ def group(say: Say, figure: Figure) -> Markup:
 
 
 def _spoken(key: str) -> str:
-    """A key as words: `pemilih-pemula` is pemilih pemula, but what is doubled stays joined, as in laki-laki."""
+    """A key as words, for what the history tells of a group that the data know no more: laki-laki stays joined."""
     return re.sub(r"\b(\w+) \1\b", r"\1-\1", key.replace("-", " "))
 
 
