@@ -45,7 +45,7 @@ def groups(facts: Facts) -> list[dict[str, Any]]:
     ]
 
 
-def people(facts: Facts) -> list[dict[str, Any]]:
+def people_groups(facts: Facts) -> list[dict[str, Any]]:
     """Groups of people that figures are about, by name."""
     return [{"id": key, **_both("name", one.name), **_line(one)} for key, one in facts.data.people_groups.items()]
 

@@ -133,7 +133,7 @@ FIGURES = Table(
         _choice("of_count_is", choices(Figure, "of_count_is")),
         _when("of_as_of"),
         _key("target", "targets"),
-        _key("group", "people"),
+        _key("group", "people_groups"),
         _choice("wording", choices(Figure, "wording")),
         _yes("provisional"),
         _percent("recomputed_percent"),
@@ -285,7 +285,7 @@ CONFLICTS = Table(
         _key("indicator", "indicators", needed=True),
         Column("period", TEXT, needed=True),
         _text("base"),
-        _key("group", "people"),
+        _key("group", "people_groups"),
         Column(
             "values",
             ROWS,
@@ -498,7 +498,7 @@ GROUPS = Table(
     ),
 )
 
-GROUPS_OF_PEOPLE = Table("people", registry.people, (ID, *_both("name", needed=True), *LINE))
+PEOPLE_GROUPS = Table("people_groups", registry.people_groups, (ID, *_both("name", needed=True), *LINE))
 
 INDICATORS = Table(
     "indicators",
@@ -561,7 +561,7 @@ CHANGES = Table(
 
 TABLES = (
     *(FIGURES, SERIES, CLAIMS, GAPS, CONFLICTS, AWARDS, TARGETS, TARGET_RESULTS),
-    *(BENEFITS, OUTREACH, SOURCES, REGIONS, INDICATORS, BASES, GROUPS, GROUPS_OF_PEOPLE, CHANGES),
+    *(BENEFITS, OUTREACH, SOURCES, REGIONS, INDICATORS, BASES, GROUPS, PEOPLE_GROUPS, CHANGES),
 )
 """What the site publishes as data; MS_IND and MS_VAR describe these in the headings of Satu Data Indonesia."""
 
