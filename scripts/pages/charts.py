@@ -402,7 +402,7 @@ def _map(
 
 def award(say: Say, key: str, one: Award) -> Chart:
     """An award in its setting: when, where, from whom, to whom, what for."""
-    place = ", ".join(part for part in (one.venue, one.city, one.province) if part)
+    place = ", ".join(plain(part) for part in (one.venue, one.city, one.province) if part)
     steps = [
         ("called", plain(say.text(one.title)) if one.title else ""),
         ("when", say.words.weekday(one.date)),
@@ -446,7 +446,7 @@ def _with_person(say: Say, one: Award, field: str, office: str) -> str:
     person = getattr(one, field)
     if person is None:
         return office
-    names = say.words.listed(dict.fromkeys(name.printed for name in person.names))
+    names = say.words.listed(dict.fromkeys(plain(name.printed) for name in person.names))
     return say.words(f"award.{field}", office=office, name=names, role=plain(say.text(person.role)))
 
 

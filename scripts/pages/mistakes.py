@@ -194,7 +194,8 @@ def ten(facts: Facts) -> tuple[Mistake, ...]:
     """The most common mistakes; a region of this data serves as the example of one."""
     below = (region for region in facts.data.regions.values() if region.parent == facts.site.region)
     region = next(below, facts.data.regions[facts.site.region])
-    place = {"name": "region", "typed": region.short[:60], "better": region.code}
+    name = region.short[:60].replace("`", "'")  # in a sentence of the checks a ` begins what one may type
+    place = {"name": "region", "typed": name, "better": region.code}
     million = {"name": "count", "typed": "2,5 juta", "better": "2.500.000"}
     sign = {"name": "percent", "typed": "98,04%", "better": "98,04"}
     comma = {"name": "count", "typed": "20,126", "better": "20.126"}

@@ -15,7 +15,7 @@ from scripts.publish.about import About
 from scripts.publish.addresses import published
 from scripts.publish.forms import compact
 from scripts.publish.table import TEXT, Column, Row, Table, about, children, meaning
-from scripts.words import Words
+from scripts.words import Words, isolated
 
 WHOLE = {
     "index": "index.json",
@@ -131,4 +131,4 @@ def _field(table: Table, column: Column, rows: list[Row], words: Words) -> Field
 def _example(value: Any) -> Markup:
     """A value as its file has it, cut short; letter for letter, so that no word of it is dressed."""
     text = str(value).lower() if isinstance(value, bool) else value if isinstance(value, str) else compact(value)
-    return Markup((text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…").translate(MARKUP))
+    return Markup(isolated(text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…").translate(MARKUP))

@@ -116,8 +116,8 @@ class Say:
     def region_name(self, code: str, short: bool = True) -> str:
         region = self.data.regions[code]
         if self.words.language != "id" and region.name_en:
-            return region.name_en
-        return region.short if short else region.name
+            return isolated(region.name_en)
+        return isolated(region.short if short else region.name)
 
     # --- numbers ---------------------------------------------------------------------------------------------------
 

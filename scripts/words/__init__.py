@@ -110,7 +110,7 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         """The sentence with its places filled. Raises KeyError for a place without a value."""
-        return PLACE.sub(lambda place: isolated(str(values[place[1]])), self.template(key))
+        return isolated(PLACE.sub(lambda place: isolated(str(values[place[1]])), self.template(key)))
 
     def any_of(self, *keys: str) -> str:
         """The first of these keys that has words: where there is no special sentence, the general one serves."""
