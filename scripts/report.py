@@ -235,7 +235,8 @@ def _sides(say: Say, after: Facts | None, change: Change) -> tuple[str, str, str
 def _fields(say: Say, change: Change) -> Iterator[tuple[str, str]]:
     """Each field that differs, as both cells say it; count, percentage and base are one value to a reader."""
     measured = [one for one in change.fields if change.kind == "figure" and one.name in history.MEASURED]
-    rest = [one for one in change.fields if one not in measured]
+    # Answers have a table of their own.
+    rest = [one for one in change.fields if one not in measured and one.name != "checked"]
     if measured:
         before, after = (history.value_of(say, change, "count", entry) for entry in (change.before, change.after))
         yield typed(plain(before)) or "–", typed(plain(after)) or "–"

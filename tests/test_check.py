@@ -539,6 +539,28 @@ def run(files, tmp_path, capsys, *arguments):
     return code, capsys.readouterr().out
 
 
+def test_the_lines_that_answer_are_given_in_every_form(tmp_path, capsys):
+    files = changed(by_name("percentage that does not follow"))
+    lines = ["    checked:", "      - question: percent-follows"]
+    lines += ["        for: 96,05; 190.123; 200.000", "        answer: …"]
+    _, text = run(files, tmp_path / "text", capsys)
+    assert "\n".join(lines) in text
+    _, github = run(files, tmp_path / "github", capsys, "--format", "github")
+    assert "%0A".join(lines) in github
+    _, found = run(files, tmp_path / "json", capsys, "--format", "json")
+    assert [one["answer"] for one in json.loads(found)] == ["\n".join(lines)]
+
+
+def test_the_lines_stand_as_far_in_as_the_entry(tmp_path):
+    """Lists need not be indented, and a source's own fields stand at the margin."""
+    flat = re.sub(
+        r"(?<=:\n)(?:  - .*\n(?:    .*\n)*)+", lambda one: re.sub(r"^  ", "", one[0], flags=re.M), VALID[RECAP]
+    )
+    files = valid() | {RECAP: flat.replace("percent: 95,06", "percent: 96,05").encode()}
+    [one] = journey.examined(written(files, tmp_path), TODAY).findings
+    assert one.to_write.lines[:2] == ("  checked:", "    - question: percent-follows")
+
+
 PERSONAL = re.compile(r"[1-9]\d{15}|\d{4}[ .-]?\d{4}[ .-]?\d{4}|fulan@|410190")
 
 

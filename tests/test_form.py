@@ -415,6 +415,33 @@ def test_the_recomputation_is_told_beside_the_numbers(page, host):
     assert sum_.inner_text() == "156.639 dan 18,26% berarti pembaginya 857.592 sampai 858.060 orang."
 
 
+@pytest.mark.parametrize("kind", ["release", "monthly"])
+def test_a_question_is_answered_where_it_is_asked(page, host, kind):
+    opened(page, host, f"?kind={kind}&indicator=ktp-el-recorded")
+    where = page if kind == "release" else page.locator(".row").nth(1)
+    if kind == "monthly":
+        page.get_by_label("Persen dari apa").select_option("eligible")
+    for label, text in {"Jumlah orang": "1.000", "Persen": "51,00", "Banyaknya pembagi": "2.000"}.items():
+        where.get_by_label(label, exact=True).fill(text)
+    if kind == "release":
+        where.get_by_label("Persen dari apa").first.select_option("eligible")
+    page.keyboard.press("Tab")
+    asked = where.get_by_role("button", name="Memang begitu di sumber: jawab")
+    assert asked.count() == 1
+    asked.press("Enter")
+    assert "Jawaban" in page.evaluate(FOCUSED)["label"]
+    page.keyboard.insert_text("Sumber memang mencetak 51,00.")
+    page.keyboard.press("Tab")
+    assert asked.count() == 0
+    page.locator("#form [type=submit]").click()
+    assert "51,00%" not in page.locator("#form-told").inner_text()
+    where.get_by_label("Jumlah orang", exact=True).fill("1.001")
+    page.keyboard.press("Tab")
+    asked.press("Enter")
+    page.keyboard.press("Tab")
+    assert asked.count() == 0
+
+
 # --- how it speaks -----------------------------------------------------------------------------------------------
 
 

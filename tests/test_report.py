@@ -83,7 +83,20 @@ def broken(repository):
     repository.edit(GONE, *corrected_elsewhere)
 
 
-KINDS = {"count": corrected, "source": added, "removed": removed, "broken": broken}
+ANSWER = """    checked:
+      - question: percent-follows
+        for: 90; 912.345; 1.000.000
+        answer: Sumber karangan <b>memang</b> @contoh mencetak 90 | begitu.
+"""
+
+
+def answered(repository):
+    """A count that does not give its percentage any more, and somebody who says that it is so."""
+    corrected(repository)
+    repository.edit(RECAP, "    of_count: 1.000.000\n", f"    of_count: 1.000.000\n{ANSWER}")
+
+
+KINDS = {"answered": answered, "count": corrected, "source": added, "removed": removed, "broken": broken}
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -95,6 +108,15 @@ def test_each_kind_of_change_is_reported_as_stored(name, repository, tmp_path):
         path.parent.mkdir(exist_ok=True)
         path.write_text(said, "utf-8")
     assert said == path.read_text("utf-8")
+
+
+def test_an_edit_opens_a_question_again(repository, tmp_path):
+    answered(repository)
+    assert "Persen tidak sesuai dengan jumlah dan pembaginya." in proposed(repository, tmp_path).text()
+    assert "Tertulis 90%" not in proposed(repository, tmp_path).text()
+    repository.commit()
+    repository.edit(RECAP, "count: 912.345", "count: 912.354")
+    assert "Tertulis 90%, padahal 912.354" in proposed(repository, tmp_path).text()
 
 
 def test_sentences_of_this_provinces_own_are_told_old_and_new(repository, tmp_path):
