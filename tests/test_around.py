@@ -219,7 +219,7 @@ def test_the_guard_finds_python_under_its_names_on_windows(name, ends, guarded, 
     hook = guarded.folder / ".github/hooks/pre-commit"
     if ends == "CRLF":
         crlf(hook)
-    for tool in ("git", "sh"):
+    for tool in ("git", "sh", "mktemp", "rm"):
         (guarded.folder / "bin").mkdir(exist_ok=True)
         (guarded.folder / "bin" / tool).symlink_to(shutil.which(tool))
     guarded.edit(RECAP, "kind: official", "kind: resmi")

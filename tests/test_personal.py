@@ -143,13 +143,13 @@ def test_every_form_has_its_answer_in_the_name_of_a_file(tmp_path):
         shown, found = journey.read.text.name("data", f"sources/2025-06-{form}.yml")
         assert said(found) == answer(form, "file"), form
         assert not found or not repeats(f"{shown} {found[0].facts}".replace("2025-06", ""), form)
-    files = {f"sources/2025-06-{form}.yml".encode(): form for form in FORMS if not re.search(r"\.\.|//|/$", form)}
-    folder = written(valid() | {name.decode(): VALID[POS].encode() for name in files}, tmp_path)
+    odd = [form for form in FORMS if answer(form, "file") == "refused" and not re.search(r"\.\.|//|/$", form)]
+    folder = written(valid() | {f"sources/2025-06-{form}.yml": VALID[POS].encode() for form in odd}, tmp_path)
     told = "\n".join(
         f"{one.where.file} {sentence}" for one, sentence in journey.examined(folder, TODAY).sentences("id")
     )
     told = re.sub(r"2025-0\d-(contoh-[a-z]+)?", "", told)
-    assert [form for form in files.values() if answer(form, "file") == "refused" and repeats(told, form)] == []
+    assert [form for form in odd if repeats(told, form)] == []
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github"])
@@ -327,6 +327,7 @@ def numbers(draw: Any) -> str:
 @given(numbers())
 @example("9999014101900001")
 @example("9.9.9.9.0.1.4.1.0.1.9.0.0.0.0.1")
+@example("990000:0810000000")
 def test_no_number_around_a_day_is_silent(number):
     found = personal.found(number)
     assert {one.kind for one in found} <= {"long", "nik", "phone"}

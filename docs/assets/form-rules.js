@@ -381,29 +381,32 @@ const formRules = data => {
   }
   const apart_ = some_ => {
     const taken = []
-    for (const one of [...some_.filter(each => !each.asks), ...some_.filter(each => each.asks)])
+    for (const one of some_)
       if (!taken.some(other => one.start < other.end && other.start < one.end)) taken.push(one)
     return taken.sort((one, other) => one.start - other.start)
   }
-  // Everything personal in a text: kind, place, the form that may be shown, and whether it is only asked about.
-  const found = text => {
+  const sureFirst = some_ => [...some_.filter(one => !one.asks), ...some_.filter(one => one.asks)]
+  const everything = text => {
     const plain = plainText(text)
-    return apart_([...(some("ten_digits", plain) ? numbers(plain) : []), ...(some("some_at", plain) ? mails(plain) : [])])
+    return [...(some("ten_digits", plain) ? numbers(plain) : []), ...(some("some_at", plain) ? mails(plain) : [])]
   }
+  // Everything personal in a text: kind, place, the form that may be shown, and whether it is only asked about.
+  const found = text => apart_(sureFirst(everything(text)))
   // What is personal and split over lines of a file.
   const across = lines => {
     const plain = ["", ...lines.map(line => plainText(line).replace(patterns.around.all, what => data.filler.repeat(what.length))), ""].join("\n")
     if (!some("ten_digits", plain)) return []
     const starts = [1], breaks = text => text.split("\n").length - 1
     for (const line of lines) starts.push(starts.at(-1) + line.length + 1)
-    return apart_(numbers(plain).filter(one => plain.slice(one.start, one.end).includes("\n"))).flatMap(one => {
+    return apart_(sureFirst(numbers(plain)).filter(one => plain.slice(one.start, one.end).includes("\n"))).flatMap(one => {
       const first = breaks(plain.slice(0, one.start)) - 1, last = first + breaks(plain.slice(one.start, one.end))
       const start = one.start - starts[first], end = one.end - starts[last]
       const alone = found(lines[first]).some(each => each.end > start) || found(lines[last]).some(each => each.start < end)
       return alone ? [] : [{ ...one, first, last, start, end }]
     })
   }
-  const masked = text => found(text).reduceRight((said, one) => said.slice(0, one.start) + one.masked + said.slice(one.end), text)
+  const longest = text => everything(text).sort((one, other) => one.start - one.end - other.start + other.end)
+  const masked = text => apart_(longest(text)).reduceRight((said, one) => said.slice(0, one.start) + one.masked + said.slice(one.end), text)
   // A text that a sentence repeats: masked, with what is left of a number where it was cut.
   const quoted_ = text => {
     const shown = masked(text), left = text.length < data.rows[3] ? null : some("cut", plainText(shown))

@@ -105,7 +105,7 @@ CALLS = re.compile(
 
 LOGIN = re.compile(r"//[^/?#\s]*$")
 """In front of a name in a link: it is that of an account there."""
-EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.(?![0-9])[\w-]+")
 AROUND_AT = r"\s{0,2}[(\[{<]\s{0,2}(?:at|a|et|@)\s{0,2}[)\]}>]\s{0,2}"
 DOT = r"(?:\s{0,2}[(\[{<]\s{0,2}(?:dot|titik|\.)\s{0,2}[)\]}>]\s{0,2}|\s{1,2}(?:dot|titik)\s{1,2}|\s?\.\s?)"
 DISGUISED = re.compile(
@@ -201,12 +201,14 @@ class Across(NamedTuple):
 
 
 def found(text: str) -> list[Personal]:
-    """Everything personal in a line, from left to right, without overlaps."""
+    """Everything personal in a line, from left to right, without overlaps; what is sure before what is asked."""
+    return _apart(sorted(_all(text), key=lambda one: one.asks))
+
+
+def _all(text: str) -> list[Personal]:
     plain = _plain(text)
     some = [*_numbers(plain)] if TEN_DIGITS.search(plain) else []
-    if SOME_AT.search(plain):
-        some += _addresses(plain)
-    return _apart(some)
+    return [*some, *_addresses(plain)] if SOME_AT.search(plain) else some
 
 
 def across(lines: Sequence[str]) -> list[Across]:
@@ -218,7 +220,8 @@ def across(lines: Sequence[str]) -> list[Across]:
     for line in plain[1:].split("\n")[:-1]:
         starts.append(starts[-1] + len(line) + 1)
     apart, number = [], 0
-    for one in _apart([one for one in _numbers(plain) if "\n" in plain[one.start : one.end]]):
+    split = [one for one in _numbers(plain) if "\n" in plain[one.start : one.end]]
+    for one in _apart(sorted(split, key=lambda one: one.asks)):
         while starts[number + 1] <= one.start:
             number += 1
         last = number + plain.count("\n", one.start, one.end)
@@ -247,8 +250,8 @@ def covered(lines: Sequence[str], one: Personal) -> list[str]:
 
 
 def masked(text: str) -> str:
-    """The text with everything masked: for messages."""
-    return _covered(text, found(text))
+    """The text with everything masked, as much of it as may be one number: for messages."""
+    return _covered(text, _apart(sorted(_all(text), key=lambda one: one.start - one.end)))
 
 
 def quoted(text: str) -> str:
@@ -267,9 +270,9 @@ def _covered(text: str, what: list[Personal]) -> str:
 
 
 def _apart(some: list[Personal]) -> list[Personal]:
-    """What is sure before what is asked, each part of the text once."""
+    """Each part of the text once, for what comes first in the list; in the order of the text."""
     taken: list[Personal] = []
-    for one in sorted(some, key=lambda one: one.asks):
+    for one in some:
         place = bisect(taken, one.start, key=lambda other: other.start)
         free_before = place == 0 or taken[place - 1].end <= one.start
         if free_before and (place == len(taken) or one.end <= taken[place].start):
