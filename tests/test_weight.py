@@ -20,7 +20,7 @@ INDEX = 40 * KB
 FIRST_VIEW, REQUESTS = 75 * KB, 7
 CHART = 6 * KB
 EXPLORE = 3.5 * KB
-FORM, KNOWN = 25 * KB, 30 * KB
+FORM, KNOWN = 29 * KB, 30 * KB
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 FIVE = ("home", "identity", "province", "source", "guide")
 
