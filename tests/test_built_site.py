@@ -894,7 +894,8 @@ def test_every_figure_has_a_sentence_that_is_safe_to_quote(site, figures):
             assert re.search(r"(\d{4}|tidak disebut|not stated)", said.partition("Su")[0].partition("So")[0]), said
             assert re.search(r"\d", said.partition("(")[0] + said.partition(":")[2]), said
             checked += 1
-    assert checked == 2 * len(figures)
+    unquoted = [one for one in figures if one["verdict_reason"] == "otherwise" and one["count"] is None]
+    assert checked == 2 * (len(figures) - len(unquoted))
 
 
 def test_every_page_says_where_to_report_a_mistake_on_it(site):
