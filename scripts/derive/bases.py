@@ -78,6 +78,10 @@ class Bases:
             return (self._stated(source, figure),)
         return tuple(_once(size for part in parts for size in self._best(part, source, figure)))
 
+    def said(self, base: str, source: str, figure: Figure) -> Interval | None:
+        """All that people say of how many one base held at a figure's place and time; None where it is only implied."""
+        return hull(size.people for size in self.here(base, source, figure) if size.origin != IMPLIED)
+
     def _best(self, base: str, source: str, figure: Figure) -> list[Size]:
         sizes = [size for size in self._people(base, source, figure) if size.decides]
         return [size for size in sizes if size.origin != IMPLIED] or sizes
@@ -193,11 +197,6 @@ def witness(source: str, figure: Figure, data: Data) -> bool:
     """Whether a figure may tell how large a base was: never a copy, a group, a flow, or one set aside by hand."""
     copied = data.sources[source].kind == "copy"
     return not (copied or figure.group is not None or figure.is_flow or figure.answers("unfit-as-base"))
-
-
-def one_size(sizes: Iterable[Size]) -> Interval | None:
-    """All that several sizes of one base allow; None of nothing."""
-    return hull(size.people for size in sizes)
 
 
 def _once(sizes: Iterable[Size]) -> Iterator[Size]:

@@ -8,7 +8,7 @@ from math import ceil
 from scripts.derive import leads
 from scripts.derive.conflicts import Conflict
 from scripts.derive.dates import comparable_dates
-from scripts.derive.intervals import Interval, less, of_count, of_percent, rounded, share
+from scripts.derive.intervals import Interval, left_of, of_count, of_percent, rounded, share
 from scripts.derive.leads import SHARE
 from scripts.derive.recompute import AGREES, Reading, Readings, last_day
 from scripts.model import Data, Indicator
@@ -166,16 +166,10 @@ def remaining(reading: Reading) -> Interval | None:
 
     None where the printed base cannot be, and is read otherwise: what is left of it means nothing.
     """
-    if reading.count is None or reading.count.high is None:
-        return None
     figure = reading.figure
     if leads.misnamed(figure):
         return None
-    base = of_count(figure.of_count, figure.of_count_is) if figure.of_count else reading.implied
-    left = less(base, reading.count)
-    if left is None or left.high is None or left.high < 0 or left.nominal < 0:
-        return None
-    return Interval(max(left.low, Fraction(0)), left.high, left.nominal)
+    return left_of(of_count(figure.of_count, figure.of_count_is) if figure.of_count else reading.implied, reading.count)
 
 
 @dataclass(frozen=True)

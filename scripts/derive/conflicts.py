@@ -5,9 +5,8 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from scripts.derive.bases import IMPLIED, one_size
 from scripts.derive.dates import comparable_dates
-from scripts.derive.intervals import Interval, less
+from scripts.derive.intervals import Interval, left_of
 from scripts.derive.leads import (
     COUNT,
     ORIGINAL,
@@ -226,19 +225,12 @@ def gap_disputed(one: Reading, data: Data, readings: Readings) -> bool:
 
 
 def derived_gap(reading: Reading, data: Data, readings: Readings) -> Interval | None:
-    """How many of a base are not reached: base less count, where somebody says how large it was; else None.
-
-    What is left over of something about is a range, from nobody on.
-    """
+    """How many of a base are not reached: base less count, where somebody says how large it was; else None."""
     indicator = data.indicators[reading.figure.indicator]
     count, base = own_count(reading), indicator.compare_on or next(iter(indicator.of), None)
     if count is None or base is None or not _plain(reading) or misnamed(reading.figure):
         return None
-    sizes = readings.bases.here(base, reading.source, reading.figure)
-    left = less(one_size(size for size in sizes if size.origin != IMPLIED), count)
-    if left is None or left.high is None or left.high < 0:
-        return None
-    return Interval(max(left.low, Fraction(0)), left.high, max(left.nominal, Fraction(0)))
+    return left_of(readings.bases.said(base, reading.source, reading.figure), count)
 
 
 def _plain(reading: Reading) -> bool:

@@ -117,6 +117,17 @@ def less(one: Interval | None, other: Interval | None) -> Interval | None:
     return Interval(one.low - other.high, one.high - other.low, one.nominal - other.nominal)
 
 
+def left_of(base: Interval | None, count: Interval | None) -> Interval | None:
+    """How many of a base are not counted, from nobody on; None where unknown, or where more are counted than it holds.
+
+    What is left of something about is a range.
+    """
+    left = less(base, count)
+    if left is None or left.high is None or left.high < 0 or left.nominal < 0:
+        return None
+    return Interval(max(left.low, Fraction(0)), left.high, left.nominal)
+
+
 def rounded(value: Fraction, digits: int = 2) -> Decimal:
     """Half up, as people round by hand."""
     scaled = floor(value * 10**digits + Fraction(1, 2))

@@ -14,7 +14,7 @@ from scripts.model import UNSTATED, Data, Figure, Indicator
 COUNT, SHARE = "count", "share"
 REVISION, ORIGINAL, WHOLE, UNFIT = "revision", "original", "whole", "unfit"
 UNSPOKEN, PROVISIONAL, UNDATED, NEWEST, NARROWEST = "unspoken", "provisional", "undated", "newest", "narrowest"
-PREFER, SPEAKER, BASE, BASE_DATE, AGREEING = "prefer", "speaker", "base", "base-date", "agrees"
+PREFER, SPEAKER, BASE_DATE, AGREEING = "prefer", "speaker", "base-date", "agrees"
 READING = "reading"
 
 DOCUMENT, OWN, OFFICE, PRESS, CARRIER = "official", "own", "office", "press", "carrier"
@@ -323,7 +323,7 @@ DECIDING: Mapping[str, Keep] = {
     BASE_DATE: _nearest_base,
     AGREEING: _agreeing,
 }
-"""The rules between numbers that cannot be one; `BASE` goes before the last three: see `_between_bases`."""
+"""The rules between numbers that cannot be one; between shares of several bases `share_among` chooses first."""
 
 BEFORE: Mapping[str, Keep] = {ORIGINAL: _original, READING: _possible}
 """What may be asked first: which meaning of one number is the right one."""

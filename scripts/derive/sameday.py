@@ -4,7 +4,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from scripts.derive import leads
-from scripts.derive.bases import IMPLIED, one_size
 from scripts.derive.compare import NotComparable, alike
 from scripts.derive.intervals import Interval, hull
 from scripts.derive.recompute import Reading, Readings
@@ -94,7 +93,7 @@ def _fit(one: Reading, base: str) -> bool:
 
 def _size(one: Reading, base: str, readings: Readings) -> Interval | None:
     """The base as the figure states it, else as somebody counts it for the same region and day."""
-    size = one_size(size for size in readings.bases.here(base, one.source, one.figure) if size.origin != IMPLIED)
+    size = readings.bases.said(base, one.source, one.figure)
     return size if size and size.high is not None else None
 
 

@@ -10,7 +10,6 @@ from functools import cached_property
 from itertools import pairwise
 
 from scripts.derive import compare, leads
-from scripts.derive.bases import IMPLIED, one_size
 from scripts.derive.compare import DERIVED, INFERRED, PRINTED, NotComparable, alike
 from scripts.derive.conflicts import gap_disputed
 from scripts.derive.intervals import Interval, hull, less
@@ -274,8 +273,8 @@ def _size(reading: Reading, readings: Readings) -> Interval | None:
     figure = reading.figure
     if figure.read_as:
         return None
-    sizes = readings.bases.here(figure.of, reading.source, figure) if figure.of else ()
-    return one_size(size for size in sizes if size.origin != IMPLIED) or reading.implied
+    said = readings.bases.said(figure.of, reading.source, figure) if figure.of else None
+    return said or reading.implied
 
 
 def _point(order: tuple[str, bool], amounts: list[Amount], data: Data) -> Point:
