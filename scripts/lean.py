@@ -11,6 +11,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from rjsmin import jsmin
+
 UNUSED = re.compile(r"\.map$|\.css$|/lunr/|^assets/images/favicon\.png$")
 """Of what the theme brings: maps for its makers, styles (each page carries its own), stemmers that are switched off."""
 
@@ -135,13 +137,13 @@ def on_disk(root: Path) -> dict[str, str]:
 
 
 OUR_SCRIPT = re.compile(r"assets/[^/]+\.js")
-MARGIN = re.compile(r"^[ \t]*(?://.*\n)?", re.MULTILINE)
-"""What only its writers read of a script: notes on lines of their own, and how far a line is set in."""
+JOINED = {"assets/form.js": "assets/form-rules.js"}
+"""Scripts that travel after another in one file: a page asks once, and what both say is packed once."""
 
 
 def carried(path: str, script: str) -> str:
-    """A script as it travels: one of ours without its margin. No text in it may go over several lines."""
-    return MARGIN.sub("", script) if OUR_SCRIPT.fullmatch(path) else script
+    """A script as it travels: one of ours without what only its writers read."""
+    return jsmin(script) if OUR_SCRIPT.fullmatch(path) else script
 
 
 def finished(made: Mapping[str, T], styles: Mapping[str, str]) -> dict[str, "T | str"]:
@@ -158,12 +160,13 @@ def searched(html: str) -> str:
     return UNSEARCHED.sub(r'<\1 data-search-exclude="true"', html)
 
 
-def settled(files: Iterable[Any]) -> Iterator[tuple[str, str]]:
+def settled(files: Any) -> Iterator[tuple[str, str]]:
     """Scripts and style sheets as they are published: of MkDocs' files, those that get another name, old and new.
 
     Ours have their content in it: no page ever runs a script that another deployment made, and every copy that is kept
     stays right for good.
     """
+    _join(files)
     for file in files:
         if OUR_SCRIPT.fullmatch(file.src_uri):
             file.content_string = carried(file.src_uri, file.content_string)
@@ -172,6 +175,15 @@ def settled(files: Iterable[Any]) -> Iterator[tuple[str, str]]:
         if OWN.fullmatch(file.src_uri):
             file.dest_uri = file.url = named(file.src_uri, file.content_bytes)
             yield file.src_uri.rpartition("/")[2], file.dest_uri.rpartition("/")[2]
+
+
+def _join(files: Any) -> None:
+    """Put those of MkDocs' files into one that travel so."""
+    ours = {file.src_uri: file for file in files if file.src_uri in {*JOINED, *JOINED.values()}}
+    for last, first in JOINED.items():
+        if last in ours and first in ours:
+            ours[last].content_string = f"{ours[first].content_string};\n{ours[last].content_string}"
+            files.remove(ours[first])
 
 
 def named(path: str, content: bytes) -> str:

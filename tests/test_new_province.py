@@ -117,7 +117,7 @@ OPENING = {
     "belum-ada/": "0 dari 10 isian sudah ada",
     "wilayah/65.71/": "Angka untuk Kota Tarakan belum ada di situs ini",
     "en/": "Figures for Kalimantan Utara are not yet on this site",
-    "en/bukti/": "We have found no figure yet",
+    "en/bukti/": "Figures are not yet on this site",
     "en/manfaat/": "What KTP-el and IKD are good for is not yet on this site",
 }
 

@@ -319,6 +319,17 @@ def test_where_a_script_fails_the_menu_stays(chrome, host, site, how):
         host.gone.clear()
 
 
+PARSES = "code => { try { new Function(code) } catch (refused) { return String(refused) } }"
+
+
+def test_every_script_can_be_read_as_it_travels(chrome, site):
+    """Joining scripts, and taking out what only their writers read, must not end them at their first line."""
+    with opened(chrome) as page:
+        codes = {name: content.decode() for name, content in site.files().items() if name.endswith(".js")}
+        assert len(codes) > 10
+        assert {name: said for name, code in codes.items() if (said := page.evaluate(PARSES, code))} == {}
+
+
 BOXES = """[".kt-brand", ".kt-language", "main h1"].map(one =>
   JSON.stringify(document.querySelector(one).getBoundingClientRect()))"""
 

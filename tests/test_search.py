@@ -100,7 +100,7 @@ def test_numbers_lead_to_pages_that_print_them(find, site):
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_what_the_search_knows_of_a_language_is_data(language):
     said = words.words(language)
-    known, _, code = search.script(said).partition("\n")
+    known, _, code = search.script(said).partition(";\n")
     told = json.loads(known.removeprefix("const known = "))
     assert (told["group"], told["decimal"]) == {"id": (".", ","), "en": (",", ".")}[language]
     assert told["spellings"].keys() == {

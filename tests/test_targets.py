@@ -391,7 +391,7 @@ LINES = {
         {"percent": "99.40", "of": "wajib", "by": "2024", "set_by": Text(id="nasional", en="the nation")},
         *("above", "applies-unstated"),
         ("di atas target nasional 2024 (99,40%), sejak Oktober 2024",),
-        ("above the target of the nation for 2024 (99.40%), since October 2024",),
+        ("above the 2024 target (99.40%, the nation), since October 2024",),
     ),
     "a line without a deadline, set for this very region": (
         [of_wajib("2024-10", 40_000)],

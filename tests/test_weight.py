@@ -20,7 +20,7 @@ INDEX = 40 * KB
 FIRST_VIEW, REQUESTS = 75 * KB, 7
 CHART = 6 * KB
 EXPLORE = 3.5 * KB
-FORM, KNOWN = 29 * KB, 30 * KB
+FORM, KNOWN = 25 * KB, 30 * KB
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 FIVE = ("home", "identity", "province", "source", "guide")
 
@@ -89,7 +89,7 @@ def test_nothing_is_published_that_nobody_loads(site):
     assert plain == {
         *("assets/favicon.svg", "assets/site.js", "assets/save.js", "assets/explore.js", "assets/search.css"),
         *("assets/search.js", "assets/lost.js"),
-        *("assets/form.js", "assets/form-rules.js", "assets/form-data.js"),
+        *("assets/form.js", "assets/form-data.js"),
         *("search/search_index.json", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "sw.js", "feed.xml"),
         *("assets/javascripts/bundle.min.js", "assets/javascripts/workers/search.min.js"),
     }
@@ -104,7 +104,7 @@ def test_exploring_a_chart_costs_a_tap_and_little_else(site):
 def test_the_form_costs_those_who_open_it_and_nobody_else(site, folder):
     """Its scripts, and what is known already, which grows with every source."""
     files = site.files()
-    assert sum(weight(files[site.script(f"{folder}assets/{name}.js")]) for name in ("form", "form-rules")) <= FORM
+    assert weight(files[site.script(f"{folder}assets/form.js")]) <= FORM
     assert weight(files[site.script(f"{folder}assets/form-data.js")]) <= KNOWN
     asked = {name for name, content in files.items() if name.endswith(".html") and b"form-data." in content}
     assert asked == {"sunting/index.html", "en/sunting/index.html"}

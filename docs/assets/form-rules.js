@@ -451,7 +451,6 @@ const formRules = data => {
     high: people.high === null ? null : times(HUNDRED, part(people.high, base.low)),
     nominal: times(HUNDRED, part(people.nominal, base.nominal)),
   }
-  const implied = (people, value) => share(people, value)
   const rounded = (value, digits) => {
     const text = String(floor(plus(times(value, over(10n ** BigInt(digits))), HALF))).padStart(digits + 1, "0")
     return digits ? `${text.slice(0, -digits)}.${text.slice(-digits)}` : text
@@ -465,66 +464,29 @@ const formRules = data => {
     : v.count_from !== undefined && v.count_to !== undefined
       ? { low: over(v.count_from), high: over(v.count_to), nominal: over(v.count_from + v.count_to, 2n) } : null
 
+  // One figure by its own numbers: the verdict that the site will give, as far as they decide it.
+  const recompute = ({ v }) => {
+    const people = counted(v)
+    if (v.percent === undefined) return null
+    const printed = ofPercent(v.percent, v.percent_is), size = sizeOf(v), result = people && size && share(people, size)
+    const verdict = !result ? "cannot" : overlap(result, printed) ? "agrees" : overlap(result, ifCut(v.percent)) ? "truncated" : "disagrees"
+    const base = people && v.of_count === undefined ? share(people, printed) : null
+    return { verdict, decided: result ? { size, result } : undefined, people, printed, implied: base }
+  }
+  // How many the base held, where the entry itself says so; what other entries and sources say is for the checks.
+  const sizeOf = v => {
+    if (v.of_count !== undefined) return ofCount(v.of_count, v.of_count_is)
+    const target = data.bases[v.of]?.of_target ? data.targets[v.target] : undefined
+    return target?.count && ofCount(BigInt(target.count), target.count_is)
+  }
   // Whether a printed percentage follows from its own count and base, rounded or cut; undefined: nothing to ask.
   const follows = v => {
-    const people = counted(v)
-    if (v.percent === undefined || !people || !v.of_count) return undefined
-    const base = ofCount(v.of_count, v.of_count_is)
-    const high = v.percent_is !== "at-least" && base.high
-      && !less(times(HUNDRED, people.low), times(plus(v.percent, unit(v.percent)), base.high))
-    const bottom = v.percent_is === "below" ? over(0n) : minus(v.percent, times(unit(v.percent), HALF))
-    const low = people.high !== null && less(times(HUNDRED, people.high), times(bottom, base.low))
-    return !(high || low)
-  }
-
-  // One figure beside the others of its file: the verdict that the site will give, as far as this file decides it.
-  const recompute = (figure, figures) => {
-    const v = figure.v, people = counted(v)
-    if (v.percent === undefined) return null
-    const printed = ofPercent(v.percent, v.percent_is)
-    const found = people ? candidates(figure, figures).flatMap(one => {
-      const result = share(people, one.size)
-      return result ? [{ ...one, result, fits: overlap(result, printed), cut: overlap(result, ifCut(v.percent)) }] : []
-    }) : []
-    const stated = found.filter(one => one.origin !== "implied" && one.named)
-    const best = [
-      ["agrees", stated.find(one => one.fits)], ["truncated", stated.find(one => one.cut)],
-      ["disagrees", stated.find(one => one.origin === "stated" || !one.target)], ["fits", found.find(one => one.fits)],
-    ].find(([, one]) => one)
-    const base = people && v.of_count === undefined ? implied(people, printed) : null
-    return { verdict: best ? best[0] : "cannot", decided: best?.[1], people, printed, implied: base }
+    const made = v.of_count === undefined ? null : recompute({ v })
+    return made?.decided && made.verdict !== "disagrees"
   }
   const periodOf = v => v.as_of || (v.from && v.to
     ? { text: `${v.from.text}_${v.to.text}`, form: "span", first: v.from.first, last: v.to.last }
     : { text: "unstated", form: "unstated", first: null, last: null })
-  const candidates = (figure, figures) => {
-    const v = figure.v
-    if (v.of_count !== undefined) return [{ size: ofCount(v.of_count, v.of_count_is), origin: "stated", named: true, base: v.of }]
-    if (!v.of) return []
-    const near = figures.filter(one => one.v.region === v.region && !one.v.group && !one.v.from
-      && periodOf(one.v).text === periodOf(v).text && periodOf(v).first)
-    const sizes = base => [
-      ...near.filter(one => one !== figure && one.v.indicator === data.bases[base]?.counted_by && counted(one.v))
-        .map(one => ({ size: counted(one.v), origin: "published", base })),
-      ...near.filter(one => one !== figure && !one.v.read_as && one.v.of === base && one.v.percent !== undefined && counted(one.v))
-        .map(one => one.v.of_count !== undefined
-          ? { size: ofCount(one.v.of_count, one.v.of_count_is), origin: "published", base }
-          : { size: implied(counted(one.v), ofPercent(one.v.percent, one.v.percent_is)), origin: "implied", base })
-        .filter(one => one.size),
-    ]
-    const peopled = of => of === "unstated"
-      ? (data.indicators[v.indicator]?.of || []).filter(key => data.bases[key]?.counted_by)
-      : data.bases[of]?.either.length ? data.bases[of].either : [of]
-    if (!data.bases[v.of]?.of_target) return peopled(v.of).flatMap(sizes).map(one => ({ ...one, named: one.base === v.of }))
-    const target = data.targets[v.target]
-    if (target?.count) return [{ size: ofCount(BigInt(target.count)), origin: "stated", named: v.of === target.of || !target.of, base: v.of, target: v.target }]
-    if (!target?.percent) return []
-    const of = over(decimal(target.percent).n, decimal(target.percent).d * 100n)
-    return peopled(target.of || "unstated").flatMap(sizes).map(({ size, ...one }) => ({
-      ...one, named: one.base === target.of, target: v.target,
-      size: { low: times(size.low, of), high: size.high && times(size.high, of), nominal: times(size.nominal, of) },
-    }))
-  }
 
   // --- what the schema says of a field ----------------------------------------------------------------------------
 
@@ -878,6 +840,6 @@ const formRules = data => {
   }
   const read = source => entryOf(data.schema, source, [], () => {}).v
 
-  return { across, between, check, checkReply, comma, count, counted, day, field, file, follows, found, grouped, less, link, percent, read, recompute,
-    masked, nearest, quoted: quoted_, rounded, secrets, slug, snippet, when }
+  return { across, between, check, checkReply, comma, count, day, field, file, found, grouped, link, read, recompute,
+    masked, nearest, percent, quoted: quoted_, rounded, secrets, slug, snippet, when }
 }

@@ -665,13 +665,13 @@
   const sums = figures => {
     const items = kind === "monthly" ? page.parts.figures.filled() : page.parts.figures?.items || []
     items.forEach((item, n) => {
-      const text_ = figures[n] ? sum(figures[n], figures) : ""
+      const text_ = figures[n] ? sum(figures[n]) : ""
       if (item.sum.textContent !== text_) item.sum.textContent = text_
     })
     if (kind === "monthly") for (const row of page.parts.figures.rows) if (!items.includes(row)) row.sum.textContent = ""
   }
-  const sum = (figure_, figures) => {
-    const made = rules.recompute(figure_, figures), { v } = figure_
+  const sum = figure_ => {
+    const made = rules.recompute(figure_), { v } = figure_
     if (!made) return ""
     const printed = `${rules.comma(v.percent.text, formData.signs.decimal)}%`
     const people = v.count !== undefined ? rules.grouped(v.count) : v.count_from !== undefined ? `${rules.grouped(v.count_from)}–${rules.grouped(v.count_to)}` : ""
@@ -683,7 +683,7 @@
     if (made.decided) {
       const { size } = made.decided, base = rules.nearest(size.nominal)
       const values = { printed, people, base: rules.grouped(base), result: say(`verdict_${made.verdict}`), given: spoken_(made.decided.result) }
-      return say(["agrees", "fits"].includes(made.verdict) ? "sum" : "sum_other", values)
+      return say(made.verdict === "agrees" ? "sum" : "sum_other", values)
     }
     if (made.implied?.high) {
       const [low, high] = rules.between(made.implied)
@@ -755,23 +755,11 @@
     const long = git && !fits ? [paragraph(say("too_long", { file: path }))] : []
     by("form-next").replaceChildren(...long, paragraph(say(git ? "next" : "next_bare", { file: path })))
   }
-  const copied = async text_ => {
-    try {
-      await navigator.clipboard.writeText(text_)
-      return true
-    } catch {
-      const field_ = Object.assign(document.body.appendChild(document.createElement("textarea")), { value: text_ })
-      field_.select()
-      const done = document.execCommand("copy")
-      field_.remove()
-      return done
-    }
-  }
   by("form-copy").addEventListener("click", async () => {
     const now_ = review(), said = by("form-said")
     if (by("form-done").hidden) return
     said.textContent = ""
-    const done = await copied(now_.output)
+    const done = await window.kt_copied?.(now_.output) // site.js
     by("form-copy").focus()
     said.textContent = say(done ? "copied" : "not_copied")
     unsaved &&= !done

@@ -71,7 +71,7 @@
 
   // A sentence safe to quote goes to the clipboard as the link beside it sends it. Where the browser gives no clipboard
   // (a site without https), a field that is there for a moment does.
-  const copied = async text => {
+  const copied = window.kt_copied = async text => {
     try {
       await navigator.clipboard.writeText(text)
       return true

@@ -116,7 +116,7 @@ class Bases:
             return
         if target.count is not None:
             name = figure_id(source, figure)
-            yield Size(figure.of or UNSTATED, of_count(target.count), STATED, name, figure.period, key)
+            yield Size(figure.of or UNSTATED, of_count(target.count, target.count_is), STATED, name, figure.period, key)
         elif target.percent is not None:
             part = Fraction(target.percent) / 100
             for base in self.open_to(target.of or UNSTATED, figure):

@@ -62,7 +62,7 @@ from scripts.publish import schema
 from scripts.words import Words
 
 PATH = "sunting.md"
-SCRIPTS = ("assets/form-data.js", "assets/form-rules.js", "assets/form.js")
+SCRIPTS = ("assets/form-data.js", "assets/form.js")
 """In the order in which they run. The first is made from the data; an inline one would weigh on the page itself."""
 KINDS = ("monthly", "release", "official", "reply", "award", "programme")
 """What can be added, as addresses name it (`sunting/?kind=monthly`)."""
@@ -248,8 +248,6 @@ def _known(facts: Facts, words: Words) -> dict[str, Any]:
         "bases": {
             key: {
                 "suffix": said(one.suffix)[0],
-                "counted_by": one.counted_by,
-                "either": list(one.either),
                 "of_target": one.of_target,
             }
             for key, one in data.bases.items()
@@ -260,6 +258,7 @@ def _known(facts: Facts, words: Words) -> dict[str, Any]:
                 "indicator": one.indicator,
                 "of": one.of,
                 "count": None if one.count is None else str(one.count),
+                "count_is": one.count_is,
                 "percent": None if one.percent is None else f"{one.percent:f}",
             }
             for key, one in data.targets.items()

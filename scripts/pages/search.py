@@ -19,4 +19,4 @@ def script(words: Words) -> str:
         if key.startswith(SPELLINGS)
     }
     known = {"group": number["thousands"], "decimal": number["decimal"], "spellings": spellings}
-    return f"const known = {json.dumps(known, ensure_ascii=False)}\n{CODE.read_text('utf-8')}"
+    return f"const known = {json.dumps(known, ensure_ascii=False)};\n{CODE.read_text('utf-8')}"
