@@ -52,22 +52,24 @@ def bare(as_of="2024-06-13", percent="98,75", of="unstated", **fields):
     return figure(fields.pop("region", "97"), "terekam", as_of, percent=percent, of=of, **fields)
 
 
+JUNE = "13 Juni 2024; bila dari p, sekitar 35.000 belum; Lihat buktinya)"
 BETWEEN = {
-    "of what nobody says": ([bare()], "98,75% (dari apa tidak disebut) (13 Juni 2024; Lihat buktinya)"),
+    "of what nobody says": ([bare()], f"98,75% (dari apa tidak disebut) ({JUNE}"),
     "of what only we say": (
         [bare(read_as="wajib", because={"id": "x"})],
-        "98,75% (dari apa tidak disebut) (13 Juni 2024; Lihat buktinya)",
+        f"98,75% (dari apa tidak disebut) ({JUNE}",
     ),
     "of how many nobody says": ([bare(of="wajib")], "98,75% s (13 Juni 2024; Lihat buktinya)"),
     "two dates": (
         [bare(as_of="2024-07", percent="99"), bare()],
-        "98,75% (dari apa tidak disebut) (13 Juni 2024; Lihat buktinya)"
-        " dan 99% (dari apa tidak disebut) (Juli 2024; Lihat buktinya)",
+        f"98,75% (dari apa tidak disebut) ({JUNE} dan 99% (dari apa tidak disebut) (Juli 2024; Lihat buktinya)",
     ),
     "twice the same": (
         [bare(), bare(locator="b")],
-        "98,75% (dari apa tidak disebut) (13 Juni 2024; Lihat buktinya)",
+        f"98,75% (dari apa tidak disebut) ({JUNE}",
     ),
+    "too wide for one number": ([bare(percent="99")], "99% (dari apa tidak disebut) (13 Juni 2024; Lihat buktinya)"),
+    "more than all": ([bare(percent="101")], "101% (dari apa tidak disebut) (13 Juni 2024; Lihat buktinya)"),
     "before both": ([bare(as_of="2023-06")], None),
     "after both": ([bare(as_of="2025-06")], None),
     "on one of the dates": ([bare(as_of="2023-10-31")], None),

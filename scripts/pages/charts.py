@@ -83,7 +83,7 @@ def _goal(say: Say, target: Measured) -> Step | None:
     """The target as a bar, only where it is one number of people."""
     if target.needed is None or target.needed[0] != target.needed[1]:
         return None
-    origin = say.t("origin.inferred" if target.inferred else "origin.derived")
+    origin = say.t("origin.derived_inferred" if target.inferred else "origin.derived")
     return Step(say.t("chart.ladder.target"), target.needed[0], "target", origin)
 
 

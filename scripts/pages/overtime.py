@@ -16,7 +16,10 @@ from scripts.derive import (
     Reading,
     Series,
     Step,
+    about,
+    hull,
     less,
+    of_percent,
     rounded,
     series,
     whole,
@@ -28,6 +31,8 @@ from scripts.pages.say import Say, capital, plain
 
 USABLE = 2
 """Dates that may be compared before there is anything to show over time."""
+NARROW = Fraction(5, 4)
+"""How many times its lower end the upper end of a number may be that is still said as one number, "about"."""
 
 
 @dataclass(frozen=True)
@@ -155,10 +160,35 @@ def _undrawn_between(say: Say, found: Series, ends: Ends) -> list[Markup]:
             continue
         if percent is not None and bare and one.id not in drawn:
             told.setdefault((str(period), percent, one.figure.of), one)
+    sizes = hull((ends.first.size, ends.last.size))
     return [
-        say.t("series.left_one", share=say.printed(one), date=say.when(one), evidence=say.evidence(one))
+        say.t(
+            "series.left_one",
+            share=say.printed(one),
+            people=_left_if(say, one, found.base, sizes),
+            date=say.when(one),
+            evidence=say.evidence(one),
+        )
         for one in told.values()
     ]
+
+
+def _left_if(say: Say, reading: Reading, base: str | None, sizes: Interval | None) -> Markup:
+    """How many a share of something unstated leaves, were it of this base, as large as it was on the two dates."""
+    figure = reading.figure
+    if figure.of != UNSTATED or figure.percent is None or base is None or sizes is None or sizes.high is None:
+        return Markup("")
+    shares = of_percent(figure.percent, figure.percent_is)
+    if shares.high is None or shares.high > 100:
+        return Markup("")
+    left = Interval(
+        sizes.low * (100 - shares.high) / 100,
+        sizes.high * (100 - shares.low) / 100,
+        sizes.nominal * (100 - shares.nominal) / 100,
+    )
+    if left.high is None or left.high > left.low * NARROW:
+        return Markup("")
+    return say.t("series.left_if", people=say.people(base), left=say.counted(reading, say.n(about(left))))
 
 
 def people(say: Say, region: str, indicator: str) -> Chart | None:
