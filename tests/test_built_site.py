@@ -846,7 +846,7 @@ NAMED_PLACES = re.compile(
 )
 WORDS_AND_LOOKS = [
     path
-    for pattern in ("scripts/words/*.yml", "scripts/pages/templates/*", "overrides/**/*", "docs/**/*", "mkdocs*.yml")
+    for pattern in ("scripts/words/**/*.yml", "scripts/pages/templates/*", "overrides/**/*", "docs/**/*", "mkdocs*.yml")
     for path in sorted(ROOT.glob(pattern))
     if path.is_file() and path.suffix not in (".png", ".jpg", ".ico")
 ]
