@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scripts import words as module
 from scripts.model import Finding, Period, Text, Where
 from scripts.model.numbers import count as read_count
 from scripts.model.numbers import percent as read_percent
@@ -95,6 +96,38 @@ def test_the_languages_have_the_same_sentences_with_the_same_places():
     id_, en = shipped("id"), shipped("en")
     assert set(id_) == set(en)
     assert {key for key in id_ if set(PLACE.findall(id_[key])) != set(PLACE.findall(en[key]))} == set()
+
+
+WORDS = SCRIPTS / "words"
+
+
+@pytest.mark.parametrize("path", sorted(WORDS.rglob("*.yml")), ids=lambda path: path.relative_to(WORDS).as_posix())
+def test_a_file_of_words_holds_one_room(path):
+    assert len(path.read_text("utf-8").splitlines()) < 700
+
+
+def test_the_languages_have_the_same_rooms():
+    assert [path.name for path in sorted((WORDS / "id").iterdir())] == [
+        path.name for path in sorted((WORDS / "en").iterdir())
+    ]
+
+
+TWICE = {
+    "in one file": ({"a": "menu:\n  index: A\n  ikd: B\n  index: C\n"}, r"a\.yml:4: menu\.index "),
+    "in two files": ({"a": "menu:\n  index: A\n", "b": "menu:\n  index: A\n"}, r"b\.yml: menu\.index "),
+    "as a list": ({"a": "menu:\n  index: [A, B]\n"}, r"a\.yml:2: menu\.index "),
+}
+
+
+@pytest.mark.parametrize("case", TWICE)
+def test_a_sentence_of_a_language_is_written_once(case, tmp_path, monkeypatch):
+    files, told = TWICE[case]
+    (tmp_path / "twice").mkdir()
+    for name, text in files.items():
+        (tmp_path / "twice" / f"{name}.yml").write_text(text, "utf-8")
+    monkeypatch.setattr(module, "FOLDER", tmp_path)
+    with pytest.raises(ValueError, match=told):
+        shipped("twice")
 
 
 def test_every_sentence_that_the_pages_ask_for_is_there():
