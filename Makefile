@@ -9,7 +9,7 @@ FORMAT ?= text
 export DATA
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check hooks report upkeep test accept release pictures bench schema format template lock clean
+.PHONY: help site serve check hooks report upkeep test accept release pictures bench mutants schema format template lock clean
 
 ## Build the published site into site/ (both languages)
 site: .venv/run
@@ -59,6 +59,10 @@ pictures: .venv/dev browser
 bench: .venv/dev browser
 	@$(BIN)/python -m tests.bench $(ONLY)
 
+## Put wrong lines into the core, one at a time, and list those that no test notices; ONLY=leads tries one module
+mutants: .venv/dev .cache/mutants/lib
+	@PYTHONPATH=$(abspath .cache/mutants/lib) nice $(BIN)/python -m tests.mutants $(if $(JOBS),--jobs $(JOBS)) $(ONLY)
+
 ## Renew data/schema/, from which editors complete, explain and underline
 schema: .venv/run
 	@$(BIN)/python -m scripts schema --data "$(DATA)" $(DAY)
@@ -75,6 +79,7 @@ template: .venv/run
 lock:
 	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header requirements.in -o requirements.txt
 	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header requirements-dev.in -o requirements-dev.txt
+	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header requirements-mutants.in -o requirements-mutants.txt
 
 ## Remove everything that the other commands made
 clean:
@@ -104,3 +109,9 @@ browser:
 .venv/dev: requirements-dev.txt | .venv/bin/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary=':all:' -r requirements-dev.txt
 	@touch .venv/run $@
+
+# Beside the project: nothing else needs it, and its 50 MB need not be on every machine that tests.
+.cache/mutants/lib: requirements-mutants.txt | .venv/dev
+	@rm -rf $@
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary=':all:' --target $@ -r $<
+	@touch $@

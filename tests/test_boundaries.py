@@ -8,7 +8,20 @@ import pytest
 
 from scripts.derive import compare, months_since
 from scripts.derive.dates import comparable_dates
-from scripts.derive.intervals import Interval, hull, implied_base, less, of_count, of_percent, rounded, share
+from scripts.derive.intervals import (
+    Interval,
+    about,
+    hull,
+    implied_base,
+    left_of,
+    less,
+    of_count,
+    of_percent,
+    prints_as,
+    rounded,
+    share,
+    short,
+)
 from scripts.derive.leads import one_number
 from tests.registry import HALF_YEAR, YEAR, facts, figure, indicator, source
 
@@ -125,6 +138,81 @@ def test_a_hull_holds_all_and_has_an_end_only_where_all_have():
     assert hull([interval(1, 2), interval(5, None)]).high is None
     assert hull([]) is None
     assert hull([interval(1, 3, 2), interval(1, 3, 2)]).nominal == 2
+
+
+MORE_THAN_ALL = [
+    # base, count, what is left
+    (interval(90, 110, 100), interval(90, 110, 100), (0, 20, 0)),
+    (interval(100, 100), interval(101, 101), None),
+    (interval(100, 100), interval(90, 110, 101), None),
+    (interval(0, 100, 100), interval(101, 101), None),
+    (interval(100, None), interval(1, 1), None),
+    (None, interval(1, 1), None),
+]
+
+
+@pytest.mark.parametrize(("base", "count", "expected"), MORE_THAN_ALL)
+def test_nothing_is_left_where_more_are_counted_than_there_are(base, count, expected):
+    left = left_of(base, count)
+    assert (left and (left.low, left.high, left.nominal)) == expected
+
+
+def test_people_inside_an_interval_are_whole_and_without_an_end_are_none():
+    assert interval("1.5", "3.5", 2).people() == (2, 3)
+    assert interval(1, None).people() is None
+
+
+ROUNDEST = [
+    ((13_076, 13_364, 13_220), 13_200),
+    ((9, 13, 12), 10),
+    ((10, 14, 12), 10),
+    ((16, 20, 18), 20),
+    ((0, 4, 2), 2),
+    ((0, 0, 0), 0),
+    ((99_600, 100_400, 99_999), 100_000),
+]
+
+
+@pytest.mark.parametrize(("ends", "said"), ROUNDEST)
+def test_about_says_the_roundest_number_inside_and_never_nobody_for_somebody(ends, said):
+    assert about(interval(*ends)) == said
+
+
+def test_what_has_no_end_has_no_middle():
+    with pytest.raises(ValueError, match=r"^no upper end, no middle$"):
+        about(interval(1, None))
+
+
+PRINTED = [
+    ("11.66", "11.6", None, True),
+    ("11.56", "11.6", None, True),
+    ("11.71", "11.6", None, False),
+    ("11.54", "11.6", None, False),
+    ("20", "14", "at-least", True),
+    ("13", "14", "at-least", False),
+    ("3", "14", "below", True),
+]
+
+
+@pytest.mark.parametrize(("share_", "percent", "said", "fits"), PRINTED)
+def test_a_percentage_is_printed_rounded_or_cut(share_, percent, said, fits):
+    assert prints_as(Interval.exactly(Fraction(share_)), Decimal(percent), said) is fits
+
+
+SHORT = [
+    ("29.996", 1, [30], "29.996"),
+    ("29.9", 0, [30], "29.9"),
+    ("29.57", 0, [30], "29.6"),
+    ("30", 0, [30], "30"),
+    ("30.2", 0, [30], "30"),
+    ("29.6", 0, [], "30"),
+    ("29.96", 1, [30, 40], "29.96"),
+]
+
+
+@pytest.mark.parametrize(("value", "digits", "goals", "said"), SHORT)
+def test_no_goal_is_rounded_to_from_below(value, digits, goals, said):
+    assert str(short(Fraction(value), digits, map(Fraction, goals))) == said
 
 
 ROUNDED = [("0.005", "0.01"), ("0.0049", "0.00"), ("2.675", "2.68"), ("99.995", "100.00")]

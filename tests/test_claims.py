@@ -104,6 +104,10 @@ WEIGHED = {
         [claim(**OF_PERCENT), share("97.01", "101,00"), share("97.02", "99,00"), share("97.71", "80,00")],
         ("open", "unranked"),
     ),
+    "its own share of exactly a hundred": (
+        [claim(**OF_PERCENT), share("97.01", "100,00"), share("97.02", "99,00"), share("97.71", "80,00")],
+        ("verified", "verified"),
+    ),
     "its own share at odds with its count": (
         [claim(**OF_PERCENT), share("97.01", "99,00", count="50", of_count="100"), share("97.02", "98,00")],
         ("open", "at-odds"),
@@ -185,6 +189,42 @@ TIMES = {
         [at("2031-06", claim(), people("97.01", 910, "unstated"), people("97.02", 920, "unstated"))],
         ("other-figures", "other-figures", [], []),
     ),
+    "an undated number of another text": (
+        [at("2031-06", claim(), people("97.01", 910, "unstated")), at("2031-05", people("97.02", 920, "unstated"))],
+        ("open", "lacking", [], []),
+    ),
+    "an undated number beside a dated one of the same text": (
+        [at("2031-06", claim(), people("97.01", 910), people("97.02", 920, "unstated"))],
+        ("open", "lacking", [], []),
+    ),
+    "a dated number beside an undated one, six months before the text": (
+        [
+            at("2031-06", claim(), people("97.01", 910, "unstated")),
+            at("2031-01", people("97.02", 850, "2030-12"), people("97.71", 1, "2030-12-01")),
+        ],
+        ("verified", "verified", [850, 1], []),
+    ),
+    "seven months before it": (
+        [
+            at("2031-06", claim(), people("97.01", 910, "unstated")),
+            at("2031-01", people("97.02", 850, "2030-11-30"), people("97.71", 1, "2030-12-01")),
+        ],
+        ("open", "lacking", [1], []),
+    ),
+    "a claim that names its own date has no others": (
+        [
+            at("2031-06", claim(as_of="2031-04"), people("97.01", 910)),
+            at("2031-01", people("97.02", 850, "2030-12")),
+        ],
+        ("open", "lacking", [], []),
+    ),
+    "beside an undated text nothing is near": (
+        [
+            at("unstated", claim(), people("97.01", 910, "unstated")),
+            at("2031-01", people("97.02", 850, "2030-12"), people("97.71", 1, "2030-12-01")),
+        ],
+        ("open", "lacking", [], []),
+    ),
 }
 
 
@@ -208,6 +248,20 @@ def test_a_year_between_two_shares_of_recording_is_near_enough_and_later_stays_l
     assert (one.evidence, one.reason, one.lacking) == ("open", "lacking", ("97.71",))
     assert [str(x.figure.percent) for x in one.weighed.behind] == ["98.50"]
     assert [str(x.figure.percent) for x in one.weighed.later] == ["99.20"]
+
+
+RECORDED = Claim(region="97.01", rank="1", among="semua", indicators=("terekam",), by="count")
+NEAR = [("2030-06", []), ("2030-05-31", ["97.02"])]
+
+
+@pytest.mark.parametrize(("day", "lacking"), NEAR)
+def test_before_an_undated_number_of_recording_a_year_is_near_enough(day, lacking):
+    """The text is of June 2031."""
+    found = judged(
+        at("2031-06", RECORDED, figure("97.01", "terekam", "unstated", count="9")),
+        at("2030-07", figure("97.02", "terekam", day, count="8"), figure("97.71", "terekam", "2030-06", count="7")),
+    )
+    assert list(found.lacking) == lacking
 
 
 # --- of whom, and who says it --------------------------------------------------------------------------------------

@@ -352,7 +352,7 @@ def test_conflicts_of_the_real_data(real, name, values, expected):
     assert (numbers(conflict), leads(conflict)) == (values, expected)
 
 
-def test_no_two_conflicts_share_an_address(real):
+def test_no_two_conflicts_of_the_real_data_share_an_address(real):
     assert len({one.id for one in real.conflicts}) == len(real.conflicts)
 
 
