@@ -1,12 +1,14 @@
 """How large a base was: who may say so, for which date, and what follows for a percentage. Numbers are invented."""
 
+import dataclasses
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
 from scripts.derive.bases import Bases
 from scripts.derive.intervals import rounded
-from tests.registry import data, facts, figure, source, target
+from tests.registry import BASES, base, data, facts, figure, source, target
 
 SHARE = {"percent": "40", "of": "wajib"}
 
@@ -60,6 +62,34 @@ WITNESSES = {
         ],
         [(1000, "published", "2030", False)],
     ),
+    "also to a share of the same thing in another source": (
+        [source(figure(count="400", **SHARE)), source(figure(of_count="1.000", of_as_of="2030", **SHARE))],
+        [(1000, "published", "2030", False)],
+    ),
+    "also to a share of another thing in its own source": (
+        [source(figure(indicator="aktif", count="400", **SHARE), figure(of_count="1.000", of_as_of="2030", **SHARE))],
+        [(1000, "own", "2030", False)],
+    ),
+    "also to a share of the same thing at another time": (
+        [source(figure(count="400", **SHARE), figure(of_count="1.000", of_as_of="2030", **SHARE, as_of="unstated"))],
+        [(1000, "own", "2030", False)],
+    ),
+    "a base that its own source does not date": (
+        [
+            source(
+                figure(indicator="aktif", count="400", **SHARE),
+                figure(of_count="1.000", of_as_of="unstated", **SHARE),
+            )
+        ],
+        [(1000, "own", "unstated", True)],
+    ),
+    "a base that another source does not date is only shown": (
+        [
+            source(figure(indicator="aktif", count="400", **SHARE)),
+            source(figure(of_count="1.000", of_as_of="unstated", **SHARE)),
+        ],
+        [(1000, "published", "unstated", False)],
+    ),
     "unless the source itself ties it to a share of the same thing and time": (
         [source(figure(count="400", **SHARE), figure(of_count="1.000", of_as_of="2030", percent="41", of="wajib"))],
         [(1000, "own", "2030", True)],
@@ -91,6 +121,16 @@ WITNESSES = {
         ],
         [],
     ),
+    "a share of another base, and after it one of this": (
+        [
+            source(figure(indicator="aktif", count="400", **SHARE)),
+            source(
+                figure(indicator="aktif", percent="9", of="terekam", of_count="50"), figure(of_count="1.000", **SHARE)
+            ),
+        ],
+        [(1000, "published", "2031-04", True)],
+    ),
+    "nobody is a share of themselves": ([source(required(900, percent="90", of="wajib")), source(required(1000))], []),
     "the figure itself": ([source(required(900, percent="90", of="wajib"))], []),
     "a range": (
         [source(figure(count="400", **SHARE), figure(indicator="wajib", count_from="900", count_to="1.100"))],
@@ -116,6 +156,94 @@ def test_a_reading_beside_a_named_base_is_tried_too_and_marked():
     ]
     reading = facts(*one.sources.values()).readings[0]
     assert (reading.verdict, reading.reason, reading.decided.base) == ("fits", "inferred-base", "terekam")
+
+
+def here(*sources, base="wajib"):
+    """What is known of a base beside the first figure: who says so, from where, and how far it reaches."""
+    one = data(*sources)
+    found = Bases(one).here(base, "satu", one.sources["satu"].figures[0])
+    return [(x.figure, x.origin, x.people.low, x.people.high) for x in found]
+
+
+IMPLIES = figure(indicator="aktif", count="900", percent="90", of="wajib")
+HERE = {
+    "its own source": (
+        [source(figure(count="9"), required(1000, count_is="about"))],
+        [("satu/97/wajib/2031-04/count", "own", 500, 1500)],
+    ),
+    "another's count before what a share implies": (
+        [source(figure(count="9")), source(required(1000), IMPLIES)],
+        [("dua/97/wajib/2031-04/count", "published", 1000, 1000)],
+    ),
+    "what a share implies, where nobody says it": (
+        [source(figure(count="9")), source(IMPLIES)],
+        [("dua/97/aktif/2031-04/wajib", "implied", Fraction(180_000, 181), Fraction(180_000, 179))],
+    ),
+    "what a share of at least so much implies has no lower end": (
+        [source(figure(count="9")), source(IMPLIES.model_copy(update={"percent_is": "at-least"}))],
+        [("dua/97/aktif/2031-04/wajib", "implied", 0, Fraction(180_000, 179))],
+    ),
+    "the base of another share, about": (
+        [source(figure(count="9")), source(figure(of_count="1.000", of_count_is="about", **SHARE))],
+        [("dua/97/terekam/2031-04/wajib", "published", 500, 1500)],
+    ),
+    "a base of another date": (
+        [source(figure(count="9")), source(figure(of_count="1.000", of_as_of="2030", **SHARE))],
+        [],
+    ),
+    "its own sentence, before its own source": (
+        [source(figure(of_count="1.000", **SHARE), required(900))],
+        [("satu/97/terekam/2031-04/wajib", "stated", 1000, 1000)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("sources", "expected"), HERE.values(), ids=HERE)
+def test_who_says_how_large_a_base_was_here_and_then(sources, expected):
+    assert here(*sources) == expected
+
+
+def test_of_a_base_that_nobody_knows_nothing_is_known():
+    assert here(source(figure(count="9"), required(1000)), base="entah") == []
+
+
+def test_a_base_that_nobody_counts_is_the_same_people_for_one_indicator_only():
+    """Children: those of one card are not those of another."""
+    others = source(
+        figure(indicator="aktif", percent="9", of="anak", of_count="50"), figure(percent="9", of="anak", of_count="60")
+    )
+    one = data(source(figure(count="9", percent="20", of="anak")), others)
+    one = dataclasses.replace(one, bases=BASES | {"anak": base()})
+    found = Bases(one).of_figure("satu", one.sources["satu"].figures[0])
+    assert [int(size.people.nominal) for size in found] == [60]
+
+
+def test_an_unnamed_base_may_be_each_that_somebody_counts():
+    bases = Bases(data())
+    assert bases.open_to("unstated", figure(indicator="aktif")) == ["terekam", "wajib"]
+    assert bases.open_to("unstated", figure(indicator="entah")) == []
+    assert bases.open_to("dewasa", figure()) == ["wajib", "terekam"]
+    assert bases.open_to("wajib", figure()) == ["wajib"]
+
+
+def test_a_target_in_people_is_stated_as_it_was_set():
+    one = data(source(figure(indicator="aktif", count="9")), targets={"t": target(count="2.000", count_is="about")})
+    mine = one.sources["satu"].figures[0]
+    [size] = Bases(one).target("t", "satu", mine)
+    said = ("unstated", "stated", "satu/97/aktif/2031-04/count", "t", True)
+    assert (size.base, size.origin, size.figure, size.target, size.decides) == said
+    assert (size.people.low, size.people.high, str(size.as_of)) == (1500, 2500, "2031-04")
+    of_target = figure(indicator="aktif", percent="40", of="sasaran", target="t")
+    assert [size.base for size in Bases(one).target("t", "satu", of_target)] == ["sasaran"]
+    assert Bases(one).target("entah", "satu", mine) == ()
+
+
+def test_a_target_of_a_named_base_is_a_part_of_that_one_only():
+    one = data(source(figure(count="900"), required(1000)), targets={"t": target(percent="30", of="wajib")})
+    found = Bases(one).target("t", "satu", figure(indicator="aktif", of="sasaran"))
+    assert [(size.base, size.origin, size.target, size.people.nominal) for size in found] == [
+        ("wajib", "own", "t", 300)
+    ]
 
 
 def test_a_target_is_its_part_of_each_base_it_may_be_of():

@@ -21,6 +21,7 @@ from scripts.derive.intervals import (
     rounded,
     share,
     short,
+    whole,
 )
 from scripts.derive.leads import one_number
 from tests.registry import HALF_YEAR, YEAR, facts, figure, indicator, source
@@ -120,10 +121,30 @@ def test_ends_that_only_touch_overlap_and_are_not_one_number(one, other, overlap
     assert one_number(one, other) is one_number(other, one) is number
 
 
-def test_nothing_is_divided_by_what_may_be_nobody():
-    assert share(interval(1, 1), interval(0, 10)) is None
-    assert implied_base(interval(1, 1), interval(0, 10)) is None
-    assert share(interval(0, 0), interval(1, 1)).high == 0
+DIVIDED = [
+    # what is divided, by what, and the ends and the nominal of a hundred times the quotient
+    (interval(1, 1), interval(0, 10, 5), None),
+    (interval(1, 1), interval(0, 10, 0), None),
+    (interval(1, 1), Interval(Fraction(1), Fraction(10), Fraction(0)), None),
+    (interval(5, 5), interval("0.5", "1.5", 1), (Fraction(1000, 3), 1000, 500)),
+    (interval(5, 5), interval(1, 2), (250, 500, 500)),
+    (interval(0, 0), interval(1, 1), (0, 0, 0)),
+    (interval(1, 3, 2), interval(4, None), (0, 75, 50)),
+    (interval(1, None, 2), interval(4, 5), (20, None, 50)),
+]
+
+
+@pytest.mark.parametrize("divide", [share, implied_base])
+@pytest.mark.parametrize(("count", "by", "expected"), DIVIDED)
+def test_nothing_is_divided_by_what_may_be_nobody(divide, count, by, expected):
+    found = divide(count, by)
+    assert (found and (found.low, found.high, found.nominal)) == expected
+
+
+def test_a_part_of_what_has_no_end_has_none():
+    half = interval(2, None, 4).times(Fraction(1, 2))
+    assert (half.low, half.high, half.nominal) == (1, None, 2)
+    assert interval(2, 6, 4).times(Fraction(1, 2)) == interval(1, 3, 2)
 
 
 def test_a_difference_reaches_as_far_as_both_allow():
@@ -137,7 +158,9 @@ def test_a_hull_holds_all_and_has_an_end_only_where_all_have():
     assert (hull([interval(1, 2), None, interval(5, 6)]).low, hull([interval(1, 2), interval(5, 6)]).high) == (1, 6)
     assert hull([interval(1, 2), interval(5, None)]).high is None
     assert hull([]) is None
-    assert hull([interval(1, 3, 2), interval(1, 3, 2)]).nominal == 2
+    assert hull([interval(1, 3, 2), interval(1, 5, 2)]).nominal == 2
+    assert hull([interval(1, 2), interval(5, 6)]).nominal == Fraction(7, 2)
+    assert hull([interval(1, 2), interval(5, None)]).nominal == 1
 
 
 MORE_THAN_ALL = [
@@ -221,6 +244,10 @@ ROUNDED = [("0.005", "0.01"), ("0.0049", "0.00"), ("2.675", "2.68"), ("99.995", 
 @pytest.mark.parametrize(("value", "said"), ROUNDED)
 def test_halves_are_rounded_up_as_by_hand(value, said):
     assert str(rounded(Fraction(value))) == said
+
+
+def test_half_a_person_is_rounded_up_to_a_whole_one():
+    assert [whole(Fraction(value)) for value in ("2.5", "2.49", "0.5", "0")] == [3, 2, 1, 0]
 
 
 # --- what is left ----------------------------------------------------------------------------------------------------
