@@ -1,13 +1,17 @@
 """Rank claims: which figures settle one, which cannot, and what is said beside it. Places and numbers are invented."""
 
+import dataclasses
+
 import pytest
 
-from scripts.model import Award, Claim
+from scripts import derive
+from scripts.derive.claims import members
+from scripts.model import Award, Claim, Group
 from scripts.model.entries import Citation, Speaker
 from scripts.pages import parts
 from scripts.pages.say import Say, plain
 from scripts.words import words
-from tests.registry import facts, figure, said, source
+from tests.registry import TODAY, data, facts, figure, said, source
 
 
 def claim(region="97.01", among="semua", by="count", rank="1", **fields):
@@ -139,6 +143,52 @@ WEIGHED = {
         ],
         ("open", "told"),
     ),
+    "ends that only touch, beside each other": (
+        [claim(**OF_PERCENT), share("97.01", "98"), share("97.02", "99"), share("97.71", "80")],
+        ("open", "cannot-tell"),
+    ),
+    "ends that only touch, claimed to be the lowest": (
+        [claim(rank="lowest", **OF_PERCENT), share("97.01", "98"), share("97.02", "97"), share("97.71", "99,1")],
+        ("open", "cannot-tell"),
+    ),
+    "equal, but a percentage that is about": (
+        [claim(**OF_PERCENT), share("97.01", "99,00"), share("97.02", "99,00", percent_is="about")],
+        ("open", "cannot-tell"),
+    ),
+    "two numbers of one rival, on either side": (
+        [
+            claim(),
+            people("97.01", 900),
+            people("97.02", 850),
+            people("97.02", 920, "2031-04-16"),
+            people("97.71", 9),
+        ],
+        ("open", "cannot-tell"),
+    ),
+    "a count with a share is a rival like any other": (
+        [claim(), people("97.01", 900), people("97.02", 850, percent="40", of="wajib"), people("97.71", 9)],
+        ("verified", "verified"),
+    ),
+    "a share of another base is no rival": (
+        [claim(**OF_PERCENT), share("97.01", "90"), share("97.02", "80", of="terekam"), share("97.71", "70")],
+        ("open", "lacking"),
+    ),
+    "nor a share of a base that nobody names": (
+        [
+            claim(**OF_PERCENT),
+            share("97.01", "90", of="unstated"),
+            *(share(code, "80", of="unstated") for code in ("97.02", "97.71")),
+        ],
+        ("open", "lacking"),
+    ),
+    "a rank that no single figure settles": ([claim(rank="3"), people("97.01", 9)], ("open", "rank")),
+    "several indicators at once": (
+        [claim().model_copy(update={"indicators": ("aktif", "terekam")}), people("97.01", 9)],
+        ("open", "several"),
+    ),
+    "a measure that is not said": ([claim(by="unstated"), people("97.01", 9)], ("open", "measure")),
+    "among members whom nobody knows": ([claim(among="entah"), people("97.01", 9)], ("open", "members")),
+    "among a group that is nowhere": ([claim(among="tiada"), people("97.01", 9)], ("open", "members")),
     "first and third of one text, one is missing": (
         [claim(**OF_PERCENT), claim("97.02", rank="3", **OF_PERCENT), share("97.01", "99,00")],
         ("open", "lacking"),
@@ -188,6 +238,36 @@ TIMES = {
     "two undated numbers of one text": (
         [at("2031-06", claim(), people("97.01", 910, "unstated"), people("97.02", 920, "unstated"))],
         ("other-figures", "other-figures", [], []),
+    ),
+    "two undated numbers of one text that nobody dates": (
+        [at("unstated", claim(), people("97.01", 910, "unstated"), people("97.02", 920, "unstated"))],
+        ("other-figures", "other-figures", [], []),
+    ),
+    "a later number beside one of the figure's own date": (
+        [
+            at("2031-06", claim(), people("97.01", 910)),
+            at("2031-06", people("97.02", 850, "2031-04")),
+            at("2031-06", people("97.02", 920, "2031-05")),
+        ],
+        ("open", "lacking", [850], [920]),
+    ),
+    "a time that ends after the text and began before": (
+        [at("2031-06-10", claim(), people("97.01", 910, "2031-05-30")), at("2031-07", people("97.02", 920, "2031-06"))],
+        ("other-figures", "other-figures", [], []),
+    ),
+    "the very day of the text": (
+        [
+            at("2031-06-10", claim(), people("97.01", 910, "2031-05-30")),
+            at("2031-07", people("97.02", 920, "2031-06-10")),
+        ],
+        ("other-figures", "other-figures", [], []),
+    ),
+    "the day after it": (
+        [
+            at("2031-06-10", claim(), people("97.01", 910, "2031-05-30")),
+            at("2031-07", people("97.02", 920, "2031-06-11")),
+        ],
+        ("open", "lacking", [], [920]),
     ),
     "an undated number of another text": (
         [at("2031-06", claim(), people("97.01", 910, "unstated")), at("2031-05", people("97.02", 920, "unstated"))],
@@ -250,6 +330,65 @@ def test_a_year_between_two_shares_of_recording_is_near_enough_and_later_stays_l
     assert [str(x.figure.percent) for x in one.weighed.later] == ["99.20"]
 
 
+OWN = {
+    "of the claim's date, not the newest": ("2031-01-31", [("2031-01-31", 10), ("2031-04-30", 20)], 10),
+    "of a day in its month": ("2031-04", [("2031-01", 10), ("2031-04-16", 20), ("2031-05", 30)], 20),
+    "of a month around its day": ("2031-04-16", [("2031-04", 10), ("2031-05", 20)], 10),
+    "undated where there is none of its date": ("2031-04", [("2031-01", 10), ("unstated", 20)], 20),
+    "none of another date": ("2031-04", [("2031-01", 10)], None),
+    "the newest where the claim has no date": (None, [("2031-01", 10), ("2031-03", 20), ("2031-02", 30)], 20),
+    "dated before undated": (None, [("unstated", 10), ("2031-01", 20)], 20),
+}
+
+
+@pytest.mark.parametrize(("day", "mine", "number"), OWN.values(), ids=OWN)
+def test_the_figure_that_carries_a_claim(day, mine, number):
+    """Beside it stand, newer, a group, a flow, a share, and the number of another source."""
+    others = [
+        people("97.01", 90, "2031-04-20", group="pemula"),
+        type(people("97.01", 1))(
+            region="97.01", indicator="aktif", count="91", **{"from": "2031-04-01", "to": "2031-04-29"}
+        ),
+        share("97.01", "92", "2031-04-21"),
+    ]
+    told = [people("97.01", count, when) for when, count in mine]
+    found = judged(source(claim(as_of=day), *told, *others), source(people("97.01", 93, "2031-04-22")))
+    assert (found.own and found.own.figure.count) == number
+    assert found.lacking == ("97.02", "97.71")
+
+
+def test_a_claim_that_cannot_be_weighed_keeps_its_figure_only_where_it_is_one():
+    third = judged(source(claim(rank="3"), people("97.01", 9)))
+    assert (third.own.figure.count, third.lacking) == (9, ())
+    odd = judged(source(claim(**OF_PERCENT), share("97.01", "99,00", count="50", of_count="100")))
+    assert (odd.own.figure.count, odd.lacking) == (50, ("97.02", "97.71"))
+    assert judged(source(claim(by="unstated"), people("97.01", 9), share("97.01", "9"))).own is None
+    several = claim().model_copy(update={"indicators": ("aktif", "terekam")})
+    assert judged(source(several, people("97.01", 9))).own is None
+    assert judged(source(several)).id == "satu/97.01/aktif+terekam/semua/count"
+
+
+LOWEST = {"region": "97.02", "rank": "lowest"}
+RANKINGS = {
+    "no measure said in one of them": ({}, {**LOWEST, "by": "unstated"}, ("open", "told")),
+    "one date in both": ({"as_of": "2031-04"}, {**LOWEST, "as_of": "2031-04"}, ("open", "told")),
+    "a date in one of them": ({"as_of": "2031-04"}, LOWEST, ("open", "told")),
+    "another measure": ({}, {**LOWEST, "by": "percent"}, ("open", "lacking")),
+    "another date": ({"as_of": "2031-04"}, {**LOWEST, "as_of": "2031-03"}, ("open", "lacking")),
+    "another group": ({}, {**LOWEST, "among": "semua"}, ("open", "lacking")),
+    "the same rank": ({}, {"region": "97.02"}, ("open", "lacking")),
+    "only high": ({}, {**LOWEST, "rank": "high"}, ("open", "lacking")),
+    "another member": ({}, {**LOWEST, "region": "97.71"}, ("open", "lacking")),
+}
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), RANKINGS.values(), ids=RANKINGS)
+def test_a_place_behind_in_the_same_ranking_is_told(first, second, expected):
+    among = {"among": "kabupaten"}
+    found = judged(source(claim(**among, **first), claim(**{**among, **second}), people("97.01", 99)))
+    assert (found.evidence, found.reason) == expected
+
+
 RECORDED = Claim(region="97.01", rank="1", among="semua", indicators=("terekam",), by="count")
 NEAR = [("2030-06", []), ("2030-05-31", ["97.02"])]
 
@@ -299,6 +438,40 @@ def test_a_category_that_the_source_says_narrows_nothing_more():
     assert (found.scope, found.reason) == ("as-claimed", "stated")
 
 
+def grouped(groups, *sources):
+    """The first claim, in a registry with these groups besides."""
+    one = data(*sources)
+    return derive.everything(dataclasses.replace(one, groups=one.groups | groups), TODAY).claims[0]
+
+
+def test_a_headline_is_narrowed_by_the_same_claim_of_a_part_and_by_no_other():
+    within = {
+        "kecil": Group(name=said("kecil"), within="kabupaten"),
+        "bulat": Group(name=said("bulat"), within="lonjong"),
+        "lonjong": Group(name=said("lonjong"), within="bulat"),
+    }
+    found = grouped(within, source(claim(), claim(among="kecil")))
+    assert (found.scope, found.narrower_group, found.members_known) == ("narrower", "kecil", True)
+    others = [claim(among="kecil").model_copy(update={"indicators": ("terekam",)}), claim(among="bulat")]
+    others += [claim(among="kecil", rank="2"), claim(among="kecil", by="percent"), claim("97.02", among="kecil")]
+    for other in others:
+        found = grouped(within, source(claim(), other))
+        assert (found.scope, found.narrower_group) == ("as-claimed", None)
+
+
+def test_members_are_those_listed_or_those_of_our_regions():
+    listed = Group(name=said("dua"), members=("97.01", "99.01"))
+    assert members(listed, data()) == ["97.01", "99.01"]
+    assert members(data().groups["kabupaten"], data()) == ["97.01", "97.02"]
+    assert members(data().groups["entah"], data()) is None
+    assert not judged(source(claim(among="entah"))).members_known
+
+
+def test_a_province_ranks_its_own_members_only():
+    far = {"jauh": Group(name=said("jauh"), members=("97.01", "99.01"))}
+    assert grouped(far, by("97", claim(among="jauh", speaker="Fulan"))).evidence == "open"
+
+
 def by(region, *entries, kind="press", names=("Fulan",)):
     speakers = {"Fulan": Speaker(role=said("kepala"), region=region)}
     one = source(*entries, kind=kind)
@@ -318,6 +491,11 @@ BODIES = {
         [source(claim(), kind="government").model_copy(update={"region": "97"})],
         ("stated", "ranking-body"),
     ),
+    "an office's own document": (
+        [source(claim(), kind="official").model_copy(update={"region": "97"})],
+        ("stated", "ranking-body"),
+    ),
+    "a newspaper of that province": ([source(claim()).model_copy(update={"region": "97"})], ("open", "own")),
     "a regency's own page": (
         [source(claim(), kind="government").model_copy(update={"region": "97.01"})],
         ("open", "own"),

@@ -18,8 +18,8 @@ REASONS = (
     *("own", "unranked", "at-odds", "cannot-tell", "lacking", "told"),
 )
 """Every reason of an evidence: see `Judged`."""
-WEIGHED = {"1": 1, "lowest": -1}
-"""Ranks that figures can settle, and which way: no other figure may be higher, or lower."""
+WEIGHED = {"1": True, "lowest": False}
+"""Ranks that figures can settle, and whether more ranks before: no other figure may be higher, or lower."""
 BEFORE, BEHIND, EQUAL, UNCLEAR = "before", "behind", "equal", "unclear"
 """How a rival stands to a claim's own figure: it surely ranks before it or behind it, is printed the same, or no one
 can tell."""
@@ -229,14 +229,14 @@ def _weighed(source: str, claim: Claim, known: list[str] | None, data: Data, rea
     found: dict[str, list[Reading]] = {how: [] for how in (BEFORE, BEHIND, EQUAL, UNCLEAR)}
     later: list[Reading] = []
     have: set[str] = set()
-    way = WEIGHED[claim.rank]
+    highest = WEIGHED[claim.rank]
     for code in others:
         rivals = list(_rivals(code, own, claim, value, data, readings))
         of_date, after = _of_the_date(rivals, own, claim, day, indicator, data)
-        later += [one for one in after if _stands(own, [one], value, way) == BEFORE]
+        later += [one for one in after if _stands(own, [one], value, highest) == BEFORE]
         if of_date:
             have.add(code)
-            found[_stands(own, of_date, value, way)] += of_date
+            found[_stands(own, of_date, value, highest)] += of_date
     told = {code for code in others if code not in have and _named_behind(code, claim, source, data)}
     lacking = tuple(code for code in others if code not in have | told)
     return Weighed(
@@ -332,7 +332,7 @@ def _of_one_text(own: Reading, rival: Reading) -> bool:
     return undated and own.source == rival.source
 
 
-def _stands(own: Reading, rivals: Sequence[Reading], value: leads.Value, way: int) -> str:
+def _stands(own: Reading, rivals: Sequence[Reading], value: leads.Value, highest: bool) -> str:
     """How a member stands to a claim's own figure, whatever of its figures of that date is right."""
     mine, theirs = value(own), hull(value(one) for one in rivals)
     if mine is None or theirs is None:
@@ -341,7 +341,7 @@ def _stands(own: Reading, rivals: Sequence[Reading], value: leads.Value, way: in
         return EQUAL
     more, fewer = _surely_more(theirs, mine), _surely_more(mine, theirs)
     if more or fewer:
-        return BEFORE if (more and way > 0) or (fewer and way < 0) else BEHIND
+        return BEFORE if (more if highest else fewer) else BEHIND
     return UNCLEAR
 
 
