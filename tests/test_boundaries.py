@@ -12,6 +12,7 @@ from scripts.derive.intervals import (
     Interval,
     about,
     hull,
+    if_cut,
     implied_base,
     left_of,
     less,
@@ -24,15 +25,19 @@ from scripts.derive.intervals import (
     whole,
 )
 from scripts.derive.leads import one_number
+from scripts.model import Comparable
 from tests.registry import HALF_YEAR, YEAR, facts, figure, indicator, source
 
 TWELVE = indicator(("wajib",), "wajib", YEAR)
 HALF = indicator(("wajib",), "wajib", HALF_YEAR)
+ONE_MONTH = indicator(("wajib",), "wajib", Comparable(within="months"))
 DATES = [
     (TWELVE, "2031-04", "2030-04", True),
     (TWELVE, "2031-04", "2030-03", False),
     (TWELVE, "2030-04", "2031-04", True),
     (TWELVE, "2031-04-01", "2030-04-30", True),
+    (ONE_MONTH, "2031-04-01", "2031-04-30", True),
+    (ONE_MONTH, "2031-04", "2031-03", False),
     (HALF, "2031-06-30", "2031-01-01", True),
     (HALF, "2031-06-30", "2031-07-01", False),
     (HALF, "2031", "2031", False),
@@ -220,6 +225,13 @@ PRINTED = [
 @pytest.mark.parametrize(("share_", "percent", "said", "fits"), PRINTED)
 def test_a_percentage_is_printed_rounded_or_cut(share_, percent, said, fits):
     assert prints_as(Interval.exactly(Fraction(share_)), Decimal(percent), said) is fits
+
+
+def test_a_cut_percentage_ends_a_hair_below_the_next_one():
+    cut = if_cut(Decimal("11.6"))
+    assert (cut.low, cut.nominal) == (Fraction("11.6"), Fraction("11.6"))
+    assert cut.overlaps(Interval.exactly(Fraction("11.6999999999")))
+    assert not cut.overlaps(Interval.exactly(Fraction("11.7")))
 
 
 SHORT = [

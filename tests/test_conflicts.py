@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scripts import derive, journey
+from scripts.derive.conflicts import relation
 from scripts.derive.intervals import of_count, of_percent
 from scripts.derive.leads import differ, one_number, own_count, speaks
 from scripts.model import Data, Source
@@ -108,6 +109,29 @@ def test_one_source_may_differ_from_itself():
 def test_a_base_read_otherwise_is_compared_on_what_we_read():
     read = share("17,06", read_as="sasaran", because={"id": "x"})
     assert facts(source(read), source(share("5"))).conflicts == ()
+
+
+BOTH = {"percent": "10", "of": "wajib"}
+RELATIONS = [
+    (count(100), count(100), "same"),
+    (count(100), count(200), "differs"),
+    (count(38_000, count_is="about"), count(38_123), "rounded"),
+    (share("14"), share("14,37"), "rounded"),
+    (share("14"), share("14"), "same"),
+    (share("14"), share("15"), "differs"),
+    (count(100), share("10"), None),
+    (share("10"), share("10", of="terekam"), None),
+    (count(100, **BOTH), count(100, percent="12", of="wajib"), "differs"),
+    (count(100, **BOTH), count(100, percent="10,0", of="wajib"), "rounded"),
+    (count(100, **BOTH), count(100, percent="12", of="terekam"), "same"),
+    (count(100, **BOTH), count(100), "same"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "relation_"), RELATIONS)
+def test_how_one_figure_stands_to_another(one, other, relation_):
+    first, second = facts(source(one), source(other)).readings
+    assert relation(first, second) == relation(second, first) == relation_
 
 
 # --- who leads -----------------------------------------------------------------------------------------------------
