@@ -118,7 +118,7 @@ def _in_people(reading: Reading, key: str, data: Data, readings: Readings) -> It
         value = _part(printed, _people(of_target))
         yield Way(reading, None, TURNED, value, goal, sure=not figure.read_as, below_top=below)
     for of, sure in ((figure.of, not figure.read_as), (figure.read_as, False)):
-        for size, origin in sizes(reading, of, data, readings) if of in data.bases else ():
+        for size, origin in sizes(reading, of, readings) if of else ():
             if origin != IMPLIED:
                 yield Way(reading, None, origin, _part(printed, size), goal, sure=sure, below_top=below)
 
@@ -130,7 +130,7 @@ def _in_shares(reading: Reading, key: str, base: str, data: Data, readings: Read
     below = (figure.percent_is or figure.count_is) == "below"
 
     count = leads.own_count(reading)
-    found = sizes(reading, base, data, readings) if count is not None else []
+    found = sizes(reading, base, readings) if count is not None else []
 
     def way(percent: Interval, origin: str, sure: bool, may: bool = True, size: Interval | None = None) -> Way:
         may = may and percent.nominal <= 100
@@ -151,7 +151,7 @@ def _in_shares(reading: Reading, key: str, base: str, data: Data, readings: Read
         return _printed_ways(reading, base, said[0].percent, way)
     if firm := counted((STATED, OWN, PUBLISHED)):
         return firm
-    read = list(_meanings(reading, figure.read_as, key, base, data)) if figure.read_as else []
+    read = list(_meanings(reading, figure.read_as, key, base, data))
     if misnamed:
         # The printed base is one reading and ours another; where only one of them speaks of this base, nothing is sure.
         sure = bool(said and read)
@@ -227,10 +227,8 @@ def _part(percent: Interval, size: Interval) -> Interval:
     return Interval(percent.low * size.low / 100, high, percent.nominal * size.nominal / 100)
 
 
-def sizes(reading: Reading, base: str | None, data: Data, readings: Readings) -> list[tuple[Interval, str]]:
+def sizes(reading: Reading, base: str, readings: Readings) -> list[tuple[Interval, str]]:
     """How large a base was for a figure, by who says so nearest to its own words, and where that comes from."""
-    if base is None or base not in data.bases:
-        return []
     found = readings.bases.here(base, reading.source, reading.figure)
     nearest = min((FROM.index(one.origin) for one in found), default=None)
     return [(one.people, one.origin) for one in found if FROM.index(one.origin) == nearest]
