@@ -226,6 +226,18 @@ def test_an_unnamed_base_may_be_each_that_somebody_counts():
     assert bases.open_to("wajib", figure()) == ["wajib"]
 
 
+def test_a_base_that_is_printed_and_read_is_one():
+    one = data(
+        source(
+            figure("97", "aktif", percent="40", of="dewasa", read_as="wajib", because={"id": "x"}),
+            required("1.000"),
+            figure(count="900"),
+        )
+    )
+    found = Bases(one).of_figure("satu", one.sources["satu"].figures[0])
+    assert [(size.base, size.read) for size in found] == [("wajib", False), ("terekam", False)]
+
+
 def test_a_target_in_people_is_stated_as_it_was_set():
     one = data(source(figure(indicator="aktif", count="9")), targets={"t": target(count="2.000", count_is="about")})
     mine = one.sources["satu"].figures[0]

@@ -157,6 +157,22 @@ SHARES = {
         [by("97.01", share("97.12", of_as_of="2029")), by("97.01", share("99.11", of_as_of="2030"))],
         "99.11",
     ),
+    "the base after the figure's date as well as before it": (
+        [by("97.01", share("97.12", of_as_of="2031-03-30")), by("97.01", share("99.11", of_as_of="2031-05"))],
+        "99.11",
+    ),
+    "a base of its time before one of a day apart": (
+        [by("97.01", share("97.12", of_as_of="2031-03")), by("97.01", share("99.11", of_as_of="2031-04"))],
+        "99.11",
+    ),
+    "a base of an unknown time is not apart": (
+        [by("97.01", share("97.12", of_as_of="2031-03")), by("97.01", share("99.11", of_as_of="unstated"))],
+        "99.11",
+    ),
+    "bases that both hold its time": (
+        [by("97.01", share("97.12", of_as_of="2031")), by("97.01", share("99.11", of_as_of="2031-04"))],
+        ["97.12", "99.11"],
+    ),
     "what agrees with its own numbers": (
         [source(share("20", of_count="100", count="20")), source(share("21"))],
         "20",
@@ -204,6 +220,50 @@ def test_of_one_time_the_count_leads_with_its_own_share():
     mine = by("97.01", count(200, percent="20", of="wajib"))
     lead = facts(mine, by("97", share("21", of="wajib"))).lead("97.01", "aktif")
     assert (lead.count.figure.count, str(lead.share.figure.percent), lead.beside.leader) == (200, "20", None)
+
+
+YOUNGER = {
+    # the count, the share, and which of the two is the headline
+    "ends later": ((100, "2031-04"), ("9", "2031-05"), "share"),
+    "ends the same day": ((100, "2031-04"), ("9", "2031-04-30"), "count"),
+    "ends earlier": ((100, "2031-04"), ("9", "2031-03-30"), "count"),
+    "both undated, in a later text": ((100, "unstated", "2031-05"), ("9", "unstated", "2031-06"), "share"),
+    "both undated, in an earlier text": ((100, "unstated", "2031-06"), ("9", "unstated", "2031-05"), "count"),
+    "undated, more than a year after": ((100, "2029-04"), ("9", "unstated", "2031-06"), "share"),
+    "undated, less than a year after": ((100, "2031-04"), ("9", "unstated", "2031-06"), "count"),
+    "undated, in a text that nobody dates": ((100, "2029-04"), ("9", "unstated", "unstated"), "count"),
+    "dated, more than a year before an undated count": ((100, "unstated", "2031-06"), ("9", "2029-04"), "count"),
+    "dated, less than a year before an undated count": ((100, "unstated", "2031-06"), ("9", "2031-04"), "share"),
+    "dated, beside a text that nobody dates": ((100, "unstated", "unstated"), ("9", "2029-04"), "share"),
+}
+
+
+@pytest.mark.parametrize(("counted_", "shared", "headline"), YOUNGER.values(), ids=YOUNGER)
+def test_which_measure_is_the_younger(counted_, shared, headline):
+    first = source(count(*counted_[:2]), published=(*counted_, "2031-06")[2])
+    second = source(share(*shared[:2]), published=(*shared, "2031-06")[2])
+    found = facts(first, second).lead("97.01", "aktif")
+    assert (found.count is not None, found.share is not None) == (headline == "count", headline == "share")
+    assert (found.beside.leader.figure.percent is not None) == (headline == "count")
+
+
+def test_beside_the_leading_count_stands_its_own_share_of_that_base():
+    mine = by("97.01", count(200, percent="20", of="wajib"))
+    document = by("97.01", share("21"), kind="official").model_copy(update={"region": "97.01"})
+    found = facts(mine, document).lead("97.01", "aktif")
+    assert (found.count.figure.count, str(found.share.figure.percent), found.shares.rule) == (200, "20", "official")
+    assert [one.id for one in found.shares.left] == [found.count.id]
+
+
+def test_a_share_of_another_base_stands_beside_a_count_with_its_own():
+    mine = by("97.01", count(200, percent="20", of="wajib"))
+    found = facts(mine, by("97.01", share("5", of="terekam"))).lead("97.01", "aktif")
+    assert (found.count.figure.count, str(found.share.figure.percent)) == (200, "5")
+
+
+def test_a_share_without_a_count_stands_beside_a_count_without_a_share():
+    found = facts(by("97.01", count(200)), by("97.01", share("5"))).lead("97.01", "aktif")
+    assert (found.count.figure.count, str(found.share.figure.percent)) == (200, "5")
 
 
 def test_nothing_rose_or_fell_between_periods_that_overlap():

@@ -1,11 +1,13 @@
 """What is held together to recompute a percentage: sentences of one source, times, neighbours. Numbers are invented."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
 from scripts.derive.bases import counted, stated
-from tests.registry import facts, figure, source
+from scripts.derive.recompute import last_day, readings, span
+from tests.registry import data, facts, figure, source
 
 PERCENT = {"percent": "84,40", "of": "wajib"}
 
@@ -40,6 +42,7 @@ def test_a_count_of_a_time_inside_or_around_is_tried(time, other, within):
     assert found.tried_from == (f"satu/97/terekam/{other}/count" if within else None)
     assert [(int(one.size.nominal), one.origin) for one in found.candidates] == ([(299_288, "own")] if within else [])
     assert (found.verdict, found.count) == ("cannot", None)
+    assert found.lacks == (("sentence",) if within else ("count", "size"))
 
 
 def test_a_percentage_with_a_base_of_its_own_takes_none_of_another_time():
@@ -79,3 +82,97 @@ def test_a_count_reaches_as_far_as_it_says():
     range_ = counted(figure(count_from="1", count_to="2"))
     assert (range_.low, range_.nominal, range_.high) == (1, Fraction(3, 2), 2)
     assert counted(figure(**PERCENT)) is None
+
+
+def test_a_count_alone_has_no_verdict_and_lacks_nothing():
+    one = facts(source(figure(count="7"))).readings[0]
+    assert (one.verdict, one.reason, one.tried, one.tried_from, one.implied) == (None,) * 5
+    assert (one.candidates, one.lacks, one.otherwise, one.partner, one.count_from) == ((), (), None, None, one.id)
+
+
+def test_readings_are_found_by_id_source_place_and_topic():
+    found = facts(source(figure(count="7"), required("8")), source(figure("97.01", count="9"))).readings
+    first, second, third = found
+    assert found.by_id == {one.id: one for one in found}
+    assert dict(found.of_source) == {"satu": [first, second], "dua": [third]}
+    assert dict(found.of_region) == {"97": [first, second], "97.01": [third]}
+    assert (list(found.about("97", "wajib")), list(found.about("97.01", "wajib"))) == ([second], [])
+
+
+def test_the_other_half_lends_its_count_and_is_named():
+    share, count = facts(source(figure(**PERCENT), figure(count="252.601"))).readings
+    assert (share.partner, share.count_from, share.tried_from) == (count.id,) * 3
+    assert (count.partner, count.count_from) == (share.id, count.id)
+    assert (int(share.count.nominal), int(share.tried.nominal)) == (252_601, 252_601)
+
+
+def test_a_range_of_its_own_is_tried_before_a_count_of_another_sentence():
+    mine = figure(count_from="400", count_to="500", percent="45,0", of="wajib")
+    found = facts(source(mine, figure(count="252.601"), required("1.000"))).readings[0]
+    assert (found.tried_from, found.verdict) == (found.id, "agrees")
+
+
+LIMITS = {
+    "a share of at least so much": ({"count": "450", "percent": "40", "percent_is": "at-least"}, "agrees"),
+    "the same, not so much": ({"count": "350", "percent": "40", "percent_is": "at-least"}, "disagrees"),
+    "a share below so much": ({"count": "350", "percent": "40", "percent_is": "below"}, "agrees"),
+    "a count of at least so many": ({"count": "350", "count_is": "at-least", "percent": "40"}, "agrees"),
+}
+
+
+@pytest.mark.parametrize(("fields", "verdict"), LIMITS.values(), ids=LIMITS)
+def test_limits_are_held_against_a_base_as_far_as_they_reach(fields, verdict):
+    found = facts(source(figure(of="wajib", **fields), required("1.000"))).readings[0]
+    assert (found.verdict, found.otherwise, found.lacks) == (verdict, None, ())
+
+
+PAIRS = {
+    "at least so much": (
+        [
+            source(
+                figure(percent="80,4", percent_is="at-least", of="wajib"), figure(count="252.601"), required("299.288")
+            )
+        ],
+        ("fits", "other-sentence"),
+    ),
+    "a base of another source": (
+        [source(figure(**PERCENT), figure(count="252.601")), source(required("299.288"))],
+        ("cannot", "size"),
+    ),
+    "a base that its own source does not date": (
+        [source(figure(**PERCENT), figure(count="252.601"), required("299.288", "unstated"))],
+        ("cannot", "sentence"),
+    ),
+    "a count without an end": (
+        [source(figure(**PERCENT), figure(count="252.601", count_is="at-least"), required("299.288"))],
+        ("cannot", "sentence"),
+    ),
+    "a pair exactly a point wide": (
+        [source(figure(percent="1,0", of="wajib"), figure(count="1.000", count_is="about"), required("100.000"))],
+        ("cannot", "sentence"),
+    ),
+    "a pair a little narrower": (
+        [source(figure(percent="1,0", of="wajib"), figure(count="1.000", count_is="about"), required("100.001"))],
+        ("fits", "other-sentence"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("sources", "expected"), PAIRS.values(), ids=PAIRS)
+def test_two_sentences_fit_where_one_pair_comes_out_narrowly(sources, expected):
+    one = facts(*sources).readings[0]
+    assert (one.verdict, one.reason) == expected
+
+
+def test_what_a_count_and_a_limit_imply_has_one_end():
+    implied = facts(source(figure(count="400", percent="40", percent_is="at-least", of="wajib"))).readings[0].implied
+    assert (implied.low, implied.high) == (0, Fraction(80_000, 79))
+
+
+def test_a_time_spans_its_days_and_ends_with_its_source():
+    one = data(source(figure(as_of="2031"), published="2031-02"), source(figure(as_of="unstated"), published="2031-02"))
+    first, second = readings(one)
+    assert span(first, one) == (date(2031, 1, 1), date(2031, 2, 28))
+    assert (span(second, one), last_day(second, one)) == (None, date(2031, 2, 28))
+    late = data(source(figure(as_of="2031"), published="2030"))
+    assert span(readings(late)[0], late) == (date(2031, 1, 1), date(2031, 1, 1))

@@ -254,7 +254,7 @@ def _weighed(source: str, claim: Claim, known: list[str] | None, data: Data, rea
 def _days_of(claim: Claim, source: str, data: Data) -> tuple[date, date] | None:
     """The days a claim is of: as it says, else those on which its source can have appeared."""
     period = claim.as_of if claim.as_of and claim.as_of.stated else data.sources[source].published
-    return (period.first, period.last) if period.first and period.last else None
+    return period.days
 
 
 def _own(

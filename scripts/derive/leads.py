@@ -135,10 +135,7 @@ def overlap(one: Reading, other: Reading, data: Data) -> bool:
 
 
 def _days(reading: Reading, data: Data) -> tuple[date, date] | None:
-    if reading.figure.period.stated:
-        return span(reading, data)
-    published = data.sources[reading.source].published
-    return (published.first, published.last) if published.first and published.last else None
+    return span(reading, data) if reading.figure.period.stated else data.sources[reading.source].published.days
 
 
 def _much_later(day: date, than: date) -> bool:
@@ -370,10 +367,8 @@ def _standing(reading: Reading, value: Value, data: Data) -> tuple[object, ...]:
 
 def _base_apart(figure: Figure) -> int:
     """Days between a figure's time and its base's; 0 where they meet, or one is not stated."""
-    base, mine = figure.of_as_of or figure.period, figure.period
-    if base.first is None or base.last is None or mine.first is None or mine.last is None:
-        return 0
-    return max(0, (mine.first - base.last).days, (base.first - mine.last).days)
+    base, mine = (figure.of_as_of or figure.period).days, figure.period.days
+    return max(0, (mine[0] - base[1]).days, (base[0] - mine[1]).days) if base and mine else 0
 
 
 def _values(readings: Iterable[Reading], value: Value) -> list[Interval]:

@@ -135,11 +135,11 @@ def span(reading: Reading, data: Data) -> tuple[date, date] | None:
     A period ends no later than the last day its source can have appeared, and the day it was read: `2026`, published
     in February 2026, ends in February. What would end before it begins is of its first day.
     """
-    period, source = reading.figure.period, data.sources[reading.source]
-    if period.first is None or period.last is None:
+    days, source = reading.figure.period.days, data.sources[reading.source]
+    if days is None:
         return None
-    ends = [day for day in (period.last, source.published.last, source.accessed.last) if day]
-    return period.first, max(period.first, min(ends))
+    ends = [day for day in (days[1], source.published.last, source.accessed.last) if day]
+    return days[0], max(days[0], min(ends))
 
 
 def last_day(reading: Reading, data: Data) -> date | None:
@@ -351,8 +351,7 @@ def _other_half(figure: Figure, other: Figure) -> bool:
 
 def _within(one: Period, other: Period) -> bool:
     """Whether one of two stated times lies in the other: 16 October in October."""
-    if one.first is None or one.last is None or other.first is None or other.last is None:
+    first, second = one.days, other.days
+    if first is None or second is None:
         return False
-    return (one.first <= other.first and other.last <= one.last) or (
-        other.first <= one.first and one.last <= other.last
-    )
+    return (first[0] <= second[0] and second[1] <= first[1]) or (second[0] <= first[0] and first[1] <= second[1])

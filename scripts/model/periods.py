@@ -68,6 +68,11 @@ class Period:
         return self.form != UNSTATED
 
     @property
+    def days(self) -> tuple[date, date] | None:
+        """Its first and its last day; None of an unstated one."""
+        return (self.first, self.last) if self.first and self.last else None
+
+    @property
     def half_year(self) -> tuple[int, int] | None:
         """(2024, 2) when the whole period lies in the second half of 2024; a year lies in no half."""
         if self.first is None or self.last is None:
