@@ -82,7 +82,8 @@ def source(*entries: Figure | Claim, kind: str = "press", published: str = "2031
 
 def target(**fields: Any) -> Target:
     cited = (Citation(source="satu"),)
-    return Target(name=said("t"), indicator="aktif", sources=cited, **{"set_by": said("k"), "by": "2031", **fields})
+    told = {"indicator": "aktif", "set_by": said("k"), "by": "2031", **fields}
+    return Target(name=said("t"), sources=cited, **told)
 
 
 def data(*sources: Source, targets: dict[str, Target] | None = None, **more: Any) -> Data:

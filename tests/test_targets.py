@@ -13,7 +13,9 @@ from markupsafe import Markup
 from scripts import derive, words
 from scripts.derive import out_of_hundred, short
 from scripts.derive.intervals import Interval, of_count, share
-from scripts.model import Base, Text
+from scripts.derive.targets import standing
+from scripts.model import Base, Region, Text
+from scripts.model.entries import Speaker
 from scripts.pages import goals, parts
 from scripts.pages.say import Say
 from tests import registry
@@ -561,6 +563,225 @@ def test_a_region_is_held_against_its_own_targets_first():
     assert [one.key for one in facts.held_against("97", "aktif")] == ["old", "new", "line"]
     facts = held([of_wajib("2026-10", 9_000)], targets)
     assert [one.key for one in facts.held_against("97", "aktif")] == ["new", "old", "line"]
+
+
+# --- what a result holds ---------------------------------------------------------------------------------------------
+
+
+def counted_by(indicator, count, as_of):
+    return figure("97", indicator, as_of, count=str(count))
+
+
+def both_bases(as_of, count, recorded, required):
+    """A count, and how large two bases were that day; each in a source of its own."""
+    return [
+        active(as_of, count=str(count)),
+        counted_by("terekam", recorded, as_of),
+        counted_by("wajib", required, as_of),
+    ]
+
+
+OPEN_BASE = {"percent": "20", "of": "unstated", "region": "97", "by": "2025"}
+RESULTS = {
+    # figures, target; result, period of the figure, where it lies, and by base what comes out of how many ways
+    "above on each base": (
+        both_bases("2025-06", 300, 1000, 1000),
+        OPEN_BASE,
+        ("reached", "2025-06", "above", [("terekam", "reached", 1), ("wajib", "reached", 1)]),
+    ),
+    "above on one base, below on the other": (
+        both_bases("2025-06", 300, 1000, 2000),
+        OPEN_BASE,
+        ("unclear", "2025-06", "unclear", [("terekam", "reached", 1), ("wajib", "unknown-at-deadline", 1)]),
+    ),
+    "above on the only base that is known": (
+        [active("2025-06", count="300"), counted_by("wajib", 1000, "2025-06")],
+        OPEN_BASE,
+        ("unclear", "2025-06", "unclear", [("terekam", "unknown-at-deadline", 0), ("wajib", "reached", 1)]),
+    ),
+    "a share of a base that nobody names": (
+        [active("2025-06", percent="30,0", of="unstated")],
+        OPEN_BASE,
+        (
+            *("unclear", "2025-06", "unclear"),
+            [("terekam", "unclear", 1), ("wajib", "unclear", 1), ("unstated", "reached", 1)],
+        ),
+    ),
+    "an indicator of one base only": (
+        [figure("97", "terekam", "2025-06", count="300"), counted_by("wajib", 1000, "2025-06")],
+        {**OPEN_BASE, "indicator": "terekam"},
+        ("unclear", "2025-06", "unclear", [("wajib", "reached", 1), ("unstated", "unknown-at-deadline", 0)]),
+    ),
+    "late on one base, missed on the other": (
+        [*both_bases("2025-12-31", 100, 1000, 2000), *both_bases("2026-03", 250, 1000, 2000)],
+        OPEN_BASE,
+        ("missed", "2025-12-31", "below", [("terekam", "late", 1), ("wajib", "missed", 1)]),
+    ),
+    "before the deadline, above in one reading": (
+        [active("2026-06", percent="30,0", of="unstated")],
+        {"percent": "20", "of": "wajib", "region": "97", "by": "2026"},
+        ("unclear", "2026-06", "unclear", [("wajib", "unclear", 1)]),
+    ),
+    "above before the time of the target is not late": (
+        [active("2024-12", count="25.000"), active("2025-12-31", count="19.000")],
+        {**HEADS, **LAST},
+        ("missed", "2025-12-31", "below", [(None, "missed", 1)]),
+    ),
+    "a month around the deadline's day is not after it": (
+        [active("2025-12-15", count="19.000"), active("2025-12", count="25.000")],
+        {**HEADS, "by": "2025-12-15"},
+        ("missed", "2025-12-15", "below", [(None, "missed", 1)]),
+    ),
+    "a month that begins before the target": (
+        [active("2024-07", count="25.000")],
+        {**HEADS, **LAST, "from": "2024-07-02"},
+        ("unknown-at-deadline", "2024-07", "above", [(None, "unknown-at-deadline", 0)]),
+    ),
+    "an undated number of a later text": (
+        [active("unstated", count="19.000")],
+        {**HEADS, **LAST},
+        ("unknown-at-deadline", None, None, [(None, "unknown-at-deadline", 0)]),
+        "2026-03",
+    ),
+    "the first day of a year": (
+        [active("2025-01-01", count="21.000")],
+        {**HEADS, **LAST, "yearly": "true", "from": "2025"},
+        ("reached", "2025-01-01", "above", [(None, "reached", 1)]),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_what_comes_out_on_each_base(name):
+    figures, goal, expected, *published = RESULTS[name]
+    (one,) = only(held(figures, {"t": target(**goal)}, published=next(iter(published), None)))
+    shown = str(one.figure.figure.period) if one.figure else None
+    outcomes = [(each.base, each.result, len(each.ways)) for each in one.outcomes]
+    assert (one.result, shown, one.lies, outcomes) == expected
+    assert bool(one.said) == (one.figure is not None)
+    assert (one.since, one.now) == (None, None)
+
+
+def test_a_newer_figure_of_the_time_stands_beside_the_one_that_shows_it():
+    figures = [active("2025-06", count="21.000"), active("2025-09", count="15.000")]
+    (one,) = only(held(figures, {"t": target(**HEADS, **LAST)}))
+    assert (str(one.figure.figure.period), str(one.now.figure.period), one.lies) == ("2025-06", "2025-09", "below")
+    assert [way.reading for way in one.said] == [one.figure, one.now]
+
+
+def test_a_deadline_passes_on_the_day_after_it():
+    goal = {"t": target(**HEADS, by="2026-11-30")}
+    assert [only(held([], goal, today=day))[0].result for day in (TODAY, date(2026, 12, 1))] == [
+        "open",
+        "unknown-at-deadline",
+    ]
+
+
+def test_a_line_holds_its_ways_and_since_when_it_is_passed():
+    goal = {"t": target(percent="30", of="wajib", by="2026", applies_to="nation")}
+    (one,) = only(held([of_wajib("2026-01", 40_000), of_wajib("2026-02", 20_000), of_wajib("2026-03", 50_000)], goal))
+    assert (one.result, one.lies, str(one.since.figure.period)) == (None, "above", "2026-03")
+    assert [(each.base, each.result, len(each.ways)) for each in one.outcomes] == [("wajib", None, 1)]
+    assert [way.reading for way in one.said] == [one.figure]
+    (one,) = only(held([of_wajib("2026-01", 20_000)], goal))
+    assert (one.lies, one.since) == ("below", None)
+
+
+def test_a_number_of_people_set_for_others_says_nothing_of_a_region():
+    goal = {"t": target(count="20.000", by="2025", region="97")}
+    facts = held([active("2025-06", "97.01", count="21.000")], goal)
+    assert only(facts, "97.01") == []
+    assert only(facts)[0].result == "unknown-at-deadline"
+
+
+def test_a_target_for_each_reaches_the_regions_of_its_regions():
+    around = Region(code="90", name="Pulau", short="Pulau", level="province")
+    regions = {"90": around} | {
+        code: one if one.parent else one.model_copy(update={"parent": "90"}) for code, one in registry.REGIONS.items()
+    }
+    for fields, expected in (
+        ({"applies_to": "province"}, {"90", "97"}),
+        ({"region": "90", "applies_to": "each"}, set(regions)),
+        ({"region": "97", "applies_to": "each"}, set(regions) - {"90"}),
+        ({"region": "97.01", "applies_to": "each"}, {"97.01"}),
+    ):
+        data = registry.data(source(), targets={"t": target(count="20.000", by="2025", **fields)})
+        results = derive.everything(dataclasses.replace(data, regions=regions), TODAY).results
+        assert {one.region for one in results if one.result} == expected
+
+
+def office(region, one):
+    speakers = {"Fulan": Speaker(role=Text(id="kepala"), region=region)}
+    said_ = one.model_copy(update={"speaker": "Fulan"})
+    return source(said_).model_copy(update={"speakers": speakers})
+
+
+STANDING = {
+    "the own office's count of one date": (
+        [office("97", active("2031-04", count="1")), office("97.01", active("2031-04", count="2"))],
+        [0],
+    ),
+    "each of another date": (
+        [office("97", active("2031-04", count="1")), office("97.01", active("2031-05", count="2"))],
+        [0, 1],
+    ),
+    "the own office's share of one base": (
+        [
+            office("97", active("2031-04", percent="1", of="wajib")),
+            office("97.01", active("2031-04", percent="2", of="wajib")),
+        ],
+        [0],
+    ),
+    "shares of two bases": (
+        [
+            office("97", active("2031-04", percent="1", of="wajib")),
+            office("97.01", active("2031-04", percent="2", of="terekam")),
+        ],
+        [0, 1],
+    ),
+    "a count outvoted by one, a share by another": (
+        [
+            office("97", active("2031-04", count="1")),
+            office("97.01", active("2031-04", count="2")),
+            office("97", active("2031-04", percent="1", of="wajib")),
+            office("97.01", active("2031-04", percent="2", of="wajib")),
+        ],
+        [0, 2],
+    ),
+    "two undated ones": (
+        [office("97", active("unstated", count="1")), office("97.01", active("unstated", count="2"))],
+        [0, 1],
+    ),
+    "an older one first": (
+        [office("97", active("2031-05", count="1")), office("97", active("2031-04", count="2"))],
+        [1, 0],
+    ),
+}
+
+
+@pytest.mark.parametrize(("sources", "kept"), STANDING.values(), ids=STANDING)
+def test_figures_that_others_of_their_date_outvote_are_held_against_nothing(sources, kept):
+    facts = registry.facts(*sources)
+    assert standing(facts.readings, facts.data) == [facts.readings[number] for number in kept]
+
+
+def test_own_targets_come_by_their_deadline_and_lines_last():
+    targets = {
+        "a-line": target(percent="30", of="wajib", by="2026"),
+        "b-old": target(percent="10", of="wajib", by="2023", region="97"),
+        "c-new": target(percent="20", of="wajib", by="2025", applies_to="each"),
+        "d-endless": target(percent="20", of="wajib", by="unstated", region="97"),
+        "e-newer": target(percent="20", of="wajib", by="2026", region="97"),
+    }
+    facts = held([of_wajib("2022-10", 9_000)], targets)
+    own = ["e-newer", "c-new", "b-old", "d-endless", "a-line"]
+    assert [one.key for one in facts.held_against("97", "aktif")] == own
+
+
+def test_a_share_exactly_at_a_target_has_reached_it():
+    facts = held([of_wajib("2025-10", 30_000)], {"t": target(**GOAL, **LAST)})
+    for percent, left in (("29.99", [30]), ("30", []), ("30.01", [])):
+        assert facts.unreached("97", "aktif", Interval.exactly(Fraction(percent))) == left
 
 
 # --- rounded sentences -----------------------------------------------------------------------------------------------
