@@ -26,7 +26,19 @@ EQUIVALENT = ROOT / "tests/equivalent.yml"
 FOLDER = "scripts/derive"
 MODULES = ("bases", "recompute", "intervals", "claims", "targets", "against", "nearness", "leads", "conflicts")
 """Where a wrong sign becomes a wrong sentence about somebody's figures."""
-TESTS = ("against", "bases", "boundaries", "claims", "conflicts", "derive", "leads", "recompute", "series", "targets")
+TESTS = (
+    "against",
+    "bases",
+    "boundaries",
+    "claims",
+    "conflicts",
+    "derive",
+    "leads",
+    "nearness",
+    "recompute",
+    "series",
+    "targets",
+)
 """The tests of the core: values made in code, no build, no browser; all of them take two seconds."""
 READ = ("scripts", "tests", "data", "docs", "overrides", "mkdocs.yml", "mkdocs.en.yml")
 """What those tests import and read."""

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scripts import derive, journey
-from scripts.derive.conflicts import relation
+from scripts.derive.conflicts import derived_gap, gap_disputed, relation
 from scripts.derive.intervals import of_count, of_percent
 from scripts.derive.leads import differ, one_number, own_count, speaks
 from scripts.model import Data, Source
@@ -253,6 +253,25 @@ def test_one_percentage_of_two_bases_is_found():
     assert facts(source(share("4,48")), source(share("4,48", of="unstated"))).conflicts == ()
 
 
+def test_of_two_meanings_the_speaker_decides_by_name():
+    """Whether anybody speaks is no question between meanings: the office's is the right one."""
+    recorded = by("97.01", figure("97.01", "terekam", count="5.123"))
+    conflict = only(source(figure("97.01", "wajib", count="5.123")), recorded, kind="indicators")
+    assert leads(conflict) == ("dua", "own")
+
+
+def test_values_are_told_lowest_first_an_exact_one_before_a_limit():
+    conflict = only(source(count(300)), source(count(100, count_is="at-least")), source(count(100)), source(count(100)))
+    assert [(told.value.nominal, told.value.high, len(told.readings)) for told in conflict.told] == [
+        (100, 100, 2),
+        (100, None, 1),
+        (300, 300, 1),
+    ]
+    assert {(told.indicator, told.base) for told in conflict.told} == {("aktif", None)}
+    shares = only(source(share("10")), source(share("12")), source(share("10", percent_is="below")))
+    assert {told.base for told in shares.told} == {None}
+
+
 # --- whatever the data ---------------------------------------------------------------------------------------------
 
 kinds = st.sampled_from(["press", "official", "government", "copy"])
@@ -409,10 +428,11 @@ def one_of(*sources: Source) -> derive.Conflict:
 # --- those not reached ---------------------------------------------------------------------------------------------
 
 
-def with_remainder(*sources: Source) -> derive.Facts:
+def with_remainder(*sources: Source, **fields) -> derive.Facts:
     one = data(*sources)
     left = one.indicators["terekam"].model_copy(update={"remainder_of": "terekam", "of": ("wajib",)})
-    return derived(dataclasses.replace(one, indicators={**one.indicators, "belum": left}))
+    recorded = one.indicators["terekam"].model_copy(update=fields)
+    return derived(dataclasses.replace(one, indicators={**one.indicators, "terekam": recorded, "belum": left}))
 
 
 def of(indicator: str, number: str, day: str, **fields):
@@ -474,6 +494,62 @@ GAPS = {
         None,
     ),
 }
+
+
+HUNDRED = {"of": "wajib", "of_count": "100"}
+DERIVED = {
+    "of the base that the indicator compares on": (figure("97.01", count="95", percent="95", **HUNDRED), {}, 5),
+    "of the first base where it compares on none": (
+        figure("97.01", count="95", percent="95", **HUNDRED),
+        {"compare_on": None},
+        5,
+    ),
+    "of either base: all that both allow": (
+        figure("97.01", "aktif", count="10", percent="10", of="dewasa", of_count="100"),
+        {},
+        90,
+    ),
+    "of an indicator that is of nothing": (figure("97.01", "wajib", count="95"), {}, None),
+    "without a count": (figure("97.01", percent="95", **HUNDRED), {}, None),
+    "of a base of unknown size": (figure("97.01", count="95"), {}, None),
+    "of a group": (figure("97.01", count="95", percent="95", **HUNDRED, group="pemula"), {}, None),
+    "of a flow": (
+        type(figure())(
+            region="97.01",
+            indicator="terekam",
+            count="95",
+            percent="95",
+            **HUNDRED,
+            **{"from": "2031-04-01", "to": "2031-04-30"},
+        ),
+        {},
+        None,
+    ),
+    "of a base that a person reads otherwise": (
+        figure("97.01", count="95", percent="95", **HUNDRED, read_as="terekam", because={"id": "x"}),
+        {},
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("one", "fields", "gap"), DERIVED.values(), ids=DERIVED)
+def test_how_many_are_left_over(one, fields, gap):
+    found = with_remainder(source(one), **fields)
+    left = derived_gap(found.readings[0], found.data, found.readings)
+    assert (left and left.nominal) == gap
+
+
+def test_a_derived_gap_is_told_once_with_all_who_give_it():
+    base = {"percent": "95", "of": "wajib", "of_count": "100.000"}
+    mine = [source(of("terekam", "95.000", day, **base)) for day in ("2031-04-01", "2031-04-03")]
+    found = with_remainder(*mine, source(of("belum", "80.000", "2031-04-02")))
+    [conflict] = [one for one in found.conflicts if one.kind == "gaps"]
+    assert [(told.indicator, told.base, [one.source for one in told.readings]) for told in conflict.told] == [
+        ("belum", None, ["tiga"]),
+        ("terekam", None, ["satu", "dua"]),
+    ]
+    assert all(gap_disputed(one, found.data, found.readings) for one in found.readings[:2])
 
 
 @pytest.mark.parametrize(("sources", "expected"), GAPS.values(), ids=GAPS)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from scripts.derive.leads import overlap, speaks
 from scripts.model.entries import Speaker
 from tests.registry import facts, figure, said, source
 
@@ -276,3 +277,62 @@ def test_nothing_rose_or_fell_between_periods_that_overlap():
     found = facts(*sources).counts("97.01", "aktif")
     assert [step.by.nominal for step in found.changes] == [33_000]
     assert [int(point.value.nominal) for point in found.points if "wider" in point.why] == [42_000, 30_000]
+
+
+def publication(kind, region=None, office=None):
+    """The count of 97.01 in a source of a kind, on the page of a region's office, said by somebody of an office."""
+    made = by(office or None, count(1), kind=kind) if office is not None else source(count(1), kind=kind)
+    return made.model_copy(update={"region": region})
+
+
+WHOSE = [
+    # kind of the source, whose page it is, whose office speaks ("" for one that we do not know), whose word that is
+    (("official",), "official"),
+    (("official", "97.01"), "official"),
+    (("official", "97.02"), "office"),
+    (("government", "97.01"), "own"),
+    (("government", "97"), "office"),
+    (("government",), "office"),
+    (("press",), "press"),
+    (("press", "97.01"), "press"),
+    (("paid",), "carrier"),
+    (("copy",), "carrier"),
+    (("press", None, "97.01"), "own"),
+    (("paid", None, "97.01"), "own"),
+    (("press", None, "97"), "office"),
+    (("press", None, ""), "office"),
+    (("official", None, "97.01"), "official"),
+    (("official", "97.01", "97.01"), "official"),
+    (("official", "97.02", "97.01"), "own"),
+    (("press", "97.01", "97.01"), "own"),
+    (("official", None, "97"), "office"),
+]
+
+
+@pytest.mark.parametrize(("made", "whose"), WHOSE)
+def test_whose_word_a_figure_is(made, whose):
+    found = facts(publication(*made))
+    assert speaks(found.readings[0], found.data) == whose
+
+
+OVERLAPS = [
+    # the times of two figures (an undated one by when its source appeared), and whether they may be of one day
+    ("2031-04", "2031-04-30", True),
+    ("2031-04-30", "2031-04-30", True),
+    ("2031-04", "2031-Q2", True),
+    ("2031-04-30", "2031-05-01", False),
+    ("2031-04", "2031-05", False),
+    ("2031-06", ("unstated", "2031-06"), False),
+    (("unstated", "2031-05"), ("unstated", "2031-05-31"), True),
+    (("unstated", "2031-05"), ("unstated", "2031-06"), False),
+    (("unstated", "2031-05"), ("unstated", "unstated"), False),
+    (("unstated", "unstated"), ("unstated", "unstated"), False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "may"), OVERLAPS)
+def test_which_figures_may_be_of_one_day(one, other, may):
+    times = [time if isinstance(time, tuple) else (time, "2031-06") for time in (one, other)]
+    found = facts(*(source(count(1, time), published=published) for time, published in times))
+    first, second = found.readings
+    assert overlap(first, second, found.data) is overlap(second, first, found.data) is may

@@ -156,7 +156,7 @@ def speaks(reading: Reading, data: Data) -> str:
             own = source.region == region or (source.kind == "official" and source.region is None)
             return (DOCUMENT if source.kind == "official" else OWN) if own else OFFICE
         return CARRIER if source.kind in ("paid", "copy") else PRESS
-    if speaker is not None and speaker.region == region:
+    if speaker.region == region:
         return DOCUMENT if source.kind == "official" and source.region in (region, None) else OWN
     return OFFICE
 
