@@ -22,7 +22,7 @@ from scripts.model import Data
 from scripts.model.entries import Figure, Source
 from scripts.model.numbers import UNSURE, count, percent
 from scripts.model.periods import day, period
-from scripts.pages.form import BEYOND, RULES
+from scripts.pages.form import RULES, beyond
 from scripts.read import personal
 from scripts.tidy.form import tidied
 from tests.conftest import ROOT, typed
@@ -325,7 +325,7 @@ def examine(files: dict[str, str], tmp_path: Path) -> dict[str, list[list[Any]]]
     found: dict[str, list[list[Any]]] = {name: [] for name in files}
     by_file = {f"data/sources/{personal.masked(name)}.yml": name for name in files}
     for one in journey.examined(data, TODAY).findings:
-        if one.where.file in by_file and one.rule not in BEYOND and one.case != "neighbour":
+        if one.where.file in by_file and one.rule not in beyond() and one.case != "neighbour":
             found[by_file[one.where.file]].append([one.refuses, LIKE.sub("_are_known", f"{one.rule}/{one.case}")])
     return found
 

@@ -14,6 +14,8 @@ from scripts.model import Entry
 from scripts.model import entries as kinds
 from scripts.pages import FOOTER, MENU, mistakes
 from scripts.pages.say import escaped
+from scripts.words.files import RULES
+from tests.conftest import typed
 
 ROOT = Path(__file__).parent.parent
 PROVINCE = Path(__file__).parent / "province" / "data"
@@ -24,6 +26,9 @@ LANGUAGES = pytest.mark.parametrize("language", words.LANGUAGES)
 
 OF_ANSWERS = check.answers_are_needed
 """What is said of answers, not of what is asked."""
+
+
+ASKED = mistakes.asked()
 
 
 def rules_with_sentences(language: str = "id") -> set[str]:
@@ -63,31 +68,45 @@ def test_every_rule_says_what_it_promises(language):
     promised = {
         key.removeprefix("mistakes.rules.") for key in words.shipped(language) if key.startswith("mistakes.rules.")
     }
-    assert sorted(rules_with_sentences() - promised) == [], "write these into `mistakes.rules` of both languages"
+    assert sorted(rules_with_sentences() - promised) == [], "write `promise:` of these beside their checks"
     assert sorted(promised - rules_with_sentences()) == [], "these promise what nothing checks"
 
 
 @LANGUAGES
 def test_every_rule_has_an_example_that_fills_its_sentence(language):
     said = words.words(language)
-    assert sorted(rules_with_sentences() - set(mistakes.EXAMPLES)) == [], "write an example of each into mistakes.py"
-    assert sorted(set(mistakes.EXAMPLES) - rules_with_sentences()) == [], "examples of rules that are gone"
-    for rule, (case, facts) in mistakes.EXAMPLES.items():
-        places = set(words.PLACE.findall(said.template(f"findings.{rule}.{case}")))
-        assert places == set(facts), f"{rule}.{case}"
+    assert [one.name for one in words.rules() if not one.case] == []
+    for one in words.rules():
+        places = set(words.PLACE.findall(said.template(f"findings.{one.name}.{one.case}")))
+        assert places == set(one.facts), f"`example:` of {one.name}"
+
+
+def test_a_rule_is_written_down_beside_the_code_that_finds_it_broken():
+    functions = {one.__name__: Path(one.__code__.co_filename).stem for one in (*check.CHECKS, OF_ANSWERS)}
+    functions |= {one.__name__: Path(one.__code__.co_filename).stem for one in check.QUESTIONS}
+    for path in ROOT.glob("scripts/check/*.yml"):
+        assert {functions[rule] for rule in typed(path)} == {path.stem}
+
+
+def test_every_file_of_rules_is_read():
+    assert {f"scripts/{name}.yml" for name in RULES} == {
+        path.relative_to(ROOT).as_posix()
+        for room in ("check", "model", "read", "words")
+        for path in ROOT.glob(f"scripts/{room}/*.yml")
+    }
 
 
 def test_refused_and_asked_are_as_the_checks_have_it(tmp_path):
     checks, questions = ({one.__name__ for one in some} for some in (check.CHECKS, check.QUESTIONS))
-    assert mistakes.ASKED & checks == set()
-    assert questions - mistakes.ASKED == set()
+    assert ASKED & checks == set()
+    assert questions - ASKED == set()
     text = (
         TEXT.replace("paragraf 2", "=1+1")
         .replace("tertinggi", "<b>tertinggi</b>")
         .replace("Contoh Pos", "Contoh Pos #1")
     )
     asked = {one.rule for one in found(tmp_path, f"{text}number: 9999888877776666\n") if not one.refuses}
-    assert mistakes.ASKED - questions - asked == {OF_ANSWERS.__name__}
+    assert ASKED - questions - asked == {OF_ANSWERS.__name__}
 
 
 def test_the_page_lists_every_rule(site):
@@ -97,7 +116,7 @@ def test_the_page_lists_every_rule(site):
     level = {True: site.words("mistakes.refused"), False: site.words("mistakes.asked")}
     for rule, refuses, promise, said in mistakes.rules(site.words):
         row = page.partition(f'<tr id="{rule}">')[2].partition("</tr>")[0]
-        assert refuses == (rule not in mistakes.ASKED)
+        assert refuses == (rule not in ASKED)
         assert level[refuses] in row
         assert escaped(promise) in row
         assert mistakes.spoken(said) in row

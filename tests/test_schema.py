@@ -84,7 +84,7 @@ def complaints(of: dict[str, Any], name: str, text: str) -> list[str]:
 
 
 def files(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.rglob("*.yml")) if "words" not in path.parts]
+    return [path for path in sorted(folder.rglob("*.yml")) if "words" not in path.relative_to(folder).parts]
 
 
 # --- current, complete, in our words ---------------------------------------------------------------------------------

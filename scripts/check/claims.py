@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from scripts import derive
-from scripts.check.found import Asked, asks, said
+from scripts.check.found import Asked, Question, asks, said
 from scripts.model import Data
 
 
@@ -19,3 +19,6 @@ def claims_fit_our_figures(data: Data, today: date) -> Iterator[Asked]:
             yield Asked(
                 judged.claim, "by", "plain", {"region": mine, "other": region, "place": said(other.figure.where)}
             )
+
+
+QUESTIONS: tuple[Question, ...] = (claims_fit_our_figures,)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from scripts.check.found import Asked, Found, asks, figures, lacks, when
+from scripts.check.found import Asked, Check, Found, Question, asks, figures, lacks, when
 from scripts.check.sources import is_stale
 from scripts.model import Data
 
@@ -87,3 +87,16 @@ def _future(entry: Any, name: str, today: date, until: int = 0) -> Found:
     period = getattr(entry, "from_" if name == "from" else name)
     if period is not None and period.first is not None and period.first > today and period.first.year > until:
         yield entry.at(name), "plain", {"name": name, "typed": str(period), "today": today.isoformat()}
+
+
+CHECKS: tuple[Check, ...] = (
+    figures_have_a_date,
+    flows_have_two_ends,
+    dates_are_not_in_the_future,
+)
+
+QUESTIONS: tuple[Question, ...] = (
+    figures_are_not_older_than_their_indicator,
+    figures_are_not_younger_than_their_source,
+    sources_are_read_after_they_appear,
+)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from scripts.check.found import Found, comma, figures, lacks
+from scripts.check.found import Check, Found, comma, figures, lacks
 from scripts.model import UNSTATED, Claim, Data, Figure, listed, plain_id
 
 MOST_WORDS = 8
@@ -131,3 +131,17 @@ def words_of_a_source_are_few(data: Data, today: date) -> Found:
             if entry.as_printed and len(entry.as_printed.split()) > MOST_WORDS:
                 facts = {"words": len(entry.as_printed.split()), "most": MOST_WORDS}
                 yield entry.at("as_printed"), "plain", facts
+
+
+CHECKS: tuple[Check, ...] = (
+    a_figure_has_a_value,
+    a_figure_is_written_once,
+    a_claim_is_written_once,
+    a_percentage_says_of_what,
+    a_target_has_a_value,
+    a_target_can_be_measured,
+    a_share_of_a_target_names_it,
+    readings_of_ours_have_a_reason,
+    small_groups_stay_uncounted,
+    words_of_a_source_are_few,
+)

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
-from scripts.check.found import Found
+from scripts.check.found import Check, Found
 from scripts.model import UNSTATED, Claim, Data, Entry, Figure, listed
 
 
@@ -139,3 +139,15 @@ def nearest(typed: str, known: tuple[str, ...]) -> str:
     near = [one for one in known if one[:1].lower() == plain[:1] or one[-1:].lower() == plain[-1:]]
     close = [plain] if plain in known else get_close_matches(plain, near, n=1, cutoff=0.6)
     return close[0] if close else ""
+
+
+CHECKS: tuple[Check, ...] = (
+    indicators_are_known,
+    bases_are_known,
+    groups_are_known,
+    people_are_known,
+    targets_are_known,
+    awards_are_known,
+    sources_are_known,
+    speakers_are_known,
+)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from scripts.check.found import PEOPLE, PLACE, Asked, asks, comma, figures, people_field
+from scripts.check.found import PEOPLE, PLACE, Asked, Question, asks, comma, figures, people_field
 from scripts.derive.bases import counted
 from scripts.model import Data, Figure
 
@@ -70,3 +70,9 @@ def _telling(figure: Figure) -> str:
     if figure.percent is None or int(figure.percent.as_tuple().exponent) > -2 or figure.percent in (0, 100):
         return ""
     return f"{comma(figure.percent)}%"
+
+
+QUESTIONS: tuple[Question, ...] = (
+    regions_sum_to_their_province,
+    no_two_regions_are_the_same,
+)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import product
 from typing import NamedTuple
 
-from scripts.check.found import PEOPLE, PLACE, Asked, asks, figures, first_of, people_field, said
+from scripts.check.found import PEOPLE, PLACE, Asked, Question, asks, figures, first_of, people_field, said
 from scripts.check.series import FAR, FEW
 from scripts.derive.bases import counted, stated
 from scripts.derive.dates import comparable_dates
@@ -100,3 +100,9 @@ def _far(gap: Interval, figure: Figure, left: _Told, data: Data) -> bool:
     soon = first.last and second.last and abs(first.last - second.last) <= SOON
     low, high = sorted((gap.nominal, left.people.nominal))
     return high - low > FEW and high > (HALF if soon else FAR) * low and not gap.overlaps(left.people)
+
+
+QUESTIONS: tuple[Question, ...] = (
+    parts_add_up,
+    gaps_agree,
+)

@@ -6,7 +6,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from scripts.check.found import Found, lacks
+from scripts.check.found import Check, Found, lacks
 from scripts.check.known import named
 from scripts.model import Data, Entry
 
@@ -176,3 +176,11 @@ class Places:
 
 def _plain(text: str) -> str:
     return re.sub(r"[\s.]+", " ", text.casefold()).strip()
+
+
+CHECKS: tuple[Check, ...] = (
+    regions_are_known,
+    regions_lie_in_a_province,
+    groups_do_not_circle,
+    tiles_are_free,
+)

@@ -9,7 +9,19 @@ from statistics import median
 from typing import NamedTuple
 
 from scripts.check.answers import UNFIT
-from scripts.check.found import PEOPLE, PLACE, Asked, asks, comma, figures, first_of, lacks, people_field, said
+from scripts.check.found import (
+    PEOPLE,
+    PLACE,
+    Asked,
+    Question,
+    asks,
+    comma,
+    figures,
+    first_of,
+    lacks,
+    people_field,
+    said,
+)
 from scripts.check.series import counts_do_not_jump
 from scripts.derive import recompute
 from scripts.derive.bases import counted, stated, witness
@@ -215,3 +227,14 @@ def _far_apart(data: Data) -> Iterator[tuple[Size, Size]]:
             if max(size, middle) > FAR * min(size, middle):
                 others = [other for other in same if other is not one]
                 yield one, min(others, key=lambda other: abs(other.people.nominal - middle))
+
+
+QUESTIONS: tuple[Question, ...] = (
+    percentages_above_100_have_a_reason,
+    percentages_are_not_fractions,
+    percentages_follow_from_their_counts,
+    percentages_follow_from_their_source,
+    counts_fit_in_their_base,
+    bases_are_near_what_is_known,
+    counts_of_a_base_can_be_one,
+)

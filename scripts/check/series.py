@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from scripts.check.found import PEOPLE, PLACE, Asked, asks, figures, said
+from scripts.check.found import PEOPLE, PLACE, Asked, Question, asks, figures, said
 from scripts.derive.intervals import of_count
 from scripts.model import Data, Figure
 
@@ -76,3 +76,9 @@ def _facts(earlier: Figure, later: Figure) -> dict[str, object]:
         "earlier": str(earlier.period),
         "place": said(earlier.where),
     }
+
+
+QUESTIONS: tuple[Question, ...] = (
+    cumulative_counts_do_not_fall,
+    counts_do_not_jump,
+)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from scripts.check.found import Asked, Found, asks, lacks
+from scripts.check.found import Asked, Check, Found, Question, asks, lacks
 from scripts.check.known import cited
 from scripts.model import Award, Data, Source, Text, Where
 
@@ -198,3 +198,23 @@ def keys_are_used_once(data: Data, today: date) -> Found:
             for where in found:
                 if where != first:
                     yield where, "plain", {"key": key, "earlier": f"{first.file}:{first.line}"}
+
+
+CHECKS: tuple[Check, ...] = (
+    everything_has_a_source,
+    sources_can_be_found,
+    sources_are_entered_once,
+    copies_say_whose_words,
+    links_are_https,
+    the_office_can_be_reached,
+    site_languages_have_words,
+    file_names_are_plain,
+    names_of_entries_are_plain,
+    keys_are_used_once,
+    an_award_is_written_once,
+)
+
+QUESTIONS: tuple[Question, ...] = (
+    sources_are_used,
+    links_are_fresh,
+)

@@ -54,12 +54,13 @@ from scripts.model.periods import (
     SHORTEST_SERIAL,
     WEEKDAY,
 )
-from scripts.pages.mistakes import ASKED, spoken
+from scripts.pages.mistakes import asked, spoken
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
 from scripts.publish import schema
 from scripts.words import Words
+from scripts.words import rules as shipped_rules
 
 PATH = "sunting.md"
 SCRIPTS = ("assets/form-data.js", "assets/form.js")
@@ -145,13 +146,15 @@ RULES = (
     *("sources_are_read_after_they_appear", "links_are_fresh", "sources_are_used"),
 )
 """The rules of the checks that the page's script knows as well (docs/assets/form-rules.js)."""
-BEYOND = (
-    *("an_award_is_written_once", "percentages_follow_from_their_source", "bases_are_near_what_is_known"),
-    *("counts_of_a_base_can_be_one", "parts_add_up", "gaps_agree", "cumulative_counts_do_not_fall"),
-    *("counts_do_not_jump", "regions_sum_to_their_province", "no_two_regions_are_the_same", "claims_fit_our_figures"),
+ELSEWHERE = frozenset(
+    (
+        *("regions_lie_in_a_province", "groups_do_not_circle", "tiles_are_free", "site_languages_have_words"),
+        *("the_office_can_be_reached", "a_target_has_a_value", "a_target_can_be_measured", "everything_has_a_source"),
+        "answers_are_needed",
+    )
 )
-"""Rules that ask for all the data at once: the page says that they come later. Other rules are about how YAML is typed,
-which a form does by itself, or about files that it does not write."""
+"""Checks of what a form neither writes nor changes: regions, groups, targets, the site. In a source everything has its
+source."""
 
 Pattern = tuple[str, str]
 
@@ -187,10 +190,15 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         description=say.t("form.description"),
         made_from=Where(f"{PurePosixPath(facts.site.where.file).parent}/README.md", 1),
         kinds=KINDS,
-        beyond=BEYOND,
+        beyond=beyond(),
         without=spoken(words("form.without")),
         scripts=SCRIPTS,
     )
+
+
+def beyond() -> list[str]:
+    """Checks that the form does not know, for they ask for all the data at once: the page says that they come later."""
+    return [rule.name for rule in shipped_rules() if rule.room == "check" and rule.name not in ELSEWHERE.union(RULES)]
 
 
 def script(facts: Facts, words: Words, rules: Rules) -> str:
@@ -405,7 +413,7 @@ def _said(words: Words) -> dict[str, Any]:
     sign = words.count(1000)[1:2]
     return {
         "findings": rules,
-        "asked": sorted(ASKED.intersection(RULES)),
+        "asked": sorted(asked().intersection(RULES)),
         "words": part["js"],
         "hints": part["hints"],
         "choices": part["choices"],

@@ -1,26 +1,38 @@
 """A language: its words (a folder each), its numbers, its dates; `data/words/` may say some of it in its own way."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
-from functools import cache
-from pathlib import Path
 
-import yaml
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from scripts.model import Finding, Period, Text, Where
+from scripts.words.files import Rule, rules, shipped
+
+__all__ = [
+    "LANGUAGES",
+    "NOT_OWN",
+    "OWN",
+    "PLACE",
+    "Override",
+    "Own",
+    "Rule",
+    "Words",
+    "findings",
+    "isolated",
+    "judges",
+    "overrides",
+    "rules",
+    "shipped",
+    "words",
+]
 
 LANGUAGES = ("id", "en")
-FOLDER = Path(__file__).parent
-"""A folder for each language; in it a file for each room of the site."""
-LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-"""Makes nothing but texts; the one in C, where PyYAML has it, is five times as fast."""
 TURNING = re.compile(
     r"[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -227,22 +239,6 @@ def _day(day: date) -> Period:
     return Period(day.isoformat(), "day", day, day)
 
 
-@cache
-def shipped(language: str) -> Mapping[str, str]:
-    """The words that come with the code, by dotted key. Raises FileNotFoundError for a language without a folder."""
-    folder = FOLDER / language
-    if not folder.is_dir():
-        raise FileNotFoundError(folder)
-    said: dict[str, str] = {}
-    for path in sorted(folder.glob("*.yml")):
-        for key, sentence in _sentences(path):
-            if key in said:
-                raise ValueError(f"{path}: {key} is written twice")
-            said[key] = sentence
-    # What is not here is said in one way everywhere: as ours, never as an office's failure.
-    return {key: sentence.replace("{absent}", said["missing.absent"]) for key, sentence in said.items()}
-
-
 def words(language: str, own: Mapping[str, Mapping[str, tuple[str, Where]]] | None = None) -> Words:
     """A language, with a province's own sentences over those that ship; none that judges."""
     over = {key: sentence for key, (sentence, _) in (own or {}).get(language, {}).items() if not judges(key)}
@@ -317,21 +313,3 @@ def _wrong(key: str, sentence: str, ships: str) -> tuple[str, dict[str, str]] | 
     if judges(key):
         return "judges", {"typed": key}
     return None if typed == known else ("order", {"known": listed})
-
-
-def _sentences(path: Path) -> Iterator[tuple[str, str]]:
-    """The sentences of a file by dotted key. Raises ValueError, with the line, for a name that is written twice."""
-    top = yaml.compose(path.read_text("utf-8"), Loader=LOADER)
-    return _flat(top, path) if isinstance(top, yaml.MappingNode) else iter(())
-
-
-def _flat(node: yaml.MappingNode, path: Path, above: str = "") -> Iterator[tuple[str, str]]:
-    names: set[str] = set()
-    for name, value in node.value:
-        if name.value in names or not isinstance(value, yaml.MappingNode | yaml.ScalarNode):
-            raise ValueError(f"{path}:{name.start_mark.line + 1}: {above}{name.value} is written twice, or is a list")
-        names.add(name.value)
-        if isinstance(value, yaml.MappingNode):
-            yield from _flat(value, path, f"{above}{name.value}.")
-        else:
-            yield f"{above}{name.value}", value.value
