@@ -86,6 +86,7 @@ NO_CONFLICT = {
         type(count(1))(region="97.01", indicator="aktif", count="9", **{"from": "2031-04-01", "to": "2031-04-30"}),
     ],
     "another base": [share("10"), share("12", of="dewasa")],
+    "another target": [share("10", of="sasaran", target="t"), share("12", of="sasaran", target="u")],
     "another indicator": [count(100), figure("97.01", "terekam", count="200")],
     "another region": [count(100), figure("97.02", "aktif", count="200")],
     "undated, in two publications": [count(100, as_of="unstated"), count(200, as_of="unstated")],

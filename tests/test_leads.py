@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.derive.leads import overlap, speaks
+from scripts.derive.leads import NOBODY, overlap, own_count, own_share, speaks, standing
 from scripts.model.entries import Speaker
 from tests.registry import facts, figure, said, source
 
@@ -50,6 +50,17 @@ TIMES = {
             source(count(43_000, "2031-05-30")),
         ],
         43_000,
+    ),
+    "of as many days, the one that ends later": (
+        [source(count(1_000, "2031-Q2"), published="2031-05-01"), source(count(2_000, "2031-05"))],
+        2_000,
+    ),
+    "not what a person found unfit": (
+        [
+            source(count(900, "2031-04")),
+            source(count(531, "2031-05", checked=({"question": "unfit-as-base", "for": "531", "answer": "531 ribu"},))),
+        ],
+        900,
     ),
     "then the one that ends later": ([source(count(1_000, "2031-04-30")), source(count(2_000, "2031-05-01"))], 2_000),
     "a month after a month": ([source(count(1_000, "2031-04")), source(count(2_000, "2031-05"))], 2_000),
@@ -111,6 +122,14 @@ VOICES = {
         [by("97.01", share("14", "2031-04-15")), source(count(43_000)), source(count(44_000), kind="paid")],
         [],
     ),
+    "two that were paid for": (
+        [source(count(1_000), kind="paid"), source(count(2_000), kind="paid")],
+        [1_000, 2_000],
+    ),
+    "a share that corrects a count corrects no count": (
+        [by("97.01", count(1_000)), by("97", count(2_000)), by("97", share("14", revises="satu"))],
+        1_000,
+    ),
     "the article in which it speaks": ([by("97.01", share("14")), source(count(43_000), kind="paid")], []),
     "the office's document before its speaker": (
         [by("97.01", count(1_000)), source(count(2_000), kind="official")],
@@ -154,6 +173,11 @@ SHARES = {
         [by("97.01", share("20", of="wajib")), by("97.01", share("21", of="terekam"))],
         "21",
     ),
+    "that order and not the alphabet": ([by("97.01", share("20", of="dewasa")), by("97.01", share("21"))], "21"),
+    "a share of a target before one of nothing that is named": (
+        [by("97.01", share("20", of="unstated")), by("97.01", share("21", of="sasaran", target="t"))],
+        "21",
+    ),
     "the base nearest to the figure's date": (
         [by("97.01", share("97.12", of_as_of="2029")), by("97.01", share("99.11", of_as_of="2030"))],
         "99.11",
@@ -194,6 +218,43 @@ SHARES = {
 @pytest.mark.parametrize("turn", [1, -1])
 def test_which_share_leads(sources, expected, turn):
     assert told(facts(*sources[::turn]).lead("97.01", "aktif").shares) == expected
+
+
+FORTY = {"percent": "40", "of": "wajib"}
+ALIKE = {
+    "the more exact": (count(38_000, count_is="about"), count(38_123)),
+    "one with an end": (count(37_000, count_is="at-least"), count(38_000, count_is="about")),
+    "one that agrees with its own numbers": (count(400, **FORTY), count(400, **FORTY, of_count="1.000")),
+    "one with its share": (count(400), count(400, **FORTY)),
+    "one settled by hand": (count(400), count(400, prefer="true", because={"id": "x"})),
+}
+
+
+@pytest.mark.parametrize(("other", "first"), ALIKE.values(), ids=ALIKE)
+@pytest.mark.parametrize("turn", [1, -1])
+def test_of_figures_that_are_one_number_the_best_founded_speaks(other, first, turn):
+    """By its name alone the other would: its source comes first."""
+    sources = [source(other), source(first)]
+    assert facts(*sources).lead("97.01", "aktif").count.figure == first
+    assert facts(*sources[::turn]).lead("97.01", "aktif").counts.rule in (None, "prefer")
+
+
+def test_of_one_share_the_one_whose_base_nobody_had_to_read_speaks():
+    read = share("14", of="terekam", read_as="wajib", because={"id": "x"})
+    found = facts(source(read), source(share("14"))).lead("97.01", "aktif")
+    assert found.share.figure.of == "wajib"
+
+
+def test_where_an_office_speaks_of_the_share_alone_no_count_stands():
+    found = facts(by("97.01", share("14", "2031-04-15")), source(count(43_000)))
+    assert found.lead("97.01", "aktif").counts == NOBODY
+    assert standing(found.readings, own_count, found.data) == []
+    assert standing(found.readings, own_share, found.data) == [found.readings[0]]
+
+
+def test_undated_numbers_of_one_text_are_of_one_time():
+    lead = facts(source(count(100, "unstated"), share("9", "unstated"))).lead("97.01", "aktif")
+    assert (lead.count.figure.count, str(lead.share.figure.percent), lead.beside) == (100, "9", NOBODY)
 
 
 def test_an_office_speaks_for_the_numbers_of_its_own_article():

@@ -362,7 +362,7 @@ def _standing(reading: Reading, value: Value, data: Data) -> tuple[object, ...]:
     wide = (1, Fraction(0)) if said is None or said.high is None else (0, said.high - said.low)
     whole = figure.count is not None and figure.percent is not None
     founded = (figure.read_as is not None, _rank(reading, data), reading.verdict != AGREES, not whole)
-    return (not figure.prefer, wide, *founded, reading.id, said.nominal if said else Fraction(0))
+    return (not figure.prefer, wide, *founded, reading.id)
 
 
 def _base_apart(figure: Figure) -> int:
