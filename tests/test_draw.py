@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from scripts import draw
 from scripts.draw import look
 from scripts.draw.preview import template
-from scripts.draw.squares import hundred
+from scripts.draw.waffle import hundred
 from scripts.draw.svg import trimmed
 
 ROOT = Path(__file__).parents[1]
@@ -71,12 +71,12 @@ TILES = [
     {"name": "Andai", "label": "○ klaim tanpa angka", "row": 3, "column": 1, "state": "empty"},
 ]
 ROWS = {
-    "ladder": LADDER,
+    "bars": LADDER,
     "trend": TREND,
-    "pairs": PAIRS,
-    "squares": hundred(5, 30),
-    "regions": REGIONS,
-    "tiles": TILES,
+    "bullet": PAIRS,
+    "waffle": hundred(5, 30),
+    "dot_plot": REGIONS,
+    "tile_map": TILES,
     "award": AWARD,
 }
 EVERY_KIND = pytest.mark.parametrize("kind", sorted(ROWS))
@@ -151,7 +151,7 @@ def test_a_chart_is_one_labelled_picture_on_one_line(kind):
     assert "\n" not in svg
     assert root.tag == "svg"
     assert (root.get("role"), root.get("class")) == ("img", "chart__svg")
-    assert root.get("viewBox").startswith("-2 0 220 " if kind == "squares" else "-2 0 324 ")
+    assert root.get("viewBox").startswith("-2 0 220 " if kind == "waffle" else "-2 0 324 ")
     assert not {"width", "height"} & set(root.attrib)
     title, description = (root.find(f".//*[@id='{each}']") for each in root.get("aria-labelledby").split())
     assert (title.tag, title.text) == ("title", "Naik & turun")
@@ -275,21 +275,21 @@ def test_every_row_has_a_mark_that_names_it(kind, rows):
 
 
 def test_a_mark_is_of_the_row_that_it_draws():
-    svg = parsed(drawn("ladder", [LADDER[0], LADDER[1] | {"entry": 7}, LADDER[2]]))
+    svg = parsed(drawn("bars", [LADDER[0], LADDER[1] | {"entry": 7}, LADDER[2]]))
     rows = {node.get("data-row"): node for node in svg.iter() if node.get("data-row")}
     assert {row: lengths([bar])[0] for row, bar in rows.items()} == pytest.approx({"0": 318, "7": 95.4, "2": 15.9})
 
 
 def test_a_region_with_words_alone_is_found_by_them():
-    svg = parsed(drawn("regions"))
+    svg = parsed(drawn("dot_plot"))
     found = {node.get("data-row"): node for node in svg.iter() if node.get("data-row")}
     assert (found["3"].tag, "".join(found["3"].itertext()).startswith("9,1%")) == ("text", True)
 
 
 @pytest.mark.parametrize("entry", [-1, 1.5, "1", None, True])
 def test_a_row_of_the_table_is_named_by_its_number(entry):
-    with pytest.raises(ValueError, match=r"^ladder: `entry` cannot be"):
-        drawn("ladder", [LADDER[0] | {"entry": entry}])
+    with pytest.raises(ValueError, match=r"^bars: `entry` cannot be"):
+        drawn("bars", [LADDER[0] | {"entry": entry}])
 
 
 def test_shapes_are_joined_only_where_nothing_tells_them_apart():
@@ -308,31 +308,31 @@ def test_shapes_are_joined_only_where_nothing_tells_them_apart():
 @pytest.mark.parametrize(
     ("kind", "change", "field"),
     [
-        ("ladder", {"people": ...}, "people"),
-        ("ladder", {"poeple": 3}, "poeple"),
-        ("ladder", {"people": -1}, "people"),
-        ("ladder", {"people": "3"}, "people"),
-        ("ladder", {"people": 3.5}, "people"),
-        ("ladder", {"people": True}, "people"),
-        ("ladder", {"people": None}, "people"),
-        ("ladder", {"state": "finished"}, "state"),
-        ("ladder", {"name": " \n "}, "name"),
-        ("ladder", {"label": None}, "label"),
-        ("squares", {"row": 10}, "row"),
-        ("squares", {"column": ...}, "column"),
-        ("squares", {"column": 3}, "column"),
-        ("squares", {"state": "shown"}, "state"),
-        ("regions", {"value": ...}, "value"),
-        ("regions", {"value": None}, "value"),
-        ("regions", {"value": "7,5"}, "value"),
-        ("regions", {"value": -0.1}, "value"),
-        ("regions", {"value": float("nan")}, "value"),
-        ("regions", {"value": Decimal("NaN")}, "value"),
-        ("regions", {"value": float("inf")}, "value"),
-        ("regions", {"value": False}, "value"),
-        ("regions", {"state": "missing"}, "value"),
-        ("regions", {"state": "beside"}, "value"),
-        ("regions", {"state": "done"}, "state"),
+        ("bars", {"people": ...}, "people"),
+        ("bars", {"poeple": 3}, "poeple"),
+        ("bars", {"people": -1}, "people"),
+        ("bars", {"people": "3"}, "people"),
+        ("bars", {"people": 3.5}, "people"),
+        ("bars", {"people": True}, "people"),
+        ("bars", {"people": None}, "people"),
+        ("bars", {"state": "finished"}, "state"),
+        ("bars", {"name": " \n "}, "name"),
+        ("bars", {"label": None}, "label"),
+        ("waffle", {"row": 10}, "row"),
+        ("waffle", {"column": ...}, "column"),
+        ("waffle", {"column": 3}, "column"),
+        ("waffle", {"state": "shown"}, "state"),
+        ("dot_plot", {"value": ...}, "value"),
+        ("dot_plot", {"value": None}, "value"),
+        ("dot_plot", {"value": "7,5"}, "value"),
+        ("dot_plot", {"value": -0.1}, "value"),
+        ("dot_plot", {"value": float("nan")}, "value"),
+        ("dot_plot", {"value": Decimal("NaN")}, "value"),
+        ("dot_plot", {"value": float("inf")}, "value"),
+        ("dot_plot", {"value": False}, "value"),
+        ("dot_plot", {"state": "missing"}, "value"),
+        ("dot_plot", {"state": "beside"}, "value"),
+        ("dot_plot", {"state": "done"}, "state"),
         ("award", {"text": ...}, "text"),
         ("award", {"what": 3}, "what"),
         ("award", {"mark": "medal"}, "mark"),
@@ -341,16 +341,16 @@ def test_shapes_are_joined_only_where_nothing_tells_them_apart():
         ("trend", {"value": None}, "value"),
         ("trend", {"value": -1}, "value"),
         ("trend", {"state": "shown"}, "state"),
-        ("pairs", {"done": 3.5}, "done"),
-        ("pairs", {"done": None}, "done"),
-        ("pairs", {"whole": None}, "whole"),
-        ("pairs", {"state": "missing"}, "done"),
-        ("pairs", {"state": "beside"}, "state"),
-        ("tiles", {"row": -1}, "row"),
-        ("tiles", {"column": "2"}, "column"),
-        ("tiles", {"row": 2}, "row"),
-        ("tiles", {"state": "shown"}, "state"),
-        ("tiles", {"href": ""}, "href"),
+        ("bullet", {"done": 3.5}, "done"),
+        ("bullet", {"done": None}, "done"),
+        ("bullet", {"whole": None}, "whole"),
+        ("bullet", {"state": "missing"}, "done"),
+        ("bullet", {"state": "beside"}, "state"),
+        ("tile_map", {"row": -1}, "row"),
+        ("tile_map", {"column": "2"}, "column"),
+        ("tile_map", {"row": 2}, "row"),
+        ("tile_map", {"state": "shown"}, "state"),
+        ("tile_map", {"href": ""}, "href"),
     ],
 )
 def test_a_row_that_cannot_be_drawn_is_named_with_its_field(kind, change, field):
@@ -371,10 +371,10 @@ def test_every_field_of_a_chart_is_asked_for(kind):
 @pytest.mark.parametrize(
     ("order", "said"),
     [
-        ({"kind": "pie"}, "pie: no such chart; there are award, ladder, pairs, regions, squares, tiles, trend"),
-        ({"kind": "ladder", "rows": []}, "ladder: a chart needs rows"),
-        ({"kind": "ladder", "title": " "}, "ladder: contoh needs a title and a description"),
-        ({"kind": "ladder", "description": ""}, "ladder: contoh needs a title and a description"),
+        ({"kind": "pie"}, "pie: no such chart; there are award, bars, bullet, dot_plot, tile_map, trend, waffle"),
+        ({"kind": "bars", "rows": []}, "bars: a chart needs rows"),
+        ({"kind": "bars", "title": " "}, "bars: contoh needs a title and a description"),
+        ({"kind": "bars", "description": ""}, "bars: contoh needs a title and a description"),
     ],
 )
 def test_an_order_that_cannot_be_drawn_is_refused_with_the_reason(order, said):
@@ -427,7 +427,7 @@ def test_a_cache_is_asked_first_and_holds_any_mapping(kind, monkeypatch):
         without_vega.delattr(vl_convert, "vegalite_to_svg")
         assert drawn(kind, cache=cache) == first
         assert "Temuan lain" in drawn(kind, cache=cache, title="Temuan lain")
-    drawn(kind, ROWS[kind] if kind == "squares" else ROWS[kind][:-1], cache=cache, name="lain")
+    drawn(kind, ROWS[kind] if kind == "waffle" else ROWS[kind][:-1], cache=cache, name="lain")
     assert len(cache) == 2
     assert drawn(kind) == first
 
@@ -435,15 +435,15 @@ def test_a_cache_is_asked_first_and_holds_any_mapping(kind, monkeypatch):
 def test_a_chart_is_built_and_validated_once_for_a_language():
     draw._template.cache_clear()
     for _ in range(3):
-        drawn("ladder")
-        drawn("ladder", locale=ENGLISH)
+        drawn("bars")
+        drawn("bars", locale=ENGLISH)
     assert draw._template.cache_info().misses == 2
 
 
 LARGEST = {
-    "ladder": [LADDER[0] | {"name": "n" * 45, "people": 10**n} for n in range(4)],
-    "squares": [square | {"state": "done" if n % 2 else "target"} for n, square in enumerate(hundred(0, 0))],
-    "regions": [
+    "bars": [LADDER[0] | {"name": "n" * 45, "people": 10**n} for n in range(4)],
+    "waffle": [square | {"state": "done" if n % 2 else "target"} for n, square in enumerate(hundred(0, 0))],
+    "dot_plot": [
         {"name": f"Kabupaten Contoh {n}", "value": n * 2.613, "label": f"{n * 2.613} % wajib KTP", "state": "shown"}
         for n in range(38)
     ],
@@ -453,8 +453,8 @@ LARGEST = {
         | {"day": f"20{30 + n // 12}-{n % 12 + 1:02}-28", "value": 10**5 + n * 999, "label": f"{n}00.000 orang"}
         for n in range(40)
     ],
-    "pairs": [PAIRS[0] | {"name": f"Kabupaten Contoh {n}", "done": 10**n} for n in range(8)],
-    "tiles": [
+    "bullet": [PAIRS[0] | {"name": f"Kabupaten Contoh {n}", "done": 10**n} for n in range(8)],
+    "tile_map": [
         TILES[n % 5]
         | {"name": f"Kabupaten Contoh Bernama Panjang {n}", "row": n // 4, "column": n % 4, "href": f"../98.{n:02}/"}
         for n in range(38)
@@ -520,7 +520,7 @@ def lengths(shapes):
 
 
 def test_bars_are_as_long_as_they_are_many():
-    svg = drawn("ladder")
+    svg = drawn("bars")
     done, part = shapes(svg, fill="done"), shapes(svg, fill="part")
     target = shapes(svg, fill=None, stroke="target", stroke_dasharray="5,3")
     assert lengths(done + target + part) == pytest.approx([318, 318 * 0.3, 318 * 0.05], abs=0.1)
@@ -528,15 +528,15 @@ def test_bars_are_as_long_as_they_are_many():
 
 def test_a_ladder_keeps_its_order_and_shows_nobody_as_no_bar():
     rows = [LADDER[2], LADDER[0] | {"people": 0, "label": "0 orang"}, LADDER[1]]
-    svg = drawn("ladder", rows)
+    svg = drawn("bars", rows)
     said = sorted((text["at"][1], text["lines"][0]) for text in texts(svg) if text["anchor"] == "start")
     assert [line for _, line in said] == [row["name"] for row in rows]
     assert sorted(lengths(shapes(svg))) == pytest.approx([0, 53, 318], abs=0.1)
-    assert not re.search("NaN", drawn("ladder", [rows[1]]))
+    assert not re.search("NaN", drawn("bars", [rows[1]]))
 
 
 def test_a_bar_that_rests_on_our_base_is_an_outline_as_long_as_a_filled_one():
-    svg = drawn("ladder", [LADDER[0], LADDER[0] | {"state": "hollow", "people": 1_000_000}])
+    svg = drawn("bars", [LADDER[0], LADDER[0] | {"state": "hollow", "people": 1_000_000}])
     assert lengths(shapes(svg, fill="paper", stroke="done")) == pytest.approx([159], abs=0.1)
 
 
@@ -587,12 +587,12 @@ def test_where_a_line_leaves_no_room_only_the_ends_say_their_number(values):
 
 
 def test_two_counts_of_one_region_share_one_axis_and_a_missing_region_has_none():
-    svg = drawn("pairs")
+    svg = drawn("bullet")
     done, whole = shapes(svg, fill="done"), shapes(svg, fill=None, stroke="target")
     assert lengths(done) == pytest.approx([318, 318 * 130_000 / 591_980], abs=0.1)
     assert lengths(whole) == pytest.approx([318 * 591_269 / 591_980, 318 * 140_000 / 591_980], abs=0.1)
     assert len(shapes(svg, fill=None, stroke="missing")) == 1
-    assert "NaN" not in drawn("pairs", [PAIRS[1]])
+    assert "NaN" not in drawn("bullet", [PAIRS[1]])
 
 
 @pytest.mark.parametrize(
@@ -609,7 +609,7 @@ def test_two_counts_of_one_region_share_one_axis_and_a_missing_region_has_none()
 def test_squares_are_people_in_a_hundred(done, target, counts):
     rows = hundred(done, target)
     assert tuple([row["state"] for row in rows].count(state) for state in ("done", "target", "rest")) == counts
-    svg = drawn("squares", rows)
+    svg = drawn("waffle", rows)
     thick, thin = shapes(svg, fill=None, stroke="target"), shapes(svg, fill=None, stroke="missing")
     assert (
         tuple(sum(len(corners(path)) for path in paths) for paths in (shapes(svg, fill="done"), thick, thin)) == counts
@@ -622,7 +622,7 @@ def corners(path):
 
 
 def test_squares_fill_from_the_lowest_left():
-    [done] = shapes(drawn("squares"), fill="done")
+    [done] = shapes(drawn("waffle"), fill="done")
     lowest = {y for _, y in corners(done)}
     assert len(lowest) == 1
     assert lowest.pop() > 190
@@ -633,12 +633,12 @@ def test_squares_fill_from_the_lowest_left():
     ("done", "target"), [(-1, None), (101, None), (5, 101), (5, -1), (5.5, None), (True, None), ("5", 3)]
 )
 def test_a_share_beyond_a_hundred_has_no_squares(done, target):
-    with pytest.raises(ValueError, match=r"^squares: "):
+    with pytest.raises(ValueError, match=r"^waffle: "):
         hundred(done, target)
 
 
 def test_each_region_with_a_figure_has_one_dot_and_a_missing_one_a_dashed_cell():
-    svg = drawn("regions")
+    svg = drawn("dot_plot")
     dots = shapes(svg, stroke="done", fill="done") + shapes(svg, stroke="done", fill="paper")
     assert len([dot for dot in dots if dot.tag == "path"]) == 3
     assert len(shapes(svg, stroke="done", fill="paper")) == 1
@@ -647,7 +647,7 @@ def test_each_region_with_a_figure_has_one_dot_and_a_missing_one_a_dashed_cell()
 
 
 def test_dots_stand_on_one_scale_from_zero():
-    svg = drawn("regions")
+    svg = drawn("dot_plot")
     (hollow,) = shapes(svg, stroke="done", fill="paper")
     at = {
         float(re.search(r"\(([\d.]+)", node.get("transform"))[1])
@@ -657,7 +657,7 @@ def test_dots_stand_on_one_scale_from_zero():
 
 
 def test_regions_keep_their_order_and_every_label():
-    said = [text["lines"] for text in sorted(texts(drawn("regions")), key=lambda text: text["at"][::-1])]
+    said = [text["lines"] for text in sorted(texts(drawn("dot_plot")), key=lambda text: text["at"][::-1])]
     whole = [" ".join(lines) for lines in said]
     assert whole[:-5] == [text for row in REGIONS for text in (row["name"], row["label"])]
     assert whole[-5:] == ["0", "5", "10", "15", "20"]
@@ -676,7 +676,7 @@ def test_regions_keep_their_order_and_every_label():
     ],
 )
 def test_the_scale_is_round_and_has_at_most_five_lines(values, numbers):
-    svg = drawn("regions", [REGIONS[0] | {"value": value} for value in values])
+    svg = drawn("dot_plot", [REGIONS[0] | {"value": value} for value in values])
     assert [
         text["lines"][0] for text in texts(svg) if text["lines"][0][0].isdigit() and "%" not in text["lines"][0]
     ] == numbers
@@ -686,18 +686,18 @@ def test_the_scale_is_round_and_has_at_most_five_lines(values, numbers):
 
 def test_the_highest_of_few_does_not_look_like_all():
     rows = [REGIONS[0] | {"value": 15}]
-    assert ">20<" in drawn("regions", rows)
+    assert ">20<" in drawn("dot_plot", rows)
 
 
 def test_numbers_are_written_in_the_language_of_the_page():
     rows = [REGIONS[0] | {"value": 7.1}]
-    assert ">2,5<" in drawn("regions", rows)
-    assert ">2.5<" in drawn("regions", rows, locale=ENGLISH)
+    assert ">2,5<" in drawn("dot_plot", rows)
+    assert ">2.5<" in drawn("dot_plot", rows, locale=ENGLISH)
 
 
 def test_regions_without_any_figure_are_all_there_and_all_dashed():
     rows = [REGIONS[1] | {"name": f"Kabupaten Contoh {n}"} for n in range(10)]
-    svg = drawn("regions", rows)
+    svg = drawn("dot_plot", rows)
     assert len(shapes(svg, stroke="missing")) == len(shapes(svg)) == 10
     assert len(texts(svg)) == 20
 
@@ -714,7 +714,7 @@ def boxes(svg):
 
 def test_tiles_lie_as_regions_do_and_have_one_size():
     """Column 0 and row 0 are empty here: a map begins where its regions do."""
-    found = boxes(drawn("tiles"))
+    found = boxes(drawn("tile_map"))
     assert {(round(right - left, 1), round(bottom - top, 1)) for left, top, right, bottom in found.values()} == {
         (102.3, 90)
     }
@@ -722,9 +722,9 @@ def test_tiles_lie_as_regions_do_and_have_one_size():
     assert [found[n][1] for n in range(5)] == pytest.approx([0.5, 96.5, 96.5, 96.5, 192.5])
 
 
-@pytest.mark.parametrize("rows", [ROWS["tiles"], LARGEST["tiles"], TILES[:1], TILES[1:3]])
+@pytest.mark.parametrize("rows", [ROWS["tile_map"], LARGEST["tile_map"], TILES[:1], TILES[1:3]])
 def test_every_text_stands_inside_its_tile(rows):
-    svg = drawn("tiles", rows)
+    svg = drawn("tile_map", rows)
     found = boxes(svg).values()
     said = texts(svg)
     assert len(said) == 2 * len(rows)
@@ -736,18 +736,18 @@ def test_every_text_stands_inside_its_tile(rows):
 
 
 def test_a_missing_region_is_a_dashed_tile_and_the_strip_says_what_the_sign_says():
-    svg = drawn("tiles")
+    svg = drawn("tile_map")
     assert len(shapes(svg, stroke="missing", stroke_dasharray="4,3", fill=None)) == 1
     assert len(shapes(svg, stroke="line", stroke_dasharray=None, fill=None)) == 4
     [strips] = shapes(svg, fill="done")
     assert [float(wide) for wide in re.findall(r"h([\d.]+)v6", strips.get("d"))] == pytest.approx([102.3, 51.2, 51.2])
     assert [x for x, _ in corners(strips)] == pytest.approx([108.8, 108.8, 268.3])
-    assert not shapes(drawn("tiles", TILES[1:2]), fill="done")
+    assert not shapes(drawn("tile_map", TILES[1:2]), fill="done")
 
 
 def test_a_tile_that_leads_somewhere_is_a_link_over_the_whole_of_it():
     rows = [row | {"href": f"../98.0{n}/?a=1&b"} for n, row in enumerate(TILES[:3])] + TILES[3:]
-    svg = drawn("tiles", rows)
+    svg = drawn("tile_map", rows)
     root = parsed(svg)
     assert root.get("role") == "group"
     assert {root.find(f".//*[@id='{each}']").tag for each in root.get("aria-labelledby").split()} == {"title", "desc"}
@@ -758,11 +758,11 @@ def test_a_tile_that_leads_somewhere_is_a_link_over_the_whole_of_it():
     for n, link in enumerate(links):
         x, y, wide, high = map(float, re.fullmatch(r"M(.+),(.+)h(.+)v(.+)h.+z", link[0].get("d")).groups())
         assert (x, y, x + wide, y + high) == pytest.approx(found[n], abs=0.2)
-    assert "<a" not in drawn("tiles")
+    assert "<a" not in drawn("tile_map")
 
 
 def test_an_address_of_a_tile_stays_an_address():
-    svg = drawn("tiles", [TILES[0] | {"href": '"><script>&', "name": '"><b>&'}])
+    svg = drawn("tile_map", [TILES[0] | {"href": '"><script>&', "name": '"><b>&'}])
     [link] = [node for node in parsed(svg).iter() if node.tag == "a"]
     assert (link.get("href"), link.get("aria-label")) == ('"><script>&', '"><b>&: ● jumlah dan persen')
 

@@ -25,7 +25,7 @@ EXPLORE = {"id": "Jelajahi", "en": "Explore"}
 
 # --- the relation, in values -------------------------------------------------------------------------------------
 
-NAMES = {"ladder": "name", "trend": "when", "pairs": "name", "regions": "name", "tiles": "name", "award": "what"}
+NAMES = {"bars": "name", "trend": "when", "bullet": "name", "dot_plot": "name", "tile_map": "name", "award": "what"}
 """The field of a row that says what the first cell of its row in the table says."""
 
 
@@ -51,14 +51,14 @@ def test_what_is_drawn_is_in_the_row_that_its_mark_names(travelled, spoken):
             for place, row in enumerate(chart.rows):
                 told = [plain(cell) for cell in chart.table.rows[row.get("entry", place)]]
                 kinds.add(chart.kind)
-                if chart.kind == "squares":
+                if chart.kind == "waffle":
                     names = [plain(cells[0]) for cells in chart.table.rows]
                     assert row["entry"] == {"done": 0, "target": 1, "rest": len(names) - 1}[row["state"]], path
                 else:
                     assert told[0].casefold() == str(row[NAMES[chart.kind]]).casefold(), f"{path}: {chart.name}"
-                if chart.kind in ("ladder", "trend"):
+                if chart.kind in ("bars", "trend"):
                     assert re.match(r"[\d.,]*", told[1])[0] in row["label"], f"{path}: {chart.name}"
-    assert kinds == {*NAMES, "squares"}
+    assert kinds == {*NAMES, "waffle"}
 
 
 def test_every_mark_of_the_built_site_names_a_row_that_is_there(site):
@@ -80,7 +80,7 @@ def test_every_mark_of_the_built_site_names_a_row_that_is_there(site):
 @EVERY_LANGUAGE
 def test_the_maps_show_every_region_as_the_matrix_has_it(travelled, spoken):
     site = travelled(spoken)
-    charts = [one for one in site.pages["belum-ada.md"].charts.values() if one.kind == "tiles"]
+    charts = [one for one in site.pages["belum-ada.md"].charts.values() if one.kind == "tile_map"]
     about = site.facts.site
     assert [one.name for one in charts] == [f"map-{about.coverage}", f"map-{about.identity}"]
     below = [region for region in site.facts.data.regions.values() if region.parent == about.region]
@@ -102,7 +102,7 @@ def test_the_maps_show_every_region_as_the_matrix_has_it(travelled, spoken):
 
 
 def test_no_map_holds_a_percentage(travelled):
-    maps = [one for page in travelled("id").pages.values() for one in page.charts.values() if one.kind == "tiles"]
+    maps = [one for page in travelled("id").pages.values() for one in page.charts.values() if one.kind == "tile_map"]
     assert len(maps) == 3
     for one in maps:
         said = [plain(one.title), plain(one.subtitle), *(plain(cell) for row in one.table.rows for cell in row)]
@@ -123,7 +123,7 @@ def test_a_map_is_drawn_only_where_every_region_has_a_place_on_it(data, tmp_path
     site = journey.travel(data, "id", date.fromisoformat(TODAY), cache=tmp_path)
     assert not site.refused, site.complaints()
     kinds = [one.kind for page in site.pages.values() for one in page.charts.values()]
-    assert kinds.count("tiles") == maps
+    assert kinds.count("tile_map") == maps
     assert {"belum-ada.md", "wilayah.md"} <= site.pages.keys()
 
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 from math import inf
 from typing import Any
 
-from scripts.draw import award, ladder, pairs, regions, squares, tiles, trend
+from scripts.draw import award, bars, bullet, dot_plot, tile_map, trend, waffle
 from scripts.draw.look import WIDTH
 from scripts.draw.preview import preview
 from scripts.draw.svg import framed, picture
@@ -19,12 +19,12 @@ __all__ = ["CHARTS", "KINDS", "checked", "preview", "svg"]
 # Each file holds FIELDS, what a row needs; `laid_out`, which gives every row its place; and, under its own name, a
 # function that ends in the chart.
 KINDS = {
-    "ladder": ladder,
+    "bars": bars,
     "trend": trend,
-    "pairs": pairs,
-    "squares": squares,
-    "regions": regions,
-    "tiles": tiles,
+    "bullet": bullet,
+    "waffle": waffle,
+    "dot_plot": dot_plot,
+    "tile_map": tile_map,
     "award": award,
 }
 CHARTS = {kind: getattr(module, kind) for kind, module in KINDS.items()}
@@ -40,7 +40,7 @@ def svg(
     name: str,
     cache: MutableMapping[str, str] | None = None,
 ) -> str:
-    """One line of inline SVG, 320 px wide by nature (the squares 216), in the colours of the page around it.
+    """One line of inline SVG, 320 px wide by nature (the waffle 216), in the colours of the page around it.
 
     `rows` are as FIELDS of the chart says; each may also name its `entry`, the row of the table beside the chart (from
     0) that it draws, where that is not its own place: its mark carries it as `data-row`. `title` is the finding,

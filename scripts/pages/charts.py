@@ -51,7 +51,7 @@ def ladder(say: Say, region: str) -> Chart | None:
     labels = [plain(say.t("number.people", n=say.n(step.people))) for step in steps]
     return Chart(
         f"ladder-{region}",
-        "ladder",
+        "bars",
         tuple(
             {"name": plain(step.name), "people": step.people, "label": label, "state": step.state}
             for step, label in zip(steps, labels, strict=True)
@@ -128,7 +128,7 @@ def squares(say: Say, share: Share, target: Measured | None = None) -> Chart | N
     )
     return Chart(
         f"squares-{figure.region}-{figure.indicator}",
-        "squares",
+        "waffle",
         tuple(_hundred(drawn, goal)),
         capital(say.t("chart.squares.title", **values)),
         say.t("chart.squares.subtitle", **values),
@@ -200,7 +200,7 @@ def regions(say: Say, found: Places, parent: str) -> Chart | None:
     }
     return Chart(
         f"regions-{found.indicator}",
-        "regions",
+        "dot_plot",
         tuple(rows),
         say.t("chart.regions.title", **values),
         say.t("chart.regions.subtitle", **values),
@@ -265,7 +265,7 @@ def same_day(say: Say, parent: str) -> Chart | None:
         notes.insert(0, say.t("chart.pairs.at_odds", regions=names))
     return Chart(
         f"pairs-{parent}-{say.site.coverage}",
-        "pairs",
+        "bullet",
         tuple(rows),
         say.t("chart.pairs.title_over" if found.over else "chart.pairs.title", **values),
         say.t("chart.pairs.subtitle", **values),
@@ -390,7 +390,7 @@ def _map(
         return None
     return Chart(
         name,
-        "tiles",
+        "tile_map",
         tuple(rows),
         capital(say.t(f"chart.{key}.title", **values)),
         say.t(f"chart.{key}.subtitle", **values),

@@ -377,7 +377,7 @@ def _chart(
     said = "; ".join(f"{plain(say.when(one.said.reading))} {plain(_labelled(say, found, one))}" for one in shown)
     return Chart(
         name,
-        "trend" if found.trend else "ladder",
+        "trend" if found.trend else "bars",
         rows,
         title,
         say.t(f"chart.{key}.{'subtitle_share' if found.measure == series.SHARE else 'subtitle'}", **values),

@@ -26,7 +26,7 @@ STRIP = 6
 WIDEST = 104
 
 
-def tiles(locale: dict[str, Any]) -> alt.LayerChart:
+def tile_map(locale: dict[str, Any]) -> alt.LayerChart:
     """A tile for each region: a dashed outline where nothing is known, else a strip that is full, half or not there.
 
     The strip only repeats what the label says.

@@ -22,7 +22,7 @@ GAP = 14
 INTERVALS = 4  # of the scale, at most
 
 
-def regions(locale: dict[str, Any]) -> alt.LayerChart:
+def dot_plot(locale: dict[str, Any]) -> alt.LayerChart:
     """A dot on a scale from 0 for each figure: solid as published, hollow as inferred. A dashed cell and no dot where
     a figure is missing, words alone where it is of another date."""
     rows, dots, cells, tracks, ticks, ruler = (

@@ -20,7 +20,7 @@ PAD = 8
 GAP = 18
 
 
-def pairs(locale: dict[str, Any]) -> alt.LayerChart:
+def bullet(locale: dict[str, Any]) -> alt.LayerChart:
     """Two bars for each region, filled and dashed, on one axis from 0; a dashed cell and no bar where one is missing.
 
     Every label names its own bar, so that nobody needs a legend, or colours.

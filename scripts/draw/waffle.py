@@ -32,7 +32,7 @@ def hundred(done: int, target: int | None) -> list[dict[str, Any]]:
     ]
 
 
-def squares(locale: dict[str, Any]) -> alt.LayerChart:
+def waffle(locale: dict[str, Any]) -> alt.LayerChart:
     """Ten rows of ten: filled, thick outline, thin outline."""
     each = alt.Chart(alt.NamedData("rows")).encode(
         alt.X("column:O", axis=None, scale=_band(list(SIDE))),

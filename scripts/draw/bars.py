@@ -12,7 +12,7 @@ BAR = 18
 GAP = 16
 
 
-def ladder(locale: dict[str, Any]) -> alt.LayerChart:
+def bars(locale: dict[str, Any]) -> alt.LayerChart:
     """Bars in people: done and part are filled, hollow is an outline, a target a dashed one."""
     rows = alt.Chart(alt.NamedData("rows"))
     people = alt.X("people:Q", axis=None, scale=alt.Scale(domainMin=0, nice=False, range=[1, WIDTH - 1]))
