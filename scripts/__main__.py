@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from scripts import journey, province, sheets, tidy, words, write
+from scripts import formatter, journey, province, spreadsheet, words, write
 from scripts.publish import schema
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,9 +45,9 @@ def main(arguments: list[str] | None = None) -> int:
     caring.add_argument("--words", choices=words.LANGUAGES, default="id", help="language of the report")
     importing = commands.add_parser("import", help="read a spreadsheet; show what it would change, or write it")
     importing.add_argument("file", type=Path)
-    for name in ("write", *sheets.SWITCHES):
+    for name in ("write", *spreadsheet.SWITCHES):
         importing.add_argument(_option(name), action="store_true", help=words.words("id")(f"sheets.asks.{name}"))
-    for name in sheets.OPTIONS:
+    for name in spreadsheet.OPTIONS:
         action = "append" if name == "of" else "store"
         told = words.words("id")(f"sheets.asks.{name}")
         importing.add_argument(_option(name), dest=f"{name}_", action=action, metavar="…", help=told)
@@ -177,7 +177,7 @@ def rewrite(given: argparse.Namespace) -> int:
     changed = [file for file in files if file.changes]
     for file in changed:
         if given.check:
-            for line in tidy.difference(file):
+            for line in formatter.difference(file):
                 write.say(line)
         else:
             write.replaced(file.path, file.form)
@@ -228,14 +228,14 @@ def _put(text: str, into: Path | None) -> None:
 def take_in(given: argparse.Namespace) -> int:
     """Show what a spreadsheet would change and write it when asked to; 1 when something stops it."""
     said = words.words("id")
-    asked = {name: value for name in sheets.OPTIONS if (value := getattr(given, f"{name}_"))}
+    asked = {name: value for name in spreadsheet.OPTIONS if (value := getattr(given, f"{name}_"))}
     asked |= {"of": "\n".join(asked["of"])} if "of" in asked else {}
-    asked |= {name: "1" for name in sheets.SWITCHES if getattr(given, name)}
+    asked |= {name: "1" for name in spreadsheet.SWITCHES if getattr(given, name)}
     plan, rows = journey.planned(given.data, given.file, asked, given.today)
-    heads = [said(f"sheets.head.{name}") for name in sheets.Row._fields]
+    heads = [said(f"sheets.head.{name}") for name in spreadsheet.Row._fields]
     if rows:
         write.table(heads, rows)
-    write.remarks((one.at or sheets.quoted(given.file.name), one.refuses, one.said(said)) for one in plan.remarks)
+    write.remarks((one.at or spreadsheet.quoted(given.file.name), one.refuses, one.said(said)) for one in plan.remarks)
     if plan.refused:
         refused = sum(one.refuses for one in plan.remarks)
         write.complain(said("sheets.refused", refused=refused, asked=len(plan.remarks) - refused))
@@ -258,7 +258,7 @@ def hand_out(given: argparse.Namespace) -> int:
     if given.into.exists():
         write.complain(said("sheets.template.taken", file=given.into))
         return REFUSED
-    write.files(given.into.parent, {given.into.name: sheets.template.workbook(seen.data, given.today)})
+    write.files(given.into.parent, {given.into.name: spreadsheet.template.workbook(seen.data, given.today)})
     write.say(said("sheets.template.written", file=given.into))
     return OK
 

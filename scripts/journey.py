@@ -12,6 +12,7 @@ from scripts import (
     check,
     derive,
     draw,
+    formatter,
     history,
     lean,
     onefile,
@@ -19,8 +20,7 @@ from scripts import (
     publish,
     read,
     report,
-    sheets,
-    tidy,
+    spreadsheet,
     upkeep,
     words,
     write,
@@ -70,41 +70,43 @@ def _in_private(finding: Finding) -> Finding:
     return replace(finding, facts=facts, to_write=answer)
 
 
-def tidied(folder: Path, today: date) -> list[tidy.File]:
+def tidied(folder: Path, today: date) -> list[formatter.File]:
     """Every data file in its one form, read again before anybody writes it: it must say what it said."""
     folder = folder.resolve()
     refused = {finding.where.file for finding in examined(folder, today).findings if finding.refuses}
-    made = tidy.files(folder, read.FILES, read.FOLDERS, refused)
+    made = formatter.files(folder, read.FILES, read.FOLDERS, refused)
     with write.aside(folder.name, {str(one.path.relative_to(folder)): one.form for one in made if one.changes}) as new:
-        return list(tidy.proved(made, tidy.said(*read.folder(folder)), tidy.said(*read.folder(new))))
+        return list(formatter.proved(made, formatter.said(*read.folder(folder)), formatter.said(*read.folder(new))))
 
 
-def planned(folder: Path, sheet: Path, asked: Mapping[str, str], today: date) -> tuple[sheets.Plan, list[sheets.Row]]:
+def planned(
+    folder: Path, sheet: Path, asked: Mapping[str, str], today: date
+) -> tuple[spreadsheet.Plan, list[spreadsheet.Row]]:
     """What importing a spreadsheet would do, checked as if it were done; with what changes, figure by figure."""
     seen = examined(folder, today)
     said = words.words("id", seen.data.own_words)
     # A mistake in the rest of the data stops the import, and is told before anything else.
     if broken := sum(finding.refuses for finding in seen.findings):
-        return sheets.Plan(remarks=(sheets.Remark("", "data_broken", {"n": broken}),)), []
+        return spreadsheet.Plan(remarks=(spreadsheet.Remark("", "data_broken", {"n": broken}),)), []
     old = {path.stem: path.read_text("utf-8") for path in (folder / "sources").glob("*.yml")}
     try:
-        content = read.content(sheet, sheets.LARGEST)
+        content = read.content(sheet, spreadsheet.LARGEST)
     except OSError as error:
-        unreadable = sheets.Remark("", f"unreadable.{_why(error)}", {"name": sheets.quoted(sheet.name)})
-        return sheets.Plan(remarks=(unreadable,)), []
-    plan = sheets.plan(content, sheet.name, seen.data, asked, today, said, old)
-    rows = sheets.rows(plan.drafts, derive.everything(seen.data, today), plan.there, said)
+        unreadable = spreadsheet.Remark("", f"unreadable.{_why(error)}", {"name": spreadsheet.quoted(sheet.name)})
+        return spreadsheet.Plan(remarks=(unreadable,)), []
+    plan = spreadsheet.plan(content, sheet.name, seen.data, asked, today, said, old)
+    rows = spreadsheet.rows(plan.drafts, derive.everything(seen.data, today), plan.there, said)
     if plan.refused:
         return plan, rows
     kept = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.yml") if path.is_file()}
     with write.aside(folder.resolve().name, {**kept, plan.path: plan.text}) as new:
         after = examined(new, today)
-    found = sheets.against(plan, after.data, seen.findings, after.findings)
+    found = spreadsheet.against(plan, after.data, seen.findings, after.findings)
     return replace(plan, remarks=(*plan.remarks, *found)), rows
 
 
 def _why(error: OSError) -> str:
-    """Why a file cannot be opened, as `sheets.unreadable` says it."""
+    """Why a file cannot be opened, as `spreadsheet.unreadable` says it."""
     if isinstance(error, PermissionError):
         return "denied"
     return "missing" if isinstance(error, FileNotFoundError) else "no_file"
@@ -376,7 +378,7 @@ class Site:
 
     def form(self) -> dict[str, str]:
         """What the script of the form works with: it knows what the reader, the checks and the tidier know."""
-        texts, entry, form = read.personal, read.entry, tidy.form
+        texts, entry, form = read.personal, read.entry, formatter.form
         own = {**texts.PATTERNS, "formula": entry.FORMULA, "markup": entry.MARKUP}
         own |= {"hidden": read.text.HIDDEN, "control": read.text.CONTROL}
         own |= {"host": check.sources.HOST, "file_name": check.sources.FILE_NAME}

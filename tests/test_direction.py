@@ -7,18 +7,18 @@ import pytest
 
 SCRIPTS = Path(__file__).parent.parent / "scripts"
 MAY_KNOW: dict[str, set[str]] = {"model": set(), "lean": set(), "onefile": {"lean"}}
-MAY_KNOW |= {room: {"model"} for room in ("read", "tidy", "derive", "words", "write")}
+MAY_KNOW |= {room: {"model"} for room in ("read", "formatter", "derive", "words", "write")}
 MAY_KNOW |= {"check": {"model", "derive"}}
 MAY_KNOW |= {"draw": {"model", "derive", "words"}, "publish": {"model", "derive", "words"}}
 MAY_KNOW |= {"history": {"model", "read", "derive", "write"}}
 MAY_KNOW |= {"province": {"words"}}
-MAY_KNOW |= {"sheets": {"model", "read", "check", "tidy", "derive", "words"}}
+MAY_KNOW |= {"spreadsheet": {"model", "read", "check", "formatter", "derive", "words"}}
 MAY_KNOW |= {"pages": {"model", "derive", "words", "publish"}}
 MAY_KNOW |= {"report": {"model", "read", "derive", "words", "pages"}}
 MAY_KNOW |= {"upkeep": {"model", "derive", "words", "report"}}
 MAY_KNOW |= {"journey": set(MAY_KNOW)}
 MAY_KNOW |= {
-    "__main__": {"journey", "province", "publish", "sheets", "tidy", "words", "write"},
+    "__main__": {"journey", "province", "publish", "spreadsheet", "formatter", "words", "write"},
     "hooks": {"journey", "lean"},
 }
 

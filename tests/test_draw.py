@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 from scripts import draw
 from scripts.draw import look
 from scripts.draw.preview import template
-from scripts.draw.waffle import hundred
 from scripts.draw.svg import trimmed
+from scripts.draw.waffle import hundred
 
 ROOT = Path(__file__).parents[1]
 INDONESIAN = {"number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["Rp", ""]}}

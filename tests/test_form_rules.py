@@ -18,13 +18,13 @@ from scripts import journey
 from scripts.check.sources import _wrong as wrong_link
 from scripts.derive.intervals import rounded
 from scripts.derive.recompute import readings
+from scripts.formatter.form import tidied
 from scripts.model import Data
 from scripts.model.entries import Figure, Source
 from scripts.model.numbers import UNSURE, count, percent
 from scripts.model.periods import day, period
 from scripts.pages.form import RULES, beyond
 from scripts.read import personal
-from scripts.tidy.form import tidied
 from tests.conftest import ROOT, typed
 
 HERE = Path(__file__).parent

@@ -17,13 +17,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
 
-from scripts import journey, read, sheets, write
+from scripts import journey, read, spreadsheet, write
 from scripts.__main__ import main
 from scripts.model import Period
-from scripts.sheets import cells, remarks
-from scripts.sheets.book import MOST_UNPACKED, book
-from scripts.sheets.cells import Cell
-from scripts.sheets.headings import Heading, Headings
+from scripts.spreadsheet import cells, remarks
+from scripts.spreadsheet.book import MOST_UNPACKED, book
+from scripts.spreadsheet.cells import Cell
+from scripts.spreadsheet.headings import Heading, Headings
 from scripts.words import LANGUAGES, shipped, words
 
 PROVINCE = Path(__file__).parent / "province" / "data"
@@ -978,7 +978,7 @@ def test_a_text_table_names_its_cells_like_a_spreadsheet(tmp_path):
 def filled():
     """Our own template, filled in as somebody would."""
     data, _ = read.folder(PROVINCE)
-    made = openpyxl.load_workbook(io.BytesIO(sheets.template.workbook(data, TODAY)))
+    made = openpyxl.load_workbook(io.BytesIO(spreadsheet.template.workbook(data, TODAY)))
     about = {row[0].value: row[1] for row in made["Sumber"].iter_rows(min_row=4, max_col=2)}
     about["penerbit"].value, about["nomor dokumen"].value = "Kantor Contoh Satu", "7/CONTOH/2031"
     about["jenis sumber"].value, about["waktu terbit"].value = ID("kind.official"), "Desember 2031"
@@ -1154,7 +1154,7 @@ def test_headings_are_known_in_every_usual_spelling():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_case_has_its_sentence(language):
     """What the room can say is said in both languages."""
-    source = "\n".join(path.read_text("utf-8") for path in (Path(sheets.__file__).parent).glob("*.py"))
+    source = "\n".join(path.read_text("utf-8") for path in (Path(spreadsheet.__file__).parent).glob("*.py"))
     cases = {
         f"sheets.{one}"
         for one in re.findall(r'(?:Slip|say|Remark)\((?:[^"()]*(?:\([^()]*\))?[^"()]*, )?"([a-z_]+)"', source)
@@ -1187,7 +1187,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=60).map(";".join))
 def test_whatever_a_text_table_holds_gets_an_answer(text):
     data, _ = read.folder(PROVINCE)
-    plan = sheets.plan(text.encode(), "x.csv", data, ASKED, TODAY, ID, {})
+    plan = spreadsheet.plan(text.encode(), "x.csv", data, ASKED, TODAY, ID, {})
     assert plan.text or plan.remarks
     assert all(one.said(ID) for one in plan.remarks)
 
@@ -1195,8 +1195,8 @@ def test_whatever_a_text_table_holds_gets_an_answer(text):
 def test_a_long_sheet_of_strangers_is_answered_with_as_much_as_anybody_reads():
     data, _ = read.folder(PROVINCE)
     rows = "".join(f"Negeri {number};{number}\n" for number in range(500))
-    plan = sheets.plan(("Kabupaten;Wajib kartu\n" + rows).encode(), "x.csv", data, ASKED, TODAY, ID, {})
-    assert len(plan.remarks) == sheets.MOST_SAID + 1
+    plan = spreadsheet.plan(("Kabupaten;Wajib kartu\n" + rows).encode(), "x.csv", data, ASKED, TODAY, ID, {})
+    assert len(plan.remarks) == spreadsheet.MOST_SAID + 1
     assert plan.remarks[-1].case == "more"
 
 
@@ -1210,7 +1210,7 @@ def test_names_of_files_and_sheets_show_no_number_of_a_person(tmp_path):
 def test_the_libraries_are_read_only_where_they_are_needed():
     """`check` and `build` do not wait for them: no module imports them as soon as it is read itself."""
     seen = 0
-    for path in Path(sheets.__file__).parents[1].rglob("*.py"):
+    for path in Path(spreadsheet.__file__).parents[1].rglob("*.py"):
         tree = ast.parse(path.read_text("utf-8"))
         for node in ast.walk(tree):
             if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] in ("openpyxl", "lokal"):
@@ -1220,7 +1220,7 @@ def test_the_libraries_are_read_only_where_they_are_needed():
 
 
 def test_a_long_text_table_is_not_read(monkeypatch):
-    monkeypatch.setattr(sys.modules["scripts.sheets.book"], "MOST_CELLS", 100)
+    monkeypatch.setattr(sys.modules["scripts.spreadsheet.book"], "MOST_CELLS", 100)
     assert len(book(b"a;b\n" * 50, "x.csv")[0].cells) == 100
     with pytest.raises(remarks.Unreadable):
         book(b"a;b\n" * 51, "x.csv")

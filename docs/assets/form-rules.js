@@ -787,7 +787,7 @@ const formRules = data => {
     walk(entry)
   }
 
-  // --- the one form of a file (scripts/tidy/form.py) ---------------------------------------------------------------
+  // --- the one form of a file (scripts/formatter/form.py) ---------------------------------------------------------------
 
   const hidden = sign => /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Zs}]/u.test(sign) && sign !== " " && sign !== "\u200d"
   const escaped = sign => {

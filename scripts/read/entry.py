@@ -9,8 +9,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from scripts.model import UNSTATED, Entry, Finding, Period, Where
-from scripts.read import forms, personal, structure
+from scripts.read import personal, structure
 from scripts.read.explain import OURS, meant_by, what_is_wrong
+from scripts.read.repair import forms
 
 MOST_SAID = 200
 """Findings for one file: nobody reads more at once."""

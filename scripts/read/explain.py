@@ -8,7 +8,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from scripts.model import Entry, Text
-from scripts.read import meant
+from scripts.read import aliases
 
 MOST_LISTED = 12
 """Names that a sentence lists: more of them nobody reads."""
@@ -37,7 +37,7 @@ def _explained(wrong: ErrorDetails, kind: type[Entry], path: tuple[str | int, ..
         "extra_forbidden": lambda: ("names_are_known", *_unknown(str(path[-1]), kind, path)),
         "literal_error": lambda: (
             "words_are_known",
-            *_near(typed, str(facts["expected"]).replace("'", "").replace(" or ", ", ").split(", "), meant.VALUES),
+            *_near(typed, str(facts["expected"]).replace("'", "").replace(" or ", ", ").split(", "), aliases.VALUES),
         ),
         "string_too_long": lambda: ("texts_are_short", "plain", {"length": len(typed), "longest": facts["max_length"]}),
         "tuple_type": lambda: ("values_have_their_shape", "list", {}),
@@ -56,13 +56,13 @@ def meant_by(wrong: ErrorDetails, kind: type[Entry]) -> str:
 
 
 def _unknown(typed: str, kind: type[Entry], path: tuple[str | int, ...]) -> tuple[str, dict[str, Any]]:
-    return _near(typed, _names(_around(kind, path)), meant.FIELDS)
+    return _near(typed, _names(_around(kind, path)), aliases.FIELDS)
 
 
 def _near(typed: str, known: list[str], words: Mapping[str, tuple[str, ...]]) -> tuple[str, dict[str, Any]]:
     """ "Did you mean": the word that was meant, else the nearest known one, else all of them while they are few."""
     close = get_close_matches(typed.lower(), known, n=1, cutoff=0.6)
-    better = meant.meant(typed, known, words) or (close[0] if close else "")
+    better = aliases.meant(typed, known, words) or (close[0] if close else "")
     facts = {"typed": typed, "known": ", ".join(known), "better": better}
     return ("near" if better else "plain" if len(known) <= MOST_LISTED else "far"), facts
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from scripts.model import Entry, Finding, Region, Where
 from scripts.model import entries as kinds
-from scripts.read import layout, structure, text
+from scripts.read import structure, text
 from scripts.read.entry import MOST_SAID, NO_VALUE, Reader
+from scripts.read.repair import layout
 
 
 def not_too_many(findings: list[Finding]) -> list[Finding]:

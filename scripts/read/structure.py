@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 import yaml
 
 from scripts.model import Finding, Where
-from scripts.read import mend
-from scripts.read.mend import GAP
+from scripts.read.repair import yaml_lines
+from scripts.read.repair.yaml_lines import GAP
 from scripts.read.text import value_in_private, without_hidden
 
 DEEPEST = 12
@@ -88,7 +88,7 @@ def tree(lines: Lines[str], file: str, unsure: Set[int] = frozenset()) -> Tree:
 
     Values on lines that are `unsure` (from 1) are not believed: nobody knows to what they belong.
     """
-    mended = mend.Mended(list(lines), file, unread=set(unsure))
+    mended = yaml_lines.Mended(list(lines), file, unread=set(unsure))
     work = 0
     while True:
         build = _Build(file, mended)
@@ -97,7 +97,7 @@ def tree(lines: Lines[str], file: str, unsure: Set[int] = frozenset()) -> Tree:
             top = build.tree("\n".join(mended.lines))
             return Tree(top, (*mended.findings, *build.findings), frozenset(mended.lost), tuple(mended.lines))
         except yaml.MarkedYAMLError as error:
-            finding = mend.complaint(error, mended.lines, file)
+            finding = yaml_lines.complaint(error, mended.lines, file)
         except yaml.YAMLError:
             return Tree(None, (Finding(Where(file, 1), "lines_can_be_read", facts={"text": ""}),))
         except _Refused as refused:
@@ -118,7 +118,7 @@ class _Build:
     """One attempt at the one document of a file."""
 
     file: str
-    mended: mend.Mended
+    mended: yaml_lines.Mended
     findings: list[Finding] = field(default_factory=list)
 
     def tree(self, text: str) -> Node | None:
@@ -166,8 +166,8 @@ class _Build:
         assert ends is not None  # noqa: S101 - the parser always says where a text ends
         quoted = event.style not in (None, "")
         below = range(line, ends.line + 1)
-        if event.style in ("'", '"') and any(mend.is_next(self.mended.lines, line - 1, one) for one in below):
-            raise _Refused(mend.open_quote(self.mended.lines, line - 1, self.file))
+        if event.style in ("'", '"') and any(yaml_lines.is_next(self.mended.lines, line - 1, one) for one in below):
+            raise _Refused(yaml_lines.open_quote(self.mended.lines, line - 1, self.file))
         if GAP in value:
             return Scalar(value, line, quoted=True, read=False)
         if ends.line >= line or event.style == '"':
@@ -217,7 +217,7 @@ class _Build:
                 if name.line not in self.mended.unread:
                     self._say(name.line, "text_is_only_text", "merge")
             elif not name.quoted and re.match(r"-[a-z]", name.text):
-                raise _Refused(mend.no_space_behind_dash(self.mended.lines, name.line - 1, self.file))
+                raise _Refused(yaml_lines.no_space_behind_dash(self.mended.lines, name.line - 1, self.file))
             elif name.text in pairs:
                 again.setdefault(name.text, []).append(name.line)
             else:

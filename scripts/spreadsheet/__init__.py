@@ -8,17 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from scripts.formatter import Untidy
 from scripts.model import Data, Finding, Source
-from scripts.sheets import template
-from scripts.sheets.about import FIELDS, about, file_key
-from scripts.sheets.book import LARGEST, book
-from scripts.sheets.file import fresh, renewed, same
-from scripts.sheets.headings import Headings
-from scripts.sheets.preview import Row, rows
-from scripts.sheets.private import people_in
-from scripts.sheets.recap import Draft, Reader, Recap
-from scripts.sheets.remarks import Remark, Unreadable, quoted
-from scripts.tidy import Untidy
+from scripts.spreadsheet import template
+from scripts.spreadsheet.about import FIELDS, about, file_key
+from scripts.spreadsheet.book import LARGEST, book
+from scripts.spreadsheet.file import fresh, renewed, same
+from scripts.spreadsheet.headings import Headings
+from scripts.spreadsheet.preview import Row, rows
+from scripts.spreadsheet.private import people_in
+from scripts.spreadsheet.recap import Draft, Reader, Recap
+from scripts.spreadsheet.remarks import Remark, Unreadable, quoted
 from scripts.words import Words
 
 __all__ = ["LARGEST", "OPTIONS", "SWITCHES", "Plan", "Remark", "Row", "against", "plan", "quoted", "rows", "template"]

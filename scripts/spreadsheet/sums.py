@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from scripts.sheets import cells
-from scripts.sheets.cells import Cell
-from scripts.sheets.remarks import Slip
-from scripts.sheets.tables import Table
+from scripts.spreadsheet import cells
+from scripts.spreadsheet.cells import Cell
+from scripts.spreadsheet.remarks import Slip
+from scripts.spreadsheet.tables import Table
 
 
 class Odd(NamedTuple):

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from scripts.model.numbers import MOST_PEOPLE
 from scripts.read import personal
-from scripts.sheets.book import Sheet, letters
-from scripts.sheets.cells import Cell
-from scripts.sheets.headings import NAMED, VALUES, Heading, Headings
+from scripts.spreadsheet.book import Sheet, letters
+from scripts.spreadsheet.cells import Cell
+from scripts.spreadsheet.headings import NAMED, VALUES, Heading, Headings
 
 HIGHEST_HEAD = 4
 NUMBERING = re.compile(r"[(\[]?\d{1,2}[)\].]?")

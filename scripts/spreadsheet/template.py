@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 from scripts.model import Data
-from scripts.sheets.about import CHOICES, FIELDS
-from scripts.sheets.recap import LISTS
+from scripts.spreadsheet.about import CHOICES, FIELDS
+from scripts.spreadsheet.recap import LISTS
 from scripts.words import Words, words
 
 COLUMNS = {

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Set
 from collections.abc import Sequence as Lines
 from dataclasses import dataclass
 
-from scripts.read import mend
+from scripts.read.repair import yaml_lines
 
 ROW = re.compile(
     r"(?P<indent> *)(?P<dash>- +|-$|-(?=[a-z_]+: ))?"
@@ -74,12 +74,12 @@ def _row(lines: Lines[str], number: int, last: Row | None, known: Set[str]) -> R
 def _opens(lines: Lines[str], number: int) -> bool:
     """Whether the next line stands further in."""
     below = next((text for text in lines[number + 1 :] if not BLANK.fullmatch(text)), "")
-    return mend.indent(below) > mend.indent(lines[number])
+    return yaml_lines.indent(below) > yaml_lines.indent(lines[number])
 
 
 def _without_comment(value: str) -> str:
     if value[:1] in ("'", '"'):
-        return value[: mend.closed(value)].strip()
+        return value[: yaml_lines.closed(value)].strip()
     return re.split(r"(?:^|\s)#", value, maxsplit=1)[0].strip()
 
 
@@ -87,7 +87,7 @@ def _without_colon(text: str, known: Set[str], opens: bool) -> tuple[str | None,
     """Name and value of a line in which the colon was forgotten, or the space behind it."""
     if text in known or (opens and OWN_NAME.fullmatch(text)):
         return text, ""
-    found = mend.NO_COLON.fullmatch(text)
+    found = yaml_lines.NO_COLON.fullmatch(text)
     if found and found["name"] in known:
         return found["name"], found["value"] or found["close"]
     return None, text
@@ -97,11 +97,11 @@ def _end(lines: Lines[str], number: int, row: Row) -> int:
     """The line behind a row's value, which may go on over several lines."""
     below = number + 1
     if row.value[:1] in ("|", ">"):
-        while below < len(lines) and (not lines[below].strip() or mend.indent(lines[below]) > row.column):
+        while below < len(lines) and (not lines[below].strip() or yaml_lines.indent(lines[below]) > row.column):
             below += 1
         return below
-    if row.value[:1] in ("'", '"') and mend.closed(row.value) is None:
-        end = _until(lines, number, lambda text: mend.closed(row.value[0] + text) is not None)
+    if row.value[:1] in ("'", '"') and yaml_lines.closed(row.value) is None:
+        end = _until(lines, number, lambda text: yaml_lines.closed(row.value[0] + text) is not None)
     elif row.value[:1] in CLOSES and CLOSES[row.value[0]] not in row.value:
         end = _until(lines, number, lambda text: CLOSES[row.value[0]] in text)
     else:
@@ -112,7 +112,7 @@ def _end(lines: Lines[str], number: int, row: Row) -> int:
 def _until(lines: Lines[str], number: int, closes: Callable[[str], bool]) -> int | None:
     """The line behind the one that closes a text; None when the next field comes first, so that nothing closes it."""
     for below in range(number + 1, len(lines)):
-        if mend.is_next(lines, number, below):
+        if yaml_lines.is_next(lines, number, below):
             return None
         if closes(lines[below]):
             return below + 1

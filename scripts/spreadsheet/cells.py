@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pydantic_core import PydanticCustomError
 
 from scripts.model import Period, numbers, periods
-from scripts.sheets.remarks import Slip, mended, of_model, quoted
+from scripts.spreadsheet.remarks import Slip, mended, of_model, quoted
 
 Value = Decimal | str | bool | datetime | date | time | timedelta | None
 ONE_READING = ("spaces", "unit", "comma-zero")

@@ -8,14 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 from scripts.model import UNSTATED, Data, Period, numbers
-from scripts.sheets import around, cells
-from scripts.sheets.book import Sheet
-from scripts.sheets.cells import Cell
-from scripts.sheets.headings import Heading, Headings, chosen, plain
-from scripts.sheets.places import MARK_BEHIND, Regions
-from scripts.sheets.remarks import Remark, Slip, quoted
-from scripts.sheets.sums import odd
-from scripts.sheets.tables import A_DATE, Column, Table, tables
+from scripts.spreadsheet import around, cells
+from scripts.spreadsheet.book import Sheet
+from scripts.spreadsheet.cells import Cell
+from scripts.spreadsheet.headings import Heading, Headings, chosen, plain
+from scripts.spreadsheet.places import MARK_BEHIND, Regions
+from scripts.spreadsheet.remarks import Remark, Slip, quoted
+from scripts.spreadsheet.sums import odd
+from scripts.spreadsheet.tables import A_DATE, Column, Table, tables
 
 NO_DATE = Period(UNSTATED, UNSTATED)
 LETTERED = re.compile(r"^(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]\s*")

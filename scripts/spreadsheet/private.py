@@ -7,11 +7,11 @@ from operator import attrgetter
 
 from scripts.model.numbers import MOST_PEOPLE
 from scripts.read import personal
-from scripts.sheets.book import Sheet
-from scripts.sheets.cells import Cell
-from scripts.sheets.headings import Headings, plain
-from scripts.sheets.remarks import Remark, quoted
-from scripts.sheets.tables import tables
+from scripts.spreadsheet.book import Sheet
+from scripts.spreadsheet.cells import Cell
+from scripts.spreadsheet.headings import Headings, plain
+from scripts.spreadsheet.remarks import Remark, quoted
+from scripts.spreadsheet.tables import tables
 
 LONGEST_HEADING = 40
 STAFF = re.compile(r"(?:19|20)[0-9]{16}")

@@ -16,12 +16,13 @@ import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from scripts import journey, read, tidy
+from scripts import formatter, journey, read
 from scripts.__main__ import main
+from scripts.formatter.repair_saved import names
 from scripts.model import Data, Entry, Source
 from scripts.model.entries import Regions
-from scripts.read import layout, text
-from scripts.tidy.meant import names
+from scripts.read import text
+from scripts.read.repair import layout
 from tests.conftest import ROOT
 
 TODAY = date(2031, 12, 31)
@@ -40,8 +41,8 @@ def kind_of(name: str) -> type[Entry]:
 
 
 def form(text: str, kind: type[Entry] = Source, schema: str = SCHEMA) -> str:
-    made = tidy.tidied(text, kind, schema)
-    assert tidy.tidied(made, kind, schema) == made, "twice is not the same as once"
+    made = formatter.tidied(text, kind, schema)
+    assert formatter.tidied(made, kind, schema) == made, "twice is not the same as once"
     return made
 
 
@@ -76,8 +77,8 @@ def reads(name: str, text: str, folder: Path) -> tuple[object, object]:
     finally:
         path.unlink()
     mine = [finding for finding in findings if finding.where.file == f"data/{name}"]
-    said = "refused" if any(finding.refuses for finding in mine) else tidy.said(Data(), mine)
-    return tidy.said(data, []), said
+    said = "refused" if any(finding.refuses for finding in mine) else formatter.said(Data(), mine)
+    return formatter.said(data, []), said
 
 
 # --- the data we have ----------------------------------------------------------------------------------------------
@@ -94,9 +95,9 @@ def test_a_real_file_says_the_same_in_its_form_with_every_comment(folder, name, 
 @pytest.mark.parametrize("folder", FOLDERS, ids=["kaltim", "contoh"])
 def test_a_whole_folder_reads_the_same_and_a_second_time_nothing_changes(folder, tmp_path):
     data = Path(shutil.copytree(folder, tmp_path / "data"))
-    before = tidy.said(*read.folder(data))
+    before = formatter.said(*read.folder(data))
     assert main(["format", "--data", str(data), "--today", str(TODAY)]) == 0
-    assert tidy.said(*read.folder(data)) == before
+    assert formatter.said(*read.folder(data)) == before
     assert not any(file.changes or file.left for file in journey.tidied(data, TODAY))
     assert sorted(path.name for path in data.rglob("*")) == sorted(path.name for path in folder.rglob("*"))
 
@@ -190,7 +191,7 @@ texts = st.one_of(
 def test_a_text_stays_that_text_for_every_yaml_tool(text):
     try:
         made = body(f"title: {yaml.dump(text, default_style=chr(34), allow_unicode=True, width=10**6)}")
-    except tidy.Untidy:
+    except formatter.Untidy:
         assert re.search("[\x85\u2028\u2029]", text)
         return
     for loader in (yaml.SafeLoader, yaml.CSafeLoader, yaml.BaseLoader):
@@ -374,8 +375,8 @@ UNTIDY = [
 
 @pytest.mark.parametrize("text", UNTIDY, ids=range(len(UNTIDY)))
 def test_what_is_not_yaml_as_we_use_it_has_no_form(text):
-    with pytest.raises(tidy.Untidy):
-        tidy.tidied(text, Source, SCHEMA)
+    with pytest.raises(formatter.Untidy):
+        formatter.tidied(text, Source, SCHEMA)
 
 
 # --- one file typed in many ways -----------------------------------------------------------------------------------
@@ -685,7 +686,7 @@ def test_damage_never_changes_what_is_read_and_never_gives_a_traceback(tmp_path_
     before, said = reads(name, text, place)
     try:
         made = form(text, kind_of(name))
-    except tidy.Untidy:
+    except formatter.Untidy:
         assert said == "refused", text
         return
     if said != "refused":
@@ -757,9 +758,9 @@ def test_every_sign_of_a_difference_can_be_seen(province, capsys):
 
 
 def test_what_would_be_read_otherwise_is_kept(province, monkeypatch, capsys):
-    real = tidy.files
+    real = formatter.files
     spoilt = lambda *given: [replace(one, form=one.form.replace("199101", "199102")) for one in real(*given)]  # noqa: E731 - short
-    monkeypatch.setattr(tidy, "files", spoilt)
+    monkeypatch.setattr(formatter, "files", spoilt)
     before = contents(province)["2031-05-contoh-resmi.yml"]
     assert run("format", "--data", province) == 1
     assert contents(province)["2031-05-contoh-resmi.yml"] == before

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from scripts.derive import Facts, Reading, last_day
 from scripts.model import UNSTATED, Data, Figure, Period, Source
-from scripts.sheets.file import same
-from scripts.sheets.recap import Draft
+from scripts.spreadsheet.file import same
+from scripts.spreadsheet.recap import Draft
 from scripts.words import Words
 
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from scripts.check.places import Places
 from scripts.model import Data
-from scripts.sheets import cells
-from scripts.sheets.cells import Cell
-from scripts.sheets.remarks import CODE, Slip, quoted
+from scripts.spreadsheet import cells
+from scripts.spreadsheet.cells import Cell
+from scripts.spreadsheet.remarks import CODE, Slip, quoted
 
 NUMBER_BEFORE = re.compile(r"^\(?\d{1,3}[.)]\s*(?=\D)")
 MARK_BEHIND = re.compile(r"\s*(?:\*+\)?|\(?\d\)|[¹²³†‡]+)$")

@@ -4,9 +4,9 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from scripts.formatter import tidied
 from scripts.model import Figure, Source
-from scripts.sheets.recap import Draft
-from scripts.tidy import tidied
+from scripts.spreadsheet.recap import Draft
 
 SCHEMA = "../schema/source.json"
 FIELDS = ("title", "publisher", "region", "kind", "url", "number", "published", "accessed", "extent")

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from scripts.model import Data, Source
-from scripts.sheets import cells
-from scripts.sheets.book import Sheet
-from scripts.sheets.cells import Cell
-from scripts.sheets.headings import Headings, plain
-from scripts.sheets.places import Regions
-from scripts.sheets.recap import Recap
-from scripts.sheets.remarks import Remark, Slip, clean, quoted
+from scripts.spreadsheet import cells
+from scripts.spreadsheet.book import Sheet
+from scripts.spreadsheet.cells import Cell
+from scripts.spreadsheet.headings import Headings, plain
+from scripts.spreadsheet.places import Regions
+from scripts.spreadsheet.recap import Recap
+from scripts.spreadsheet.remarks import Remark, Slip, clean, quoted
 from scripts.words import LANGUAGES, words
 
 FIELDS = ("title", "publisher", "region", "kind", "url", "number", "published", "accessed", "extent", "note", "file")

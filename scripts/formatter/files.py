@@ -7,9 +7,9 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from pathlib import Path
 
+from scripts.formatter.form import tidied
+from scripts.formatter.tree import Untidy
 from scripts.model import Data, Entry, Finding, visible
-from scripts.tidy.form import tidied
-from scripts.tidy.typed import Untidy
 
 PRIVATE = re.compile(r"[0-9](?:[ ._-]?[0-9]){8,}|[^/]*@")
 """What in a name might be a person's number or address."""

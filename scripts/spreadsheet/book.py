@@ -14,8 +14,8 @@ from math import isfinite
 from typing import Any
 
 from scripts.read.text import NOT_TEXT
-from scripts.sheets.cells import FIRST_DAY, Cell, Value
-from scripts.sheets.remarks import Unreadable, clean
+from scripts.spreadsheet.cells import FIRST_DAY, Cell, Value
+from scripts.spreadsheet.remarks import Unreadable, clean
 
 LARGEST = 5_000_000
 """Bytes: some hundred times a monthly recap."""

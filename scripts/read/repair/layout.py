@@ -10,9 +10,9 @@ from collections.abc import Sequence as Lines
 from dataclasses import dataclass
 
 from scripts.model import Entry, Finding, Where
-from scripts.read import forms, mend
-from scripts.read.rows import rows
-from scripts.read.ways import ABOVE_ALL, Block, Change, Way, best, further
+from scripts.read.repair import forms, yaml_lines
+from scripts.read.repair.rows import rows
+from scripts.read.repair.ways import ABOVE_ALL, Block, Change, Way, best, further
 
 LONGEST = 3_000
 """Lines: no file typed by hand is longer, and the search takes time for each of them."""
@@ -64,9 +64,9 @@ def _changed(lines: Lines[str], changes: list[Change], taken: Set[int]) -> tuple
         better[row.number] = " " * change.indent + change.dash + lines[row.number][row.column :]
         for number in range(row.number + 1, len(lines)):
             text = lines[number]
-            if number in taken or (text.strip() and mend.indent(text) <= row.column):
+            if number in taken or (text.strip() and yaml_lines.indent(text) <= row.column):
                 break
-            better[number] = " " * (mend.indent(text) + change.by) + text.lstrip(" ") if text.strip() else text
+            better[number] = " " * (yaml_lines.indent(text) + change.by) + text.lstrip(" ") if text.strip() else text
     return tuple(better)
 
 
@@ -95,7 +95,7 @@ def _finding(lines: Lines[str], file: str, slip: list[Change], others: Mapping[i
     if first.shifts and other is not None:
         case, facts["better"], facts["other"] = "indentation-either", *sorted((first.indent, other))
     elif first.shifts:
-        return mend.out_of_place(lines, row.number, file, first.indent, last.row.number)
+        return yaml_lines.out_of_place(lines, row.number, file, first.indent, last.row.number)
     elif row.tight:
         case, facts = "dash-space", {"text": text, "better": f"- {text[1:]}"}
     elif row.dash:

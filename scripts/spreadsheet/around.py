@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from scripts.sheets.cells import Cell
-from scripts.sheets.headings import NAMED, VALUES, Headings
-from scripts.sheets.remarks import Remark, quoted
-from scripts.sheets.tables import NUMBERING, Column, Table
+from scripts.spreadsheet.cells import Cell
+from scripts.spreadsheet.headings import NAMED, VALUES, Headings
+from scripts.spreadsheet.remarks import Remark, quoted
+from scripts.spreadsheet.tables import NUMBERING, Column, Table
 
 
 def above(table: Table, headings: Headings) -> Iterator[Remark]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from scripts.read import forms
-from scripts.read.rows import Row
+from scripts.read.repair import forms
+from scripts.read.repair.rows import Row
 
 ABOVE_ALL = -2
 """The column of the name that opens a file, if there were one: what stands in it begins two spaces further in."""

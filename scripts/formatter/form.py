@@ -8,9 +8,9 @@ typed as a block; two spaces before a comment, and one blank line where there wa
 import re
 import unicodedata
 
+from scripts.formatter.repair_saved import Meant
+from scripts.formatter.tree import Block, Node, Part, Scalar, Typed, Untidy
 from scripts.model import Entry
-from scripts.tidy.meant import Meant
-from scripts.tidy.typed import Block, Node, Part, Scalar, Typed, Untidy
 
 SCHEMA = "# yaml-language-server: $schema="
 """How the line begins by which an editor knows what may stand in a file."""
