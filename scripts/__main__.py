@@ -10,8 +10,9 @@ from pathlib import Path
 
 from rich.console import Console
 
-from scripts import formatter, journey, province, spreadsheet, words, write
+from scripts import formatter, pipeline, province, spreadsheet, words, write
 from scripts.publish import schema
+from scripts.site import MOST, proposal, single_file, site_from_environment
 
 ROOT = Path(__file__).resolve().parent.parent
 OK, REFUSED = 0, 1
@@ -36,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     reporting = commands.add_parser("report", help="what the data say now and did not say at a revision, in Markdown")
     reporting.add_argument("--base", default="HEAD", metavar="REVISION", help="commit, branch or tag to compare with")
     reporting.add_argument("--into", type=Path, help="write the report to a file, not to the screen")
-    reporting.add_argument("--most", type=int, default=journey.MOST, help="characters of the report")
+    reporting.add_argument("--most", type=int, default=MOST, help="characters of the report")
     reporting.add_argument("--site", type=Path, default=ROOT / "site", help="a finished build, for --preview")
     reporting.add_argument("--preview", type=Path, help="bind the pages that change into one HTML file")
     reporting.add_argument("--words", choices=words.LANGUAGES, default="id", help="language of the report")
@@ -62,7 +63,7 @@ def main(arguments: list[str] | None = None) -> int:
         command.add_argument("--today", type=date.fromisoformat, help="year-month-day; today where the data are about")
     given = parser.parse_args(arguments)
     if given.today is None and "data" in given:
-        given.today = journey.local_day(given.data)
+        given.today = pipeline.local_day(given.data)
     run = {"check": check, "build": build, "export-markdown": export_markdown, "schema": describe}
     run |= {"report": tell, "upkeep": look_after}
     run |= dict.fromkeys(("format", "rapikan"), rewrite)
@@ -72,7 +73,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def check(given: argparse.Namespace) -> int:
     """Print every finding; 1 when one of them refuses."""
-    seen = journey.examined(given.data, given.today)
+    seen = pipeline.check_folder(given.data, given.today)
     said = words.words(given.words)
     refused = sum(finding.refuses for finding in seen.findings)
     counts = {"refused": refused, "asked": len(seen.findings) - refused, "sources": len(seen.data.sources)}
@@ -89,7 +90,7 @@ def _refused(given: argparse.Namespace) -> int:
 
 def build(given: argparse.Namespace) -> int:
     """Check, build each language side by side, join them, and only then replace the folder that is there."""
-    seen = journey.examined(given.data, given.today)
+    seen = pipeline.check_folder(given.data, given.today)
     if seen.refused or seen.data.site is None:
         _refused(given)
         write.complain(words.words("id")("check.not_built", folder=given.into.name))
@@ -109,7 +110,7 @@ def build(given: argparse.Namespace) -> int:
     watching = Console(stderr=True)
     with watching.status("mkdocs build") if watching.is_terminal else nullcontext():
         # Walked once here: every language then finds it in the cache.
-        told, stops = journey.untold(journey.past(given.data, ROOT, given.today), os.environ)
+        told, stops = pipeline.history_lacks(pipeline.data_history(given.data, ROOT, given.today), os.environ)
         if told:
             write.complain(told)
         if stops:
@@ -124,8 +125,8 @@ def build(given: argparse.Namespace) -> int:
     parts = {"" if language == languages[0] else language: work / language for language in languages}
     whole = write.joined(work / "all", parts)
     for folder, part in parts.items():
-        site = journey.asked(environment, folder or languages[0], ROOT)
-        write.files(whole / folder, {"salinan.html": site.in_one_file(part, ROOT)})
+        site = site_from_environment(environment, folder or languages[0], ROOT)
+        write.files(whole / folder, {"salinan.html": single_file.whole_site(site, part, ROOT)})
     write.put_in_place(whole, into)
     write.removed(work)
     write.say(words.words("id")("check.built", folder=given.into.name, n=sum(1 for _ in given.into.rglob("*.html"))))
@@ -144,7 +145,7 @@ def _mkdocs(language: str, first: str, into: Path, environment: dict[str, str]) 
 def export_markdown(given: argparse.Namespace) -> int:
     """Write every page as Markdown that any generator builds."""
     asked = os.environ | {"ADMINDUK_DATA": str(given.data), "ADMINDUK_TODAY": given.today.isoformat()}
-    site = journey.asked(asked, given.words, ROOT)
+    site = site_from_environment(asked, given.words, ROOT)
     if site.refused:
         return _refused(given)
     write.files(given.folder, site.markdown())
@@ -153,7 +154,7 @@ def export_markdown(given: argparse.Namespace) -> int:
 
 def describe(given: argparse.Namespace) -> int:
     """Write the schemas from which editors complete, explain and underline; or only say whether they are current."""
-    seen = journey.examined(given.data, given.today)
+    seen = pipeline.check_folder(given.data, given.today)
     if seen.refused:
         return _refused(given)
     said = words.words("id", seen.data.own_words)
@@ -173,7 +174,7 @@ def describe(given: argparse.Namespace) -> int:
 def rewrite(given: argparse.Namespace) -> int:
     """Put every data file into its one form, or only show what that would change; 1 when one had to be left."""
     said = words.words("id")
-    files = journey.tidied(given.data, given.today)
+    files = pipeline.format_folder(given.data, given.today)
     changed = [file for file in files if file.changes]
     for file in changed:
         if given.check:
@@ -196,12 +197,11 @@ def rewrite(given: argparse.Namespace) -> int:
 def tell(given: argparse.Namespace) -> int:
     """Say what changed since a revision. That the data are refused is said too, and is no failure of this command."""
     asked = os.environ | {"ADMINDUK_DATA": str(given.data.absolute()), "ADMINDUK_TODAY": given.today.isoformat()}
-    proposal = journey.proposal(asked, given.words, ROOT, given.base)
-    text = proposal.text(given.most)
-    _put(text, given.into)
-    if given.preview and given.site.is_dir() and not proposal.after.refused:
-        number, html = proposal.preview(given.site, ROOT)
-        said = proposal.after.words
+    told = proposal(asked, given.words, ROOT, given.base)
+    _put(told.text(given.most), given.into)
+    if given.preview and given.site.is_dir() and not told.after.refused:
+        number, html = told.preview(given.site, ROOT)
+        said = told.after.words
         if number:
             write.files(given.preview.parent, {given.preview.name: html})
         write.complain(said("report.previewed" if number else "report.no_preview", n=number, file=given.preview.name))
@@ -210,10 +210,10 @@ def tell(given: argparse.Namespace) -> int:
 
 def look_after(given: argparse.Namespace) -> int:
     """Say what wore out by itself. Dead links are news and no failure of this command."""
-    seen = journey.examined(given.data, given.today)
+    seen = pipeline.check_folder(given.data, given.today)
     if seen.refused:
         return _refused(given)
-    _put(journey.worn(seen.data, given.today, words.words(given.words, seen.data.own_words)), given.into)
+    _put(pipeline.upkeep_report(seen.data, given.today, words.words(given.words, seen.data.own_words)), given.into)
     return OK
 
 
@@ -231,7 +231,7 @@ def take_in(given: argparse.Namespace) -> int:
     asked = {name: value for name in spreadsheet.OPTIONS if (value := getattr(given, f"{name}_"))}
     asked |= {"of": "\n".join(asked["of"])} if "of" in asked else {}
     asked |= {name: "1" for name in spreadsheet.SWITCHES if getattr(given, name)}
-    plan, rows = journey.planned(given.data, given.file, asked, given.today)
+    plan, rows = pipeline.plan_import(given.data, given.file, asked, given.today)
     heads = [said(f"sheets.head.{name}") for name in spreadsheet.Row._fields]
     if rows:
         write.table(heads, rows)
@@ -252,7 +252,7 @@ def take_in(given: argparse.Namespace) -> int:
 def hand_out(given: argparse.Namespace) -> int:
     """Write the Excel template of a data folder; a file that is there may hold somebody's work, and stays."""
     said = words.words("id")
-    seen = journey.examined(given.data, given.today)
+    seen = pipeline.check_folder(given.data, given.today)
     if seen.refused:
         return _refused(given)
     if given.into.exists():
@@ -268,7 +268,7 @@ def begin(given: argparse.Namespace) -> int:
     said = words.words("id")
     folder = given.into or Path(f"data-{given.code}")
     try:
-        today = given.today or journey.day_in(province.timezone(given.code))
+        today = given.today or pipeline.day_in(province.timezone(given.code))
         made = province.files(given.code, (ROOT / "data" / "indicators.yml").read_text("utf-8"), today)
     except LookupError as error:
         write.complain(said("province.unknown", code=given.code, known=error.args[0]))
@@ -277,7 +277,7 @@ def begin(given: argparse.Namespace) -> int:
         write.complain(said("province.taken", folder=folder))
         return REFUSED
     write.files(folder, made)
-    seen = journey.examined(folder, today)
+    seen = pipeline.check_folder(folder, today)
     write.files(folder / "schema", schema.everything(seen.data, words.words("id", seen.data.own_words)))
     write.say(said("province.begun", folder=folder, n=len(seen.data.regions) - 1))
     return OK

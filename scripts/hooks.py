@@ -23,8 +23,9 @@ def on_startup(command, dirty):
 def on_config(config):
     """Name, addresses and menu come from data/, so that another data folder never publishes under this one's name."""
     _build(config)
-    config.update(state["site"].settings())
-    config.extra.update(state["site"].extra(), offline=state["command"] == "build")
+    mkdocs = import_module("scripts.site.mkdocs")
+    config.update(mkdocs.settings(state["site"]))
+    config.extra.update(mkdocs.frame(state["site"]), offline=state["command"] == "build")
     return config
 
 
@@ -33,36 +34,35 @@ def on_serve(server, config, builder):
 
 
 def on_files(files, config):
-    lean = import_module("scripts.lean")
-    state["styles"] = lean.sheets({one.src_uri: one.content_string for one in files if one.src_uri.endswith(".css")})
-    for file in [file for file in files if not lean.published(file.src_uri)]:
-        files.remove(file)
-    for path, content in lean.finished(state["site"].files(), state["styles"]).items():
+    document = import_module("scripts.site.document")
+    state["styles"] = document.sorted_out(files)
+    for path, content in document.finished(state["site"].files(), state["styles"]).items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
-    state["names"] = dict(lean.settled(files))
+    state["names"] = dict(import_module("scripts.site.page_scripts").settled(files))
 
 
 def on_page_content(html, page, config, files):
-    page.edit_url = state["site"].edit_url(page.file.src_uri)
-    page.meta["image"] = state["site"].picture(page.file.src_uri)
-    page.meta["tags"] = state["site"].keywords(page.file.src_uri)
-    return import_module("scripts.lean").searched(html)
+    mkdocs, path = import_module("scripts.site.mkdocs"), page.file.src_uri
+    page.edit_url = mkdocs.edit_url(state["site"], path)
+    page.meta["image"] = mkdocs.picture(state["site"], path)
+    page.meta["tags"] = mkdocs.keywords(state["site"], path)
+    return import_module("scripts.site.document").searched(html)
 
 
 def on_post_page(output, page, config):
-    return _lean(SLOT.sub(lambda slot: state["site"].figure(page.file.src_uri, slot[1]), output))
+    return _finished(SLOT.sub(lambda slot: state["site"].figure(page.file.src_uri, slot[1]), output))
 
 
 def on_post_template(output_content, template_name, config):
-    return _lean(output_content) if template_name.endswith(".html") else output_content
+    return _finished(output_content) if template_name.endswith(".html") else output_content
 
 
 def on_post_build(config):
     state["site"].put_markdown(Path(config.site_dir))
 
 
-def _lean(html):
-    return import_module("scripts.lean").page(html, state["styles"], state["names"])
+def _finished(html):
+    return import_module("scripts.site.document").page(html, state["styles"], state["names"])
 
 
 def _build(config):
@@ -70,7 +70,7 @@ def _build(config):
     for name in [name for name in sys.modules if name.partition(".")[0] == "scripts"]:
         del sys.modules[name]
     sys.path[:] = [str(ROOT), *(path for path in sys.path if path != str(ROOT))]
-    site = import_module("scripts.journey").asked(os.environ, config.theme["language"], ROOT)
+    site = import_module("scripts.site").site_from_environment(os.environ, config.theme["language"], ROOT)
     if (wrong := site.stops(os.environ)) and state["command"] != "serve":
         for line in wrong:
             logging.getLogger("mkdocs.hooks").error(line)

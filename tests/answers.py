@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from scripts import derive, journey
+from scripts import derive, pipeline
 from scripts.derive import Facts
 from scripts.pages import (
     awards,
@@ -49,9 +49,9 @@ class Folder:
     today: date = TODAY
 
     @cached_property
-    def seen(self) -> journey.Read:
+    def seen(self) -> pipeline.CheckedFolder:
         with TemporaryDirectory() as place:
-            return journey.examined(folders.write(Path(place) / "data", self.files), self.today)
+            return pipeline.check_folder(folders.write(Path(place) / "data", self.files), self.today)
 
     @cached_property
     def rules(self) -> list[str]:

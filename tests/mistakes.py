@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from scripts import journey
+from scripts import pipeline
 
 TODAY = date(2026, 11, 21)
 TABLE = Path(__file__).with_suffix(".yml")
@@ -398,10 +398,10 @@ def written(files: Mapping[str, bytes], into: Path) -> Path:
 def found(files: Mapping[str, bytes], language: str = "id") -> list[str]:
     """What is found in a folder with these files, one line each: `file:line refuse|ask rule.case sentence`."""
     with TemporaryDirectory() as place:
-        return said(journey.examined(written(files, Path(place)), TODAY), language)
+        return said(pipeline.check_folder(written(files, Path(place)), TODAY), language)
 
 
-def said(seen: journey.Read, language: str = "id") -> list[str]:
+def said(seen: pipeline.CheckedFolder, language: str = "id") -> list[str]:
     return [
         f"{one.where.file}:{one.where.line} {'refuse' if one.refuses else 'ask'} {one.rule}.{one.case} {sentence}"
         for one, sentence in seen.sentences(language)

@@ -16,11 +16,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from scripts import journey, lean
 from scripts.model import Text
 from scripts.pages import FOOTER, MENU, parts
 from scripts.pages.say import Say, plain
 from scripts.publish.forms import cell
+from scripts.site import load_site, page_scripts
 from tests.browser import ADDRESS, ALONE, UNDER, Seen, settle, until, watched
 from tests.conftest import KINDS, ROOT, TODAY
 
@@ -268,7 +268,7 @@ def told(tmp_path_factory):
 
     def made(spoken: str) -> Told:
         cache = tmp_path_factory.mktemp("cache")
-        travelled = journey.travel(ROOT / "data", spoken, date.fromisoformat(TODAY), cache=cache)
+        travelled = load_site(ROOT / "data", spoken, date.fromisoformat(TODAY), cache=cache)
         say = Say(travelled.facts, travelled.words, "index.md")
         site = say.site
         award = say.data.awards[site.leads]
@@ -411,7 +411,7 @@ def test_without_scripts_the_device_decides_between_light_and_dark(chrome, host)
 
 def test_every_page_says_what_it_may_run(site):
     """Pages of the site, our two scripts; documents outside its frame, none at all."""
-    said = {True: "default-src 'none'; style-src 'unsafe-inline'", False: lean.POLICY}
+    said = {True: "default-src 'none'; style-src 'unsafe-inline'", False: page_scripts.POLICY}
     pages = {name: content.decode() for name, content in site.files().items() if name.endswith(".html")}
     assert len(pages) > 200
     for name, html in pages.items():

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from scripts import __main__ as command
-from scripts import check, journey
+from scripts import check, pipeline
 from scripts.model import Figure
 from scripts.model.checked import QUESTIONS
 from scripts.words import shipped
@@ -205,7 +205,7 @@ ASKED = [
 def asked(mistake, tmp_path):
     """The question of a mistake, with the file it stands in and that file's lines."""
     files = changed(mistake)
-    [finding] = journey.examined(written(files, tmp_path), TODAY).findings
+    [finding] = pipeline.check_folder(written(files, tmp_path), TODAY).findings
     name = finding.where.file.removeprefix("data/")
     return finding, name, files[name].decode().split("\n")
 
@@ -557,7 +557,7 @@ def test_the_lines_stand_as_far_in_as_the_entry(tmp_path):
         r"(?<=:\n)(?:  - .*\n(?:    .*\n)*)+", lambda one: re.sub(r"^  ", "", one[0], flags=re.M), VALID[RECAP]
     )
     files = valid() | {RECAP: flat.replace("percent: 95,06", "percent: 96,05").encode()}
-    [one] = journey.examined(written(files, tmp_path), TODAY).findings
+    [one] = pipeline.check_folder(written(files, tmp_path), TODAY).findings
     assert one.to_write.lines[:2] == ("  checked:", "    - question: percent-follows")
 
 
@@ -607,7 +607,7 @@ SUGGESTING = [
 def test_what_is_suggested_is_right(mistake, tmp_path):
     """Putting the suggestion where the mistake stood leaves nothing to refuse on that line."""
     folder = written(changed(mistake), tmp_path)
-    one = journey.examined(folder, TODAY).findings[0]
+    one = pipeline.check_folder(folder, TODAY).findings[0]
     better = one.facts.get("better")
     if (
         better
@@ -620,7 +620,7 @@ def test_what_is_suggested_is_right(mistake, tmp_path):
 
 
 def test_real_data_pass():
-    seen = journey.examined(Path(__file__).parent.parent / "data", date.fromisoformat(conftest.TODAY))
+    seen = pipeline.check_folder(Path(__file__).parent.parent / "data", date.fromisoformat(conftest.TODAY))
     assert [line for line in said(seen) if " refuse " in line] == []
 
 
@@ -641,7 +641,7 @@ def test_a_link_to_another_place_is_refused(tmp_path):
     (folder / "sources/2025-06-contoh-pintas.yml").symlink_to(tmp_path / "rahasia.yml")
     (folder / "sources/lain").symlink_to(tmp_path)
     (folder / "words").symlink_to(tmp_path)
-    seen = journey.examined(folder, TODAY)
+    seen = pipeline.check_folder(folder, TODAY)
     assert [rule_of(line) for line in said(seen)] == ["files_are_files.plain"] * 3
     assert set(seen.data.sources) == {"2025-04-contoh-rekap", "2025-05-contoh-pos"}
 

@@ -363,7 +363,7 @@ def of_percent_of(reading: derive.Reading):
 
 @pytest.fixture(scope="module")
 def real() -> derive.Facts:
-    return derive.everything(journey.examined(ROOT / "data", DAY).data, DAY)
+    return derive.everything(pipeline.check_folder(ROOT / "data", DAY).data, DAY)
 
 
 REAL = {

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 SCRIPTS = Path(__file__).parent.parent / "scripts"
-MAY_KNOW: dict[str, set[str]] = {"model": set(), "lean": set(), "onefile": {"lean"}}
+MAY_KNOW: dict[str, set[str]] = {"model": set()}
 MAY_KNOW |= {room: {"model"} for room in ("read", "formatter", "derive", "words", "write")}
 MAY_KNOW |= {"check": {"model", "derive"}}
 MAY_KNOW |= {"draw": {"model", "derive", "words"}, "publish": {"model", "derive", "words"}}
@@ -16,10 +16,13 @@ MAY_KNOW |= {"spreadsheet": {"model", "read", "check", "formatter", "derive", "w
 MAY_KNOW |= {"pages": {"model", "derive", "words", "publish"}}
 MAY_KNOW |= {"report": {"model", "read", "derive", "words", "pages"}}
 MAY_KNOW |= {"upkeep": {"model", "derive", "words", "report"}}
-MAY_KNOW |= {"journey": set(MAY_KNOW)}
 MAY_KNOW |= {
-    "__main__": {"journey", "province", "publish", "spreadsheet", "formatter", "words", "write"},
-    "hooks": {"journey", "lean"},
+    "pipeline": {"model", "read", "check", "derive", "words", "formatter", "spreadsheet", "history", "upkeep", "write"},
+}
+MAY_KNOW |= {"site": set(MAY_KNOW)}
+MAY_KNOW |= {
+    "__main__": {"pipeline", "site", "province", "publish", "spreadsheet", "formatter", "words", "write"},
+    "hooks": {"site"},
 }
 
 

@@ -10,8 +10,8 @@ from hashlib import sha256
 import pytest
 import yaml
 
-from scripts import journey
 from scripts.pages.say import plain
+from scripts.site import Site, load_site
 from tests.browser import content, settle, watched
 from tests.conftest import ROOT, TODAY
 
@@ -35,9 +35,9 @@ def travelled(tmp_path_factory):
     cache = tmp_path_factory.mktemp("cache")
     made = {}
 
-    def site(spoken: str) -> journey.Site:
+    def site(spoken: str) -> Site:
         if spoken not in made:
-            made[spoken] = journey.travel(ROOT / "data", spoken, date.fromisoformat(TODAY), cache=cache)
+            made[spoken] = load_site(ROOT / "data", spoken, date.fromisoformat(TODAY), cache=cache)
         return made[spoken]
 
     return site
@@ -120,7 +120,7 @@ def test_a_map_is_drawn_only_where_every_region_has_a_place_on_it(data, tmp_path
     last = read["regions"][-1] | change
     read["regions"][-1] = {name: value for name, value in last.items() if value is not None}
     path.write_text(yaml.safe_dump(read, allow_unicode=True, sort_keys=False), "utf-8")
-    site = journey.travel(data, "id", date.fromisoformat(TODAY), cache=tmp_path)
+    site = load_site(data, "id", date.fromisoformat(TODAY), cache=tmp_path)
     assert not site.refused, site.complaints()
     kinds = [one.kind for page in site.pages.values() for one in page.charts.values()]
     assert kinds.count("tile_map") == maps

@@ -14,7 +14,7 @@ import pytest
 import yaml
 from pydantic_core import PydanticCustomError
 
-from scripts import journey
+from scripts import pipeline
 from scripts.check.sources import _wrong as wrong_link
 from scripts.derive.intervals import rounded
 from scripts.derive.recompute import readings
@@ -25,6 +25,7 @@ from scripts.model.numbers import UNSURE, count, percent
 from scripts.model.periods import day, period
 from scripts.pages.form import RULES, beyond
 from scripts.read import personal
+from scripts.site import form_rules, load_site
 from tests.conftest import ROOT, typed
 
 HERE = Path(__file__).parent
@@ -35,15 +36,15 @@ READ = {"count": count, "percent": percent, "when": period, "day": day}
 
 
 @pytest.fixture(scope="module")
-def examined() -> journey.Read:
-    return journey.examined(PROVINCE, TODAY)
+def examined() -> pipeline.CheckedFolder:
+    return pipeline.check_folder(PROVINCE, TODAY)
 
 
 @pytest.fixture(scope="module")
 def rules(chrome, tmp_path_factory) -> Iterator[Any]:
     """`rules(expression, argument)` in a browser that knows the invented province; there too they are `rules`."""
-    site = journey.travel(PROVINCE, "id", TODAY, cache=tmp_path_factory.mktemp("cache"))
-    [script] = site.form().values()
+    site = load_site(PROVINCE, "id", TODAY, cache=tmp_path_factory.mktemp("cache"))
+    [script] = form_rules.files(site.facts, site.words).values()
     page = chrome.new_page()
     page.add_script_tag(content=script)
     page.add_script_tag(content=(ROOT / "docs/assets/form-rules.js").read_text("utf-8"))
@@ -324,7 +325,7 @@ def examine(files: dict[str, str], tmp_path: Path) -> dict[str, list[list[Any]]]
         (data / "sources" / f"{name}.yml").write_text(text, "utf-8")
     found: dict[str, list[list[Any]]] = {name: [] for name in files}
     by_file = {f"data/sources/{personal.masked(name)}.yml": name for name in files}
-    for one in journey.examined(data, TODAY).findings:
+    for one in pipeline.check_folder(data, TODAY).findings:
         if one.where.file in by_file and one.rule not in beyond() and one.case != "neighbour":
             found[by_file[one.where.file]].append([one.refuses, LIKE.sub("_are_known", f"{one.rule}/{one.case}")])
     return found

@@ -16,7 +16,7 @@ import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from scripts import formatter, journey, read
+from scripts import formatter, pipeline, read
 from scripts.__main__ import main
 from scripts.formatter.repair_saved import names
 from scripts.model import Data, Entry, Source
@@ -98,7 +98,7 @@ def test_a_whole_folder_reads_the_same_and_a_second_time_nothing_changes(folder,
     before = formatter.said(*read.folder(data))
     assert main(["format", "--data", str(data), "--today", str(TODAY)]) == 0
     assert formatter.said(*read.folder(data)) == before
-    assert not any(file.changes or file.left for file in journey.tidied(data, TODAY))
+    assert not any(file.changes or file.left for file in pipeline.format_folder(data, TODAY))
     assert sorted(path.name for path in data.rglob("*")) == sorted(path.name for path in folder.rglob("*"))
 
 

@@ -18,7 +18,7 @@ import yaml
 from hypothesis import HealthCheck, Phase, event, given, settings
 from hypothesis import strategies as st
 
-from scripts import journey
+from scripts import pipeline
 from scripts.read import FILES, FOLDERS
 from scripts.read.file import File
 from scripts.words import shipped
@@ -172,19 +172,19 @@ def folder() -> Path:
     return written(valid(), Path(mkdtemp()))
 
 
-def examined(folder: Path, damaged: dict[str, bytes]) -> journey.Read:
+def examined(folder: Path, damaged: dict[str, bytes]) -> pipeline.CheckedFolder:
     """The folder with some files damaged, read and checked; afterwards it is whole again."""
     written(damaged, folder.parent)
     try:
         started = time.process_time()
-        seen = journey.examined(folder, TODAY)
+        seen = pipeline.check_folder(folder, TODAY)
         assert time.process_time() - started < SECONDS
         return seen
     finally:
         written({name: valid().get(name, b"") for name in damaged}, folder.parent)
 
 
-def all_is_said(seen: journey.Read, damaged: dict[str, bytes]) -> None:
+def all_is_said(seen: pipeline.CheckedFolder, damaged: dict[str, bytes]) -> None:
     """Every finding has a sentence in both languages and a line that is there; they come in order."""
     for one in seen.findings:
         for language in ("id", "en"):
@@ -201,7 +201,7 @@ def all_is_said(seen: journey.Read, damaged: dict[str, bytes]) -> None:
         ), said
 
 
-def all_is_as_typed(seen: journey.Read, damaged: dict[str, bytes]) -> None:
+def all_is_as_typed(seen: pipeline.CheckedFolder, damaged: dict[str, bytes]) -> None:
     """What is not refused carries exactly the numbers that a second, strict reader finds in the text."""
     if seen.refused:
         return

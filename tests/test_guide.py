@@ -5,8 +5,9 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from scripts import journey
+from scripts import pipeline
 from scripts.model.checked import QUESTIONS
+from scripts.site import Site
 from scripts.words import words
 from tests.conftest import TODAY
 
@@ -24,12 +25,12 @@ def test_every_example_passes_the_checks(tmp_path):
     for name, text in examples():
         (tmp_path / name).write_text(text, "utf-8")
     today = date.fromisoformat(TODAY)
-    seen = journey.examined(folder, today)
+    seen = pipeline.check_folder(folder, today)
     names = {name for name, _ in examples()}
     assert len(names) >= 7
     # Beside other real figures an invented one may be asked about; it is never refused.
     assert [said for finding, said in seen.sentences("id") if finding.refuses and finding.where.file in names] == []
-    made = journey.Site(seen, "id", today, {}).pages
+    made = Site(seen, "id", today, {}).pages
     assert "bukti/2026-01-contoh-siaran.md" in made
 
 
@@ -60,5 +61,5 @@ def test_the_guide_lists_every_question_and_an_answer_that_is_needed(tmp_path):
     [(name, example)] = [one for one in examples() if "question: " in one[1]]
     for typed, asked in ((example, []), (example.replace("count: 1.000\n", "count: 1.001\n", 1), [name])):
         (tmp_path / name).write_text(typed, "utf-8")
-        found = journey.examined(folder, date.fromisoformat(TODAY)).findings
+        found = pipeline.check_folder(folder, date.fromisoformat(TODAY)).findings
         assert [one.where.file for one in found if one.where.file == name] == asked

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts import __main__, history, journey, read
+from scripts import __main__, history, pipeline, read
 from scripts.derive import CORRECTION, NEW, REMOVED, UPDATE, History
 from scripts.derive.history import BROKEN, NO_GIT, NO_REPOSITORY, NOT_READABLE, REFUSED, SHALLOW
 from tests import repository as repositories
@@ -322,14 +322,14 @@ def test_what_git_refuses_is_said_and_stops_a_published_build(way, told, tmp_pat
     change(told.folder)
     found = walked(told.data)
     assert (found.lacks or (None if found.whole else SHALLOW)) == lacks
-    said, stops = journey.untold(found, {"CI": "true"})
+    said, stops = pipeline.history_lacks(found, {"CI": "true"})
     assert said.startswith("Peringatan: ")
     assert stops == (lacks != NO_REPOSITORY)
-    assert journey.untold(found, {}) == (said, False)
+    assert pipeline.history_lacks(found, {}) == (said, False)
 
 
 def test_a_whole_history_needs_no_word(told):
-    assert journey.untold(walked(told.data), {"CI": "true"}) == ("", False)
+    assert pipeline.history_lacks(walked(told.data), {"CI": "true"}) == ("", False)
 
 
 def test_a_build_in_ci_stops_at_a_repository_that_is_not_whole(told, tmp_path, capsys, monkeypatch):

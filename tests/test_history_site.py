@@ -10,11 +10,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from scripts import journey
+from scripts import pipeline
 from scripts.derive import Change, History, Moment, State
 from scripts.derive.changes import KINDS, STATEMENT, Field
 from scripts.model import Where
 from scripts.pages.history import name_of
+from scripts.site import load_site, mkdocs
 from scripts.words import LANGUAGES, words
 from tests import repository as repositories
 from tests.browser import ADDRESS, REPOSITORY, tree
@@ -38,8 +39,8 @@ def travel(tmp_path_factory):
     root = tmp_path_factory.mktemp("root")
 
     def travelled(folder: Path, language="id", today=TODAY, past=None, **over):
-        past = journey.past(folder, root) if past is None else past
-        site = journey.travel(folder, language, today, root / "svg", past, **over)
+        past = pipeline.data_history(folder, root) if past is None else past
+        site = load_site(folder, language, today, root / "svg", past, **over)
         assert not site.refused, site.complaints()
         return site
 
@@ -70,7 +71,7 @@ def test_the_page_keeps_corrections_removals_and_the_rest_apart(told, travel):
     assert "Catatan contoh" not in body(site)
     assert "2 Juni 2031 Diperbarui: 1 angka." in section(site, "Tambahan dan pembaruan")
     assert "1 keadaan data di antaranya tidak bisa dibaca" in section(site, "Data pertama")
-    first = site.past.first
+    first = site.history.first
     assert f"{first.figures} angka dari {first.sources} sumber" in section(site, "Data pertama")
     assert "7 Juni 2031" in section(site, "Dihapus")
     assert "7 Juni 2031" not in corrections
@@ -107,7 +108,7 @@ def test_a_correction_leads_to_its_evidence_card_which_tells_it_too(told, travel
 def test_commits_are_linked_where_the_repository_has_an_address(told, travel, repository):
     site = travel(told.data, repository=repository)
     found = re.findall(r'href="([^"]*/commit/[0-9a-f]{40})"', body(site))
-    newest = site.past.moments[-1].commit
+    newest = site.history.moments[-1].commit
     assert (f"{REPOSITORY}/commit/{newest}" in found) == bool(repository)
     assert bool(found) == bool(repository)
 
@@ -122,13 +123,13 @@ def test_a_shallow_copy_says_from_when_on_and_no_more(told, travel, tmp_path):
     only = travel(tmp_path / "one/data")
     assert "Riwayat perubahan data belum bisa ditampilkan." in body(only)
     assert "hanya memuat riwayat sejak 7 Juni 2031" in body(only)
-    assert only.extra()["changed"] is None
+    assert mkdocs.frame(only)["changed"] is None
 
 
 def test_without_a_history_the_page_says_so_and_no_page_names_a_change(travel):
     site = travel(repositories.PROVINCE, past=History(lacks="repository"))
     assert "Data ini dibangun tanpa riwayatnya." in body(site)
-    assert (site.extra()["changed"], site.extra()["feed"]) == (None, None)
+    assert (mkdocs.frame(site)["changed"], mkdocs.frame(site)["feed"]) == (None, None)
     files = site.files()
     assert "feed.xml" not in files
     assert json.loads(files["data/changes.json"]) == []
@@ -141,7 +142,7 @@ def test_with_first_data_only_nothing_is_called_new(travel, tmp_path):
     site = travel(repository.data)
     assert "# Belum ada perubahan sejak data pertama (1 Juni 2031)." in body(site)
     assert "Baru:" not in body(site)
-    assert "1 Juni 2031" in site.extra()["changed"]["says"]
+    assert "1 Juni 2031" in mkdocs.frame(site)["changed"]["says"]
 
 
 def test_what_is_gone_from_the_data_is_told_without_a_link(travel, tmp_path):
@@ -336,7 +337,7 @@ def test_typed_texts_stay_texts_in_page_and_feed(travel, tmp_path, text):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_says_when_the_data_changed_and_knows_the_feed(site, language):
     """Of the real data: what git knows here stands on every page; where it knows nothing, on none."""
-    last = journey.past(ROOT / "data", ROOT, date.fromisoformat(BUILT_ON)).last
+    last = pipeline.data_history(ROOT / "data", ROOT, date.fromisoformat(BUILT_ON)).last
     said = words(language)
     own = "" if language == "id" else "en/"
     pages = {address: page for address, page in site.pages.items() if address.startswith("en/") == bool(own)}

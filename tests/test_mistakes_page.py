@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from pydantic_core.core_schema import ErrorType
 
-from scripts import check, journey, words
+from scripts import check, pipeline, words
 from scripts.model import Entry
 from scripts.model import entries as kinds
 from scripts.pages import FOOTER, MENU, mistakes
 from scripts.pages.say import escaped
+from scripts.site import Site
 from scripts.words.files import RULES
 from tests.conftest import typed
 
@@ -51,8 +52,8 @@ def rules_in_code() -> set[str]:
 
 
 @pytest.fixture(scope="module", params=words.LANGUAGES)
-def site(request) -> journey.Site:
-    return journey.Site(journey.examined(PROVINCE, TODAY), request.param, TODAY, {})
+def site(request) -> Site:
+    return Site(pipeline.check_folder(PROVINCE, TODAY), request.param, TODAY, {})
 
 
 # --- every rule ------------------------------------------------------------------------------------------------------
@@ -170,7 +171,7 @@ def found(folder: Path, text: str) -> list[check.Finding]:
     """What the checks find in this source, put into the invented province."""
     shutil.copytree(PROVINCE, folder / "data", dirs_exist_ok=True)
     (folder / "data/sources/2024-11-contoh-uji.yml").write_text(text, "utf-8")
-    seen = journey.examined(folder / "data", TODAY)
+    seen = pipeline.check_folder(folder / "data", TODAY)
     return [one for one in seen.findings if one.where.file.endswith("2024-11-contoh-uji.yml")]
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scripts import journey, province, read
+from scripts import pipeline, province, read
 from scripts.__main__ import main
+from scripts.site import load_site
 from tests.browser import content
 from tests.test_built_site import broken_links
 
@@ -54,7 +55,7 @@ def test_every_province_passes_every_check(tmp_path):
     """38 provinces, 514 regencies and cities, no finding, not even a question; each name tells its place apart."""
     counted = 0
     for code in ALL:
-        seen = journey.examined(begun(code, tmp_path / str(code)), TODAY)
+        seen = pipeline.check_folder(begun(code, tmp_path / str(code)), TODAY)
         assert seen.findings == (), code
         shorts = [one.short for one in seen.data.regions.values()]
         assert len(set(shorts)) == len(shorts), code
@@ -69,7 +70,7 @@ def test_every_page_of_a_province_without_figures_can_be_written(code, tmp_path)
     """Jakarta has no regency but one; in Gorontalo the province, a regency and a city share one name."""
     folder = begun(code, tmp_path / "data")
     for language in ("id", "en"):
-        pages = journey.travel(folder, language, TODAY, tmp_path / "cache").markdown()
+        pages = load_site(folder, language, TODAY, tmp_path / "cache").markdown()
         assert "index.md" in pages
         assert f"wilayah/{code}.71.md" in pages
 
@@ -82,7 +83,7 @@ def test_places_that_share_a_name_keep_the_word_that_tells_them_apart():
 
 
 def test_every_file_is_in_its_one_form(neighbour):
-    assert [one.file for one in journey.tidied(neighbour, TODAY) if one.changes or one.left] == []
+    assert [one.file for one in pipeline.format_folder(neighbour, TODAY) if one.changes or one.left] == []
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path, capsys):

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import __main__, journey
+from scripts import __main__, pipeline
 from tests.mistakes import POS, TODAY, said, valid, written
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has neither pipes nor such names")
@@ -32,7 +32,7 @@ def folder(monkeypatch):
     signal.alarm(60)
     made = written(valid(), place)
     "".encode("cp1252")
-    journey.examined(made, TODAY)  # what Python loads on first use may lie where only root may look
+    pipeline.check_folder(made, TODAY)  # what Python loads on first use may lie where only root may look
     yield made
     signal.alarm(0)
     for path in (place, *place.rglob("*")):
@@ -56,7 +56,7 @@ def nobody():
 
 def rules(folder):
     with nobody():
-        return sorted(" ".join(line.split(" ")[:3]) for line in said(journey.examined(folder, TODAY)))
+        return sorted(" ".join(line.split(" ")[:3]) for line in said(pipeline.check_folder(folder, TODAY)))
 
 
 def closed(*names):
@@ -213,7 +213,7 @@ def test_a_disk_that_fails_is_no_empty_file(number, where, expected, folder, mon
 
         monkeypatch.setattr(Path, name, failing)
     assert rules(folder) == expected
-    [line] = said(journey.examined(folder, TODAY))
+    [line] = said(pipeline.check_folder(folder, TODAY))
     assert errno.errorcode[number] in line or number == errno.EACCES
 
 
@@ -267,7 +267,7 @@ def test_a_spreadsheet_that_cannot_be_opened_is_no_empty_one(make, case, folder)
     sheet = folder.parent / "rekap.xlsx"
     make(sheet)
     with nobody():
-        plan, rows = journey.planned(folder, sheet, {}, TODAY)
+        plan, rows = pipeline.plan_import(folder, sheet, {}, TODAY)
     assert ([one.case for one in plan.remarks], rows) == ([f"unreadable.{case}"], [])
 
 

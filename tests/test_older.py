@@ -13,7 +13,7 @@ from typing import Any
 import esprima
 import pytest
 
-from scripts import lean
+from scripts.site import inline_css, page_scripts
 from tests.browser import Site, until
 from tests.conftest import ROOT
 from tests.test_browser import DESK, PHONE
@@ -181,7 +181,7 @@ def test_the_theme_s_search_makes_no_pattern_that_ends_it(site):
 # --- styles ------------------------------------------------------------------------------------------------------
 
 SHEETS = {
-    **{name: (ROOT / "docs/assets" / name).read_text("utf-8") for name in lean.OURS},
+    **{name: (ROOT / "docs/assets" / name).read_text("utf-8") for name in inline_css.OURS},
     **{
         path.name: "".join(re.findall(r"<style>(.*?)</style>", path.read_text("utf-8"), re.DOTALL))
         for path in sorted((ROOT / "scripts/pages/templates").glob("_*.html"))
@@ -199,17 +199,17 @@ NEW_PROPERTIES = re.compile(
 
 def without_fallback(css: str) -> list[str]:
     """Declarations that leave a browser of 2017 with nothing."""
-    return [said for rule in lean._parsed(css) for said in _bare(rule)]
+    return [said for rule in inline_css._parsed(css) for said in _bare(rule)]
 
 
-def _bare(rule: lean.Rule) -> Iterator[str]:
+def _bare(rule: inline_css.Rule) -> Iterator[str]:
     if isinstance(rule.body, tuple):
         if not rule.head.startswith("@supports"):
             for one in rule.body:
                 yield from _bare(one)
         return
     plain: set[str] = set()
-    for declaration in lean._declarations(rule.body):
+    for declaration in inline_css._declarations(rule.body):
         name, _, value = (part.strip() for part in declaration.partition(":"))
         new = NEW_FUNCTIONS.search(value) or NEW_WORDS.search(value)
         alone = not plain & {name, name.partition("-")[0]}
@@ -258,8 +258,12 @@ def test_no_selector_takes_its_neighbours_away(site):
     heads = {head for css in sheets for head in re.findall(r"(?:^|[{}])([^{}@;]+)(?={)", css)}
     assert len(heads) > 100
     for head in heads:
-        selectors = lean._listed(head)
-        unknown = [one for one in selectors if {said[1] for said in lean.PSEUDO.finditer(one)} - lean.KNOWN - {"is"}]
+        selectors = inline_css._listed(head)
+        unknown = [
+            one
+            for one in selectors
+            if {said[1] for said in inline_css.PSEUDO.finditer(one)} - inline_css.KNOWN - {"is"}
+        ]
         assert not unknown or len(selectors) == 1, head
         assert not re.search(r":is\(|:where\(", head), head
 
@@ -280,15 +284,14 @@ def failing(site: Site, how: str) -> dict[str, bytes]:
     """The files of a site one of whose scripts fails, by name; no content for one that does not come."""
     name = site.script("assets/site.js")
     page, script = site.file("ikd/index.html").decode(), site.file(name).decode()
+    first, later = page_scripts.FIRST, page_scripts.LATER
     return {
         "it does not come": {name: b""},
         "it ends at its first line": {name: b"throw new Error('first')\n" + script.encode()},
         "it cannot be read": {name: script.replace('"use strict"', "?.?", 1).encode()},
         "it ends before the menu": {name: script.replace("const panels", "gone(); const panels", 1).encode()},
-        "the inline ones may not run": {
-            "ikd/": page.replace(lean.FIRST, f"{lean.FIRST} ").replace(lean.LATER, f"{lean.LATER} ").encode()
-        },
-        "the last may not run": {"ikd/": page.replace(lean.LATER, f"{lean.LATER} ").encode()},
+        "the inline ones may not run": {"ikd/": page.replace(first, f"{first} ").replace(later, f"{later} ").encode()},
+        "the last may not run": {"ikd/": page.replace(later, f"{later} ").encode()},
     }[how]
 
 

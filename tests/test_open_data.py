@@ -35,10 +35,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, Literal, Namespace, URIRef
 
-from scripts import derive, journey, publish, read, write
+from scripts import derive, publish, read, write
 from scripts.publish import citation, forms, linked, satu_data, tables
 from scripts.publish.about import About
 from scripts.publish.table import COUNT, LIST, NUMBER, ROWS, TEXT, YES, Column, Table, about, children, meaning
+from scripts.site import load_site
 from scripts.words import LANGUAGES, words
 from tests.browser import tree
 from tests.conftest import ROOT, TODAY
@@ -229,7 +230,7 @@ def test_child_tables_hold_what_their_parents_do(place):
 def shown(place: str, tmp_path: Path) -> list[dict[str, str]]:
     """The rows of the page that lists every figure: its address, its count and percentage as <data> has them."""
     folder, today = PLACES[place]
-    page = journey.travel(folder, "id", today, cache=tmp_path).pages["bukti.md"].markdown
+    page = load_site(folder, "id", today, cache=tmp_path).pages["bukti.md"].markdown
     [table] = tree(re.search(r'<table class="data stack">.*?</table>', page, re.DOTALL)[0]).all("table")
     rows = []
     for line in table.one("tbody").all("tr"):
@@ -582,7 +583,7 @@ ABOUT = ("bukti.md", "ktp-el.md", "ikd.md")
 )
 def test_pages_tell_search_engines_of_their_data(name, language, own, places, tmp_path):
     folder, today = PLACES[name]
-    pages = journey.travel(folder, language, today, cache=tmp_path, **({"address": own} if own else {})).pages
+    pages = load_site(folder, language, today, cache=tmp_path, **({"address": own} if own else {})).pages
     assert [path for path, page in pages.items() if BLOCK.search(page.markdown)] == [
         path for path in pages if path in ABOUT
     ]
@@ -619,7 +620,7 @@ def test_no_text_ends_a_data_block_early(text):
 def test_a_block_stays_whole_through_markdown(tmp_path):
     text = "</script><script>alert(1)</script> *a* _b_ `c` {: .d } <!-- "
     folder, today = PLACES["small"]
-    site = journey.travel(folder, "id", today, cache=tmp_path)
+    site = load_site(folder, "id", today, cache=tmp_path)
     facts = facts_of("small", name=site.facts.site.name.model_copy(update={"id": text}))
     data = linked.whole(facts, words("id"), {"figures.csv": "data/figures.csv"}, "")
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
@@ -788,7 +789,7 @@ def test_a_candidate_can_be_recomputed_from_its_row(place):
 @pytest.mark.parametrize("own", [None, f"{ADDRESS}/"])
 def test_every_figure_names_its_evidence_card(own, tmp_path):
     folder, today = PLACES["real"]
-    site = journey.travel(folder, "id", today, cache=tmp_path, **({"address": own} if own else {}))
+    site = load_site(folder, "id", today, cache=tmp_path, **({"address": own} if own else {}))
     rows = tables.made(site.facts)["figures"]
     root = own or ""
     for row in rows:
@@ -949,7 +950,7 @@ def test_ms_var_describes_every_column(place):
 @pytest.mark.parametrize(("name", "language"), [("real", "en"), ("province", "id"), ("small", "id")])
 def test_the_page_explains_every_file_and_field(places, name, language, tmp_path):
     folder, today = PLACES[name]
-    site = journey.travel(folder, language, today, cache=tmp_path)
+    site = load_site(folder, language, today, cache=tmp_path)
     page = tree(re.sub(r"^---.*?\n---\n", "", site.pages["data-terbuka.md"].markdown, count=1, flags=re.DOTALL))
     linked_to = {link["href"].rpartition("data/")[2] for link in page.all("a") if "data/" in link["href"]}
     files = {"data/" + address for address in linked_to}
@@ -961,7 +962,7 @@ def test_the_page_explains_every_file_and_field(places, name, language, tmp_path
     assert whole - files <= {"data/json-schema/index.json"}
     shown_ = page.all("table")
     explained = [one for table in (*tables.TABLES, *tables.METADATA) for one in with_records(table.name, table.columns)]
-    said = words(language, site.read.data.own_words)
+    said = words(language, site.checked.data.own_words)
     assert [one.one("caption").text() for one in shown_] == [
         said("open.columns", table=name.replace("_", "-")) for name, _ in explained
     ]
@@ -1025,7 +1026,7 @@ def points_of(place: Place) -> list[dict[str, Any]]:
 @pytest.mark.usefixtures("figures_of_2024")
 def test_the_python_example_redraws_the_chart_of_the_page(real, tmp_path):
     folder, today = PLACES["real"]
-    page = journey.travel(folder, "id", today, cache=tmp_path).pages["ktp-el.md"]
+    page = load_site(folder, "id", today, cache=tmp_path).pages["ktp-el.md"]
     rows = next(chart.rows for name, chart in page.charts.items() if name.startswith("left-"))
     drawn = python_example(real.folder, real.facts.site.region, tmp_path)
     assert drawn == points_of(real)
@@ -1132,7 +1133,7 @@ def test_the_duckdb_example_gives_what_the_pages_show(place):
 @pytest.mark.parametrize("name", PLACES)
 def test_the_numbers_of_the_duckdb_example_stand_on_the_pages_of_their_regions(places, name, tmp_path):
     folder, today = PLACES[name]
-    pages, said = journey.travel(folder, "id", today, cache=tmp_path).pages, words("id")
+    pages, said = load_site(folder, "id", today, cache=tmp_path).pages, words("id")
     seen = 0
     for row in sql_example(places[name].folder, folder=str(places[name].folder)):
         for people in row[3:5]:

@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scripts import __main__ as command
-from scripts import journey, report
+from scripts import pipeline, report
 from scripts.read import personal
 from scripts.words import words
 from tests.mistakes import POS, TODAY, VALID, valid, written
@@ -122,7 +122,7 @@ def test_every_form_has_its_answer_in_a_source(place, tmp_path):
     texts = {f"sources/2025-06-contoh-{number}.yml": PLACES[place](form) for number, form in enumerate(FORMS)}
     folder = written(valid() | {name: text.encode() for name, text in texts.items()}, tmp_path)
     forms = dict(zip((f"data/{name}" for name in texts), FORMS, strict=True))
-    judged(journey.examined(folder, TODAY).findings, words("id"), forms, place, lambda one: one.where.file)
+    judged(pipeline.check_folder(folder, TODAY).findings, words("id"), forms, place, lambda one: one.where.file)
 
 
 @pytest.mark.parametrize("place", ELSEWHERE)
@@ -131,22 +131,22 @@ def test_every_form_has_its_answer_in_other_files(place, tmp_path):
     text = "".join(f"bagian-{number}:\n{line(form)}# contoh\n" for number, form in enumerate(FORMS))
     folder = written(valid() | {name: text.encode()}, tmp_path)
     forms = {(f"data/{name}", 3 * number + 2): form for number, form in enumerate(FORMS)}
-    files = journey.read.text.in_private(text.encode(), f"data/{name}") if place == "guide" else ()
-    found = files or journey.read.file.File(text.encode(), f"data/{name}").typed.findings
+    files = pipeline.read.text.in_private(text.encode(), f"data/{name}") if place == "guide" else ()
+    found = files or pipeline.read.file.File(text.encode(), f"data/{name}").typed.findings
     judged(found, words("id"), forms, place, lambda one: (one.where.file, one.where.line))
-    seen = journey.examined(folder, TODAY)
+    seen = pipeline.check_folder(folder, TODAY)
     assert any(one.rule == "people_stay_private" and one.where.file == f"data/{name}" for one in seen.findings)
 
 
 def test_every_form_has_its_answer_in_the_name_of_a_file(tmp_path):
     for form in FORMS:
-        shown, found = journey.read.text.name("data", f"sources/2025-06-{form}.yml")
+        shown, found = pipeline.read.text.name("data", f"sources/2025-06-{form}.yml")
         assert said(found) == answer(form, "file"), form
         assert not found or not repeats(f"{shown} {found[0].facts}".replace("2025-06", ""), form)
     odd = [form for form in FORMS if answer(form, "file") == "refused" and not re.search(r"\.\.|//|/$", form)]
     folder = written(valid() | {f"sources/2025-06-{form}.yml": VALID[POS].encode() for form in odd}, tmp_path)
     told = "\n".join(
-        f"{one.where.file} {sentence}" for one, sentence in journey.examined(folder, TODAY).sentences("id")
+        f"{one.where.file} {sentence}" for one, sentence in pipeline.check_folder(folder, TODAY).sentences("id")
     )
     told = re.sub(r"2025-0\d-(contoh-[a-z]+)?", "", told)
     assert [form for form in odd if repeats(told, form)] == []
@@ -191,7 +191,7 @@ def test_lines_are_read_together(one):
 def test_a_number_over_two_fields_is_masked_in_both(tmp_path):
     text = VALID[POS].replace("locator: paragraf 2", "locator: paragraf 64999941", 1)
     text = text.replace("as_printed: 91,23 persen dari wajib KTP", "as_printed: 01900001 hadir")
-    seen = journey.examined(written(valid() | {POS: text.encode()}, tmp_path), TODAY)
+    seen = pipeline.check_folder(written(valid() | {POS: text.encode()}, tmp_path), TODAY)
     assert said(seen.findings) == "refused"
     figure = seen.data.sources["2025-05-contoh-pos"].figures[0]
     assert (figure.locator, figure.as_printed) == ("paragraf ••••••••", "•••••••• hadir")
@@ -230,7 +230,7 @@ def test_the_form_says_what_the_checks_say(rules):  # noqa: F811
 def in_sheet(tmp_path: Path, made: openpyxl.Workbook, name: str = "rekap.xlsx") -> Any:
     path = tmp_path / name
     path.write_bytes(bytes_of(made))
-    return journey.planned(bare(tmp_path / "data"), path, ASKED, FORM_DAY)[0]
+    return pipeline.plan_import(bare(tmp_path / "data"), path, ASKED, FORM_DAY)[0]
 
 
 def of_people(plan: Any) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import journey, read
+from scripts import pipeline, read
 from scripts.model import Where
 from scripts.read import personal, places, structure
 from scripts.read.entry import MOST_SAID
@@ -92,12 +92,12 @@ def test_a_file_with_too_many_mistakes_says_how_many_more_there_are():
 
 def test_more_files_than_anybody_keeps_are_not_read(tmp_path, monkeypatch):
     monkeypatch.setattr(places, "MOST_FILES", 5)
-    seen = journey.examined(written(valid(), tmp_path), TODAY)
+    seen = pipeline.check_folder(written(valid(), tmp_path), TODAY)
     assert "data:1 refuse files_have_their_place.many" in said(seen)[0]
 
 
 def test_an_empty_folder_says_what_is_missing(tmp_path):
-    seen = journey.examined(tmp_path, TODAY)
+    seen = pipeline.check_folder(tmp_path, TODAY)
     rules = [line.split(" ")[2] for line in said(seen)]
     assert sorted(rules) == ["files_are_there.plain"] * 3 + ["folders_are_there.plain"]
 
@@ -115,7 +115,7 @@ def test_reading_takes_time_in_proportion(tmp_path):
         text = VALID[POS].partition("figures:\n")[0] + "figures:\n" + figures
         folder = written(valid() | {POS: text.encode()}, tmp_path / str(number))
         started = time.process_time()
-        journey.examined(folder, TODAY)
+        pipeline.check_folder(folder, TODAY)
         seconds.append(time.process_time() - started)
     assert seconds[1] < 25 * max(seconds[0], 0.05)
 

@@ -14,8 +14,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from scripts import journey, report
+from scripts import report
 from scripts.derive import effects
+from scripts.site import Proposal, proposal
 from tests import test_hostile
 from tests.browser import tree
 from tests.conftest import ROOT
@@ -57,9 +58,9 @@ def repository(tmp_path) -> Invented:
     return made
 
 
-def proposed(repository: Invented, tmp_path: Path, base="HEAD", **over) -> journey.Proposal:
+def proposed(repository: Invented, tmp_path: Path, base="HEAD", **over) -> Proposal:
     asked = {"ADMINDUK_DATA": str(repository.data), "ADMINDUK_TODAY": TODAY.isoformat(), **over}
-    return journey.proposal(asked, "id", tmp_path, base)
+    return proposal(asked, "id", tmp_path, base)
 
 
 def corrected(repository):

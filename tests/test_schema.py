@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts import journey, words
+from scripts import pipeline, words
 from scripts.__main__ import main
 from scripts.model import Entry
 from scripts.publish import schema
@@ -62,7 +62,7 @@ def kind_of(name: str) -> str:
 
 @cache
 def made(folder: Path) -> dict[str, Any]:
-    read = journey.examined(folder, TODAY)
+    read = pipeline.check_folder(folder, TODAY)
     texts = schema.everything(read.data, words.words("id", read.data.own_words))
     return {name.removesuffix(".json"): json.loads(text) for name, text in texts.items()}
 
@@ -95,7 +95,7 @@ def test_every_kind_of_file_has_a_schema():
 
 
 def test_the_stored_schemas_are_current():
-    read = journey.examined(DATA, TODAY)
+    read = pipeline.check_folder(DATA, TODAY)
     stored = {path.name: path.read_text("utf-8") for path in (DATA / "schema").glob("*")}
     assert schema.stale(stored, schema.everything(read.data, words.words("id"))) == [], "run `make schema`"
 
@@ -130,7 +130,7 @@ def test_what_stands_beside_a_reference_only_explains(schemas):
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
 def test_every_field_is_explained_in_every_language(language):
-    read = journey.examined(PROVINCE, TODAY)
+    read = pipeline.check_folder(PROVINCE, TODAY)
     said = words.words(language)
     missing = []
     for kind in schema.KINDS.values():
@@ -316,7 +316,7 @@ def refused(folder: Path, name: str, text: str) -> bool:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(path.read_text("utf-8"), "utf-8")
     (folder / "data" / name).write_text(text, "utf-8")
-    found = journey.examined(folder / "data", TODAY).findings
+    found = pipeline.check_folder(folder / "data", TODAY).findings
     return any(one.refuses and one.where.file == f"data/{name}" for one in found)
 
 

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
 
-from scripts import journey, read, spreadsheet, write
+from scripts import pipeline, read, spreadsheet, write
 from scripts.__main__ import main
 from scripts.model import Period
 from scripts.spreadsheet import cells, remarks
@@ -92,7 +92,7 @@ def planned(tmp_path, made, data=None, name="rekap.xlsx", **asked):
     path = tmp_path / name
     path.write_bytes(made if isinstance(made, bytes) else bytes_of(made))
     given = {key: value for key, value in {**ASKED, **asked}.items() if value is not None}
-    return journey.planned(data or bare(tmp_path / "data"), path, given, TODAY)[0]
+    return pipeline.plan_import(data or bare(tmp_path / "data"), path, given, TODAY)[0]
 
 
 def said(plan):
@@ -120,13 +120,13 @@ def test_a_recap_becomes_one_file_that_passes_every_check(tmp_path, data):
     plan = planned(tmp_path, recap(), data)
     assert (figures(plan), plan.refused, plan.path) == (WHOLE, False, "sources/2031-12-kantor-rekap-rekap.yml")
     write.files(data, {plan.path: plan.text})
-    seen = journey.examined(data, TODAY)
+    seen = pipeline.check_folder(data, TODAY)
     assert [one for one in seen.findings if one.refuses] == []
     source = seen.data.sources[plan.key]
     assert (source.kind, source.number, str(source.accessed)) == ("official", "9/REKAP/2031", "2032-01-01")
     assert source.figures[1].locator == "lembar Nov 2031, baris 5"
     # In its one form: formatting the folder leaves it alone.
-    assert not [one for one in journey.tidied(data, TODAY) if one.changes and plan.path in one.file]
+    assert not [one for one in pipeline.format_folder(data, TODAY) if one.changes and plan.path in one.file]
 
 
 # --- traps that are read as they are meant ---------------------------------------------------------------------------
@@ -1053,7 +1053,7 @@ def test_the_same_document_again_replaces_its_values_in_place(tmp_path, data):
         "    count: 900\n", "    count: 900  # sudah dicek\n    note:\n      id: Catatan karangan.\n"
     )
     write.files(data, {plan.path: typed})
-    assert not journey.planned(data, tmp_path / "rekap.xlsx", ASKED, TODAY)[0].refused
+    assert not pipeline.plan_import(data, tmp_path / "rekap.xlsx", ASKED, TODAY)[0].refused
     made = recap()
     changed(("D5", 910), ("E5", 0.91), ("D9", 9164), ("F4", "KARTU PONSEL CONTOH"), ("F5", 77))(made.active)
     again = planned(tmp_path, made, data, indicator="kartu-terekam")
@@ -1072,13 +1072,13 @@ def test_the_same_document_again_replaces_its_values_in_place(tmp_path, data):
 
 def test_the_preview_says_what_was_and_what_would_be_and_never_mixes_bases(tmp_path):
     (tmp_path / "rekap.xlsx").write_bytes(bytes_of(recap()))
-    rows = journey.planned(PROVINCE, tmp_path / "rekap.xlsx", ASKED, TODAY)[1]
+    rows = pipeline.plan_import(PROVINCE, tmp_path / "rekap.xlsx", ASKED, TODAY)[1]
     told = {(one.region, one.indicator): one for one in rows}
     one = told["Contoh Satu", "Perekaman kartu contoh"]
     assert one.before == "205.000 orang, 98,00% wajib kartu (Mei 2031)"
     assert (one.after, one.at) == ("900 orang, 90,00% wajib kartu (30 November 2031)", "Nov 2031!D5")
     assert told["Contoh Tiga", "Wajib kartu"].before == "belum ada"
-    other = journey.planned(PROVINCE, tmp_path / "rekap.xlsx", {**ASKED, "of": "unstated"}, TODAY)[1]
+    other = pipeline.plan_import(PROVINCE, tmp_path / "rekap.xlsx", {**ASKED, "of": "unstated"}, TODAY)[1]
     assert "pembagi lain, tidak dibandingkan" in next(one.before for one in other if "98,00" in one.before)
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts import journey
+from scripts import pipeline
+from scripts.site import load_site, mkdocs
 from tests.browser import tree
 from tests.test_words import clumsy
 
@@ -22,7 +23,7 @@ STORED = re.compile(r"\.md$|^data/[\w-]+\.csv$|^data/(figures|claims|gaps|confli
 
 
 def built(language: str, tmp_path: Path) -> dict[str, str]:
-    made = journey.travel(PROVINCE / "data", language, TODAY, cache=tmp_path).markdown()
+    made = load_site(PROVINCE / "data", language, TODAY, cache=tmp_path).markdown()
     return {path: text for path, text in made.items() if STORED.search(path) and isinstance(text, str)}
 
 
@@ -62,12 +63,12 @@ def test_no_page_of_another_province_says_anything_clumsy(language):
 
 
 def test_a_warm_cache_changes_nothing(tmp_path):
-    sites = [journey.travel(PROVINCE / "data", "id", TODAY, cache=tmp_path).markdown() for _ in range(2)]
+    sites = [load_site(PROVINCE / "data", "id", TODAY, cache=tmp_path).markdown() for _ in range(2)]
     assert sites[0] == sites[1]
 
 
 def made_for(folder: Path, tmp_path: Path) -> str:
-    sites = [journey.travel(folder / "data", language, TODAY, cache=tmp_path) for language in ("id", "en")]
+    sites = [load_site(folder / "data", language, TODAY, cache=tmp_path) for language in ("id", "en")]
     assert not any(site.refused for site in sites)
     return "\n".join(text for site in sites for text in site.markdown().values() if isinstance(text, str))
 
@@ -75,7 +76,7 @@ def made_for(folder: Path, tmp_path: Path) -> str:
 @pytest.mark.parametrize("folder", [PROVINCE, SMALL], ids=["province", "small"])
 def test_another_province_holds_nothing_of_this_one(folder, tmp_path):
     """The same code serves anyone: what stands in data/ here must not stand on the pages there."""
-    data = journey.examined(Path(__file__).parent.parent / "data", date(2026, 11, 21)).data
+    data = pipeline.check_folder(Path(__file__).parent.parent / "data", date(2026, 11, 21)).data
     names = {name for region in data.regions.values() for name in (region.name, region.short)}
     names |= {data.site.name.id, data.site.publisher.id, *data.sources, *data.awards, *data.indicators, "Kaltim"}
     text = made_for(folder, tmp_path)
@@ -89,12 +90,12 @@ def test_another_province_holds_nothing_of_this_one(folder, tmp_path):
 
 
 def test_a_province_without_target_and_award_has_every_page(tmp_path):
-    site = journey.travel(SMALL / "data", "id", TODAY, cache=tmp_path)
+    site = load_site(SMALL / "data", "id", TODAY, cache=tmp_path)
     pages = site.markdown()
     assert {"index.md", "penghargaan.md", "ikd.md", "wilayah/98.md", "wilayah/98.01.md", "wilayah/98.02.md"} <= set(
         pages
     )
-    assert "Kampung" in pages["index.md"] + str(site.settings()["nav"])
+    assert "Kampung" in pages["index.md"] + str(mkdocs.settings(site)["nav"])
     assert "Penghargaan belum ada di situs ini" in pages["penghargaan.md"]
     assert "60" in pages["wilayah/98.md"]
     assert "belum ada di situs ini" in pages["wilayah/98.02.md"]
@@ -102,11 +103,11 @@ def test_a_province_without_target_and_award_has_every_page(tmp_path):
 
 def test_nothing_concluded_is_typed(tmp_path):
     """One changed count flips the verdict, the claim and the headline that rest on it."""
-    before = journey.travel(PROVINCE / "data", "id", TODAY, cache=tmp_path)
+    before = load_site(PROVINCE / "data", "id", TODAY, cache=tmp_path)
     changed = tmp_path / "data"
     copy_with(changed, "sources/2031-05-contoh-resmi.yml", "count: 900.000", "count: 890.000")
     copy_with(changed, "sources/2031-06-contoh-pos-ponsel.yml", "count: 38.000", "count: 12.000")
-    after = journey.travel(changed, "id", TODAY, cache=tmp_path)
+    after = load_site(changed, "id", TODAY, cache=tmp_path)
     verdict = "2031-05-contoh-resmi/97/kartu-terekam/2031-04/wajib"
     assert [site.facts.reading(verdict).verdict for site in (before, after)] == ["agrees", "disagrees"]
     claims = [{claim.id: claim.evidence for claim in site.facts.claims} for site in (before, after)]
@@ -121,7 +122,7 @@ def test_one_changed_count_turns_the_finding_of_its_chart(tmp_path):
     for count in ("840.000", "870.000"):
         changed = tmp_path / count
         copy_with(changed, "sources/2031-06-contoh-rekap-lama.yml", "count: 840.000", f"count: {count}")
-        site = journey.travel(changed, "id", TODAY, cache=tmp_path)
+        site = load_site(changed, "id", TODAY, cache=tmp_path)
         titles[count] = site.pages["ktp-el.md"].charts["left-97"].title.striptags()
     assert "turun dari 120.000 menjadi 100.000 orang, sementara warga wajib kartu bertambah 40.000" in titles["840.000"]
     assert "naik dari 90.000 menjadi 100.000 orang" in titles["870.000"]
@@ -129,7 +130,7 @@ def test_one_changed_count_turns_the_finding_of_its_chart(tmp_path):
 
 def test_where_nothing_leads_a_region_gives_the_range(tmp_path):
     """Two shares of one day, and no rule chooses: said with both ends, both sources and the way to all values."""
-    site = journey.travel(PROVINCE / "data", "id", TODAY, cache=tmp_path)
+    site = load_site(PROVINCE / "data", "id", TODAY, cache=tmp_path)
     page = site.pages["wilayah/97.71.md"].markdown
     said = re.sub(r"<[^>]+>", "", page.partition("Kartu ponsel contoh\n")[2].partition("## Semua angka")[0])
     assert "11 sampai 11,8% warga dewasa mengaktifkan kartu ponsel" in said
@@ -144,7 +145,7 @@ def test_where_nothing_leads_a_topic_and_the_home_page_give_the_range(tmp_path):
     old = "region: 97.02\n    indicator: kartu-ponsel\n    as_of: 2031-05\n    count: 39.000"
     copy_with(folder, "sources/2031-08-contoh-kabar.yml", old, old.replace("97.02", "97").replace("05", "04"))
     copy_with(folder, "sources/2031-06-contoh-pos-ponsel.yml", "percent: 20\n", "percent: 23\n")
-    site = journey.travel(folder, "id", TODAY, cache=tmp_path)
+    site = load_site(folder, "id", TODAY, cache=tmp_path)
     assert not site.refused
     assert site.facts.lead("97", "kartu-ponsel").count is None
     for path in ("ikd.md", "index.md", "wilayah/97.md"):

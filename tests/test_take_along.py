@@ -9,8 +9,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 import zxingcpp
 
-from scripts import onefile
 from scripts.pages import poster
+from scripts.site import single_file
 from tests.browser import ADDRESS, settle, tree, until
 
 LANGUAGES = {"id": "", "en": "en/"}
@@ -69,7 +69,7 @@ def whole(body: str) -> str:
     return f"<html><head><title>Halaman - Contoh</title></head><body><article>{body}</article></body></html>"
 
 
-WORDS = onefile.Words("id", "Contoh <b>", "Dibuat & dibaca", "Isi", "Kembali")
+WORDS = single_file.Words("id", "Contoh <b>", "Dibuat & dibaca", "Isi", "Kembali")
 LINKS = {
     "another page": ("../dua/", 'href="#hal-dua"'),
     "a place in another page": ("../dua/#x", 'href="#hal-dua--x"'),
@@ -85,17 +85,17 @@ LINKS = {
 def test_a_link_leads_into_the_copy_or_to_the_web(case):
     href, wanted = LINKS[case]
     pages = {"": whole("<h1>a</h1>"), "satu/": whole(f'<h1 id="y">b</h1><a href="{href}">c</a>'), "dua/": whole("d")}
-    made = onefile.copy(pages, dict.fromkeys(pages, ""), {}, "https://situs.example/", WORDS)
+    made = single_file.copy(pages, dict.fromkeys(pages, ""), {}, "https://situs.example/", WORDS)
     assert wanted.replace("/satu/../", "/") in made
 
 
 def test_without_an_address_of_its_own_a_copy_links_only_inside():
-    made = onefile.copy({"": whole('<a href="data/a.csv">c</a>')}, {"": "Satu"}, {}, "", WORDS)
+    made = single_file.copy({"": whole('<a href="data/a.csv">c</a>')}, {"": "Satu"}, {}, "", WORDS)
     assert "<a >c</a>" in made
 
 
 def test_what_a_copy_says_is_text():
-    made = onefile.copy({"": whole("a")}, {"": "Satu & dua"}, {}, "", WORDS)
+    made = single_file.copy({"": whole("a")}, {"": "Satu & dua"}, {}, "", WORDS)
     assert "<title>Contoh &lt;b&gt;</title>" in made
     assert "Dibuat &amp; dibaca" in made
     assert '<a href="#hal-beranda">Satu &amp; dua</a>' in made

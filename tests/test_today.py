@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import __main__, journey, province, read
+from scripts import __main__, pipeline, province, read
 from scripts.model import ZONES, zone
 from tests.conftest import ROOT
 from tests.mistakes import POS, VALID, found, valid, written
@@ -40,18 +40,18 @@ def zoned(name: str) -> dict[str, bytes]:
     ],
 )
 def test_today_is_the_day_of_the_zone_of_the_data(name, now, day, tmp_path):
-    assert journey.local_day(written(zoned(name), tmp_path), now) == date(2026, 11, day)
+    assert pipeline.local_day(written(zoned(name), tmp_path), now) == date(2026, 11, day)
 
 
 def test_in_the_east_a_new_month_has_begun(tmp_path):
-    assert journey.local_day(written(zoned("Asia/Jayapura"), tmp_path), EVENING) == date(2026, 12, 1)
+    assert pipeline.local_day(written(zoned("Asia/Jayapura"), tmp_path), EVENING) == date(2026, 12, 1)
 
 
 def test_the_zone_has_no_summer_time(tmp_path):
     folder = written(zoned("Asia/Makassar"), tmp_path)
     for month in range(1, 13):
-        assert journey.local_day(folder, datetime(2026, month, 9, 16, tzinfo=UTC)).day == 10
-        assert journey.local_day(folder, datetime(2026, month, 9, 15, 59, tzinfo=UTC)).day == 9
+        assert pipeline.local_day(folder, datetime(2026, month, 9, 16, tzinfo=UTC)).day == 10
+        assert pipeline.local_day(folder, datetime(2026, month, 9, 15, 59, tzinfo=UTC)).day == 9
 
 
 NOT_KNOWN = {
@@ -68,14 +68,14 @@ NOT_KNOWN = {
 @pytest.mark.parametrize("what", NOT_KNOWN)
 def test_where_the_zone_cannot_be_known_it_is_the_day_of_the_machine(what, tmp_path):
     folder = written(NOT_KNOWN[what], tmp_path)
-    assert journey.local_day(folder, MORNING) == MORNING.astimezone().date()
+    assert pipeline.local_day(folder, MORNING) == MORNING.astimezone().date()
     assert __main__.main(["check", "--data", str(folder)]) in (0, 1)
 
 
 def test_a_folder_that_is_not_there_has_the_day_of_the_machine(tmp_path):
-    assert journey.local_day(tmp_path / "nowhere", MORNING) == MORNING.astimezone().date()
+    assert pipeline.local_day(tmp_path / "nowhere", MORNING) == MORNING.astimezone().date()
     os.mkfifo(tmp_path / "site.yml")
-    assert journey.local_day(tmp_path, MORNING) == MORNING.astimezone().date()
+    assert pipeline.local_day(tmp_path, MORNING) == MORNING.astimezone().date()
 
 
 def test_a_proposal_of_this_morning_is_not_of_tomorrow(tmp_path):
@@ -83,8 +83,8 @@ def test_a_proposal_of_this_morning_is_not_of_tomorrow(tmp_path):
     files = zoned("Asia/Makassar")
     files[POS] = files[POS].replace(b"accessed: 2025-05-07", b"accessed: 2026-11-30")
     folder = written(files, tmp_path)
-    assert not journey.examined(folder, journey.local_day(folder, MORNING)).refused
-    assert journey.examined(folder, MORNING.date()).refused
+    assert not pipeline.check_folder(folder, pipeline.local_day(folder, MORNING)).refused
+    assert pipeline.check_folder(folder, MORNING.date()).refused
 
 
 SHIFTED = """
@@ -93,8 +93,8 @@ class Late(datetime.datetime):
     @classmethod
     def now(cls, tz=None):
         return datetime.datetime(2026, 11, 29, 23, 30, tzinfo=datetime.UTC).astimezone(tz)
-from scripts import __main__, journey
-journey.datetime = Late
+from scripts import __main__, pipeline
+pipeline.datetime = Late
 sys.exit(__main__.main(sys.argv[1:]))
 """
 
@@ -164,7 +164,7 @@ def test_another_province_begins_with_its_own_zone(code, name, tmp_path):
     folder = tmp_path / "data"
     assert __main__.main(["new-province", "--code", code, "--into", str(folder)]) == 0
     site = read.site(folder)
-    assert (site.timezone, str(site.searched_until)) == (name, str(journey.local_day(folder)))
+    assert (site.timezone, str(site.searched_until)) == (name, str(pipeline.local_day(folder)))
 
 
 def test_a_code_that_is_none_is_no_crash(tmp_path, capsys):

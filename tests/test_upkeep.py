@@ -9,7 +9,7 @@ from urllib.error import URLError
 
 import pytest
 
-from scripts import derive, journey, upkeep
+from scripts import derive, pipeline, upkeep
 from scripts.words import words
 from tests.registry import data, figure, source
 
@@ -66,7 +66,7 @@ def test_an_answer_is_dead_only_where_somebody_says_so(head, get, state, why):
 def test_where_nobody_answers_nothing_is_called_dead():
     registered = registry(HOST, "https://dua.contoh.example/")
     both = {link.url: (no_such_host(), no_such_host()) for link in upkeep.links(registered)}
-    said = journey.worn(registered, TODAY, words("id"), network(both))
+    said = pipeline.upkeep_report(registered, TODAY, words("id"), network(both))
     assert "0 mati, 2 belum bisa dipastikan" in said
     assert "Tidak satu pun alamat menjawab." in said
 
@@ -92,11 +92,11 @@ def test_each_address_is_asked_once_and_each_host_by_one_at_a_time():
 def test_the_report_names_file_line_and_age():
     registered = registry(HOST + "a|b", HOST + "hidup")
     told = network({HOST + "a|b": (404, 404), HOST + "hidup": (200, None)})
-    said = journey.worn(registered, TODAY, words("id"), told)
+    said = pipeline.upkeep_report(registered, TODAY, words("id"), told)
     assert "Dari 2 tautan: 1 mati, 0 belum bisa dipastikan. 1 angka terbaru sudah lebih dari setahun." in said
     assert "a&#124;b</code> | kode 404 | belum ada salinan |" in said
     assert "26 bulan" in said
-    assert journey.worn(registered, TODAY, words("en"), told).startswith("## As of 1 June 2033")
+    assert pipeline.upkeep_report(registered, TODAY, words("en"), told).startswith("## As of 1 June 2033")
 
 
 def test_a_figure_of_this_year_is_not_old():

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from scripts import derive, journey
+from scripts import derive, pipeline
 from scripts.derive import CANNOT
 from scripts.pages import differences, parts
 from scripts.pages.say import Say, plain
@@ -48,7 +48,7 @@ def card(reading, found, language="id"):
 
 @pytest.fixture(scope="module")
 def real() -> derive.Facts:
-    return derive.everything(journey.examined(ROOT / "data", TODAY).data, TODAY)
+    return derive.everything(pipeline.check_folder(ROOT / "data", TODAY).data, TODAY)
 
 
 @pytest.mark.parametrize("language", WORDS)

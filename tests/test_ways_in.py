@@ -5,10 +5,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from scripts import journey
+from scripts import pipeline
 from scripts.pages import ways_in
 from scripts.pages.say import Say
 from scripts.read import folder
+from scripts.site import load_site, mkdocs
 from scripts.words import words
 from tests import conftest
 from tests.browser import REPOSITORY, tree
@@ -20,7 +21,7 @@ TODAY = date.fromisoformat(conftest.TODAY)
 @pytest.fixture(scope="module")
 def travelled(tmp_path_factory):
     root = tmp_path_factory.mktemp("root")
-    return journey.travel(ROOT / "data", "id", TODAY, root, repository=REPOSITORY)
+    return load_site(ROOT / "data", "id", TODAY, root, repository=REPOSITORY)
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +32,7 @@ def say(travelled):
 def test_every_page_and_every_evidence_card_opens_its_own_file(travelled):
     cards = 0
     for path, page in travelled.pages.items():
-        url = travelled.edit_url(path)
+        url = mkdocs.edit_url(travelled, path)
         assert url is None or (ROOT / url.removeprefix(f"{REPOSITORY}/edit/main/")).is_file()
         source = path.removeprefix("bukti/").removesuffix(".md")
         for card in tree(page.markdown).all("section") if path.startswith("bukti/") else ():
@@ -71,7 +72,7 @@ FILLED = [
 
 def checked(data, text):
     (data / "sources/2026-11-penerbit-pokok.yml").write_text(text, "utf-8")
-    return journey.examined(data, TODAY)
+    return pipeline.check_folder(data, TODAY)
 
 
 def test_what_is_begun_is_refused_until_it_is_filled_in(data, say):
@@ -90,9 +91,9 @@ def test_what_is_begun_is_refused_until_it_is_filled_in(data, say):
 
 
 def test_without_a_repository_no_link_leads_nowhere(tmp_path):
-    site = journey.travel(ROOT / "data", "id", TODAY, tmp_path)
+    site = load_site(ROOT / "data", "id", TODAY, tmp_path)
     for page in site.pages.values():
         assert "/edit/" not in page.markdown
         assert "/new/" not in page.markdown
-    assert site.edit_url("index.md") is None
+    assert mkdocs.edit_url(site, "index.md") is None
     assert folder(ROOT / "data")[0].site.repository is None

@@ -131,7 +131,12 @@ def test_a_sentence_of_a_language_is_written_once(case, tmp_path, monkeypatch):
 
 def test_every_sentence_that_the_pages_ask_for_is_there():
     asked = set()
-    for path in [*SCRIPTS.glob("pages/**/*"), SCRIPTS / "__main__.py", SCRIPTS / "journey.py"]:
+    for path in [
+        *SCRIPTS.glob("pages/**/*"),
+        SCRIPTS / "__main__.py",
+        *SCRIPTS.glob("site/*.py"),
+        SCRIPTS / "pipeline.py",
+    ]:
         if path.suffix in (".py", ".md", ".html"):
             text = path.read_text("utf-8")
             asked |= set(

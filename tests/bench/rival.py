@@ -18,7 +18,8 @@ from pathlib import Path
 import yaml
 from markupsafe import Markup
 
-from scripts import draw, journey, pages
+from scripts import draw, pages
+from scripts.site import Site, load_site, mkdocs
 
 ROOT = Path(__file__).resolve().parents[2]
 LIBRARIES = ("vega/build/vega.min.js", "vega-lite/build/vega-lite.min.js", "vega-embed/build/vega-embed.min.js")
@@ -36,7 +37,7 @@ FACES: dict[str, tuple[str, ...]] = {
 
 def built(folder: Path, data: Path, today: date, modules: Path) -> Path:
     """Build it, Indonesian only, into `folder`/site. Raises CalledProcessError when MkDocs does."""
-    site = journey.travel(data, "id", today, cache=ROOT / ".cache" / "svg")
+    site = load_site(data, "id", today, cache=ROOT / ".cache" / "svg")
     docs = folder / "docs"
     for path, page in site.pages.items():
         _written(docs / path, page.markdown)
@@ -44,9 +45,9 @@ def built(folder: Path, data: Path, today: date, modules: Path) -> Path:
         _written(docs / "vega" / Path(library).name, (modules / library).read_text("utf-8"))
     _written(docs / "vega" / "embed.js", EMBED)
     settings = {
-        "site_name": str(site.settings()["site_name"]),
+        "site_name": str(mkdocs.settings(site)["site_name"]),
         "theme": {"name": "material", "language": "id"},
-        "nav": site.settings()["nav"],
+        "nav": mkdocs.settings(site)["nav"],
         "markdown_extensions": ["attr_list", "md_in_html", "tables", {"toc": {"permalink": True}}],
         "extra_javascript": [f"vega/{Path(name).name}" for name in (*LIBRARIES, "embed.js")],
     }
@@ -60,7 +61,7 @@ def built(folder: Path, data: Path, today: date, modules: Path) -> Path:
     return folder / "site"
 
 
-def _figure(site: journey.Site, page: pages.Page, slot: re.Match[str]) -> str:
+def _figure(site: Site, page: pages.Page, slot: re.Match[str]) -> str:
     chart = page.charts[slot[1]]
     kind = chart.kind
     drawn = draw.CHARTS[kind](site.words.locale()).to_dict()

@@ -1,78 +1,16 @@
-"""What a page asks of a slow line: one file with the rules it uses, scripts after it, nothing that nobody loads."""
+"""The style rules that a page uses, out of whole style sheets, as browsers of 2017 read them."""
 
 import re
-from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from hashlib import sha256
-from html import escape, unescape
 from html.parser import HTMLParser
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
-from rjsmin import jsmin
-
-UNUSED = re.compile(r"\.map$|\.css$|/lunr/|^assets/images/favicon\.png$")
-"""Of what the theme brings: maps for its makers, styles (each page carries its own), stemmers that are switched off."""
-
-SEARCHES = re.compile(r"/javascripts/workers/search\.[^/]*\.js$")
-HAN = r'new RegExp("\\p{sc=Han}+","gu")'
-HAN_OF_2017 = r"/[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+/g"
-SCRIPT = re.compile(r'[ \t]*<script src="([^"]+)"[^>]*></script>\s*')
-BARE = re.compile(r"[ \t]*<script>.*?</script>\s*", re.DOTALL)
-BODY = re.compile(r"<body[^>]*>")
-THEME = re.compile(r"/javascripts/bundle\.")
-FIRST = """var __md_scope=new URL(document.querySelector("[name=root]").content,location)
-var __md_get=(name,store)=>{try{const got=JSON.parse((store||localStorage).getItem(__md_scope.pathname+"."+name))
-if(name!="__palette"||/^[012]$/.test(got.index)&&/^(default|slate)$/.test(got.color.scheme))return got}catch(e){}\
-return null}
-var __md_set=(name,value,store)=>{\
-try{(store||localStorage).setItem(__md_scope.pathname+"."+name,JSON.stringify(value))}catch(e){}}
-{const chosen=__md_get("__palette"),body=document.body
-body.dataset.told=""
-body.setAttribute("data-md-color-scheme",chosen&&+chosen.index?chosen.color.scheme:\
-matchMedia("(prefers-color-scheme: dark)").matches?"slate":"default")}"""
-"""What must be known before anything is painted: light or dark. The theme says the same in three scripts, whose text
-differs from folder to folder; this one reads the folder from a meta tag, so that one hash allows it on every page.
-What lies in the store may be anything: other projects of the same host write there, and it may be full or forbidden."""
-LATER = """var __put=(src,then,gone)=>{const one=document.createElement("script")
-one.src=src;one.async=false;one.onload=then
-one.onerror=gone||(()=>fetch(location,{cache:"reload"}).then(page=>page.ok&&page.text()).then(text=>{\
-text&&!text.includes(src.match(/[^/]*$/)[0])&&location.reload()}).catch(()=>{}))
-document.body.append(one)}
-{const{ours}=document.currentScript.dataset
-const ask=(src,from)=>__put(src,null,src[0]=="/"?()=>{const up=from.replace(/[^/]*\\/?$/,"")
-up&&ask(up+src.match(/assets\\/[^/]*$/)[0],up)}:performance.navigation.type==1&&(()=>{}))
-addEventListener("load",()=>ours.split(" ").forEach(src=>ask(src,location.pathname)))}"""
-"""Text and charts wait for no script: ours come once the page is there. A script that is gone belongs to an older page;
-where the page itself has changed since, the new one comes, once. 404.html stands at any depth, and its addresses hold
-for one place only: where our script is not there it is looked for in each folder above, and then mends the others."""
-POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "script-src 'self' "
-        + " ".join(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in (FIRST, LATER)),
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'none'",
-    )
-)
-"""What a page may run and fetch: files of this site, and the two scripts above by their hashes. Styles stand in it."""
-BLANK = re.compile(r"\n\s+(?=[<\n])")
 OURS = ("colours.css", "site.css")
-T = TypeVar("T")
 RESULT = "--md-search-result"
 SEARCH = "assets/search.css"
-ASKS = "search.js"
-"""What hands the reader's words to the theme's search: it comes with it, and before it."""
-ON_A_TAP = ("save.js", "explore.js")
-OWN = re.compile(r"assets/[^/]+\.(?:js|css)")
-EVERY: Mapping[str, str] = {}
-"""Without other names, every script has its own."""
-UNSEARCHED = re.compile(r'<(?=(?:table|dl|code)\b|ul class="places"|p class="(?:eyebrow|trace|actions)")(\w+)')
 LINK = re.compile(r'[ \t]*<link rel="stylesheet" href="([^"]+)">\s*')
 TOKEN = re.compile(r"""/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^"')]*\)|[{};]|[^"'{};/u]+|.""", re.DOTALL)
 OPENS, CLOSES, ENDS = "{", "}", ";"
@@ -112,16 +50,6 @@ class Rule(NamedTuple):
     body: "tuple[Rule, ...] | str"
 
 
-def published(path: str) -> bool:
-    """Whether a file of the theme or of docs/ belongs on the site: no page asks for the others."""
-    return not UNUSED.search(path)
-
-
-def older(content: str) -> str:
-    """The theme's search in the language of older browsers: there it ends at one pattern."""
-    return content.replace(HAN, HAN_OF_2017)
-
-
 def sheets(styles: Mapping[str, str]) -> dict[str, str]:
     """Style sheets (path -> content) by file name, in the order of a page: the theme's first."""
     ours_last = sorted(styles, key=lambda path: "/stylesheets/" not in path)
@@ -134,71 +62,6 @@ def on_disk(root: Path) -> dict[str, str]:
     found = [*sorted(theme.glob("main.*.css")), *sorted(theme.glob("palette.*.css"))]
     found += [root / "docs/assets" / name for name in OURS]
     return sheets({path.as_posix(): path.read_text("utf-8") for path in found})
-
-
-OUR_SCRIPT = re.compile(r"assets/[^/]+\.js")
-JOINED = {"assets/form.js": "assets/form-rules.js"}
-"""Scripts that travel after another in one file: a page asks once, and what both say is packed once."""
-
-
-def carried(path: str, script: str) -> str:
-    """A script as it travels: one of ours without what only its writers read."""
-    return jsmin(script) if OUR_SCRIPT.fullmatch(path) else script
-
-
-def finished(made: Mapping[str, T], styles: Mapping[str, str]) -> dict[str, "T | str"]:
-    """Files made for the site, by path: whole HTML documents with their rules in them; and the rules of the search."""
-    done = {
-        path: page(one, styles) if isinstance(one, str) and path.endswith(".html") else one
-        for path, one in made.items()
-    }
-    return {SEARCH: for_search(styles), **done}
-
-
-def searched(html: str) -> str:
-    """The content of a page as the theme's search reads it: sentences, without tables of figures and lists of links."""
-    return UNSEARCHED.sub(r'<\1 data-search-exclude="true"', html)
-
-
-def settled(files: Any) -> Iterator[tuple[str, str]]:
-    """Scripts and style sheets as they are published: of MkDocs' files, those that get another name, old and new.
-
-    Ours have their content in it: no page ever runs a script that another deployment made, and every copy that is kept
-    stays right for good.
-    """
-    _join(files)
-    for file in files:
-        if OUR_SCRIPT.fullmatch(file.src_uri):
-            file.content_string = carried(file.src_uri, file.content_string)
-        if SEARCHES.search(file.src_uri):
-            file.content_string = older(file.content_string)
-        if OWN.fullmatch(file.src_uri):
-            file.dest_uri = file.url = named(file.src_uri, file.content_bytes)
-            yield file.src_uri.rpartition("/")[2], file.dest_uri.rpartition("/")[2]
-
-
-def _join(files: Any) -> None:
-    """Put those of MkDocs' files into one that travel so."""
-    ours = {file.src_uri: file for file in files if file.src_uri in {*JOINED, *JOINED.values()}}
-    for last, first in JOINED.items():
-        if last in ours and first in ours:
-            ours[last].content_string = f"{ours[first].content_string};\n{ours[last].content_string}"
-            files.remove(ours[first])
-
-
-def named(path: str, content: bytes) -> str:
-    """A path with eight signs in its name that stand for the content: `assets/site.js` is `assets/site.12345678.js`."""
-    name, _, ending = path.rpartition(".")
-    return f"{name}.{sha256(content).hexdigest()[:8]}.{ending}"
-
-
-def page(html: str, styles: Mapping[str, str], names: Mapping[str, str] = EVERY) -> str:
-    """The page with its rules inside it and its scripts after it. `styles` are the whole style sheets, by file name;
-    `names` the published names of our scripts, by their own.
-
-    Blank lines and indentation between tags go too: no page holds preformatted text.
-    """
-    return BLANK.sub("\n", _with_scripts_after_it(_with_its_rules(html, styles), names))
 
 
 def for_search(styles: Mapping[str, str]) -> str:
@@ -220,31 +83,8 @@ def _of_results(rules: Iterable[Rule]) -> list[Rule]:
     return kept
 
 
-def _with_scripts_after_it(html: str, names: Mapping[str, str]) -> str:
-    asked = [unescape(script[1]) for script in SCRIPT.finditer(html)]
-    if not asked:
-        return html
-    theirs = [src for src in asked if THEME.search(src)]
-    ours = [src for src in asked if src not in theirs]
-    folder = ours[-1].rpartition("/")[0]
-
-    def beside(name: str) -> str:
-        return f"{folder}/{names.get(name, name)}"
-
-    data = {
-        "ours": " ".join(beside(src.rpartition("/")[2]) for src in ours),
-        "theirs": " ".join([beside(ASKS), *theirs]),
-        "styles": beside(SEARCH.rpartition("/")[2]),
-    }
-    data |= {name.partition(".")[0]: beside(name) for name in ON_A_TAP}
-    said = "".join(f' data-{name}="{escape(value)}"' for name, value in data.items())
-    html = BARE.sub("", SCRIPT.sub("", html))
-    html = BODY.sub(lambda body: f"{body[0]}<script>{FIRST}</script>", html, count=1)
-    html = html.replace("</body>", f"<script{said}>{LATER}</script></body>")
-    return html.replace("<head>", f'<head><meta http-equiv="Content-Security-Policy" content="{POLICY}">', 1)
-
-
-def _with_its_rules(html: str, styles: Mapping[str, str]) -> str:
+def with_its_rules(html: str, styles: Mapping[str, str]) -> str:
+    """The page with the rules it uses in place of its links to style sheets; `styles` are those, by file name."""
     asked = [link[1].rpartition("/")[2] for link in LINK.finditer(html)]
     if not asked or not set(asked) <= styles.keys():
         return html
@@ -255,9 +95,6 @@ def _with_its_rules(html: str, styles: Mapping[str, str]) -> str:
     for link in reversed(others):
         html = html[: link.start()] + html[link.end() :]
     return f"{html[: first.start()]}<style>{css}</style>\n{html[first.end() :]}"
-
-
-# --- what a page holds -------------------------------------------------------------------------------------------
 
 
 class _Names(HTMLParser):
@@ -280,9 +117,6 @@ def _vocabulary(html: str) -> set[str]:
     reader = _Names()
     reader.feed(html)
     return reader.names
-
-
-# --- style sheets ------------------------------------------------------------------------------------------------
 
 
 @cache

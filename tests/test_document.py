@@ -8,7 +8,7 @@ from html import unescape
 
 import pytest
 
-from scripts import lean
+from scripts.site import document, inline_css, page_scripts
 from tests.conftest import ROOT
 
 LINKS = '<link rel="stylesheet" href="../assets/a.css">\n<link rel="stylesheet" href="../assets/b.css">\n'
@@ -20,7 +20,7 @@ def page(body: str, head: str = LINKS) -> str:
 
 def rules(css: str, body: str) -> str:
     """What is left of a style sheet in a page with this body."""
-    done = lean.page(page(body), {"a.css": css, "b.css": ""})
+    done = document.page(page(body), {"a.css": css, "b.css": ""})
     return done.partition("<style>")[2].partition("</style>")[0]
 
 
@@ -96,7 +96,7 @@ def test_of_a_list_only_the_selectors_in_use_stay():
 
 
 def test_rules_keep_their_order_across_files():
-    done = lean.page(page("<p>"), {"a.css": "p{a:1}", "b.css": "p{a:2}"})
+    done = document.page(page("<p>"), {"a.css": "p{a:1}", "b.css": "p{a:2}"})
     assert "<style>p{a:1}p{a:2}</style>" in done
     assert "<link" not in done
 
@@ -113,7 +113,7 @@ SCRIPTS = (
 
 
 def test_scripts_come_after_the_page_and_the_theme_s_only_when_used():
-    done = lean.page(page(SCRIPTS, ""), {})
+    done = document.page(page(SCRIPTS, ""), {})
     assert "<script src" not in done
     assert "theirs()" not in done
     said = dict(re.findall(r' data-(\w+)="([^"]*)"', done))
@@ -147,30 +147,32 @@ class File:
 def test_scripts_are_named_by_their_content():
     """Another content has another name, and what is not ours keeps its own."""
     one, other = File("assets/b.js"), File("assets/b.js", b"other")
-    [(old, new)], [(_, newer)] = lean.settled([one]), lean.settled([other])
+    [(old, new)], [(_, newer)] = page_scripts.settled([one]), page_scripts.settled([other])
     assert old == "b.js"
     assert re.fullmatch(r"b\.[0-9a-f]{8}\.js", new)
     assert one.dest_uri == one.url == f"assets/{new}"
     assert new != newer
     others = ("assets/javascripts/bundle.0.min.js", "assets/favicon.svg", "sw.js", "search/search_index.json", "a.md")
-    assert list(lean.settled(File(path) for path in others)) == []
+    assert list(page_scripts.settled(File(path) for path in others)) == []
 
 
 def test_a_page_asks_for_scripts_by_their_published_names():
-    done = lean.page(page('<script src="../assets/b.js"></script>', ""), {}, {"b.js": "b.1.js", "save.js": "save.2.js"})
+    done = document.page(
+        page('<script src="../assets/b.js"></script>', ""), {}, {"b.js": "b.1.js", "save.js": "save.2.js"}
+    )
     assert 'data-ours="../assets/b.1.js"' in done
     assert 'data-save="../assets/save.2.js"' in done
 
 
 def test_a_page_allows_the_two_scripts_that_are_the_same_in_every_folder():
-    near, far = (lean.page(page(SCRIPTS.replace("../..", base), ""), {}) for base in (".", "/a/b"))
-    assert inside(near) == inside(far) == [lean.FIRST, lean.LATER]
+    near, far = (document.page(page(SCRIPTS.replace("../..", base), ""), {}) for base in (".", "/a/b"))
+    assert inside(near) == inside(far) == [page_scripts.FIRST, page_scripts.LATER]
     for text in inside(near):
-        assert f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" in lean.POLICY
-    assert lean.POLICY.count("sha256-") == 2
+        assert f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" in page_scripts.POLICY
+    assert page_scripts.POLICY.count("sha256-") == 2
     assert "<head><meta http-equiv" in near
-    assert "unsafe-eval" not in lean.POLICY
-    assert "'unsafe-inline'" not in lean.POLICY.partition("script-src")[2].partition(";")[0]
+    assert "unsafe-eval" not in page_scripts.POLICY
+    assert "'unsafe-inline'" not in page_scripts.POLICY.partition("script-src")[2].partition(";")[0]
 
 
 def inside(html: str) -> list[str]:
@@ -183,15 +185,15 @@ def test_the_rules_of_results_come_with_the_search():
     css = f"{icon};--other:1}}.md-search-result h1 mark,p{{a:b}}{used}"
     assert rules(css, "<p>") == "p{a:b}"
     late = f"{icon}}}.md-search-result h1 mark{{a:b}}{used}"
-    assert lean.for_search({"a.css": css}) == late
+    assert inline_css.for_search({"a.css": css}) == late
 
 
 def test_a_page_without_styles_and_scripts_stays_as_it_is():
-    assert lean.page(page("<p>", ""), {}) == page("<p>", "")
+    assert document.page(page("<p>", ""), {}) == page("<p>", "")
 
 
 def test_a_style_sheet_that_is_not_there_is_left_to_the_browser():
-    assert lean.page(page("<p>"), {"a.css": ""}) == page("<p>")
+    assert document.page(page("<p>"), {"a.css": ""}) == page("<p>")
 
 
 FORM = "scripts/pages/templates/form.md"
@@ -241,8 +243,8 @@ CARRIED = {
 @pytest.mark.parametrize("case", CARRIED)
 def test_a_script_travels_without_what_only_its_writers_read(case):
     written, sent = CARRIED[case]
-    assert lean.carried("assets/x.js", written) == sent
-    assert lean.carried("assets/javascripts/x.js", written) == written
+    assert page_scripts.carried("assets/x.js", written) == sent
+    assert page_scripts.carried("assets/javascripts/x.js", written) == written
 
 
 class Files(list):
@@ -252,7 +254,7 @@ class Files(list):
 def test_scripts_of_one_page_travel_as_one():
     one, other = File("assets/form-rules.js", b"const a = () => { b }"), File("assets/form.js", b'"use strict"\nuse(a)')
     made = Files([one, File("assets/b.js"), other])
-    names = dict(lean.settled(made))
+    names = dict(page_scripts.settled(made))
     assert [file.src_uri for file in made] == ["assets/b.js", "assets/form.js"]
     assert other.content_string == 'const a=()=>{b};"use strict"\nuse(a)'
     assert set(names) == {"b.js", "form.js"}

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping
 from html import escape, unescape
+from pathlib import Path
 from posixpath import join, normpath
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from scripts import lean
+from scripts import pages
+from scripts.site import document, inline_css
+from scripts.site.pages import Site
 
 ARTICLE = re.compile(r"<article[^>]*>(.*)</article>", re.DOTALL)
 TAG = re.compile(r"<[a-zA-Z][^<>]*>")
@@ -54,7 +57,7 @@ def copy(
         f'<nav id="isi" aria-label="{escape(words.contents)}"><h2>{escape(words.contents)}</h2><ul>{listed}</ul></nav>'
         f"</article>\n{_back(articles, words)}</main></body></html>\n"
     )
-    return lean.page(whole, styles)
+    return document.page(whole, styles)
 
 
 def _back(articles: Iterable[str], words: Words) -> str:
@@ -95,3 +98,27 @@ def _leads(link: str, address: str, inside: Mapping[str, str], root: str) -> str
     if there in inside:
         return f"#{inside[there]}--{parts.fragment}" if parts.fragment else f"#{inside[there]}"
     return urljoin(root + address, link) if root else ""
+
+
+def whole_site(site: Site, built: Path, root: Path) -> str:
+    """The finished build of this language as one HTML file, menu pages first."""
+    own = site.checked.data.site
+    if own is None:
+        return ""
+    first = [*pages.MENU, *pages.FOOTER]
+    paths = [*first, *(path for path in site.pages if path not in first)]
+    root_address = pages.published(own, site.language, "index.md")
+    about = site.words("copy.about", date=site.words.day(site.today))
+    newest = site.words("copy.newest", address=root_address) if root_address else ""
+    title = site.words("copy.title", site=site.words.text(own.name)[0])
+    return some_pages(site, paths, built, root, title, f"{about} {newest}".strip())
+
+
+def some_pages(site: Site, paths: Iterable[str], built: Path, root: Path, title: str, about: str) -> str:
+    """Pages of a finished build of this language, one after the other in one HTML file."""
+    own = site.checked.data.site
+    titles = {pages.address(path): site.pages[path].title for path in paths}
+    whole = {one: (built / one / "index.html").read_text("utf-8") for one in titles}
+    address = pages.published(own, site.language, "index.md") if own else ""
+    said = Words(site.language, title, about, site.words("copy.contents"), site.words("copy.back"))
+    return copy(whole, titles, inline_css.on_disk(root), address, said)

@@ -1,0 +1,126 @@
+"""The way of a figure on one screen: a data folder is read, checked, and all that follows from it is derived."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from scripts import check, derive, formatter, history, read, spreadsheet, upkeep, words, write
+from scripts.model import Data, Finding, zone
+
+
+@dataclass(frozen=True)
+class CheckedFolder:
+    """A data folder as read, with everything that is wrong in it."""
+
+    data: Data
+    findings: tuple[Finding, ...]
+
+    @property
+    def refused(self) -> bool:
+        return any(finding.refuses for finding in self.findings)
+
+    def sentences(self, language: str) -> list[tuple[Finding, str]]:
+        said = words.words(language)
+        return [(finding, said.finding(finding)) for finding in self.findings]
+
+
+def check_folder(folder: Path, today: date) -> CheckedFolder:
+    """Read a folder and check it; every mistake in one run, in file and line order."""
+    return checked(*read.folder(folder), today)
+
+
+def checked(data: Data, unreadable: list[Finding], today: date) -> CheckedFolder:
+    """Data as read, with what could not be read, checked as of one day."""
+    sound = not any(finding.refuses for finding in unreadable)
+    found = [*unreadable, *check.findings(data, today, sound), *words.findings(data.own_words)]
+    return CheckedFolder(data, tuple(sorted(map(_in_private, found), key=lambda finding: finding.where)))
+
+
+def _in_private(finding: Finding) -> Finding:
+    """A finding that repeats no number of a person, also where it quotes a text that may hold one."""
+    quoted, answer = read.personal.quoted, finding.to_write
+    facts = {key: quoted(fact) if isinstance(fact, str) else fact for key, fact in finding.facts.items()}
+    if answer:
+        lines = tuple(map(quoted, answer.lines))
+        answer = answer._replace(values=quoted(answer.values), old=quoted(answer.old), lines=lines)
+    return replace(finding, facts=facts, to_write=answer)
+
+
+def format_folder(folder: Path, today: date) -> list[formatter.File]:
+    """Every data file in its one form, read again before anybody writes it: it must say what it said."""
+    folder = folder.resolve()
+    refused = {finding.where.file for finding in check_folder(folder, today).findings if finding.refuses}
+    made = formatter.files(folder, read.FILES, read.FOLDERS, refused)
+    with write.aside(folder.name, {str(one.path.relative_to(folder)): one.form for one in made if one.changes}) as new:
+        return list(formatter.proved(made, formatter.said(*read.folder(folder)), formatter.said(*read.folder(new))))
+
+
+def plan_import(
+    folder: Path, sheet: Path, asked: Mapping[str, str], today: date
+) -> tuple[spreadsheet.Plan, list[spreadsheet.Row]]:
+    """What importing a spreadsheet would do, checked as if it were done; with what changes, figure by figure."""
+    seen = check_folder(folder, today)
+    said = words.words("id", seen.data.own_words)
+    # A mistake in the rest of the data stops the import, and is told before anything else.
+    if broken := sum(finding.refuses for finding in seen.findings):
+        return spreadsheet.Plan(remarks=(spreadsheet.Remark("", "data_broken", {"n": broken}),)), []
+    old = {path.stem: path.read_text("utf-8") for path in (folder / "sources").glob("*.yml")}
+    try:
+        content = read.content(sheet, spreadsheet.LARGEST)
+    except OSError as error:
+        unreadable = spreadsheet.Remark("", f"unreadable.{_why(error)}", {"name": spreadsheet.quoted(sheet.name)})
+        return spreadsheet.Plan(remarks=(unreadable,)), []
+    plan = spreadsheet.plan(content, sheet.name, seen.data, asked, today, said, old)
+    rows = spreadsheet.rows(plan.drafts, derive.everything(seen.data, today), plan.there, said)
+    if plan.refused:
+        return plan, rows
+    kept = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.yml") if path.is_file()}
+    with write.aside(folder.resolve().name, {**kept, plan.path: plan.text}) as new:
+        after = check_folder(new, today)
+    found = spreadsheet.against(plan, after.data, seen.findings, after.findings)
+    return replace(plan, remarks=(*plan.remarks, *found)), rows
+
+
+def _why(error: OSError) -> str:
+    """Why a file cannot be opened, as `spreadsheet.unreadable` says it."""
+    if isinstance(error, PermissionError):
+        return "denied"
+    return "missing" if isinstance(error, FileNotFoundError) else "no_file"
+
+
+def local_day(folder: Path, now: datetime | None = None) -> date:
+    """The day that it is where the data are about; this machine's where they name no zone or cannot be read."""
+    return day_in(_zone(folder), now)
+
+
+def day_in(name: str | None, now: datetime | None = None) -> date:
+    """The day that it is in a zone (see `ZONES`); on this machine without one."""
+    return (now or datetime.now(UTC)).astimezone(zone(name)).date()
+
+
+def _zone(folder: Path) -> str | None:
+    site = read.site(folder)
+    return site.timezone if site else None
+
+
+def data_history(folder: Path, root: Path, today: date | None = None) -> derive.History:
+    """How the data came to say what they say, from git; what is found out once is kept beside the drawn charts."""
+    return history.history(folder, write.Cache(root / ".cache" / "history"), today, zone(_zone(folder)) or UTC)
+
+
+CI_NEEDS = (derive.history.NO_GIT, derive.history.REFUSED, derive.history.BROKEN, derive.history.SHALLOW)
+"""What keeps a history from being told, and can be mended where the published site is built."""
+
+
+def history_lacks(past: derive.History, environment: Mapping[str, str]) -> tuple[str, bool]:
+    """Why the history is not told, or not wholly, in one sentence; and whether that must stop whoever publishes."""
+    lacks = past.lacks or ("" if past.whole else derive.history.SHALLOW)
+    in_ci = environment.get("CI", "").lower() not in ("", "0", "false")
+    return words.words("id")(f"check.history.{lacks}") if lacks else "", in_ci and lacks in CI_NEEDS
+
+
+def upkeep_report(data: Data, today: date, said: words.Words, ask: upkeep.Ask = upkeep.over_the_network) -> str:
+    """Which links died and which figures grew old, in Markdown; the one way that asks the network."""
+    found = upkeep.links(data)
+    return upkeep.text(derive.everything(data, today), found, upkeep.answers(found, ask), said)

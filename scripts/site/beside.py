@@ -1,0 +1,78 @@
+"""Files that are published beside the pages of one language: pictures for chats, the feed, documents, the worker."""
+
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+
+from scripts import derive, draw, pages, publish, words
+from scripts.pages import Chart, Page
+from scripts.words import Words
+
+Address = Callable[..., str]
+"""The whole address of a page or file (path, anchor); "" where the site's own is not known."""
+
+
+def pictures(
+    facts: derive.Facts, said: Words, made: Mapping[str, Page], cache: MutableMapping[str, str]
+) -> dict[str, bytes]:
+    """The picture that a chat shows of each page, by path; none without an address, for a chat asks for the whole."""
+    site = facts.site
+    if not site.address:
+        return {}
+    name, _ = said.text(site.name)
+    standing = said("shell.status_draft") if site.status == "draft" else ""
+    # Where several pages share a picture it says what the first of them does.
+    first = {page.picture: page for page in reversed([*made.values()])}
+    return {path: draw.preview(page.description, page.about, name, standing, cache) for path, page in first.items()}
+
+
+def documents(
+    facts: derive.Facts, said: Words, made: Mapping[str, Page], drawn: Callable[[Chart], str]
+) -> Iterator[tuple[str, str]]:
+    """Documents outside the frame of the site: posters, and each chart for the pages of others."""
+    yield from pages.poster.files(facts, said)
+    yield from pages.moved.files(facts, said)
+    for page in made.values():
+        for name, chart in page.charts.items():
+            if chart.table:
+                html = pages.embed.html(page, chart, drawn(chart), facts, said)
+                yield f"{pages.address(pages.embed.path(page.path, name))}index.html", html
+
+
+def feed(facts: derive.Facts, said: Words, address: Address) -> dict[str, str]:
+    """What changed, for feed readers; nothing where no history is known."""
+    history, site = facts.history, facts.site
+    last = history.moments[-1] if history.moments else history.first
+    if last is None:
+        return {}
+    items = [
+        publish.feed.Item(f"{one.commit}/{one.key}", one.at, one.title, one.says, address(one.path, one.anchor))
+        for one in pages.history.entries(facts, said)
+    ]
+    name, _ = said.text(site.name)
+    about = publish.feed.Feed(
+        f"{site.region}/{site.name.id}",
+        said.language,
+        said("history.feed_title", site=name),
+        said.text(site.publisher)[0],
+        last.at,
+        address(publish.feed.NAME),
+        address(pages.history.PATH),
+    )
+    return {publish.feed.NAME: publish.feed.text(about, items)}
+
+
+def for_all_languages(facts: derive.Facts) -> dict[str, str | bytes]:
+    """What stands once for all languages: for search engines, for the browser's worker, and for programs."""
+    site = facts.site
+    roots = [pages.published(site, language, "index.md") for language in site.languages]
+    return {
+        "robots.txt": publish.robots.text(f"{root}sitemap.xml" for root in roots if root),
+        "sw.js": publish.offline.text(_spoken(facts, language) for language in site.languages),
+        **publish.everything(facts),
+    }
+
+
+def _spoken(facts: derive.Facts, language: str) -> publish.offline.Spoken:
+    site, said = facts.site, words.words(language, facts.data.own_words)
+    main = [(title, pages.address(path)) for title, path in pages.menu(pages.MENU, said)]
+    own = {name: said.sentences[f"offline.{name}"] for name in publish.offline.WORDS}
+    return publish.offline.Spoken(language, "" if language == site.languages[0] else f"{language}/", main, own)

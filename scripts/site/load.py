@@ -1,0 +1,52 @@
+"""From a data folder to a site in one language, as a command or the environment asks for it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from scripts import derive, pipeline, write
+from scripts.pipeline import CheckedFolder
+from scripts.site.pages import Site
+
+
+def load_site(
+    folder: Path, language: str, today: date, cache: Path, history: derive.History = derive.UNKNOWN, **over: str
+) -> Site:
+    """From a data folder to a site in one language. `over` gives what site.yml leaves out, such as its address."""
+    return Site(
+        filled(pipeline.check_folder(folder, today), over), language, today, write.Cache(cache), history=history
+    )
+
+
+def filled(seen: CheckedFolder, over: Mapping[str, str]) -> CheckedFolder:
+    """The data with what site.yml leaves out."""
+    site = seen.data.site
+    if site is None:
+        return seen
+    given = {name: value for name, value in over.items() if value and not getattr(site, name)}
+    return replace(seen, data=replace(seen.data, site=site.model_copy(update=given)))
+
+
+def site_from_environment(environment: Mapping[str, str], language: str, root: Path) -> Site:
+    """The site that ADMINDUK_DATA and _TODAY ask for, and _ADDRESS and _REPOSITORY where site.yml has none."""
+    folder = data_folder(environment, root)
+    history = pipeline.data_history(folder, root, _today(environment, folder))
+    return site_asked_for(environment, language, root, history)
+
+
+def site_asked_for(environment: Mapping[str, str], language: str, root: Path, history: derive.History) -> Site:
+    """The same with a history that is known already, or not asked for."""
+    folder = data_folder(environment, root)
+    over = {name: environment.get(f"ADMINDUK_{name.upper()}", "") for name in ("address", "repository")}
+    return load_site(folder, language, _today(environment, folder), root / ".cache" / "svg", history, **over)
+
+
+def _today(environment: Mapping[str, str], folder: Path) -> date:
+    typed = environment.get("ADMINDUK_TODAY")
+    return date.fromisoformat(typed) if typed else pipeline.local_day(folder)
+
+
+def data_folder(environment: Mapping[str, str], root: Path) -> Path:
+    """The data folder that ADMINDUK_DATA names; `data/` without it."""
+    return Path(environment.get("ADMINDUK_DATA") or root / "data")

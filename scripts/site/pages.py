@@ -1,0 +1,137 @@
+"""One language of the site as values: its pages, and every file that is published beside them."""
+
+from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
+
+from scripts import derive, draw, pages, publish, words, write
+from scripts.pages import Chart, Page
+from scripts.pipeline import CheckedFolder, history_lacks
+from scripts.site import beside, form_rules
+
+
+@dataclass(frozen=True)
+class Site:
+    """One language of the site, as values; MkDocs or the exporter writes it."""
+
+    checked: CheckedFolder
+    language: str
+    today: date
+    cache: MutableMapping[str, str]
+    complaint: CheckedFolder | None = None
+    """What is wrong with the data since: shown on top of the last good site while somebody is editing."""
+    history: derive.History = derive.UNKNOWN
+
+    @property
+    def refused(self) -> bool:
+        return self.checked.refused
+
+    @cached_property
+    def words(self) -> words.Words:
+        return words.words(self.language, self.checked.data.own_words)
+
+    @cached_property
+    def facts(self) -> derive.Facts:
+        return derive.everything(self.checked.data, self.today, self.history)
+
+    @cached_property
+    def pages(self) -> dict[str, pages.Page]:
+        if self.refused:
+            return {}
+        return {page.path: page for page in pages.everything(self.facts, self.words)}
+
+    def beside(self, broken: "Site") -> "Site":
+        """This site with what is wrong now on top of every page."""
+        return replace(self, complaint=broken.checked)
+
+    def complaints(self) -> list[str]:
+        """The findings as lines, for a log."""
+        return [
+            write.one_line(f"{one.where.file}:{one.where.line}  {said}") for one, said in self.checked.sentences("id")
+        ]
+
+    def stops(self, environment: Mapping[str, str]) -> list[str]:
+        """What keeps a build from being published, as lines for a log."""
+        told, stops = history_lacks(self.history, environment)
+        return self.complaints() if self.refused else [told] if stops else []
+
+    def files(self) -> dict[str, str | bytes]:
+        """Every page as Markdown, its picture for chats, and in the first language the files that programs read."""
+        if self.refused:
+            return {"index.md": self._notice(self.checked)}
+        notice = self._notice(self.complaint) if self.complaint else ""
+        made: dict[str, str | bytes] = {
+            path: _below_front_matter(page.markdown, notice) for path, page in self.pages.items()
+        }
+        made |= beside.pictures(self.facts, self.words, self.pages, self.cache)
+        made |= dict(beside.documents(self.facts, self.words, self.pages, self.drawn))
+        made |= beside.feed(self.facts, self.words, self.address)
+        if self._is_first:
+            made |= beside.for_all_languages(self.facts)
+        made[pages.search.PATH] = pages.search.script(self.words)
+        return made | form_rules.files(self.facts, self.words)
+
+    @property
+    def _is_first(self) -> bool:
+        return self.language == self.facts.site.languages[0]
+
+    def address(self, path: str, anchor: str = "") -> str:
+        """The whole address of a page or file, where the site's own is known; else ""."""
+        site = self.checked.data.site
+        address = pages.published(site, self.language, path) if site else ""
+        return f"{address}#{quote(anchor)}" if address and anchor else address
+
+    def figure(self, path: str, name: str) -> str:
+        """A chart with its title, picture and table, for its place in a page."""
+        chart = self.pages[path].charts[name]
+        embed = pages.embed.link(path, name, self.facts, self.words)
+        return str(pages.figure(chart, self.drawn(chart), self.words, embed))
+
+    def drawn(self, chart: Chart) -> str:
+        """The picture of a chart, one line of SVG."""
+        return draw.svg(
+            chart.kind,
+            [dict(row) for row in chart.rows],
+            title=chart.title.striptags(),
+            description=chart.description,
+            locale=self.words.locale(),
+            name=chart.name,
+            cache=self.cache,
+        )
+
+    def markdown(self) -> dict[str, str | bytes]:
+        """Every page as plain Markdown with its charts in it, tied to no theme and no hook; and the data."""
+        made: dict[str, str | bytes] = {path: self._with_figures(page) for path, page in self.pages.items()}
+        made |= beside.feed(self.facts, self.words, self.address)
+        made |= dict(pages.poster.files(self.facts, self.words))
+        return made | (publish.everything(self.facts) if self._is_first else {})
+
+    def put_markdown(self, folder: Path) -> None:
+        """Put the Markdown of each page beside it: ikd/index.md next to ikd/index.html, where its links lead right."""
+        made = {pages.address(path): self._with_figures(page) for path, page in self.pages.items()}
+        write.files(folder, {f"{address}index.md": text for address, text in made.items()})
+
+    def _with_figures(self, page: Page) -> str:
+        return pages.SLOT.sub(lambda slot: self.figure(page.path, slot[1]), page.markdown)
+
+    def _notice(self, seen: CheckedFolder) -> str:
+        """What is wrong, as a block on a page."""
+        items = "".join(
+            f"<li><code>{shown(one.where.file)}:{one.where.line}</code> {shown(said)}</li>"
+            for one, said in seen.sentences("id")
+        )
+        return f'<div class="notice" role="alert">\n<ul>{items}</ul>\n</div>\n\n'
+
+
+def _below_front_matter(markdown: str, notice: str) -> str:
+    head, end, body = markdown.partition("\n---\n\n")
+    return f"{head}{end}{notice}{body}" if notice else markdown
+
+
+def shown(text: str) -> str:
+    """A text as templates of MkDocs may put it into a page, beside others."""
+    return escape(words.isolated(text))
