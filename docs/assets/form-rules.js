@@ -402,7 +402,8 @@ const formRules = data => {
       const first = breaks(plain.slice(0, one.start)) - 1, last = first + breaks(plain.slice(one.start, one.end))
       const start = one.start - starts[first], end = one.end - starts[last]
       const alone = found(lines[first]).some(each => each.end > start) || found(lines[last]).some(each => each.start < end)
-      return alone ? [] : [{ ...one, first, last, start, end }]
+      const figures = last - first > 1 && lines.slice(first + 1, last + 1).every(line => some("figure", line))
+      return alone ? [] : [{ ...one, ...figures ? { kind: "long", asks: true } : {}, first, last, start, end }]
     })
   }
   const longest = text => everything(text).sort((one, other) => one.start - one.end - other.start + other.end)

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -133,6 +133,8 @@ TEN_DIGITS = re.compile(r"[0-9](?:[^0-9]*[0-9]){9}")
 
 AROUND = re.compile(r"^(?:\s*[-#>?](?=\s))*\s*(?:[\x22']?[A-Za-z_][\w.-]*[\x22']?\s*:(?=\s|$))?[\s|>\x22'#]*|\s+$")
 """What stands in a line of YAML around its value."""
+FIGURE = re.compile(r"^\s*(?:-\s+)?[A-Za-z_]+:\s+[\x22\x27]?[0-9.,]+[\x22\x27]?\s*(?:#.*)?$")
+"""A field whose whole value is a number: three in a row, and a count, its percentage and its base read like a NIK."""
 
 DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 PATTERNS = {
@@ -170,6 +172,7 @@ PATTERNS = {
     "some_at": SOME_AT,
     "ten_digits": TEN_DIGITS,
     "around": AROUND,
+    "figure": FIGURE,
 }
 """All of them by the names under which the form's script knows them."""
 Span = tuple[int, int]
@@ -226,6 +229,8 @@ def across(lines: Sequence[str]) -> list[Across]:
             number += 1
         last = number + plain.count("\n", one.start, one.end)
         said = Personal(one.kind, one.start - starts[number], one.end - starts[last], one.masked, one.asks)
+        if last - number > 1 and all(FIGURE.match(line) for line in lines[number + 1 : last + 1]):
+            said = replace(said, kind="long", asks=True)
         alone = [[(each.start, each.end) for each in found(lines[row])] for row in (number, last)]
         if not any(end > said.start for _, end in alone[0]) and not any(start < said.end for start, _ in alone[1]):
             apart.append(Across(number, last, said))
