@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from scripts.derive.against import Way, ways
+from scripts.derive.against import Way, bases, ways
 from scripts.derive.intervals import Interval
-from tests.registry import facts, figure, source, target
+from tests.registry import data, facts, figure, source, target
 
 READ = {"read_as": "wajib", "because": {"id": "x"}}
 OTHER = {"u": target(percent="30", of="wajib"), "heads": target(count="10.000"), "open": target(percent="30")}
@@ -205,6 +205,38 @@ IN_SHARES = {
 @pytest.mark.parametrize(("sources", "expected"), IN_SHARES.values(), ids=IN_SHARES)
 def test_a_target_of_a_base_takes_what_is_a_share_of_it(sources, expected):
     assert told(sources, SHARE, "wajib") == expected
+
+
+WHAT_OF = [
+    ({"count": "20.000"}, (None,)),
+    ({"percent": "20", "of": "wajib"}, ("wajib",)),
+    ({"percent": "20", "of": "dewasa"}, ("wajib", "terekam")),
+    ({"percent": "20", "of": "tiada"}, ("tiada",)),
+    ({"percent": "20", "of": "unstated"}, ("terekam", "wajib", "unstated")),
+    ({"percent": "20"}, ("terekam", "wajib", "unstated")),
+    ({"percent": "20", "indicator": "tiada"}, ("unstated",)),
+]
+
+
+@pytest.mark.parametrize(("fields", "expected"), WHAT_OF)
+def test_what_a_target_may_be_of(fields, expected):
+    assert bases(target(**fields), data()) == expected
+
+
+BOTH = [
+    # a target set in people and as a share: of what that is, the figure, and how it is held against it
+    ({"of": "wajib"}, active(count="19.000"), [("count", None)]),
+    ({"of": "wajib"}, active(percent="40,0", of="wajib"), [("printed", "wajib")]),
+    ({"of": "wajib"}, active(percent="40,0", of="terekam"), []),
+    ({}, active(percent="40,0", of="unstated"), [("printed", "unstated")]),
+]
+
+
+@pytest.mark.parametrize(("fields", "one", "expected"), BOTH)
+def test_a_target_in_people_and_of_a_base_takes_people_first(fields, one, expected):
+    found = facts(source(one), targets={"t": target(count="20.000", percent="20", **fields)})
+    made = ways(found.readings[0], "t", None, found.data, found.readings)
+    assert [(way.origin, way.base) for way in made] == expected
 
 
 def test_a_share_of_the_target_itself_is_sure_whatever_that_is_of():

@@ -238,30 +238,37 @@ def test_a_base_that_is_printed_and_read_is_one():
     assert [(size.base, size.read) for size in found] == [("wajib", False), ("terekam", False)]
 
 
+OF_TARGET = figure(indicator="aktif", percent="40", of="sasaran", target="t")
+
+
+def of_target(*sources, **fields):
+    """What a share of a target may be of."""
+    one = data(source(OF_TARGET), *sources, targets={"t": target(**fields)})
+    return Bases(one).of_figure("satu", OF_TARGET)
+
+
 def test_a_target_in_people_is_stated_as_it_was_set():
-    one = data(source(figure(indicator="aktif", count="9")), targets={"t": target(count="2.000", count_is="about")})
-    mine = one.sources["satu"].figures[0]
-    [size] = Bases(one).target("t", "satu", mine)
-    said = ("unstated", "stated", "satu/97/aktif/2031-04/count", "t", True)
+    [size] = of_target(count="2.000", count_is="about")
+    said = ("sasaran", "stated", "satu/97/aktif/2031-04/sasaran", "t", True)
     assert (size.base, size.origin, size.figure, size.target, size.decides) == said
     assert (size.people.low, size.people.high, str(size.as_of)) == (1500, 2500, "2031-04")
-    of_target = figure(indicator="aktif", percent="40", of="sasaran", target="t")
-    assert [size.base for size in Bases(one).target("t", "satu", of_target)] == ["sasaran"]
-    assert Bases(one).target("entah", "satu", mine) == ()
+
+
+def test_a_share_of_a_target_that_is_nowhere_is_of_nobody():
+    one = data(source(OF_TARGET, required(1000)))
+    assert Bases(one).of_figure("satu", OF_TARGET) == ()
 
 
 def test_a_target_of_a_named_base_is_a_part_of_that_one_only():
-    one = data(source(figure(count="900"), required(1000)), targets={"t": target(percent="30", of="wajib")})
-    found = Bases(one).target("t", "satu", figure(indicator="aktif", of="sasaran"))
+    found = of_target(source(figure(count="900"), required(1000)), percent="30", of="wajib")
     assert [(size.base, size.origin, size.target, size.people.nominal) for size in found] == [
-        ("wajib", "own", "t", 300)
+        ("wajib", "published", "t", 300)
     ]
 
 
 def test_a_target_is_its_part_of_each_base_it_may_be_of():
-    one = data(source(figure(count="900"), required(1000)), targets={"t": target(percent="30", of="unstated")})
-    found = Bases(one).target("t", "satu", figure(indicator="aktif", of="sasaran"))
-    assert {(size.base, int(size.people.nominal)) for size in found} == {("terekam", 270), ("wajib", 300)}
+    found = of_target(source(figure(count="900"), required(1000)), percent="30", of="unstated")
+    assert [(size.base, int(size.people.nominal)) for size in found] == [("terekam", 270), ("wajib", 300)]
 
 
 # --- what follows for a percentage ---------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from scripts.check.figures import small_groups_stay_uncounted
 from scripts.derive import compare, months_since
 from scripts.derive.dates import comparable_dates
 from scripts.derive.intervals import (
@@ -26,7 +27,7 @@ from scripts.derive.intervals import (
 )
 from scripts.derive.leads import one_number
 from scripts.model import Comparable
-from tests.registry import HALF_YEAR, YEAR, facts, figure, indicator, source
+from tests.registry import HALF_YEAR, TODAY, YEAR, data, facts, figure, indicator, source
 
 TWELVE = indicator(("wajib",), "wajib", YEAR)
 HALF = indicator(("wajib",), "wajib", HALF_YEAR)
@@ -299,3 +300,23 @@ def test_a_number_a_thousand_strong_printed_under_two_names_is_no_chance():
     for number, found in (("999", 0), ("1.000", 1)):
         one, two = source(figure("97.01", "terekam", count=number)), source(figure("97.01", "wajib", count=number))
         assert len(facts(one, two).conflicts) == found
+
+
+GROUPS = [
+    # the count of a group, how large it is, and which of the two tells who they are
+    ({"count": "10"}, []),
+    ({"count": "9"}, ["plain"]),
+    ({"count": "1"}, ["plain"]),
+    ({"count": "0"}, []),
+    ({"count": "90", "percent": "90", "of": "wajib", "of_count": "100"}, []),
+    ({"count": "91", "percent": "91", "of": "wajib", "of_count": "100"}, ["rest"]),
+    ({"count": "99", "percent": "99", "of": "wajib", "of_count": "100"}, ["rest"]),
+    ({"count": "100", "percent": "100", "of": "wajib", "of_count": "100"}, []),
+]
+
+
+@pytest.mark.parametrize(("fields", "told"), GROUPS)
+def test_ten_of_a_group_are_published_and_nine_are_not(fields, told):
+    group, everybody = figure(group="pemula", **fields), figure(**fields)
+    for one, expected in ((group, told), (everybody, [])):
+        assert [case for _, case, _ in small_groups_stay_uncounted(data(source(one)), TODAY)] == expected

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scripts import derive
 from scripts.derive.conflicts import derived_gap, gap_disputed, relation
 from scripts.derive.intervals import of_count, of_percent
-from scripts.derive.leads import differ, one_number, own_count, speaks
+from scripts.derive.leads import Choice, differ, one_number, own_count, speaks
 from scripts.model import Data, Source
 from scripts.model.entries import Speaker
 from tests import conftest
@@ -271,6 +271,111 @@ def test_values_are_told_lowest_first_an_exact_one_before_a_limit():
     assert {(told.indicator, told.base) for told in conflict.told} == {("aktif", None)}
     shares = only(source(share("10")), source(share("12")), source(share("10", percent_is="below")))
     assert {told.base for told in shares.told} == {None}
+
+
+FLOW = {"from": "2031-04-01", "to": "2031-04-30"}
+
+
+def flow(number, **fields):
+    return type(count(1))(region="97.01", indicator="aktif", count=str(number), **FLOW, **fields)
+
+
+def numbered(indicator, number, as_of="2031-04", **fields):
+    return figure("97.01", indicator, as_of, count=number, **fields)
+
+
+def of_target(percent, key="t", **fields):
+    return share(percent, of="sasaran", target=key, **fields)
+
+
+READ = {"read_as": "wajib", "because": {"id": "x"}}
+ABOUT = {
+    # what is published of a conflict: its id, kind, measure, indicator, time, base and group
+    "two counts": (
+        [source(count(100)), source(count(200))],
+        [("97.01/aktif/2031-04/count", "values", "count", "aktif", "2031-04", None, None)],
+    ),
+    "a copy first": (
+        [source(count(300), kind="copy"), source(count(100)), source(count(200))],
+        [("97.01/aktif/2031-04/count", "values", "count", "aktif", "2031-04", None, None)],
+    ),
+    "two flows of a group": (
+        [source(flow(100, group="pemula")), source(flow(200, group="pemula"))],
+        [
+            (
+                "97.01/aktif/2031-04-01_2031-04-30/flow/pemula/count",
+                *("values", "count", "aktif", "2031-04-01_2031-04-30", None, "pemula"),
+            )
+        ],
+    ),
+    "two undated counts of one text": (
+        [source(count(100, as_of="unstated"), count(200, as_of="unstated", locator="b"))],
+        [("97.01/aktif/unstated/satu/count", "values", "count", "aktif", "unstated", None, None)],
+    ),
+    "two shares of one base": (
+        [source(share("10")), source(share("12"))],
+        [("97.01/aktif/2031-04/wajib", "values", "share", "aktif", "2031-04", "wajib", None)],
+    ),
+    "two shares of one target": (
+        [source(of_target("10")), source(of_target("12"))],
+        [("97.01/aktif/2031-04/sasaran~t", "values", "share", "aktif", "2031-04", "sasaran", None)],
+    ),
+    "one number of two things, beside one of one": (
+        [
+            source(numbered("terekam", "4.000"), numbered("terekam", "5.123", "2031-05")),
+            source(numbered("wajib", "5.123", "unstated")),
+        ],
+        [("97.01/terekam~wajib/2031-05", "indicators", "count", "terekam", "2031-05", None, None)],
+    ),
+    "two such numbers of a group, of the earlier time": (
+        [
+            source(
+                *(numbered("terekam", number, "2031-05", group="pemula") for number in ("4.000", "5.123")),
+            ),
+            source(*(numbered("wajib", number, "2031-04", group="pemula") for number in ("4.000", "5.123"))),
+        ],
+        [
+            (name, "indicators", "count", "terekam", "2031-04", None, "pemula")
+            for name in ("97.01/terekam~wajib/2031-04/pemula", "97.01/terekam~wajib/2031-04/pemula/2")
+        ],
+    ),
+    "one percentage of two bases, beside one of one": (
+        [source(share("3,12", locator="b"), share("4,48")), source(of_target("4,48", **READ))],
+        [("97.01/aktif/2031-04/sasaran~wajib", "bases", "share", "aktif", "2031-04", None, None)],
+    ),
+    "two such percentages of a group": (
+        [
+            source(*(share(percent, group="pemula") for percent in ("3,12", "4,48"))),
+            source(*(of_target(percent, group="pemula", **READ) for percent in ("3,12", "4,48"))),
+        ],
+        [
+            (name, "bases", "share", "aktif", "2031-04", None, "pemula")
+            for name in ("97.01/aktif/2031-04/pemula/sasaran~wajib", "97.01/aktif/2031-04/pemula/sasaran~wajib/2")
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ABOUT)
+def test_a_conflict_is_known_by_what_it_is_about(name):
+    sources, expected = ABOUT[name]
+    kind = expected[0][1]
+    told = [
+        (one.id, one.kind, one.measure, one.indicator, str(one.period), one.base, one.group)
+        for one in facts(*sources).conflicts
+        if one.kind == kind
+    ]
+    assert told == expected
+
+
+def test_conflicts_come_in_the_order_of_the_regions():
+    sources = [source(figure(code, "aktif", count=number)) for code in ("97.01", "97.02") for number in ("1", "2")]
+    one = data(*sources)
+    turned = dataclasses.replace(one, regions=dict(reversed(one.regions.items())))
+    assert [[told.region for told in derived(each).conflicts] for each in (one, turned)] == [
+        ["97.01", "97.02"],
+        ["97.02", "97.01"],
+    ]
 
 
 # --- whatever the data ---------------------------------------------------------------------------------------------
@@ -551,6 +656,10 @@ def test_a_derived_gap_is_told_once_with_all_who_give_it():
         ("terekam", None, ["satu", "dua"]),
     ]
     assert all(gap_disputed(one, found.data, found.readings) for one in found.readings[:2])
+    about = (conflict.id, conflict.measure, conflict.region, conflict.indicator, str(conflict.period))
+    assert about == ("97.01/belum/2031-04-02/tiga/gaps", "count", "97.01", "belum", "2031-04-02")
+    printed, *derived_ = found.readings[2], *found.readings[:2]
+    assert (conflict.base, conflict.group, conflict.choice) == (None, None, Choice(None, None, (printed, *derived_)))
 
 
 @pytest.mark.parametrize(("sources", "expected"), GAPS.values(), ids=GAPS)

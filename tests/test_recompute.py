@@ -1,5 +1,6 @@
 """What is held together to recompute a percentage: sentences of one source, times, neighbours. Numbers are invented."""
 
+import dataclasses
 from datetime import date
 from fractions import Fraction
 
@@ -99,6 +100,13 @@ def test_readings_are_found_by_id_source_place_and_topic():
     assert (list(found.about("97", "wajib")), list(found.about("97.01", "wajib"))) == ([second], [])
 
 
+def test_a_source_whose_name_begins_like_another_is_another():
+    one = data(source(figure(count="7")), source(figure(count="8")))
+    named = dataclasses.replace(one, sources=dict(zip(("berita", "berita-dua"), one.sources.values(), strict=True)))
+    found = readings(named)
+    assert [[each.source for each in found.of_source[name]] for name in named.sources] == [["berita"], ["berita-dua"]]
+
+
 def test_the_other_half_lends_its_count_and_is_named():
     share, count = facts(source(figure(**PERCENT), figure(count="252.601"))).readings
     assert (share.partner, share.count_from, share.tried_from) == (count.id,) * 3
@@ -146,6 +154,16 @@ PAIRS = {
     "a count without an end": (
         [source(figure(**PERCENT), figure(count="252.601", count_is="at-least"), required("299.288"))],
         ("cannot", "sentence"),
+    ),
+    "a range of its own sentence is not exchanged": (
+        [
+            source(
+                figure(count_from="100.000", count_to="110.000", percent="84,40", of="unstated"),
+                figure(count="252.601"),
+                required("299.288"),
+            )
+        ],
+        ("cannot", "otherwise"),
     ),
     "a pair exactly a point wide": (
         [source(figure(percent="1,0", of="wajib"), figure(count="1.000", count_is="about"), required("100.000"))],

@@ -86,10 +86,6 @@ class Bases:
         sizes = [size for size in self._people(base, source, figure) if size.decides]
         return [size for size in sizes if size.origin != IMPLIED] or sizes
 
-    def target(self, target: str, source: str, figure: Figure) -> tuple[Size, ...]:
-        """A target as a number of people at a figure's place and time: a headcount as set, or its part of each base."""
-        return tuple(self._target(target, source, figure))
-
     def open_to(self, of: str, figure: Figure) -> list[str]:
         """The bases of people that a name may mean: itself, those it was left open between, or all when unstated."""
         if of == UNSTATED:
@@ -111,6 +107,7 @@ class Bases:
             yield from self._people(key, source, figure)
 
     def _target(self, key: str, source: str, figure: Figure) -> Iterator[Size]:
+        """A target as a number of people at a figure's place and time: as set, or its part of each base."""
         target = self.data.targets.get(key)
         if target is None:
             return
