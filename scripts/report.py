@@ -15,7 +15,7 @@ from urllib.parse import quote
 from scripts.derive import NEW, REMOVED, Change, Effect, Facts, effects
 from scripts.derive.effects import CLAIMS, CONFLICTS, LEADS, TARGETS, VERDICTS
 from scripts.model import Finding
-from scripts.pages import Page, goals, history, parts
+from scripts.pages import Page, claim_rows, conflict_words, goals, headlines, history, verdicts
 from scripts.pages.say import Say, plain
 from scripts.read.personal import masked
 from scripts.words import Override, Words
@@ -262,12 +262,12 @@ def _says(say: Say, after: Facts | None, change: Change) -> str:
     if change.kind == "figure":
         said = plain(history.value_of(say, change, "count", change.entry))
         reading = after.readings.by_id.get(change.id) if after and change.how == NEW else None
-        verdict = say.words(f"verdict.{parts.verdict_word(reading)}") if reading and reading.verdict else ""
+        verdict = say.words(f"verdict.{verdicts.verdict_word(reading)}") if reading and reading.verdict else ""
         return f"{said} – {verdict}" if verdict else said
     if change.kind == "claim":
         judged = next((one for one in after.claims if one.id == change.id), None) if after else None
         if judged and change.how == NEW:
-            row = parts.claim_row(say, judged)
+            row = claim_rows.claim_row(say, judged)
             return f"{plain(row['claim'])} {plain(row['evidence'])}."
         return str(change.entry.get("as_printed") or change.entry.get("rank", ""))
     names = ("says", "for", "name", "title", "publisher")
@@ -290,10 +290,10 @@ def _about(say: Say, effect: Effect) -> str:
     thing = effect.after if effect.after is not None else effect.before
     name = {
         LEADS: lambda: f"{plain(say.region(thing.region))}: {plain(say.text(_indicator(say, thing.indicator)))}",
-        CLAIMS: lambda: f"{plain(say.region(thing.claim.region))}: {plain(parts.claim_row(say, thing)['claim'])}",
+        CLAIMS: lambda: f"{plain(say.region(thing.claim.region))}: {plain(claim_rows.claim_row(say, thing)['claim'])}",
         VERDICTS: lambda: f"{plain(say.region(thing.figure.region))}: {_figure(say, thing)}",
         TARGETS: lambda: f"{plain(say.region(thing.region))}: {plain(say.text(thing.target.name))}",
-        CONFLICTS: lambda: plain(parts.conflict_caption(say, thing)),
+        CONFLICTS: lambda: plain(conflict_words.conflict_caption(say, thing)),
     }[effect.what]()
     return typed(say.words(f"report.effect.{effect.what}", what=name))
 
@@ -313,25 +313,25 @@ def _said(say: Say, effect: Effect, thing: Any) -> str:
     said = {
         LEADS: lambda: _leading(say, thing),
         CLAIMS: lambda: _status(say, thing),
-        VERDICTS: lambda: say.words(f"verdict.{parts.verdict_word(thing)}"),
+        VERDICTS: lambda: say.words(f"verdict.{verdicts.verdict_word(thing)}"),
         TARGETS: lambda: " ".join(plain(one) for one in goals.said(say, thing)),
-        CONFLICTS: lambda: say.words.listed(plain(one) for one in parts.told_values(say, thing)),
+        CONFLICTS: lambda: say.words.listed(plain(one) for one in conflict_words.told_values(say, thing)),
     }[effect.what]()
     return typed(said)
 
 
 def _leading(say: Say, lead: Any) -> str:
-    known = parts.known(say, lead.region, lead.indicator)
+    known = headlines.known(say, lead.region, lead.indicator)
     if known is None:
         return say.words("report.none.lead")
-    said = [plain(parts.how_many(say, known))]
+    said = [plain(headlines.how_many(say, known))]
     if known.share:
-        said.append(plain(parts.share_said(say, known)))
+        said.append(plain(headlines.share_said(say, known)))
     return " ".join(said)
 
 
 def _status(say: Say, claim: Any) -> str:
-    row = parts.claim_row(say, claim)
+    row = claim_rows.claim_row(say, claim)
     return f"{plain(row['evidence'])}. {plain(row['scope'])}. {plain(row['settles'])}"
 
 

@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 import pytest
 
 from scripts.model import Text
-from scripts.pages import FOOTER, MENU, parts
+from scripts.pages import FOOTER, MENU, figure_words, headlines
 from scripts.pages.say import Say, plain
 from scripts.publish.forms import cell
 from scripts.site import load_site, page_scripts
@@ -272,18 +272,18 @@ def told(tmp_path_factory):
         say = Say(travelled.facts, travelled.words, "index.md")
         site = say.site
         award = say.data.awards[site.leads]
-        coverage, identity = (parts.known(say, site.region, key) for key in (site.coverage, site.identity))
+        coverage, identity = (headlines.known(say, site.region, key) for key in (site.coverage, site.identity))
 
         def words(*texts: Text | None) -> tuple[str, ...]:
             return tuple(plain(say.text(text)) for text in texts if text)
 
         return Told(
             (*words(award.giver_short, award.for_), plain(say.when(award.date))),
-            (plain(parts.share_words(say, coverage.share)), plain(say.when(coverage.reading))),
+            (plain(figure_words.share_words(say, coverage.share)), plain(say.when(coverage.reading))),
             (
                 plain(say.n(identity.reading.figure.count)),
                 plain(say.when(identity.reading)),
-                plain(parts.share_words(say, identity.share)),
+                plain(figure_words.share_words(say, identity.share)),
             ),
             {
                 about: [words(one.short, one.says) for one in say.data.benefits.values() if one.about == about]

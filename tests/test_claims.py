@@ -8,7 +8,7 @@ from scripts import derive
 from scripts.derive.claims import members
 from scripts.model import Award, Claim, Group
 from scripts.model.entries import Citation, Speaker
-from scripts.pages import parts
+from scripts.pages import claim_rows
 from scripts.pages.say import Say, plain
 from scripts.words import words
 from tests.registry import TODAY, data, facts, figure, said, source
@@ -36,7 +36,7 @@ def judged(*sources, **more):
 
 def row(*sources, language="id", **more):
     found = facts(*sources, **more)
-    made = parts.claim_row(Say(found, words(language), "x.md"), found.claims[0])
+    made = claim_rows.claim_row(Say(found, words(language), "x.md"), found.claims[0])
     return {name: " ".join(plain(cell).split()) for name, cell in made.items()}
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts import derive
+from scripts import derive, pipeline
 from scripts.derive.conflicts import derived_gap, gap_disputed, relation
 from scripts.derive.intervals import of_count, of_percent
 from scripts.derive.leads import Choice, differ, one_number, own_count, speaks

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from scripts import draw
-from scripts.pages import charts, goals, overtime, parts
+from scripts.pages import charts, goals, headlines, overtime
 from scripts.pages.say import Say, plain
 from scripts.words import words
 from tests.registry import facts, figure, source, target
@@ -242,7 +242,7 @@ def test_the_pace_to_a_target_is_said_while_it_means_something(today, asked, pas
         targets={"t": target(region="97", count="225.000", by="2031-12-31")},
         today=date.fromisoformat(today),
     )
-    said = " ".join(plain(line) for line in goals.lines(found, parts.known(found, "97", "aktif")))
+    said = " ".join(plain(line) for line in goals.lines(found, headlines.known(found, "97", "aktif")))
     assert (bool(PACE.search(said)), "Angka pada tenggatnya belum ada" in said) == (asked, past)
 
 
@@ -256,7 +256,7 @@ def test_the_pace_to_a_share_is_said_too():
         targets={"t": target(percent="30", of="unstated", by="2031-06", region="97")},
         today=date(2031, 5, 31),
     )
-    said = " ".join(plain(line) for line in goals.lines(found, parts.known(found, "97", "aktif")))
+    said = " ".join(plain(line) for line in goals.lines(found, headlines.known(found, "97", "aktif")))
     assert "350.786 orang per bulan" in said
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from scripts.model import Text
-from scripts.pages import parts
+from scripts.pages import headlines, quotes
 from scripts.pages.say import Say, attribute, capital, escaped, plain
 from scripts.publish.addresses import address
 from scripts.publish.forms import cell
@@ -186,17 +186,17 @@ def test_a_count_names_its_unit_once(monkeypatch, unit, short, wanted):
     monkeypatch.setitem(INDICATORS, "terekam", counts)
     found = facts(source(figure(count="2.072")))
     say = Say(found, words("id"), "index.md")
-    assert parts.quotable_figure(say, found.readings[0]).striptags().startswith(f"Contoh: {wanted}")
-    known = parts.known(say, "97", "terekam")
+    assert quotes.quotable_figure(say, found.readings[0]).striptags().startswith(f"Contoh: {wanted}")
+    known = headlines.known(say, "97", "terekam")
     assert known
-    assert parts.how_many(say, known).striptags() == wanted
+    assert headlines.how_many(say, known).striptags() == wanted
 
 
 def test_people_are_people_where_their_unit_is_not_translated(monkeypatch):
     counts = INDICATORS["terekam"].model_copy(update={"unit": Text(id="orang"), "short": Text(id="x", en="recorded")})
     monkeypatch.setitem(INDICATORS, "terekam", counts)
     found = facts(source(figure(count="2.072")))
-    said = parts.quotable_figure(Say(found, words("en"), "index.md"), found.readings[0]).striptags()
+    said = quotes.quotable_figure(Say(found, words("en"), "index.md"), found.readings[0]).striptags()
     assert said.startswith("Contoh: 2,072 people recorded (April 2031).")
 
 

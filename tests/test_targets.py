@@ -16,7 +16,7 @@ from scripts.derive.intervals import Interval, of_count, share
 from scripts.derive.targets import standing
 from scripts.model import Base, Region, Text
 from scripts.model.entries import Speaker
-from scripts.pages import goals, parts
+from scripts.pages import figure_words, goals, headlines
 from scripts.pages.say import Say
 from tests import registry
 from tests.registry import BASES, figure, source, target
@@ -823,10 +823,10 @@ def test_29_57_is_not_said_as_30():
         )
         for language, over, never in (("id", "lebih dari 29", "sekitar 30"), ("en", "more than 29", "about 30")):
             say = Say(facts, words.words(language), "ikd.md")
-            one = parts.known(say, "97", "aktif")
-            assert parts.hundred(say, one.share).striptags() == over
-            assert never not in parts.hundred(say, one.share)
-        assert parts.of_hundred(say, one.share).drawn == 29
+            one = headlines.known(say, "97", "aktif")
+            assert figure_words.hundred(say, one.share).striptags() == over
+            assert never not in figure_words.hundred(say, one.share)
+        assert figure_words.of_hundred(say, one.share).drawn == 29
         assert only(facts)[0].lies == "below"
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from scripts import derive, pipeline
 from scripts.derive import CANNOT
-from scripts.pages import differences, parts
+from scripts.pages import differences, verdicts
 from scripts.pages.say import Say, plain
 from scripts.words import words
 from tests.conftest import ROOT
@@ -42,7 +42,7 @@ def verdicts_said(text, language):
 
 
 def card(reading, found, language="id"):
-    one = parts.judged(Say(found, words(language), "x.md"), reading)
+    one = verdicts.judged(Say(found, words(language), "x.md"), reading)
     return [plain(one.badge), *map(plain, one.lines)]
 
 
@@ -70,9 +70,9 @@ def test_every_verdict_is_among_those_of_the_real_data(real):
 def test_badge_and_sentences_of_a_page_are_one(real):
     one = next(one for one in real.readings if one.verdict == "truncated")
     say = Say(real, words("id"), "x.md")
-    assert (parts.verdict(say, one), tuple(parts.recomputation(say, one))) == (
-        parts.judged(say, one).badge,
-        parts.judged(say, one).lines,
+    assert (verdicts.verdict(say, one), tuple(verdicts.recomputation(say, one))) == (
+        verdicts.judged(say, one).badge,
+        verdicts.judged(say, one).lines,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scripts.derive import Facts
-from scripts.pages import charts, parts, ways_in
+from scripts.pages import charts, claim_rows, quotes, ways_in
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -18,7 +18,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
     own = [one for one in facts.claims if one.claim.region == site.region]
     drawn = {key: charts.award(say, key, one) for key, one in awards.items()}
     first = {key: one for key, one in data.awards.items() if one is lead} | awards
-    sentence = parts.award_sentence(say, lead) if lead else parts.awards_held(say)
+    sentence = quotes.award_sentence(say, lead) if lead else quotes.awards_held(say)
     yield page(
         say,
         "awards.md",
@@ -30,11 +30,10 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         drawn=drawn,
         sentence=sentence,
         recognitions={key: one for key, one in data.awards.items() if one.kind == "recognition"},
-        claims=[parts.claim_row(say, one) for one in sorted(own, key=lambda one: one.claim.award is None)],
+        claims=[claim_rows.claim_row(say, one) for one in sorted(own, key=lambda one: one.claim.award is None)],
         elsewhere=len(facts.claims) - len(own),
         all_claims=len(facts.claims),
         verified=sum(one.evidence == "verified" for one in facts.claims),
         regions=say.regions_under(site.region),
-        parts=parts,
         ways_in=ways_in,
     )

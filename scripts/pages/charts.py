@@ -14,8 +14,8 @@ from scripts.derive import (
     whole,
 )
 from scripts.model import Award, Region
+from scripts.pages.figure_words import hundred, of_hundred, said_hundred, share_words
 from scripts.pages.page import Chart, Table
-from scripts.pages.parts import hundred, of_hundred, said_hundred, share_words
 from scripts.pages.say import Say, capital, escaped, plain
 
 

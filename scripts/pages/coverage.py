@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scripts.derive import Facts
-from scripts.pages import charts, goals, open_data, overtime, parts
+from scripts.pages import charts, figure_words, goals, headlines, open_data, overtime
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -14,17 +14,17 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
     say = Say(facts, words, "ktp-el.md")
     site = facts.site
     indicator = facts.data.indicators[site.coverage]
-    one = parts.known(say, site.region, site.coverage)
+    one = headlines.known(say, site.region, site.coverage)
     leading = overtime.unreached(say, site.region) or overtime.people(say, site.region, site.coverage)
     squares = charts.squares(say, one.share) if one and one.share else None
     found = facts.places(site.region, site.coverage, indicator.compare_on or indicator.of[0])
     regions = charts.regions(say, found, site.region)
     headline = (
-        say.t("coverage.headline", share=parts.share_words(say, one.share), date=say.when(one.reading))
+        say.t("coverage.headline", share=figure_words.share_words(say, one.share), date=say.when(one.reading))
         if one and one.share
-        else parts.how_many(say, one)
+        else headlines.how_many(say, one)
         if one
-        else parts.absent(say, site.region, site.coverage)
+        else headlines.absent(say, site.region, site.coverage)
     )
     yield page(
         say,
@@ -35,7 +35,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         charts=[leading, squares, regions],
         linked=open_data.of_indicator(say, site.coverage),
         eyebrow=say.t("menu.ktp-el"),
-        headline=headline + (" " + parts.left_over(say, one) if one else ""),
+        headline=headline + (" " + headlines.left_over(say, one) if one else ""),
         one=one,
         indicator=indicator,
         leading=leading,
@@ -48,7 +48,6 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         place=site.region,
         compared=None,
         trap=None,
-        parts=parts,
         goals=goals,
         topic="coverage",
     )

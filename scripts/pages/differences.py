@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from scripts.derive import DISAGREES, Conflict, Facts, Interval, Reading
-from scripts.pages import parts
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -37,7 +36,6 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         conflicts=[(kind, _of_kind(facts, kind)) for kind in ("values", "indicators", "bases", "gaps")],
         standing=standing,
         rules=RULES,
-        parts=parts,
     )
 
 

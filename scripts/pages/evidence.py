@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from scripts.derive import Facts, Reading
+from scripts.pages import claim_rows, figure_words, open_data, verdicts, ways_in
 from scripts.pages import history as past
-from scripts.pages import open_data, parts, ways_in
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -39,33 +39,34 @@ def _all(facts: Facts, words: Words) -> Page:
         readings=facts.listed(facts.readings),
         sources=data.sources,
         fields=[(column.name, meaning("figures", column, words)) for column in tables.FIGURES.columns],
-        parts=parts,
     )
 
 
 def _headline(say: Say, newest: Reading) -> Markup:
     """How many figures there are, and how they come out when they are reckoned again."""
-    verdicts = Counter(one.verdict for one in say.facts.readings)
+    tally = Counter(one.verdict for one in say.facts.readings)
     return say.t(
         "evidence_page.headline",
         n=len(say.facts.readings),
         date=say.when(newest),
-        a=verdicts["agrees"],
-        f=verdicts["fits"] + verdicts["truncated"],
-        b=verdicts["disagrees"],
-        c=verdicts["cannot"],
-        d=verdicts[None],
+        a=tally["agrees"],
+        f=tally["fits"] + tally["truncated"],
+        b=tally["disagrees"],
+        c=tally["cannot"],
+        d=tally[None],
     )
 
 
 def _source(facts: Facts, words: Words, key: str) -> Page:
     say = Say(facts, words, source_page(key))
     source = facts.data.sources[key]
-    readings = [(anchor_of(one), one, parts.recomputation(say, one)) for one in facts.readings.of_source.get(key, ())]
+    readings = [
+        (anchor_of(one), one, verdicts.recomputation(say, one)) for one in facts.readings.of_source.get(key, ())
+    ]
     title = source.title or say.words("source.untitled", publisher=source.publisher)
-    values = parts.source_values(say, key)
+    values = figure_words.source_values(say, key)
     # One publisher may have several sources of one date: their file names, which never change, tell them apart.
-    alike = [other for other in facts.data.sources if parts.source_values(say, other) == values]
+    alike = [other for other in facts.data.sources if figure_words.source_values(say, other) == values]
     apart = f" ({key})" if len(alike) > 1 else ""
     name = say.t("source.short", **values) + apart
     return page(
@@ -81,9 +82,8 @@ def _source(facts: Facts, words: Words, key: str) -> Page:
         headline=title,
         readings=readings,
         former=former_anchors(facts.readings.of_source.get(key, ())),
-        claims=[parts.claim_row(say, one) for one in facts.claims if one.source == key],
+        claims=[claim_rows.claim_row(say, one) for one in facts.claims if one.source == key],
         copies=[other for other, one in facts.data.sources.items() if one.carries == key],
-        parts=parts,
         past=past,
         ways_in=ways_in,
     )

@@ -25,7 +25,7 @@ from scripts.derive import (
     whole,
 )
 from scripts.model import UNSTATED, Period, Target
-from scripts.pages import parts, ways_in
+from scripts.pages import figure_words, headlines, ways_in
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say, capital
@@ -158,7 +158,7 @@ def value(say: Say, way: Way) -> Markup:
     if (
         figure.percent is not None
         and figure.of == way.base
-        and not (parts.misnamed(figure) or _lands(way, figure.percent))
+        and not (figure_words.misnamed(figure) or _lands(way, figure.percent))
     ):
         return say.qualified(figure.percent_is, say.percents(figure.percent, figure.percent, way.base))
     short_of = [way.goal.low] if way.lies == BELOW else []
@@ -167,7 +167,7 @@ def value(say: Say, way: Way) -> Markup:
 
 def _count(say: Say, reading: Reading) -> Markup:
     """A figure's own count with its unit: 20.179 orang, 912.264 anak."""
-    return Markup("{} {}").format(parts.said_count(say, reading), say.unit(reading))
+    return Markup("{} {}").format(figure_words.said_count(say, reading), say.unit(reading))
 
 
 def _of_unit(say: Say, number: Markup, indicator: str) -> Markup:
@@ -240,7 +240,7 @@ def _open(say: Say, one: Result) -> Markup:
     if way is None or lacking is None:
         return say.t("goal.said.open", **values)
     ends = lacking.people() if way.in_people else None
-    short_of = say.part(parts.short_percent(lacking.low)) if ends is None else say.between(ends)
+    short_of = say.part(figure_words.short_percent(lacking.low)) if ends is None else say.between(ends)
     missing = short_of if ends is None else _of_unit(say, short_of, one.target.indicator)
     return say.t("goal.said.open_lacking", lacking=missing, **values)
 
@@ -276,7 +276,7 @@ def _one_reading(say: Say, way: Way, line: bool = False) -> Markup:
 def _base(say: Say, way: Way) -> Markup:
     if way.base is None:
         return say.t("goal.base_people")
-    if way.origin == against.TURNED and parts.misnamed(way.reading.figure):
+    if way.origin == against.TURNED and figure_words.misnamed(way.reading.figure):
         return say.text(say.data.bases[way.reading.figure.of or ""].name)
     return say.t("goal.base_same") if way.base == UNSTATED else say.text(say.data.bases[way.base].name)
 
@@ -326,7 +326,7 @@ def _beside(say: Say, one: Result) -> Markup:
     return say.t("goal.beside", amount=amount(say, one.target), **values)
 
 
-def proud(say: Say, one: parts.Known | None) -> Markup:
+def proud(say: Say, one: headlines.Known | None) -> Markup:
     """That a leading figure lies above a line of its time: `Itu di atas target nasional 2024 (99,40%).`; else empty."""
     if one is None:
         return Markup("")
@@ -341,7 +341,7 @@ def proud(say: Say, one: parts.Known | None) -> Markup:
 # --- what a topic or a region says of its targets --------------------------------------------------------------------
 
 
-def lines(say: Say, one: parts.Known) -> list[Markup]:
+def lines(say: Say, one: headlines.Known) -> list[Markup]:
     """The targets that a region is held against: its own, the one that its leading figure names, those it passes."""
     figure = one.reading.figure
     found = say.facts.held_against(figure.region, figure.indicator)
@@ -365,7 +365,7 @@ def _standing_above(say: Say, one: Result) -> Markup:
     return capital(_beside(say, one))
 
 
-def _pace(say: Say, one: parts.Known, result: Result) -> list[Markup]:
+def _pace(say: Say, one: headlines.Known, result: Result) -> list[Markup]:
     """How many a month a target asks for, from a fresh figure; only while it is open."""
     measured = one.target
     if (

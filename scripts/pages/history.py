@@ -13,7 +13,7 @@ from scripts.derive import CORRECTION, NEW, REMOVED, UPDATE, Change, Facts, Hist
 from scripts.derive.changes import FEWEST, KINDS, Field
 from scripts.model import UNSTATED, Figure, Text
 from scripts.model.periods import period
-from scripts.pages import parts
+from scripts.pages import figure_words
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say, plain
@@ -146,7 +146,7 @@ def title_of(say: Say, change: Change) -> Markup:
     entry = change.entry
     if change.kind == "figure":
         figure = _figure(entry)
-        group = parts.group(say, figure)
+        group = figure_words.group(say, figure)
         return say.t(
             "history.figure_in_group" if group else "history.figure",
             region=_region(say, figure.region),
@@ -226,7 +226,7 @@ def value_of(say: Say, change: Change, name: str, entry: Mapping[str, Any] | Non
     if name == "of":
         return say.people(value)
     if name == "group" and change.kind == "figure":
-        return parts.group(say, _figure(entry or {}))
+        return figure_words.group(say, _figure(entry or {}))
     if name == "among" and value in say.data.groups:
         return say.text(say.data.groups[value].name)
     if name == "wording" or (change.kind, name) == ("source", "kind"):

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from scripts.derive import Facts
 from scripts.model import Award
-from scripts.pages import charts, goals, parts
+from scripts.pages import charts, goals, headlines, quotes
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say, capital
@@ -17,8 +17,8 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
     say = Say(facts, words, "index.md")
     site = facts.site
     award = facts.data.awards.get(site.leads or "")
-    coverage = parts.known(say, site.region, site.coverage)
-    identity = parts.known(say, site.region, site.identity)
+    coverage = headlines.known(say, site.region, site.coverage)
+    identity = headlines.known(say, site.region, site.identity)
     benefits = [one for one in facts.data.benefits.values() if one.about == "ikd" and one.short]
     ladder = charts.ladder(say, site.region)
     headline = _headline(say, award)
@@ -33,11 +33,10 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         site=site,
         headline=headline,
         awarded=award is not None,
-        sentence=parts.award_sentence(say, award) if award else parts.awards_held(say),
+        sentence=quotes.award_sentence(say, award) if award else quotes.awards_held(say),
         coverage=coverage,
         identity=identity,
         benefits=benefits[:3],
-        parts=parts,
         goals=goals,
         ladder=ladder,
         regions=_regions(say, site.region),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from scripts.derive import Facts
-from scripts.pages import charts, goals, open_data, overtime, parts, trap
+from scripts.pages import charts, figure_words, goals, headlines, open_data, overtime, trap
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say, capital
@@ -16,13 +16,13 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
     say = Say(facts, words, "ikd.md")
     site = facts.site
     indicator = facts.data.indicators[site.identity]
-    one = parts.known(say, site.region, site.identity)
+    one = headlines.known(say, site.region, site.identity)
     leading = overtime.people(say, site.region, site.identity)
     squares = charts.squares(say, one.share, one.target) if one and one.share else None
     found = facts.places(site.region, site.identity, indicator.compare_on or indicator.of[0])
     regions = charts.regions(say, found, site.region)
     ladder = charts.ladder(say, site.region)
-    headline = _headline(say, one) if one else parts.absent(say, site.region, site.identity)
+    headline = _headline(say, one) if one else headlines.absent(say, site.region, site.identity)
     yield page(
         say,
         "topic.md",
@@ -45,19 +45,21 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         place=site.region,
         compared=_beside(say, site.region, site.identity),
         trap=trap.found(say),
-        parts=parts,
         goals=goals,
         topic="identity",
     )
 
 
-def _headline(say: Say, one: parts.Known) -> Markup:
+def _headline(say: Say, one: headlines.Known) -> Markup:
     if one.share is None or one.share.percent.nominal > 100:
-        return parts.how_many(say, one)
+        return headlines.how_many(say, one)
     values = {"people": say.people(one.share.base), "short": say.short(one.reading), "date": say.when(one.reading)}
     return capital(
         say.t(
-            "identity.headline", n=parts.hundred(say, one.share), region=say.region(one.reading.figure.region), **values
+            "identity.headline",
+            n=figure_words.hundred(say, one.share),
+            region=say.region(one.reading.figure.region),
+            **values,
         )
     )
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from scripts.derive import AGREES, INDICATORS, Reading
 from scripts.model import UNSTATED
-from scripts.pages import parts
+from scripts.pages import conflict_words, figure_words
 from scripts.pages.say import Say
 
 MOST = 3
@@ -35,10 +35,10 @@ def _two_meanings(say: Say) -> list[Example]:
             values = {
                 "region": say.region(conflict.region),
                 "date": say.when(conflict.period),
-                "value": parts.said_count(say, told),
-                "list": say.listed(parts.told_values(say, conflict)),
+                "value": figure_words.said_count(say, told),
+                "list": say.listed(conflict_words.told_values(say, conflict)),
             }
-            link = say.a("perbedaan.md", say.t("misread.differences"), parts.conflict_anchor(conflict))
+            link = say.a("perbedaan.md", say.t("misread.differences"), conflict_words.conflict_anchor(conflict))
             examples.append((say.t("misread.two-meanings_one", **values), link))
     return examples
 
@@ -48,10 +48,10 @@ def _other_base(say: Say, name: str, printed_of_target: bool) -> list[Example]:
     return [
         _example(say, name, one, share=say.printed(one), people=say.people(one.figure.read_as or UNSTATED))
         for one in _newest(say, say.facts.readings)
-        if parts.misnamed(one.figure)
+        if figure_words.misnamed(one.figure)
         and one.figure.percent is not None
-        and parts.of_target(say, one.figure.of) is printed_of_target
-        and parts.of_target(say, one.figure.read_as) is not printed_of_target
+        and figure_words.of_target(say, one.figure.of) is printed_of_target
+        and figure_words.of_target(say, one.figure.read_as) is not printed_of_target
     ]
 
 
@@ -62,7 +62,7 @@ def _above_all(say: Say) -> list[Example]:
         size = next((base.size for base in one.candidates if base.origin == "stated"), None)
         ends = size.people() if size else None
         if one.figure.percent is not None and one.figure.percent > 100 and one.verdict == AGREES and ends:
-            values = {"share": say.printed(one), "n": parts.said_count(say, one), "size": say.between(ends)}
+            values = {"share": say.printed(one), "n": figure_words.said_count(say, one), "size": say.between(ends)}
             examples.append(_example(say, "above-all", one, **values))
     return examples
 

@@ -25,8 +25,8 @@ from scripts.derive import (
     whole,
 )
 from scripts.model import UNSTATED
+from scripts.pages.figure_words import source_values
 from scripts.pages.page import Chart, Table
-from scripts.pages.parts import source_values
 from scripts.pages.say import Say, capital, plain
 
 USABLE = 2

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scripts.derive import Facts
-from scripts.pages import charts, misread, parts, terms, trap
+from scripts.pages import charts, misread, terms, trap
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -32,5 +32,4 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
             if words(f"glossary.{key}.word")
         ],
         shown=list(data.indicators.values()),
-        parts=parts,
     )

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from scripts.derive import Facts, Reading
 from scripts.model import Region
-from scripts.pages import charts, goals, overtime, parts, trap, ways_in
+from scripts.pages import charts, claim_rows, goals, headlines, overtime, trap, ways_in
 from scripts.pages.page import Chart, Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -24,14 +24,15 @@ def _list(facts: Facts, words: Words) -> Page:
     data, site = facts.data, facts.site
     shown = [key for key, one in data.indicators.items() if one.shown]
     rows = [
-        (region.code, [(key, parts.known(say, region.code, key)) for key in shown]) for region in data.regions.values()
+        (region.code, [(key, headlines.known(say, region.code, key)) for key in shown])
+        for region in data.regions.values()
     ]
     found = {
         key: facts.places(site.region, key, data.indicators[key].compare_on or "")
         for key in shown
         if data.indicators[key].compare_on
     }
-    headlines = [
+    sentences = [
         say.t(
             "region.list_headline",
             known=one.known,
@@ -47,14 +48,13 @@ def _list(facts: Facts, words: Words) -> Page:
         say,
         "regions.md",
         title=say.t("menu.wilayah"),
-        description=headlines[-1] if headlines else say.t("menu.wilayah"),
+        description=sentences[-1] if sentences else say.t("menu.wilayah"),
         made_from=next(iter(data.regions.values())).where,
         charts=[ways, same_day],
-        headlines=headlines,
+        sentences=sentences,
         ways=ways,
         same_day=same_day,
         rows=rows,
-        parts=parts,
     )
 
 
@@ -63,7 +63,7 @@ def _region(facts: Facts, words: Words, region: Region) -> Page:
     data = facts.data
     readings = facts.readings.of_region.get(region.code, [])
     shown = [key for key, one in data.indicators.items() if one.shown]
-    known = {key: parts.known(say, region.code, key) for key in shown}
+    known = {key: headlines.known(say, region.code, key) for key in shown}
     newest = max(
         (one for one in known.values() if one),
         key=lambda one: str(one.reading.figure.period.last or data.sources[one.reading.source].published.last),
@@ -80,7 +80,7 @@ def _region(facts: Facts, words: Words, region: Region) -> Page:
     where = {"region": say.region(region.code, short=False)}
     lead = next((one for one in known.values() if one), None)
     if newest and lead:
-        headline = say.t("region.headline", sentence=parts.how_many(say, lead), **where)
+        headline = say.t("region.headline", sentence=headlines.how_many(say, lead), **where)
         count = _counted(say, newest.reading, len(readings), len(sources))
     elif readings:
         headline, count = say.t("region.headline_other", k=len(readings), **where), None
@@ -105,11 +105,10 @@ def _region(facts: Facts, words: Words, region: Region) -> Page:
         siblings=siblings,
         traps={facts.site.identity: trap.of_region(say, region.code)},
         readings=facts.listed(readings),
-        claims=[parts.claim_row(say, one) for one in facts.claims if one.claim.region == region.code],
+        claims=[claim_rows.claim_row(say, one) for one in facts.claims if one.claim.region == region.code],
         awards={key: one for key, one in data.awards.items() if one.receiver == region.code},
         efforts=[one for one in data.outreach.values() if one.region == region.code],
         neighbours=say.regions_under(region.parent) if region.parent else say.regions_under(region.code),
-        parts=parts,
         goals=goals,
         ways_in=ways_in,
     )

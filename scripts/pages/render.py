@@ -10,12 +10,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from scripts.model import Where
-from scripts.pages import terms
+from scripts.pages import claim_rows, conflict_words, figure_words, headlines, quotes, terms, verdicts
 from scripts.pages.page import Chart, Page
 from scripts.pages.say import Say, attribute, capital, escaped, plain
 from scripts.words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
+TOLD_BY = (claim_rows, conflict_words, figure_words, headlines, quotes, verdicts)
+"""What every template may ask, by the names of these modules."""
 HEADLINE = re.compile(r"^# (.+)$", re.MULTILINE)
 
 
@@ -32,6 +34,7 @@ def _environment() -> Environment:
     )
     environment.filters["attr"] = attribute
     environment.filters["capital"] = capital
+    environment.globals |= {module.__name__.rpartition(".")[2]: module for module in TOLD_BY}
     return environment
 
 

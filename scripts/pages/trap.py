@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from scripts.derive import DERIVED, INFERRED, Interval, Reading, Share
 from scripts.model import UNSTATED
-from scripts.pages import parts
+from scripts.pages import figure_words
 from scripts.pages.say import Say
 
 
@@ -48,7 +48,7 @@ def _one(say: Say, shares: tuple[Share, ...]) -> Markup:
     share = shares[0]
     figure = share.reading.figure
     if len(shares) == 1 and share.origin != DERIVED:
-        amount = parts.share_words(say, share)
+        amount = figure_words.share_words(say, share)
     else:
         percent = share.percent if len(shares) == 1 else _across(shares)
         short_of = say.facts.unreached(figure.region, figure.indicator, percent)
@@ -69,7 +69,7 @@ def _pair(say: Say, region: str) -> Trap | None:
         return None
     ours = _of_people(say, (one for one in (lead.share, lead.count) if one), base)
     people = _printed_of_people(say, region, base)
-    if not parts.of_target(say, lead.share.figure.read_as or lead.share.figure.of) or not ours or people is None:
+    if not figure_words.of_target(say, lead.share.figure.read_as or lead.share.figure.of) or not ours or people is None:
         return None
     theirs = _of_people(say, [people, *_of_that_time(say, people)], base)
     return Trap(lead.share, people, (ours[:1], theirs))
@@ -120,4 +120,4 @@ def _said(say: Say, pair: Trap) -> Markup:
 
 def _as_printed(say: Say, reading: Reading) -> Markup:
     """As a reader meets it; a base that cannot be is not repeated."""
-    return say.read(reading) if parts.misnamed(reading.figure) else say.printed(reading)
+    return say.read(reading) if figure_words.misnamed(reading.figure) else say.printed(reading)
