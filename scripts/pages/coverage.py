@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from scripts.derive import Facts
-from scripts.pages import charts, figure_words, goals, headlines, open_data, overtime
+from scripts.pages import charts, figure_words, goals, headlines, open_data
+from scripts.pages.charts import trend
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -15,7 +16,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
     site = facts.site
     indicator = facts.data.indicators[site.coverage]
     one = headlines.known(say, site.region, site.coverage)
-    leading = overtime.unreached(say, site.region) or overtime.people(say, site.region, site.coverage)
+    leading = trend.unreached(say, site.region) or trend.people(say, site.region, site.coverage)
     squares = charts.squares(say, one.share) if one and one.share else None
     found = facts.places(site.region, site.coverage, indicator.compare_on or indicator.of[0])
     regions = charts.regions(say, found, site.region)
@@ -39,7 +40,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         one=one,
         indicator=indicator,
         leading=leading,
-        changed=overtime.lines(say, site.region, site.coverage),
+        changed=trend.lines(say, site.region, site.coverage),
         squares=squares,
         ladder=None,
         regions=regions,

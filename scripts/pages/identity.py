@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from scripts.derive import Facts
-from scripts.pages import charts, figure_words, goals, headlines, open_data, overtime, trap
+from scripts.pages import charts, figure_words, goals, headlines, open_data, trap
+from scripts.pages.charts import trend
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say, capital
@@ -17,7 +18,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
     site = facts.site
     indicator = facts.data.indicators[site.identity]
     one = headlines.known(say, site.region, site.identity)
-    leading = overtime.people(say, site.region, site.identity)
+    leading = trend.people(say, site.region, site.identity)
     squares = charts.squares(say, one.share, one.target) if one and one.share else None
     found = facts.places(site.region, site.identity, indicator.compare_on or indicator.of[0])
     regions = charts.regions(say, found, site.region)
@@ -36,7 +37,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         one=one,
         indicator=indicator,
         leading=leading,
-        changed=overtime.lines(say, site.region, site.identity),
+        changed=trend.lines(say, site.region, site.identity),
         squares=squares,
         ladder=ladder,
         regions=regions,

@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from scripts.derive import Facts, Reading
 from scripts.model import Region
-from scripts.pages import charts, claim_rows, goals, headlines, overtime, trap, ways_in
+from scripts.pages import charts, claim_rows, goals, headlines, trap, ways_in
+from scripts.pages.charts import trend
 from scripts.pages.page import Chart, Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -125,11 +126,11 @@ def _counted(say: Say, newest: Reading, figures: int, sources: int) -> Markup:
 
 def _over_time(say: Say, region: str, indicator: str) -> Chart | None:
     """Who is still missing, where that is known for two dates: it tells more than how many are there."""
-    unreached = overtime.unreached(say, region) if indicator == say.site.coverage else None
-    return unreached or overtime.people(say, region, indicator)
+    unreached = trend.unreached(say, region) if indicator == say.site.coverage else None
+    return unreached or trend.people(say, region, indicator)
 
 
 def _changed(say: Say, region: str, indicator: str) -> list[Markup]:
     """What fell and why, and whether there are dates enough for a trend."""
-    few = overtime.too_few(say, region, indicator)
-    return [*overtime.lines(say, region, indicator), *([few] if few else [])]
+    few = trend.too_few(say, region, indicator)
+    return [*trend.lines(say, region, indicator), *([few] if few else [])]

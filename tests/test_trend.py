@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from scripts import draw
-from scripts.pages import charts, goals, headlines, overtime
+from scripts.pages import charts, goals, headlines
+from scripts.pages.charts import trend
 from scripts.pages.say import Say, plain
 from scripts.words import words
 from tests.registry import facts, figure, source, target
@@ -29,7 +30,7 @@ def title(chart):
 
 
 def test_who_is_left_leads_with_the_two_gaps_and_the_base_that_grew():
-    chart = overtime.unreached(say(source(FIRST, LAST), source(IMPLIED)), "97")
+    chart = trend.unreached(say(source(FIRST, LAST), source(IMPLIED)), "97")
     assert title(chart) == (
         "Yang belum rekam turun dari 21.157 menjadi 10.201 orang, sementara p bertambah 90.205"
         " (31 Oktober 2023 sampai 12 November 2024)"
@@ -82,7 +83,7 @@ BETWEEN = {
 @pytest.mark.parametrize(("figures", "said"), BETWEEN.values(), ids=BETWEEN)
 def test_a_percentage_from_between_the_dates_that_leaves_no_number_is_said(figures, said):
     sources = [source(one, published="2025-07") for one in figures]
-    chart = overtime.unreached(say(source(FIRST, LAST, published="2025-01"), *sources), "97")
+    chart = trend.unreached(say(source(FIRST, LAST, published="2025-01"), *sources), "97")
     note = plain(chart.note)
     assert len(chart.rows) == 2
     if said is None:
@@ -107,18 +108,18 @@ def test_the_finding_follows_the_numbers(first, last, base, said):
         figure(as_of=day, count=count, percent=str(round(100 * int(count) / int(size))), of="wajib", of_count=size)
         for day, count, size in (("2031-01", first, "100"), ("2031-04", last, base))
     )
-    assert said in title(overtime.unreached(say(source(one, two)), "97"))
+    assert said in title(trend.unreached(say(source(one, two)), "97"))
 
 
 def test_one_date_makes_no_picture():
-    assert overtime.unreached(say(source(LAST)), "97") is None
-    assert overtime.people(say(source(active("2031-01", "5"))), "97", "aktif") is None
-    assert overtime.people(say(source()), "97", "aktif") is None
+    assert trend.unreached(say(source(LAST)), "97") is None
+    assert trend.people(say(source(active("2031-01", "5"))), "97", "aktif") is None
+    assert trend.people(say(source()), "97", "aktif") is None
 
 
 def test_three_dates_are_a_line_and_two_are_bars():
     three = [active("2023-12-31", "94.980"), active("2024-01-15", "99.235"), active("2024-10", "156.639")]
-    line, bars = (overtime.people(say(source(*some)), "97", "aktif") for some in (three, three[:2]))
+    line, bars = (trend.people(say(source(*some)), "97", "aktif") for some in (three, three[:2]))
     assert (line.kind, bars.kind) == ("trend", "ladder")
     assert title(line) == "X bertambah 61.659 orang (31 Desember 2023 sampai Oktober 2024)"
     assert "65% dari jumlah orang pada 31 Desember 2023" in plain(line.note)
@@ -127,7 +128,7 @@ def test_three_dates_are_a_line_and_two_are_bars():
 
 
 def test_an_undated_beginning_is_said_as_published_and_no_growth_since():
-    chart = overtime.people(
+    chart = trend.people(
         say(
             source(active("unstated", "4.650", count_is="about"), published="2023"),
             source(active("2024-12-31", "20.179"), active("2025-01", "20.229", locator="b"), published="2025"),
@@ -143,7 +144,7 @@ def test_an_undated_beginning_is_said_as_published_and_no_growth_since():
 
 def test_an_undated_figure_never_gets_a_place_on_the_axis_of_days():
     dated = [active(f"2031-0{n}", f"{n}00") for n in (1, 2, 3)]
-    chart = overtime.people(say(source(*dated), source(active("unstated", "50"), published="2030")), "97", "aktif")
+    chart = trend.people(say(source(*dated), source(active("unstated", "50"), published="2030")), "97", "aktif")
     assert (len(chart.rows), len(chart.table.rows)) == (3, 4)
     assert title(chart) == "X bertambah 200 orang (Januari sampai Maret 2031)"
 
@@ -158,16 +159,16 @@ CHANGES = [
 @pytest.mark.parametrize(("counts", "fields", "said"), CHANGES)
 def test_more_or_fewer_is_said_as_exactly_as_the_sources_allow(counts, fields, said):
     one, two = (active(f"2031-0{n}", count, **fields) for n, count in enumerate(counts, start=1))
-    assert title(overtime.people(say(source(one, two)), "97", "aktif")).startswith(said)
+    assert title(trend.people(say(source(one, two)), "97", "aktif")).startswith(said)
 
 
 def test_shares_make_a_line_where_nobody_counted_and_two_make_nothing():
     shares = [figure(as_of=f"2031-0{n}", percent=f"9{n}", of="wajib") for n in (1, 2, 3)]
-    chart = overtime.people(say(source(*shares)), "97", "terekam")
+    chart = trend.people(say(source(*shares)), "97", "terekam")
     assert title(chart) == "X: dari 91% s (Januari 2031) menjadi 93% s (Maret 2031)"
     assert [row["value"] for row in chart.rows] == [91, 92, 93]
     assert drawn(chart)
-    assert overtime.people(say(source(*shares[:2])), "97", "terekam") is None
+    assert trend.people(say(source(*shares[:2])), "97", "terekam") is None
 
 
 @pytest.mark.parametrize(
@@ -182,7 +183,7 @@ def test_shares_make_a_line_where_nobody_counted_and_two_make_nothing():
 def test_too_few_dates_are_said_to_be_too_few(dates, said):
     counts = [active(f"2031-0{n}", f"{n}00") for n in range(1, dates + 1)]
     undated = source(active("unstated", "50"), published="2030")
-    assert plain(overtime.too_few(say(source(*counts), undated), "97", "aktif")) == said
+    assert plain(trend.too_few(say(source(*counts), undated), "97", "aktif")) == said
 
 
 def test_a_share_that_its_base_outgrew_is_no_loss_of_people():
@@ -190,7 +191,7 @@ def test_a_share_that_its_base_outgrew_is_no_loss_of_people():
         source(recorded("2022-04-15", "180.170", "101,16", "178.106")),
         source(recorded("2024-04-01", "195.596", "97,88", "199.840")),
     )
-    assert [plain(line) for line in overtime.lines(found, "97", "terekam")] == [
+    assert [plain(line) for line in trend.lines(found, "97", "terekam")] == [
         "Persennya turun dari 101,16% s (15 April 2022) menjadi 97,88% s (1 April 2024). Jumlah orangnya justru"
         " bertambah 15.426. Pembaginya yang tumbuh: p bertambah 21.734."
     ]
@@ -198,7 +199,7 @@ def test_a_share_that_its_base_outgrew_is_no_loss_of_people():
 
 def test_fewer_people_are_said_to_be_fewer():
     fell = say(source(recorded("2020-11", "2.692.573")), source(recorded("2022-04-15", "2.672.845")))
-    [line] = overtime.lines(fell, "97", "terekam")
+    [line] = trend.lines(fell, "97", "terekam")
     assert plain(line).startswith("Yang x turun dari 2.692.573 (November 2020) menjadi 2.672.845 orang")
 
 
@@ -207,7 +208,7 @@ def test_a_restated_date_shows_both_and_marks_the_later():
         source(active("2031-01", count), kind=kind, published=when)
         for count, kind, when in (("100", "official", "2031-02"), ("120", "press", "2031-05"))
     )
-    chart = overtime.people(say(early, late, source(active("2031-04", "200"))), "97", "aktif")
+    chart = trend.people(say(early, late, source(active("2031-04", "200"))), "97", "aktif")
     assert re.search(r"Contoh Pos, Mei 2031 kemudian menyebut 120", plain(chart.table.rows[0][2]))
     assert title(chart).startswith("X bertambah 100 orang")
 
@@ -263,12 +264,12 @@ def test_the_pace_to_a_share_is_said_too():
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_both_languages_say_the_same_numbers(language):
     found = say(source(FIRST, LAST), source(IMPLIED), language=language)
-    numbers = re.findall(r'value="(\d+)"', str(overtime.unreached(found, "97")))
+    numbers = re.findall(r'value="(\d+)"', str(trend.unreached(found, "97")))
     assert {"21157", "10201", "90205", "101161", "13076", "13364"} <= set(numbers)
 
 
 def fell(*sources):
-    return [plain(line) for line in overtime.lines(say(*sources), "97", "terekam")]
+    return [plain(line) for line in trend.lines(say(*sources), "97", "terekam")]
 
 
 def test_a_fall_from_a_figure_at_odds_with_itself_is_not_called_one():

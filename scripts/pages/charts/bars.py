@@ -1,0 +1,84 @@
+"""Numbers of people as bars on one axis."""
+
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from scripts.derive import Measured, Reading
+from scripts.pages.charts.alternative import alternative
+from scripts.pages.page import Chart, Table
+from scripts.pages.say import Say, plain
+
+
+class Step(NamedTuple):
+    """One bar of the people ladder."""
+
+    name: Markup
+    people: int
+    state: str
+    origin: Markup
+
+
+def ladder(say: Say, region: str) -> Chart | None:
+    """People recorded, targeted and active on one axis in people; None unless two counts of one date are known."""
+    lead = say.facts.lead(region, say.site.identity)
+    if lead is None or lead.count is None or lead.count.figure.count is None or not lead.count.figure.period.stated:
+        return None
+    # Recording may have a newer count; a picture of one date needs the one of that date.
+    beside = [
+        one
+        for one in say.facts.readings.beside(lead.count)
+        if one.figure.indicator == say.site.coverage and one.figure.count is not None
+    ]
+    if len({one.figure.count for one in beside}) != 1:
+        return None
+    counts = [beside[0], lead.count]
+    recorded, active = _step(say, counts[0], "done"), _step(say, counts[1], "part")
+    target = say.facts.target(region, say.site.identity)
+    goal = _goal(say, target) if target else None
+    steps = [recorded, *([goal] if goal else []), active]
+    when = say.when(counts[1])
+    place = {"region": say.region(region), "date": when}
+    labels = [plain(say.t("number.people", n=say.n(step.people))) for step in steps]
+    return Chart(
+        f"ladder-{region}",
+        "bars",
+        tuple(
+            {"name": plain(step.name), "people": step.people, "label": label, "state": step.state}
+            for step, label in zip(steps, labels, strict=True)
+        ),
+        say.t("chart.ladder.title", recorded=say.n(recorded.people), active=say.n(active.people), **place),
+        say.t("chart.ladder.subtitle", **place),
+        alternative(
+            say,
+            "chart.ladder.alt",
+            [f"{plain(step.name)} {label}" for step, label in zip(steps, labels, strict=True)],
+            **place,
+        ),
+        Table(
+            say.t("chart.ladder.caption", **place),
+            (say.t("head.what"), say.t("head.people"), say.t("head.origin")),
+            tuple((step.name, say.n(step.people), step.origin) for step in steps),
+            frozenset({1}),
+        ),
+        note=_target_note(say, target) if target else Markup(""),
+    )
+
+
+def _step(say: Say, reading: Reading, state: str) -> Step:
+    indicator = say.data.indicators[reading.figure.indicator]
+    return Step(say.text(indicator.name), reading.figure.count or 0, state, say.t("origin.printed"))
+
+
+def _goal(say: Say, target: Measured) -> Step | None:
+    """The target as a bar, only where it is one number of people."""
+    if target.needed is None or target.needed[0] != target.needed[1]:
+        return None
+    origin = say.t("origin.derived_inferred" if target.inferred else "origin.derived")
+    return Step(say.t("chart.ladder.target"), target.needed[0], "target", origin)
+
+
+def _target_note(say: Say, target: Measured) -> Markup:
+    if not target.inferred or target.needed is None:
+        return Markup("")
+    return say.t("target.ours", needed=say.between(target.needed))

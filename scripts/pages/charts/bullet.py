@@ -1,0 +1,83 @@
+"""Recorded beside required, region by region, of one day."""
+
+from markupsafe import Markup
+
+from scripts.derive import Interval, whole
+from scripts.pages.charts.alternative import alternative
+from scripts.pages.page import Chart, Table
+from scripts.pages.say import Say, capital, plain
+
+
+def same_day(say: Say, parent: str) -> Chart | None:
+    """Several regions on the one day most have in common: recorded and required in people, whatever the share is."""
+    indicator = say.data.indicators[say.site.coverage]
+    base = indicator.compare_on or indicator.of[0]
+    found = say.facts.same_day(parent, say.site.coverage, base)
+    if found is None:
+        return None
+    short, people = say.text(indicator.short), say.people(base)
+    rows, cells = [], []
+    for place in found.places:
+        name, missing = say.region(place.region), say.t("missing.day")
+        done, size = _people(say, place.count), _people(say, place.size)
+        if done is None or size is None or place.count is None or place.size is None:
+            rows.append(_pair(plain(name), None, plain(missing), None, None, "missing"))
+            # The caption names the date, and the table is narrow on a phone.
+            cells.append((name, say.t("missing.cell"), Markup("–"), Markup("–")))
+            continue
+        labels = [plain(say.t("chart.pairs.label", n=n, what=what)) for n, what in ((done, short), (size, people))]
+        counts = whole(place.count.nominal), whole(place.size.nominal)
+        rows.append(_pair(plain(name), counts[0], labels[0], counts[1], labels[1], "shown"))
+        links = Markup("; ").join(say.evidence(one) for one in place.readings)
+        cells.append((name, done, size, links))
+    values = {
+        "region": say.region(parent),
+        "date": say.when(found.period),
+        "known": found.known,
+        "missing": len(found.places) - found.known,
+        "over": found.over,
+        "n": len(found.places),
+        "short": short,
+        "people": people,
+    }
+    said = [" ".join(str(row[part]) for part in ("name", "done_label", "whole_label") if row[part]) for row in rows]
+    notes = [say.text(indicator.interpretation)]
+    if found.known < len(found.places):
+        notes.insert(0, say.t("chart.pairs.missing", **values))
+    odd = [place for place in found.places if any(one.at_odds for one in place.readings)]
+    if odd:
+        names = say.listed(say.region(place.region) for place in odd)
+        notes.insert(0, say.t("chart.pairs.at_odds", regions=names))
+    return Chart(
+        f"pairs-{parent}-{say.site.coverage}",
+        "bullet",
+        tuple(rows),
+        say.t("chart.pairs.title_over" if found.over else "chart.pairs.title", **values),
+        say.t("chart.pairs.subtitle", **values),
+        alternative(say, "chart.pairs.alt", said, **values),
+        Table(
+            say.t("chart.pairs.caption", **values),
+            (say.t("head.region"), capital(short), capital(people), say.t("head.evidence")),
+            tuple(cells),
+            frozenset({1, 2}),
+        ),
+        note=Markup(" ").join(notes),
+    )
+
+
+def _pair(
+    name: str, done: int | None, done_label: str, size: int | None, size_label: str | None, state: str
+) -> dict[str, object]:
+    return {
+        "name": name,
+        "done": done,
+        "done_label": done_label,
+        "whole": size,
+        "whole_label": size_label,
+        "state": state,
+    }
+
+
+def _people(say: Say, number: Interval | None) -> Markup | None:
+    ends = number.people() if number else None
+    return say.between(ends) if ends else None

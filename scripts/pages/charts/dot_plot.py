@@ -1,0 +1,68 @@
+"""Shares of one base, region by region, in a fixed order."""
+
+from markupsafe import Markup
+
+from scripts.derive import INFERRED, Places
+from scripts.pages.charts.alternative import alternative
+from scripts.pages.figure_words import share_words
+from scripts.pages.page import Chart, Table
+from scripts.pages.say import Say, plain
+
+
+def regions(say: Say, found: Places, parent: str) -> Chart | None:
+    """All regions on one base, in their fixed order, missing ones drawn as missing; None while all are missing."""
+    if not found.known:
+        return None
+    indicator = say.data.indicators[found.indicator]
+    rows, cells = [], []
+    for place in found.places:
+        share = place.share
+        # A region may have a figure, only none of this base: that is not "nothing found".
+        gap = say.facts.gaps.get((place.region, found.indicator))
+        other = gap is not None and gap.held
+        label = say.t("missing.share" if other else "missing.cell")
+        if share:
+            at_odds = share.reading.at_odds
+            label = say.t(
+                f"chart.regions.{'disagrees' if at_odds else 'inferred' if share.origin == INFERRED else 'label'}",
+                share=share_words(say, share),
+                date=say.when(share.reading),
+            )
+        on_scale = place.state in ("shown", "inferred")
+        value = float(share.percent.nominal) if share and on_scale else None
+        name = say.region_name(place.region)
+        rows.append({"name": name, "value": value, "label": plain(label), "state": place.state})
+        cells.append((say.region(place.region), label, say.evidence(share.reading) if share else Markup("–")))
+    of = say.people(found.base)
+    values = {
+        "of": _spelled_out(say, found.base),
+        "known": found.known,
+        "n": len(found.places),
+        "compared": found.compared,
+        "indicator": say.text(indicator.name),
+        "people": of,
+        "region": say.region(parent),
+    }
+    return Chart(
+        f"regions-{found.indicator}",
+        "dot_plot",
+        tuple(rows),
+        say.t("chart.regions.title", **values),
+        say.t("chart.regions.subtitle", **values),
+        alternative(say, "chart.regions.alt", [f"{row['name']} {row['label']}" for row in rows], **values),
+        Table(
+            say.t("chart.regions.caption", **values),
+            (say.t("head.region"), say.text(indicator.name), say.t("head.evidence")),
+            tuple(cells),
+        ),
+        note=Markup(" ").join([say.t("chart.regions.dates"), say.text(say.data.bases[found.base].note)]),
+    )
+
+
+def _spelled_out(say: Say, base: str) -> Markup:
+    """Those a base counts; where it is left open between two, both are named."""
+    names = [say.text(say.data.bases[key].name) for key in say.data.bases[base].either]
+    if not names:
+        return say.people(base)
+    either = say.t("list.either", first=Markup(", ").join(names[:-1]), last=names[-1])
+    return say.t("base.either", people=say.people(base), list=either)
