@@ -116,7 +116,9 @@ def run(modules: Iterable[str], jobs: int) -> None:
     }
     # A list of texts, and true and false, are written alike in JSON and TOML.
     lines = [f"{name} = {json.dumps(value)}" for name, value in settings.items()]
-    (PLACE / "pyproject.toml").write_text("\n".join(["[tool.mutmut]", *lines, ""]), "utf-8")
+    # The empty table keeps pytest from the project's own settings, which it would find further up.
+    text = "\n".join(["[tool.pytest.ini_options]", "[tool.mutmut]", *lines, ""])
+    (PLACE / "pyproject.toml").write_text(text, "utf-8")
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     command = [sys.executable, "-c", "from mutmut.__main__ import cli; cli()", "run", "--max-children", str(jobs)]
     with (PLACE / "log").open("w", encoding="utf-8") as log:
