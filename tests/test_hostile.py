@@ -85,9 +85,12 @@ def needed(folder: Path, files: Mapping[str, Any]) -> set[str]:
     """Every third source, and whatever the kept files name: enough for each page, in a third of the time."""
     texts = {name: (folder / name).read_text("utf-8") for name in files}
     sources = sorted(name for name in files if name.startswith("sources/"))
+    known_by = {name: [Path(name).stem, *files[name].get("targets", {})] for name in sources}
     kept = {*(files.keys() - sources), *(name for name in sources if name in MORE), *sources[::3]}
     while more := {
-        name for name in sources if name not in kept and any(Path(name).stem in texts[other] for other in kept)
+        name
+        for name in sources
+        if name not in kept and any(key in texts[other] for other in kept for key in known_by[name])
     }:
         kept |= more
     return kept

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from scripts import pipeline, read
-from scripts.model import Where
+from scripts.model import Finding, Where
 from scripts.read import personal, places, structure
 from scripts.read.entry import MOST_SAID
+from scripts.read.file import not_too_many
 from scripts.read.text import LARGEST, MOST_LINES
 from tests.mistakes import POS, TODAY, VALID, found, said, valid, written
 
@@ -88,6 +89,16 @@ def test_a_file_with_too_many_mistakes_says_how_many_more_there_are():
     lines = found(valid() | {POS: VALID[POS].encode() + b"  - a: b\n" * 300})
     assert len(lines) == MOST_SAID + 1
     assert "mistakes_are_few.plain Masih ada kesalahan lain" in lines[-1]
+
+
+def test_what_only_asks_never_hides_what_refuses():
+    some = [Finding(Where("a.yml", n), "texts_are_plain", refuses=False) for n in range(1, MOST_SAID + 9)]
+    bad = Finding(Where("a.yml", MOST_SAID + 20), "dates_exist")
+    kept = not_too_many([*some, bad])
+    assert bad in kept
+    assert (len(kept), kept[-1].rule, kept[-1].refuses) == (MOST_SAID + 1, "mistakes_are_few", False)
+    assert not_too_many(some[:MOST_SAID]) == some[:MOST_SAID]
+    assert not_too_many([bad] * (MOST_SAID + 1))[-1].refuses
 
 
 def test_more_files_than_anybody_keeps_are_not_read(tmp_path, monkeypatch):

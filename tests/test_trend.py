@@ -40,7 +40,7 @@ def test_who_is_left_leads_with_the_two_gaps_and_the_base_that_grew():
         (13_220, "hollow"),
         (10_201, "done"),
     ]
-    assert chart.kind == "ladder"  # two dates are two bars and no line
+    assert chart.kind == "bars"  # two dates are two bars and no line
     assert len(chart.table.rows) == len(chart.rows)
     note = plain(chart.note)
     assert "101.161" in note
@@ -120,7 +120,7 @@ def test_one_date_makes_no_picture():
 def test_three_dates_are_a_line_and_two_are_bars():
     three = [active("2023-12-31", "94.980"), active("2024-01-15", "99.235"), active("2024-10", "156.639")]
     line, bars = (trend.people(say(source(*some)), "97", "aktif") for some in (three, three[:2]))
-    assert (line.kind, bars.kind) == ("trend", "ladder")
+    assert (line.kind, bars.kind) == ("trend", "bars")
     assert title(line) == "X bertambah 61.659 orang (31 Desember 2023 sampai Oktober 2024)"
     assert "65% dari jumlah orang pada 31 Desember 2023" in plain(line.note)
     assert [row["day"] for row in line.rows] == ["2023-12-31", "2024-01-15", "2024-10-31"]

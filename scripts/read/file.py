@@ -11,10 +11,14 @@ from scripts.read.repair import layout
 
 
 def not_too_many(findings: list[Finding]) -> list[Finding]:
-    """The findings of one file, at most as many as anybody reads; the last one says that there are more."""
-    findings = sorted(findings, key=lambda finding: finding.where)
-    more = [Finding(one.where, "mistakes_are_few") for one in findings[MOST_SAID : MOST_SAID + 1]]
-    return [*findings[:MOST_SAID], *more]
+    """The findings of one file, at most as many as anybody reads, those that refuse it before those that only ask.
+
+    The last one says that there are more; it refuses only where one of those does.
+    """
+    urgent = sorted(findings, key=lambda finding: (not finding.refuses, finding.where))
+    kept, more = urgent[:MOST_SAID], urgent[MOST_SAID:]
+    last = [Finding(one.where, "mistakes_are_few", refuses=one.refuses) for one in more[:1]]
+    return [*sorted(kept, key=lambda finding: finding.where), *last]
 
 
 class File:
