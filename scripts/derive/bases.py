@@ -168,11 +168,12 @@ class Bases:
     def _neighbours(self, source: str, figure: Figure) -> Iterable[tuple[str, Figure]]:
         """Witnesses of the same region and period; an undated figure has only those of its own source.
 
-        What the same source counts without a date may be of this period too.
+        What the same source counts without a date may be of this period too. The figure itself is among them, and never
+        its own base: nobody is a share of themselves, and a share of the same indicator implies nothing.
         """
         undated = self._undated.get((source, figure.region), [])
         dated = self._near.get((figure.region, str(figure.period)), []) if figure.period.stated else []
-        return [one for one in (*dated, *undated) if one[1] is not figure]
+        return (*dated, *undated)
 
 
 def counted(figure: Figure) -> Interval | None:

@@ -214,7 +214,7 @@ def _verdict(
     """
     deciding = [one for one in candidates if one.decides]
     named = [one for one in deciding if one.origin != IMPLIED and one.named]
-    if one_sentence and named:
+    if one_sentence:
         if best := next((one for one in named if one.fits), None):
             return AGREES, best.origin, best
         if best := next((one for one in named if one.cut), None):
