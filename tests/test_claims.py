@@ -6,7 +6,7 @@ import pytest
 
 from scripts import derive
 from scripts.derive.claims import members
-from scripts.model import Award, Claim, Group
+from scripts.model import Award, Claim, Comparable, Group
 from scripts.model.entries import Citation, Speaker
 from scripts.pages import claim_rows
 from scripts.pages.say import Say, plain
@@ -284,6 +284,13 @@ TIMES = {
         ],
         ("verified", "verified", [850, 1], []),
     ),
+    "a month before a text of some day of the year": (
+        [
+            at("2031", claim(), people("97.01", 910, "unstated")),
+            at("2031-01", people("97.02", 850, "2030-12"), people("97.71", 1, "2030-07")),
+        ],
+        ("verified", "verified", [850, 1], []),
+    ),
     "seven months before it": (
         [
             at("2031-06", claim(), people("97.01", 910, "unstated")),
@@ -330,6 +337,18 @@ def test_a_year_between_two_shares_of_recording_is_near_enough_and_later_stays_l
     assert [str(x.figure.percent) for x in one.weighed.later] == ["99.20"]
 
 
+def test_without_a_number_of_months_only_the_same_month_is_near_enough():
+    """The text is of June 2031."""
+    for day, lacking in (("2031-06-01", ()), ("2031-05-31", ("97.02",))):
+        one = data(
+            at("2031-06", RECORDED, figure("97.01", "terekam", "unstated", count="9")),
+            at("2031-06", figure("97.02", "terekam", day, count="8"), figure("97.71", "terekam", "2031-06", count="7")),
+        )
+        near = one.indicators["terekam"].model_copy(update={"comparable": Comparable(within="months")})
+        found = derive.everything(dataclasses.replace(one, indicators={**one.indicators, "terekam": near}), TODAY)
+        assert found.claims[0].lacking == lacking
+
+
 OWN = {
     "of the claim's date, not the newest": ("2031-01-31", [("2031-01-31", 10), ("2031-04-30", 20)], 10),
     "of a day in its month": ("2031-04", [("2031-01", 10), ("2031-04-16", 20), ("2031-05", 30)], 20),
@@ -360,7 +379,8 @@ def test_the_figure_that_carries_a_claim(day, mine, number):
 def test_a_claim_that_cannot_be_weighed_keeps_its_figure_only_where_it_is_one():
     third = judged(source(claim(rank="3"), people("97.01", 9)))
     assert (third.own.figure.count, third.lacking) == (9, ())
-    odd = judged(source(claim(**OF_PERCENT), share("97.01", "99,00", count="50", of_count="100")))
+    rival = share("97.02", "98,00")
+    odd = judged(source(claim(**OF_PERCENT), share("97.01", "99,00", count="50", of_count="100"), rival))
     assert (odd.own.figure.count, odd.lacking) == (50, ("97.02", "97.71"))
     assert judged(source(claim(by="unstated"), people("97.01", 9), share("97.01", "9"))).own is None
     several = claim().model_copy(update={"indicators": ("aktif", "terekam")})

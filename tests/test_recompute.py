@@ -46,6 +46,30 @@ def test_a_count_of_a_time_inside_or_around_is_tried(time, other, within):
     assert found.lacks == (("sentence",) if within else ("count", "size"))
 
 
+def flow(first, last, **fields):
+    return type(figure())(region="97", indicator="terekam", **{"from": first, "to": last}, **fields)
+
+
+STRETCHES = [
+    ("2031-04-05", "2031-04-10", True),
+    ("2031-03-01", "2031-05-31", True),
+    ("2031-03-20", "2031-04-10", False),
+    ("2031-04-10", "2031-05-20", False),
+]
+
+
+@pytest.mark.parametrize(("first", "last", "within"), STRETCHES)
+def test_stretches_of_time_that_only_overlap_do_not_hold_one_another(first, last, within):
+    share, count = flow("2031-04-01", "2031-04-30", **PERCENT), flow(first, last, count="252.601")
+    assert (facts(source(share, count)).readings[0].tried is not None) is within
+
+
+def test_of_an_unnamed_base_each_that_is_counted_at_that_time_is_tried():
+    day = "2031-04-16"
+    mine = source(figure(percent="84,40", of="unstated"), figure(as_of=day, count="252.601"), required("299.288", day))
+    assert [(one.base, one.origin) for one in facts(mine).readings[0].candidates] == [("wajib", "own")]
+
+
 def test_a_percentage_with_a_base_of_its_own_takes_none_of_another_time():
     mine = source(figure(of_count="290.000", **PERCENT), figure(as_of="2031-04-16", count="252.601"))
     there = mine.model_copy(update={"figures": (*mine.figures, required("299.288", "2031-04-16"))})
