@@ -142,6 +142,10 @@ IN_SHARES = {
         [source(active(count="400")), source(required("1.000"))],
         [("published", 40, 40, True, 1000)],
     ),
+    "a count of a base that two print": (
+        [source(active(count="360")), source(required("900")), source(required("1.000"))],
+        [("published", 40, 40, True, 900), ("published", 36, 36, True, 1000)],
+    ),
     "a count of a base that another share implies": (
         [source(active(count="400")), source(recorded(count="900", percent="90,00", of="wajib"))],
         [("implied", pytest.approx(39.998, abs=1e-3), pytest.approx(40.002, abs=1e-3), True, 1000)],
@@ -160,6 +164,14 @@ IN_SHARES = {
     "of another base, read as this one": (
         [source(active(percent="40,0", of="terekam", **READ))],
         [("read", *HALF, False, None)],
+    ),
+    "of either base, read as the other": (
+        [source(active(percent="40,0", of="dewasa", read_as="terekam", because={"id": "x"}))],
+        [("read", *HALF, False, None)],
+    ),
+    "of a target of an unnamed base, read as another base": (
+        [source(active(percent="50", of="sasaran", target="open", read_as="terekam", because={"id": "x"}))],
+        [("of-target", 14.85, 15.15, False, None)],
     ),
     "of this base, read as another": (
         [source(active(percent="40,0", of="wajib", read_as="terekam", because={"id": "x"}))],

@@ -78,7 +78,7 @@ PACES = {
     # day of the figure, deadline, today, people a month
     "a month ahead": ("2031-04", "2031-05", date(2031, 5, 1), (93, 107)),
     "two months ahead": ("2031-04", "2031-06", date(2031, 5, 1), (47, 54)),
-    "in the next year": ("2031-04", "2032-04", date(2031, 5, 1), (8, 9)),
+    "in the next year": ("2031-04", "2032-02", date(2031, 5, 1), (10, 11)),
     "in the same month": ("2031-04-16", "2031-04-30", date(2031, 4, 20), None),
     "today": ("2031-04-16", "2031-05-01", date(2031, 5, 1), None),
     "three months old": ("2031-04-16", "2031-12", date(2031, 7, 16), (12, 14)),
@@ -122,6 +122,11 @@ BESIDE = {
         0,
     ),
     "not a copy": ([source(active(count="1")), source(active("2031-05", count="2"), kind="copy")], HEADS, 0),
+    "nor a copy that names it": (
+        [source(active(count="1", target="t")), source(active("2031-05", count="2", target="t"), kind="copy")],
+        HEADS,
+        0,
+    ),
     "not what names another target": (
         [source(active(count="1")), source(active("2031-05", count="2", target="u"))],
         HEADS,

@@ -13,7 +13,8 @@ from markupsafe import Markup
 from scripts import derive, words
 from scripts.derive import out_of_hundred, short
 from scripts.derive.intervals import Interval, of_count, share
-from scripts.derive.targets import standing
+from scripts.derive.recompute import readings
+from scripts.derive.targets import results, standing
 from scripts.model import Base, Region, Text
 from scripts.model.entries import Speaker
 from scripts.pages import figure_words, goals, headlines
@@ -498,6 +499,7 @@ def test_the_office_speaks_for_the_half_year_that_ends_at_a_deadline():
         ("official", "2026-02", "missed"),
         ("government", "2026-02", "missed"),
         ("official", "2025-12", "unknown-at-deadline"),
+        ("official", "2025-12-31", "unknown-at-deadline"),
         ("press", "2026-02", "unknown-at-deadline"),
     ):
         facts = held(
@@ -632,6 +634,11 @@ RESULTS = {
         {**HEADS, "by": "2025-12-15"},
         ("missed", "2025-12-15", "below", [(None, "missed", 1)]),
     ),
+    "nor is one that begins on it": (
+        [active("2025-12-01", count="19.000"), active("2025-12", count="25.000")],
+        {**HEADS, "by": "2025-12-01"},
+        ("missed", "2025-12-01", "below", [(None, "missed", 1)]),
+    ),
     "a month that begins before the target": (
         [active("2024-07", count="25.000")],
         {**HEADS, **LAST, "from": "2024-07-02"},
@@ -708,6 +715,12 @@ def test_a_target_for_each_reaches_the_regions_of_its_regions():
         data = registry.data(source(), targets={"t": target(count="20.000", by="2025", **fields)})
         results = derive.everything(dataclasses.replace(data, regions=regions), TODAY).results
         assert {one.region for one in results if one.result} == expected
+
+
+def test_without_a_site_a_line_stands_nowhere_before_there_is_a_figure():
+    data = registry.data(source(), targets={"t": target(percent="30", of="wajib")})
+    for one, regions in ((data, ["97"]), (dataclasses.replace(data, site=None), [])):
+        assert [line.region for line in results(one, readings(one), TODAY)] == regions
 
 
 def office(region, one):

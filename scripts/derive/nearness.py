@@ -56,12 +56,12 @@ def measured(data: Data, readings: Readings, today: date) -> tuple[Measured, ...
         if one.figure.target and not one.copied:
             named[one.figure.target].append(one)
     return tuple(
-        _measure(key, target, data, _beside(target, named[key], data, readings), today)
+        _measure(key, target, _beside(target, named[key], data, readings), today)
         for key, target in data.targets.items()
     )
 
 
-def _measure(key: str, target: Target, data: Data, reading: Reading | None, today: date) -> Measured:
+def _measure(key: str, target: Target, reading: Reading | None, today: date) -> Measured:
     through, size = _size(key, target, reading)
     needed = _people(size)
     missing = None
