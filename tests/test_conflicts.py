@@ -248,9 +248,10 @@ def test_one_number_under_two_indicators_is_no_finding_by_chance_or_in_one_sourc
 
 def test_one_percentage_of_two_bases_is_found():
     of_target = share("4,48", of="sasaran", target="t", read_as="wajib", because={"id": "x"})
-    conflict = only(source(share("4,48")), source(of_target), kind="bases")
-    assert [told.base for told in conflict.told] == ["sasaran", "wajib"]
-    assert leads(conflict) == ("satu", "reading")
+    for turn, named in ((1, "satu"), (-1, "dua")):
+        conflict = only(*[source(share("4,48")), source(of_target)][::turn], kind="bases")
+        assert [told.base for told in conflict.told] == ["sasaran", "wajib"]
+        assert leads(conflict) == (named, "reading")
     assert facts(source(share("4,48")), source(share("4,48", of="unstated"))).conflicts == ()
 
 

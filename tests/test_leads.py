@@ -186,6 +186,10 @@ SHARES = {
         [by("97.01", share("97.12", of_as_of="2031-03-30")), by("97.01", share("99.11", of_as_of="2031-05"))],
         "99.11",
     ),
+    "a base of the day before rather than of two days after": (
+        [by("97.01", share("97.12", of_as_of="2031-05-02")), by("97.01", share("99.11", of_as_of="2031-03"))],
+        "99.11",
+    ),
     "a base of its time before one of a day apart": (
         [by("97.01", share("97.12", of_as_of="2031-03")), by("97.01", share("99.11", of_as_of="2031-04"))],
         "99.11",
@@ -315,6 +319,11 @@ def test_beside_the_leading_count_stands_its_own_share_of_that_base():
     found = facts(mine, document).lead("97.01", "aktif")
     assert (found.count.figure.count, str(found.share.figure.percent), found.shares.rule) == (200, "20", "official")
     assert [one.id for one in found.shares.left] == [found.count.id]
+
+
+def test_all_who_say_the_share_of_the_leading_count_are_kept():
+    found = facts(by("97.01", count(200, percent="20", of="wajib")), by("97.01", share("20"))).lead("97.01", "aktif")
+    assert (found.share.id, len(found.shares.left), found.shares.rule) == (found.count.id, 2, None)
 
 
 def test_a_share_of_another_base_stands_beside_a_count_with_its_own():

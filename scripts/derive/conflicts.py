@@ -256,7 +256,6 @@ def _told(those: Iterable[Reading], value: Value, by_base: bool = False) -> tupl
     same: dict[tuple[Interval, str, str | None], list[Reading]] = defaultdict(list)
     for one in sorted(those, key=lambda one: one.id):
         if said := value(one):
-            base = None if one.figure.percent is None or value is own_count else one.figure.of
-            same[said, one.figure.indicator, base if by_base else None].append(one)
+            same[said, one.figure.indicator, one.figure.of if by_base else None].append(one)
     order = sorted(same, key=lambda key: (key[0].nominal, key[0].low, key[0].high is None, key[1], key[2] or ""))
     return tuple(Told(said, indicator, base, tuple(same[said, indicator, base])) for said, indicator, base in order)
