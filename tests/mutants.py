@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -48,11 +49,19 @@ LEAST = 90
 OPTIONS = (
     # Examples made at random notice a mutant in one run and not in the next, the real data today and not tomorrow.
     *("-p", "_hypothesis_pytestplugin", "-m", "not hypothesis", "-k", "not real_data"),
+    *("-p", "tests.mutants"),
     # Each collects garbage twice for every mutant, which is most of what one costs.
     *("-p", "no:cacheprovider", "-p", "no:unraisableexception", "-p", "no:threadexception"),
 )
 NOTICED = {1: "killed", 3: "killed", 24: "killed", -24: "killed", 36: "killed", 152: "killed", 255: "killed"}
 """mutmut's codes: a test failed, pytest did, or the mutant ran on without end. Everything else survived."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """As a plugin of the runs under mutmut: the tests of the mutant's own module first, for they notice it soonest."""
+    module = os.environ.get("MUTANT_UNDER_TEST", "").partition(".x")[0].rpartition(".")[2]
+    first = (f"test_{module}", "test_boundaries")
+    items.sort(key=lambda one: first.index(one.path.stem) if one.path.stem in first else len(first))
 
 
 @dataclass(frozen=True)

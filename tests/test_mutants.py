@@ -2,6 +2,7 @@
 
 import ast
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -44,6 +45,15 @@ def test_equivalent_mutants_count_neither_way_and_nothing_is_rounded_up():
     score = Score("bases", 1001, 1, (survivor,) * 101)
     assert (score.counted, score.killed, mutants.percent([score])) == (1000, 899, 89.9)
     assert mutants.percent([]) == 100
+
+
+def test_the_tests_of_the_mutants_own_module_go_first(monkeypatch):
+    monkeypatch.setenv("MUTANT_UNDER_TEST", "scripts.derive.leads.x_choose__mutmut_3")
+    items = [
+        SimpleNamespace(path=Path(f"tests/test_{name}.py")) for name in ("bases", "boundaries", "leads", "targets")
+    ]
+    mutants.pytest_collection_modifyitems(items)
+    assert [one.path.stem for one in items] == ["test_leads", "test_boundaries", "test_bases", "test_targets"]
 
 
 DIFF = """--- scripts/derive/bases.py
