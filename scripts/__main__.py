@@ -24,12 +24,12 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="read and check a data folder; every mistake in one run")
     checking.add_argument("--format", choices=("text", "github", "json"), default="text")
-    checking.add_argument("--words", choices=words.LANGUAGES, default="id", help="language of the sentences")
+    checking.add_argument("--words", choices=words.languages(), default="id", help="language of the sentences")
     building = commands.add_parser("build", help="check, then build all languages into one folder")
     building.add_argument("--into", type=Path, default=ROOT / "site")
     exporting = commands.add_parser("export-markdown", help="write the pages as plain Markdown, charts included")
     exporting.add_argument("folder", type=Path)
-    exporting.add_argument("--words", choices=words.LANGUAGES, default="id", help="language of the pages")
+    exporting.add_argument("--words", default="id", help="language of the pages")
     describing = commands.add_parser("schema", help="write schema/ in a data folder, from which editors explain")
     describing.add_argument("--check", action="store_true", help="write nothing; 1 when the schemas are not current")
     tidying = commands.add_parser("format", aliases=["rapikan"], help="rewrite the data files into their one form")
@@ -40,10 +40,10 @@ def main(arguments: list[str] | None = None) -> int:
     reporting.add_argument("--most", type=int, default=MOST, help="characters of the report")
     reporting.add_argument("--site", type=Path, default=ROOT / "site", help="a finished build, for --preview")
     reporting.add_argument("--preview", type=Path, help="bind the pages that change into one HTML file")
-    reporting.add_argument("--words", choices=words.LANGUAGES, default="id", help="language of the report")
+    reporting.add_argument("--words", choices=words.languages(), default="id", help="language of the report")
     caring = commands.add_parser("upkeep", help="ask every link over the network, and say which figures grew old")
     caring.add_argument("--into", type=Path, help="write the report to a file, not to the screen")
-    caring.add_argument("--words", choices=words.LANGUAGES, default="id", help="language of the report")
+    caring.add_argument("--words", choices=words.languages(), default="id", help="language of the report")
     importing = commands.add_parser("import", help="read a spreadsheet; show what it would change, or write it")
     importing.add_argument("file", type=Path)
     for name in ("write", *spreadsheet.SWITCHES):
@@ -116,7 +116,7 @@ def build(given: argparse.Namespace) -> int:
         if stops:
             write.complain(words.words("id")("check.not_built", folder=given.into.name))
             return REFUSED
-        running = {language: _mkdocs(language, languages[0], work / language, environment) for language in languages}
+        running = {language: _mkdocs(language, work / language, environment) for language in languages}
         output = {language: process.communicate()[0] for language, process in running.items()}
     if failed := [language for language, process in running.items() if process.returncode]:
         for language in failed:
@@ -133,13 +133,11 @@ def build(given: argparse.Namespace) -> int:
     return OK
 
 
-def _mkdocs(language: str, first: str, into: Path, environment: dict[str, str]) -> subprocess.Popen[str]:
-    config = ROOT / ("mkdocs.yml" if language == first else f"mkdocs.{language}.yml")
+def _mkdocs(language: str, into: Path, environment: dict[str, str]) -> subprocess.Popen[str]:
     # --strict counts warnings only without --quiet.
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(into)]
-    return subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(ROOT / "mkdocs.yml"), "-d", str(into)]
+    spoken = environment | {"ADMINDUK_LANGUAGE": language}
+    return subprocess.Popen(command, cwd=ROOT, env=spoken, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
 def export_markdown(given: argparse.Namespace) -> int:

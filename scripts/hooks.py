@@ -25,6 +25,7 @@ def on_config(config):
     _build(config)
     mkdocs = import_module("scripts.site.mkdocs")
     config.update(mkdocs.settings(state["site"]))
+    config.theme["language"], config.mdx_configs["toc"]["permalink_title"] = mkdocs.of_theme(state["site"], config)
     config.extra.update(mkdocs.frame(state["site"]), offline=state["command"] == "build")
     return config
 
@@ -44,8 +45,7 @@ def on_files(files, config):
 def on_page_content(html, page, config, files):
     mkdocs, path = import_module("scripts.site.mkdocs"), page.file.src_uri
     page.edit_url = mkdocs.edit_url(state["site"], path)
-    page.meta["image"] = mkdocs.picture(state["site"], path)
-    page.meta["tags"] = mkdocs.keywords(state["site"], path)
+    page.meta.update(image=mkdocs.picture(state["site"], path), tags=mkdocs.keywords(state["site"], path))
     return import_module("scripts.site.document").searched(html)
 
 

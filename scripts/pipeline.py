@@ -33,7 +33,7 @@ def check_folder(folder: Path, today: date) -> CheckedFolder:
 def checked(data: Data, unreadable: list[Finding], today: date) -> CheckedFolder:
     """Data as read, with what could not be read, checked as of one day."""
     sound = not any(finding.refuses for finding in unreadable)
-    found = [*unreadable, *check.findings(data, today, sound), *words.findings(data.own_words)]
+    found = [*unreadable, *check.findings(data, today, sound), *words.findings(data.own_words, data.site)]
     return CheckedFolder(data, tuple(sorted(map(_in_private, found), key=lambda finding: finding.where)))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from scripts.words import LANGUAGES, words
+from scripts.words import WRITTEN, words
 
 RANK = re.compile(r"(?:Kabupaten|Kota)(?: Administrasi)? ")
 FOLDERS = ("sources", "awards")
@@ -98,7 +98,7 @@ def _site(province: Place, today: date) -> Iterator[str]:
     yield f"# {said('province.addresses')}"
     yield from (f"# {name}: …" for name in ("email", "address", "repository"))
     yield "licence:\n  name: CC BY 4.0\n  url: https://creativecommons.org/licenses/by/4.0/deed.id"
-    yield "languages: [id, en]"
+    yield f"languages: [{', '.join(WRITTEN)}]"
 
 
 def _regions(found: Sequence[Place]) -> Iterator[str]:
@@ -131,9 +131,9 @@ def _empty(name: str) -> Iterator[str]:
 
 
 def _spoken(name: str, key: str, place: str, indent: str = "") -> Iterator[str]:
-    """A text for readers, in every language."""
+    """A text for readers, in every language in which data are written."""
     yield f"{indent}{name}:"
-    yield from (f"{indent}  {language}: {words(language)(key, name=place)}" for language in LANGUAGES)
+    yield from (f"{indent}  {language}: {words(language)(key, name=place)}" for language in WRITTEN)
 
 
 def _lines(parts: Iterator[str]) -> str:

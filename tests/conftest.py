@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser import ADDRESS, REPOSITORY, Served, Site, chromium, served
 
 ROOT = Path(__file__).resolve().parents[1]
-CODE = ("scripts", "examples", "overrides", "docs", "data", "mkdocs.yml", "mkdocs.en.yml", ".git")
+CODE = ("scripts", "examples", "overrides", "docs", "data", "mkdocs.yml", ".git")
 """What a build reads; the last is there in a repository only."""
 
 settings.register_profile("steady", deadline=None)

@@ -16,7 +16,7 @@ from scripts.derive.changes import KINDS, STATEMENT, Field
 from scripts.model import Where
 from scripts.pages.history import name_of
 from scripts.site import load_site, mkdocs
-from scripts.words import LANGUAGES, words
+from scripts.words import languages, words
 from tests import repository as repositories
 from tests.browser import ADDRESS, REPOSITORY, tree
 from tests.conftest import ROOT
@@ -230,7 +230,7 @@ def test_small_groups_of_the_past_stay_hidden(travel):
     assert [row["before"] for row in rows if row["field"] == "count"] == ["<10"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_every_field_that_can_be_corrected_has_a_name(language):
     said = words(language)
     names = {(kind, field): name_of(said, kind, field) for kind in KINDS for field in STATEMENT[kind]}
@@ -248,7 +248,7 @@ def entries(text):
     ]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_the_feed_says_each_change_once(told, travel, language):
     feed, found = entries(travel(told.data, language, address=ADDRESS).files()["feed.xml"])
     assert len({one["id"] for one in found}) == len(found) > 4
@@ -334,7 +334,7 @@ def test_typed_texts_stay_texts_in_page_and_feed(travel, tmp_path, text):
 # --- the built site --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_every_page_says_when_the_data_changed_and_knows_the_feed(site, language):
     """Of the real data: what git knows here stands on every page; where it knows nothing, on none."""
     last = pipeline.data_history(ROOT / "data", ROOT, date.fromisoformat(BUILT_ON)).last

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent
 PROVINCE = Path(__file__).parent / "province" / "data"
 TODAY = date(2031, 12, 31)
 PATH = "panduan-pemeriksaan.md"
-LANGUAGES = pytest.mark.parametrize("language", words.LANGUAGES)
+LANGUAGES = pytest.mark.parametrize("language", words.languages())
 
 
 OF_ANSWERS = check.answers_are_needed
@@ -51,7 +51,7 @@ def rules_in_code() -> set[str]:
     return found - other
 
 
-@pytest.fixture(scope="module", params=words.LANGUAGES)
+@pytest.fixture(scope="module", params=words.languages())
 def site(request) -> Site:
     return Site(pipeline.check_folder(PROVINCE, TODAY), request.param, TODAY, {})
 
@@ -67,7 +67,9 @@ def test_every_rule_has_sentences_and_every_sentence_a_rule():
 @LANGUAGES
 def test_every_rule_says_what_it_promises(language):
     promised = {
-        key.removeprefix("mistakes.rules.") for key in words.shipped(language) if key.startswith("mistakes.rules.")
+        key.removeprefix("mistakes.rules.")
+        for key in words.words(language).sentences
+        if key.startswith("mistakes.rules.")
     }
     assert sorted(rules_with_sentences() - promised) == [], "write `promise:` of these beside their checks"
     assert sorted(promised - rules_with_sentences()) == [], "these promise what nothing checks"

@@ -40,7 +40,7 @@ from scripts.publish import citation, forms, linked, satu_data, tables
 from scripts.publish.about import About
 from scripts.publish.table import COUNT, LIST, NUMBER, ROWS, TEXT, YES, Column, Table, about, children, meaning
 from scripts.site import load_site
-from scripts.words import LANGUAGES, words
+from scripts.words import languages, words
 from tests.browser import tree
 from tests.conftest import ROOT, TODAY
 from tests.registry import facts as invented
@@ -139,7 +139,7 @@ def every_column() -> Iterator[tuple[str, Column]]:
         yield from inside(table.name, table.columns)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_every_table_and_column_has_a_meaning(language):
     said = words(language)
     assert all(len(about(table, said)) > 10 for table in tables.every())
@@ -148,7 +148,7 @@ def test_every_table_and_column_has_a_meaning(language):
     assert [key for key, text in found.items() if len(text) < 3] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_no_meaning_is_left_over(language):
     """A field that is gone takes its words with it."""
     known = {(table, column.name) for table, column in every_column()}
@@ -819,7 +819,7 @@ CODED = {
 }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_codes_are_explained_in_the_words_of_the_pages(language):
     said = words(language)
     found = {(table, column.name): column for table, column in every_column() if column.codes}
@@ -909,7 +909,7 @@ def test_bibtex_takes_any_name():
     assert bare.count("{") == bare.count("}")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_the_licence_says_how_to_name_the_source(place, language):
     text = (place.folder / "LICENSE.txt").read_text("utf-8")
     version = place.json("index.json")["version"]

@@ -23,7 +23,7 @@ STEPS = {
     for step in described["steps"]
     if "run" in step
 }
-CODE = ("scripts", "examples", "overrides", "docs", "mkdocs.yml", "mkdocs.en.yml")
+CODE = ("scripts", "examples", "overrides", "docs", "mkdocs.yml")
 BUILT_WITH = ("Makefile", "requirements.txt", "requirements-dev.txt")
 
 

@@ -158,13 +158,6 @@ def the_office_can_be_reached(data: Data, today: date) -> Found:
         yield data.site.at("email"), "plain", {"typed": data.site.email[:60]}
 
 
-def site_languages_have_words(data: Data, today: date) -> Found:
-    known = [name for name in Text.model_fields if name in ("id", "en")]
-    for language in data.site.languages if data.site else ():
-        if language not in known:
-            yield data.site.at("languages"), "plain", {"typed": language, "known": ", ".join(known)}  # type: ignore[union-attr]
-
-
 def file_names_are_plain(data: Data, today: date) -> Found:
     for entries in (data.sources, data.awards):
         for key, entry in entries.items():
@@ -207,7 +200,6 @@ CHECKS: tuple[Check, ...] = (
     copies_say_whose_words,
     links_are_https,
     the_office_can_be_reached,
-    site_languages_have_words,
     file_names_are_plain,
     names_of_entries_are_plain,
     keys_are_used_once,

@@ -148,7 +148,7 @@ RULES = (
 """The rules of the checks that the page's script knows as well (docs/assets/form-rules.js)."""
 ELSEWHERE = frozenset(
     (
-        *("regions_lie_in_a_province", "groups_do_not_circle", "tiles_are_free", "site_languages_have_words"),
+        *("regions_lie_in_a_province", "groups_do_not_circle", "tiles_are_free"),
         *("the_office_can_be_reached", "a_target_has_a_value", "a_target_can_be_measured", "everything_has_a_source"),
         "answers_are_needed",
     )

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from scripts.derive import Facts, Interval, Reading, last_day, months_since, short
 from scripts.model import UNSTATED, Figure, Period, Region, Text, Where
 from scripts.publish.addresses import address, anchor_of, published, source_page
-from scripts.words import PLACE, Words, isolated, shipped
+from scripts.words import FALLBACK, PLACE, Words, isolated, shipped
 
 MARKUP = {ord(sign): f"&#{ord(sign)};" for sign in "&<>\"'\\`*_{}[]#|~^"}
 """Signs that HTML or Markdown may take for markup, in one table: escaping twice would escape the escape."""
@@ -52,6 +52,11 @@ def plain(text: object) -> str:
     return Markup(text).striptags() if hasattr(text, "__html__") else isolated(str(text))
 
 
+def _borrowed(said: Markup) -> Markup:
+    """What stands in Indonesian on a page of another language, for screen readers and translators."""
+    return Markup('<span lang="{}">{}</span>').format(FALLBACK, said)
+
+
 DATE = 20
 """The longest date, in letters, that stays on one line: more does not fit a small phone at its largest type."""
 
@@ -69,8 +74,9 @@ class Say:
     # --- words -----------------------------------------------------------------------------------------------------
 
     def t(self, key: str, **values: object) -> Markup:
-        """A sentence of the words files. Values that are not markup are escaped."""
-        return self._filled(self.words.template(key), values)
+        """A sentence of the words files, marked where it is borrowed. Values that are not markup are escaped."""
+        said = self._filled(self.words.template(key), values)
+        return _borrowed(said) if key in self.words.borrowed else said
 
     def by_role(self, key: str, **values: object) -> Markup:
         """A sentence that differs by who publishes; one form serves both where only one is written."""
@@ -93,11 +99,11 @@ class Say:
         )
 
     def text(self, text: Text | None) -> Markup:
-        """A text for readers; an Indonesian one on an English page is marked as such."""
+        """A text for readers; an Indonesian one on a page of another language is marked as such."""
         if text is None:
             return Markup("")
         said, borrowed = self.words.text(text)
-        return Markup('<span lang="id">{}</span>').format(escaped(said)) if borrowed else escaped(said)
+        return _borrowed(escaped(said)) if borrowed else escaped(said)
 
     def short(self, reading: Reading) -> Markup:
         """What the people counted did, in the verb of the source: sudah menggunakan IKD."""
@@ -105,17 +111,15 @@ class Say:
         return self.text(getattr(indicator.wordings, reading.figure.wording or "", None) or indicator.short)
 
     def indonesian(self, text: object) -> Markup:
-        """Words of a source, which stay Indonesian on an English page and are marked as such."""
-        return (
-            escaped(text) if self.words.language == "id" else Markup('<span lang="id">{}</span>').format(escaped(text))
-        )
+        """Words of a source, which stay Indonesian on a page of another language and are marked as such."""
+        return escaped(text) if self.words.language == FALLBACK else _borrowed(escaped(text))
 
     def region(self, code: str, short: bool = True) -> Markup:
         return escaped(self.region_name(code, short))
 
     def region_name(self, code: str, short: bool = True) -> str:
         region = self.data.regions[code]
-        if self.words.language != "id" and region.name_en:
+        if self.words.language == "en" and region.name_en:
             return isolated(region.name_en)
         return isolated(region.short if short else region.name)
 
@@ -127,7 +131,7 @@ class Say:
 
     def counts_people(self, reading: Reading) -> bool:
         """Whether a figure counts people, and not cards, documents or children."""
-        return self.data.indicators[reading.figure.indicator].unit.id == shipped("id")["number.unit"]
+        return self.data.indicators[reading.figure.indicator].unit.id == shipped(FALLBACK)["number.unit"]
 
     def unit(self, reading: Reading) -> Markup:
         """What a figure counts: orang, anak, keping."""

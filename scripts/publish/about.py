@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from scripts.derive import Facts, Reading
 from scripts.publish.addresses import evidence
-from scripts.words import LANGUAGES, Words, words
+from scripts.words import Words, words
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class About:
     @property
     def region(self) -> str:
         region = self.facts.data.regions[self.facts.site.region]
-        return (region.name_en or region.name) if self.words.language != "id" else region.name
+        return (region.name_en or region.name) if self.words.language == "en" else region.name
 
     @property
     def description(self) -> str:
@@ -113,7 +113,7 @@ class About:
 
 def spoken(facts: Facts) -> dict[str, Words]:
     """The words of each language of the site, the first first."""
-    return {one: words(one, facts.data.own_words) for one in facts.site.languages if one in LANGUAGES}
+    return {one: words(one, facts.data.own_words) for one in facts.site.languages}
 
 
 def described(every: Mapping[str, About]) -> str:

@@ -23,7 +23,6 @@ AUTHORITY = "http://publications.europa.eu/resource/authority/"
 THEME = f"{AUTHORITY}data-theme/SOCI"
 """Population and society: the word that portals of every country know."""
 WHOLE = ("adminduk.zip", "adminduk.sqlite", "datapackage.json")
-LANGUAGES = {"id": "IND", "en": "ENG"}
 
 
 def catalogue(tables: Iterable[Table], files: Mapping[str, bytes], said: Mapping[str, About]) -> dict[str, Any]:
@@ -145,8 +144,13 @@ def _common(said: Mapping[str, About]) -> dict[str, Any]:
         "dct:license": {"@id": first.licence_url},
         "dct:issued": _day(first.today),
         "dct:modified": _day(first.today),
-        "dct:language": [{"@id": f"{AUTHORITY}language/{LANGUAGES[one]}"} for one in said if one in LANGUAGES],
+        "dct:language": [{"@id": f"{AUTHORITY}language/{code}"} for one in said.values() if (code := _iso(one.words))],
     }
+
+
+def _iso(words: Words) -> str:
+    """The code by which catalogues know a language; none where its words do not tell it."""
+    return "" if "language.iso" in words.borrowed else words("language.iso").upper()
 
 
 def _contact(said: About) -> dict[str, Any]:

@@ -6,12 +6,13 @@ from typing import Any
 
 from scripts.derive import BASES, GAPS, INDICATORS, Conflict, Facts, Interval, Reading, Told, rounded, whole
 from scripts.model import UNSTATED
-from scripts.words import Words, words
+from scripts.words import WRITTEN, Words, words
 
 
 def rows(facts: Facts) -> list[dict[str, Any]]:
     """All conflicts, in the order of the page that shows them."""
-    spoken = [words(language, facts.data.own_words) for language in facts.site.languages]
+    # The columns of the tables are those of the languages in which data are written.
+    spoken = [words(language, facts.data.own_words) for language in facts.site.languages if language in WRITTEN]
     return [entry(one, facts, spoken) for one in facts.conflicts]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from scripts.derive import Facts, Measured, claims
 from scripts.model import UNSTATED, Citation, Entry, Person, Text
-from scripts.words import words
+from scripts.words import WRITTEN, words
 
 
 def regions(facts: Facts) -> list[dict[str, Any]]:
@@ -64,7 +64,7 @@ def bases(facts: Facts) -> list[dict[str, Any]]:
         }
         for key, one in facts.data.bases.items()
     ]
-    said = {language: words(language, facts.data.own_words) for language in ("id", "en")}
+    said = {language: words(language, facts.data.own_words) for language in WRITTEN}
     name = Text(id=said["id"]("base.unstated"), en=said["en"]("base.unstated"))
     people = Text(id=said["id"]("base.unstated_people"), en=said["en"]("base.unstated_people"))
     none = {**_both("note", None), "counted_by": None, "either": [], "of_target": False}

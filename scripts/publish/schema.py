@@ -20,7 +20,7 @@ from scripts.model import entries as kinds
 from scripts.model.checked import QUESTIONS, QuestionName
 from scripts.model.numbers import GROUPED, PERCENT, PLAIN, Count, Percent
 from scripts.model.periods import FORMS, Day, When
-from scripts.words import Words
+from scripts.words import Words, languages
 
 Schema = dict[str, Any]
 
@@ -284,7 +284,9 @@ class _Maker:
             "target": lambda: {key: said(one.name)[0] for key, one in data.targets.items()},
             "award": lambda: {key: said(one.receiver_name)[0] for key, one in data.awards.items()},
             "source": lambda: {key: one.publisher for key, one in data.sources.items()},
-            "language": lambda: dict.fromkeys(data.site.languages if data.site else (), ""),
+            "language": lambda: dict.fromkeys(
+                (*(data.site.languages if data.site else ()), *languages(), *data.own_words), ""
+            ),
         }
         return listed[points_to]()
 

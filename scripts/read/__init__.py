@@ -1,6 +1,6 @@
 """YAML in, model out. A value stays the text a person typed, on its line, until the model says what it is."""
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -30,8 +30,7 @@ def folder(path: Path, known: Known | None = None) -> tuple[Data, list[Finding]]
     for name, typed, kind in files(path, findings, unread):
         if kind is None:
             words = File(typed, name)
-            own_words[PurePosixPath(name).stem] = words.sentences()
-            findings += not_too_many(words.findings)
+            findings += not_too_many([*_said_of(name, words.sentences(), own_words), *words.findings])
             continue
         if (name, typed) not in once:
             file = File(typed, name)
@@ -44,6 +43,21 @@ def folder(path: Path, known: Known | None = None) -> tuple[Data, list[Finding]]
         else:
             unread |= {PurePosixPath(name).stem}
     return _gathered(read, frozenset(unread), own_words), sorted(findings, key=lambda finding: finding.where)
+
+
+def _said_of(
+    name: str, said: Mapping[str, tuple[str, Where]], own_words: MutableMapping[str, dict[str, tuple[str, Where]]]
+) -> Iterator[Finding]:
+    """Put the sentences of a file to those of its language: of `words/xx.yml`, or of any file in `words/xx/`."""
+    path = PurePosixPath(name)
+    of_language = own_words.setdefault(path.parent.name if path.parent.parent.name == "words" else path.stem, {})
+    for key, (sentence, where) in said.items():
+        if key in of_language:
+            earlier = of_language[key][1]
+            facts = {"key": key, "earlier": f"{earlier.file}:{earlier.line}"}
+            yield Finding(where, "own_words_replace_shipped_ones", "twice", facts)
+        else:
+            of_language[key] = (sentence, where)
 
 
 def site(path: Path) -> Site | None:

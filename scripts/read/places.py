@@ -163,7 +163,9 @@ def _is_read(inside: Path) -> bool:
     if inside.name.startswith("."):
         return False
     below = len(inside.parts) == 2 and inside.parts[0] in (*FOLDERS, "words")
-    return below or inside.as_posix() in FILES
+    # The words of a language may fill a file, or a folder of its own: words/xx.yml, words/xx/pages.yml.
+    of_language = len(inside.parts) == 3 and inside.parts[0] == "words"
+    return below or of_language or inside.as_posix() in FILES
 
 
 def _no_file(found: Path, inside: Path, mode: int) -> str | None:
@@ -197,9 +199,9 @@ def _misplaced(inside: Path, is_folder: bool) -> tuple[str, dict[str, str]] | No
     if any(part.startswith(".") for part in inside.parts):
         return ("hidden", {}) if ending == ".yml" else None
     if is_folder:
-        fine = len(inside.parts) == 1 and first in (*FOLDERS, *BESIDE)
+        fine = first in (*FOLDERS, *BESIDE) if len(inside.parts) == 1 else first == "words" and len(inside.parts) == 2
         return None if fine else ("folder", {"known": ", ".join(FOLDERS)})
-    if first in BESIDE and (len(inside.parts) == 2 or first == "README.md"):
+    if first in BESIDE and (len(inside.parts) == 2 or first in ("README.md", "words")):
         fine = first == "README.md" or inside.suffix == BESIDE[first]
         return None if fine else ("beside", {"known": BESIDE[first]})
     if ending in PICTURES:

@@ -29,7 +29,11 @@ def filled(seen: CheckedFolder, over: Mapping[str, str]) -> CheckedFolder:
 
 
 def site_from_environment(environment: Mapping[str, str], language: str, root: Path) -> Site:
-    """The site that ADMINDUK_DATA and _TODAY ask for, and _ADDRESS and _REPOSITORY where site.yml has none."""
+    """The site that ADMINDUK_DATA and _TODAY ask for, and _ADDRESS and _REPOSITORY where site.yml has none.
+
+    ADMINDUK_LANGUAGE may name another language than the one of MkDocs' configuration.
+    """
+    language = environment.get("ADMINDUK_LANGUAGE") or language
     folder = data_folder(environment, root)
     history = pipeline.data_history(folder, root, _today(environment, folder))
     return site_asked_for(environment, language, root, history)

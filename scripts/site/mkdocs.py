@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from html import escape
+from pathlib import Path
+from typing import Any
 
 from scripts import pages, publish, words
 from scripts.model import Period
+from scripts.model import Site as Publisher
 from scripts.site.pages import Site, shown
 
 
@@ -29,8 +32,6 @@ def frame(site: Site) -> dict[str, object]:
     own = site.checked.data.site
     if own is None or site.refused:
         return {}
-    others = [language for language in own.languages if language != site.language]
-    first = site.language == own.languages[0]
     dates = [period for period in _dates(site) if period.stated]
     newest = max(dates, key=lambda period: str(period.last), default=None)
     today = site.words("shell.today", date=site.words.day(site.today))
@@ -38,14 +39,7 @@ def frame(site: Site) -> dict[str, object]:
         "footer_menu": [
             {"title": shown(title), "url": pages.address(path)} for title, path in pages.menu(pages.FOOTER, site.words)
         ],
-        "language": {
-            "current": site.language,
-            "other": others[0],
-            "other_name": shown(words.words(others[0])("shell.language")),
-            "other_prefix": f"{others[0]}/" if first else "../",
-        }
-        if others
-        else None,
+        "language": _languages(site, own),
         "status": shown(site.words("shell.status_draft")) if own.status == "draft" else "",
         "publisher": shown(site.words.text(own.publisher)[0]),
         "changed": _changed(site),
@@ -58,12 +52,43 @@ def frame(site: Site) -> dict[str, object]:
             if own.repository
             else None,
         },
-        "words": {
-            key.removeprefix("shell."): shown(said)
-            for key, said in site.words.sentences.items()
-            if key.startswith("shell.")
-        },
+        "words": _shell(site.words),
+        "texts": _shell(site.words, marked=True),
     }
+
+
+def of_theme(site: Site, config: Any) -> tuple[str, str]:
+    """In which language the theme says its own few words, and what the link at a heading says.
+
+    Where the theme has none in a language, those of the language that all fall back to stand in for them.
+    """
+    names = (Path(folder, "partials", "languages", f"{site.language}.html") for folder in config.theme.dirs)
+    spoken = site.language if any(name.exists() for name in names) else words.FALLBACK
+    return spoken, site.words("shell.permalink")
+
+
+def _shell(said: words.Words, marked: bool = False) -> dict[str, str]:
+    """The words of the frame as they may stand in an attribute; marked where they are borrowed, for a text."""
+    made = {key: shown(text) for key, text in said.sentences.items() if key.startswith("shell.")}
+    borrowed = said.borrowed.intersection(made) if marked else ()
+    made |= {key: f'<span lang="{words.FALLBACK}">{made[key]}</span>' for key in borrowed}
+    return {key.removeprefix("shell."): text for key, text in made.items()}
+
+
+def _languages(site: Site, own: Publisher) -> dict[str, Any]:
+    """This language, and the others with the way from the root of this one to theirs."""
+    first = own.languages[0]
+    root = "" if site.language == first else "../"
+    others = [
+        {
+            "code": one,
+            "name": shown(words.words(one, site.checked.data.own_words).name),
+            "prefix": root + ("" if one == first else f"{one}/"),
+        }
+        for one in own.languages
+        if one != site.language
+    ]
+    return {"current": site.language, "root": root, "others": others}
 
 
 def _changed(site: Site) -> dict[str, str] | None:

@@ -13,7 +13,7 @@ from scripts.spreadsheet.headings import Headings, plain
 from scripts.spreadsheet.places import Regions
 from scripts.spreadsheet.recap import Recap
 from scripts.spreadsheet.remarks import Remark, Slip, clean, quoted
-from scripts.words import LANGUAGES, words
+from scripts.words import languages, words
 
 FIELDS = ("title", "publisher", "region", "kind", "url", "number", "published", "accessed", "extent", "note", "file")
 """What may be said of a source, here and as options; `file` is the subject in the name of its file."""
@@ -55,7 +55,7 @@ def _in_sheet(sheet: Sheet, data: Data, found: About, recap: Recap) -> None:
     """Names in one column, values in the next."""
     known = {
         plain(one): name
-        for language in LANGUAGES
+        for language in (*languages(), *data.own_words)
         for name in FIELDS
         for one in words(language, data.own_words)(f"sheets.about.{name}").split(";")
     }
@@ -94,7 +94,9 @@ def _written(name: str, cell: Cell, data: Data) -> str:
 
 def _choice(name: str, text: str, data: Data) -> str:
     named = {
-        plain(words(language, data.own_words)(f"{name}.{key}")): key for language in LANGUAGES for key in CHOICES[name]
+        plain(words(language, data.own_words)(f"{name}.{key}")): key
+        for language in (*languages(), *data.own_words)
+        for key in CHOICES[name]
     }
     key = text if text in CHOICES[name] else named.get(plain(text))
     if key is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scripts.model import Data
 from scripts.model.numbers import ONLY_PEOPLE
-from scripts.words import LANGUAGES, words
+from scripts.words import languages, words
 
 ROLES = (
     *("region", "code", "number", "indicator", "as_of", "count", "percent", "of", "of_count", "of_as_of", "note"),
@@ -53,7 +53,7 @@ class Headings:
         self.coverage = data.site.coverage if data.site else ""
         self.unrecorded = data.rest_of(self.coverage) if self.coverage else ""
         self.of_target = next((key for key, base in data.bases.items() if base.of_target), "")
-        spoken = [words(language, data.own_words) for language in LANGUAGES]
+        spoken = [words(language, data.own_words) for language in (*languages(), *data.own_words)]
         for said in spoken:
             for role in ROLES:
                 self.lists[role].update(_listed(said(f"sheets.headings.{role}")))

@@ -6,19 +6,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
+from functools import cache, cached_property
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from scripts.model import Finding, Period, Text, Where
-from scripts.words.files import Rule, rules, shipped
+from scripts.model import Finding, Period, Site, Text, Where
+from scripts.words.files import FALLBACK, Rule, languages, rules, shipped
 
 __all__ = [
-    "LANGUAGES",
+    "FALLBACK",
     "NOT_OWN",
     "OWN",
     "PLACE",
+    "WRITTEN",
     "Override",
     "Own",
     "Rule",
@@ -26,13 +28,15 @@ __all__ = [
     "findings",
     "isolated",
     "judges",
+    "languages",
     "overrides",
     "rules",
     "shipped",
     "words",
 ]
 
-LANGUAGES = ("id", "en")
+WRITTEN = ("id", "en")
+"""The languages in which data are written: the fields of a text for readers, and columns of the published tables."""
 TURNING = re.compile(
     r"[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -111,6 +115,8 @@ class Words:
 
     language: str
     sentences: Mapping[str, str] = field(repr=False)
+    borrowed: frozenset[str] = field(default=frozenset(), repr=False)
+    """Keys of sentences that stand there in `FALLBACK`, for want of one in this language."""
 
     def __contains__(self, key: str) -> bool:
         return key in self.sentences
@@ -128,28 +134,45 @@ class Words:
         """The sentence with its places filled. Raises KeyError for a place without a value."""
         return isolated(PLACE.sub(lambda place: isolated(str(values[place[1]])), self.template(key)))
 
+    @cached_property
+    def cldr(self) -> Locale:
+        """Whose numbers and dates this language takes: those that its words name (`language.locale`), else its own.
+
+        Where the tables of CLDR know neither, those of `FALLBACK`.
+        """
+        named = "" if "language.locale" in self.borrowed else self.sentences.get("language.locale", "")
+        return _locale(named) or _locale(self.language) or Locale.parse(FALLBACK)
+
+    @property
+    def name(self) -> str:
+        """What the language calls itself; its code where nobody says."""
+        if "shell.language" not in self.borrowed:
+            return self("shell.language")
+        known = _locale(self.language)
+        return (known and known.get_display_name()) or self.language
+
     def any_of(self, *keys: str) -> str:
         """The first of these keys that has words: where there is no special sentence, the general one serves."""
         return next((key for key in keys if key in self.sentences), keys[-1])
 
     def count(self, number: int) -> str:
         """2860701 as 2.860.701 or 2,860,701."""
-        return format_decimal(number, "#,##0", locale=self.language)
+        return format_decimal(number, "#,##0", locale=self.cldr)
 
     def decimal(self, number: Decimal) -> str:
         """A number with exactly the digits it has: 99.50 stays 99,50."""
         exponent = number.as_tuple().exponent
         digits = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-        return format_decimal(number, "#,##0" + ("." + "0" * digits if digits else ""), locale=self.language)
+        return format_decimal(number, "#,##0" + ("." + "0" * digits if digits else ""), locale=self.cldr)
 
     def period(self, period: Period) -> str:
         """A period in words: 4 November 2024, Oktober 2024, triwulan IV 2024, semester II 2024, 2024."""
         if period.first is None or period.last is None:
             return self("period.unstated")
         if period.form == "day":
-            return format_date(period.first, "d MMMM y", locale=self.language)
+            return format_date(period.first, "d MMMM y", locale=self.cldr)
         if period.form == "month":
-            return format_date(period.first, "MMMM y", locale=self.language)
+            return format_date(period.first, "MMMM y", locale=self.cldr)
         if period.form == "span":
             return self.span(_day(period.first), _day(period.last))
         if period.form == "year":
@@ -170,7 +193,7 @@ class Words:
         shape |= {} if one_month else {("day", "month"): "d MMMM"}
         if (first.form, last.form) not in shape or (one_month and first.form != last.form):
             return self("period.span", first=self.period(first), last=self.period(last))
-        began = format_date(first.first, shape[first.form, last.form], locale=self.language)
+        began = format_date(first.first, shape[first.form, last.form], locale=self.cldr)
         return self("period.span", first=began, last=self.period(last))
 
     def _ordinal(self, period: Period, day: date) -> str:
@@ -181,17 +204,16 @@ class Words:
         """A day with its weekday: Senin, 4 November 2024."""
         if period.form != "day" or period.first is None:
             return self.period(period)
-        return format_date(period.first, "EEEE, d MMMM y", locale=self.language)
+        return format_date(period.first, "EEEE, d MMMM y", locale=self.cldr)
 
     def day(self, day: date) -> str:
         """A day of the calendar: 21 November 2026."""
-        return format_date(day, "d MMMM y", locale=self.language)
+        return format_date(day, "d MMMM y", locale=self.cldr)
 
     def text(self, text: Text) -> tuple[str, bool]:
         """A text for readers, and whether it stands there in the other language for want of a translation."""
-        if self.language == "id" or text.en is None:
-            return text.id, self.language != "id"
-        return text.en, False
+        said = getattr(text, self.language) if self.language in WRITTEN else None
+        return (text.id, self.language != FALLBACK) if said is None else (said, False)
 
     def listed(self, words: Iterable[str]) -> str:
         """`a, b, dan c`."""
@@ -218,9 +240,8 @@ class Words:
 
     def locale(self) -> dict[str, dict[str, object]]:
         """Vega's number and time formats of this language (Vega refuses names such as `id-ID`)."""
-        babel = Locale.parse(self.language)
-        symbols = babel.number_symbols["latn"]
-        months, days = babel.months["format"], babel.days["format"]
+        symbols = self.cldr.number_symbols.get("latn") or Locale.parse(FALLBACK).number_symbols["latn"]
+        months, days = self.cldr.months["format"], self.cldr.days["format"]
         number = {"decimal": symbols["decimal"], "thousands": symbols["group"], "grouping": [3], "currency": ["", ""]}
         time = {
             "dateTime": "%A, %e %B %Y %X",
@@ -235,14 +256,39 @@ class Words:
         return {"number": number, "time": time}
 
 
+@cache
+def _locale(name: str) -> Locale | None:
+    """The tables of CLDR for a language, or None where there are none."""
+    try:
+        return Locale.parse(name.replace("-", "_")) if name else None
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
 def _day(day: date) -> Period:
     return Period(day.isoformat(), "day", day, day)
 
 
-def words(language: str, own: Mapping[str, Mapping[str, tuple[str, Where]]] | None = None) -> Words:
-    """A language, with a province's own sentences over those that ship; none that judges."""
-    over = {key: sentence for key, (sentence, _) in (own or {}).get(language, {}).items() if not judges(key)}
-    return Words(language, {**shipped(language), **over})
+Own = Mapping[str, Mapping[str, tuple[str, Where]]]
+"""Sentences of a province's own, by language and key, each with its line."""
+
+
+def words(language: str, own: Own | None = None) -> Words:
+    """A language, with a province's own sentences over those that ship; none that judges.
+
+    What it lacks, up to everything, is said in `FALLBACK`.
+    """
+    over = {key: sentence for key, (sentence, _) in (own or {}).get(language, {}).items() if _may_say(key, language)}
+    spoken = {**(shipped(language) if language in languages() else {}), **over}
+    if language == FALLBACK:
+        return Words(language, spoken)
+    whole = words(FALLBACK, own).sentences
+    return Words(language, {**whole, **spoken}, frozenset(whole.keys() - spoken.keys()))
+
+
+def _may_say(key: str, language: str) -> bool:
+    """Whether a province may say a sentence itself; of a language that it brings along, also how it writes numbers."""
+    return not judges(key) or (_in(key, ("language",)) and language not in languages())
 
 
 def judges(key: str) -> bool:
@@ -265,14 +311,11 @@ class Override:
     where: Where
 
 
-Own = Mapping[str, Mapping[str, tuple[str, Where]]]
-
-
 def overrides(before: Own, after: Own) -> list[Override]:
     """Every sentence that readers are told otherwise than before; what ships stands where nobody says it so."""
     found = []
     for language in sorted({*before, *after}):
-        ships = shipped(language) if language in LANGUAGES else {}
+        ships = shipped(language) if language in languages() else {}
         old, new = before.get(language, {}), after.get(language, {})
         for key in sorted({*old, *new}):
             was, now = (side[key][0] if key in side else ships.get(key, "") for side in (old, new))
@@ -282,34 +325,42 @@ def overrides(before: Own, after: Own) -> list[Override]:
     return found
 
 
-def findings(own: Mapping[str, Mapping[str, tuple[str, Where]]]) -> list[Finding]:
-    """What is wrong with a province's own sentences: an unknown key, one that judges, or other places than it has."""
+def findings(own: Own, site: Site | None = None) -> list[Finding]:
+    """What is wrong with a province's own sentences, and with the languages in which its site is to speak.
+
+    A sentence has an unknown key, or it judges, or it has other places than the one it stands for.
+    """
+    spoken = site.languages if site else ()
     found = []
+    for language in spoken:
+        if site and language not in languages() and language not in own:
+            facts = {"typed": language, "known": ", ".join(languages())}
+            found.append(Finding(site.at("languages"), "site_languages_have_words", facts=facts))
     for language, sentences in own.items():
-        if language not in LANGUAGES:
-            # A language that does not ship is one mistake, however many sentences it holds.
-            first = min((where for _, where in sentences.values()), default=None)
-            if first:
-                facts = {"typed": language, "known": ", ".join(LANGUAGES)}
-                found.append(Finding(first, "site_languages_have_words", facts=facts))
+        if sentences and language not in (*languages(), *spoken):
+            # A language that nobody listed is one mistake, however many sentences it holds.
+            first = min(where for _, where in sentences.values())
+            found.append(Finding(first, "site_languages_have_words", "unlisted", {"typed": language}))
             continue
-        known = shipped(language)
+        known = {**shipped(FALLBACK), **(shipped(language) if language in languages() else {})}
         for key, (sentence, where) in sentences.items():
             if key not in known:
                 close = get_close_matches(key, list(known), n=1)
                 facts = {"typed": key, "better": close[0] if close else ""}
                 found.append(Finding(where, "own_words_replace_shipped_ones", "near" if close else "plain", facts))
-            elif wrong := _wrong(key, sentence, known[key]):
+            elif wrong := _wrong(key, sentence, known[key], language):
                 found.append(Finding(where, "own_words_replace_shipped_ones", *wrong))
     return found
 
 
-def _wrong(key: str, sentence: str, ships: str) -> tuple[str, dict[str, str]] | None:
+def _wrong(key: str, sentence: str, ships: str, language: str) -> tuple[str, dict[str, str]] | None:
     """Why a sentence may not stand for the one that ships: it has a place more or less, another order, or judges."""
     typed, known = (list(dict.fromkeys(PLACE.findall(one))) for one in (sentence, ships))
     listed = ", ".join(known) or "-"
     if extra := sorted(set(typed).difference(known)):
         return "places", {"typed": ", ".join(extra), "known": listed}
-    if judges(key):
+    if not _may_say(key, language):
         return "judges", {"typed": key}
-    return None if typed == known else ("order", {"known": listed})
+    # Another language has an order of its own.
+    same = typed == known if language in languages() else set(typed) == set(known)
+    return None if same else ("order", {"known": listed})

@@ -10,6 +10,8 @@ import yaml
 
 FOLDER = Path(__file__).parent
 """A folder for each language; in it a file for each room of the site."""
+FALLBACK = "id"
+"""The one language that has every sentence. What another one lacks is said in this one."""
 SCRIPTS = FOLDER.parent
 RULES = (
     *("read/text", "read/structure", "read/file", "read/places", "read/entry", "model/numbers", "model/periods"),
@@ -38,9 +40,18 @@ class Rule:
     """By key of the words, then by language: what it promises, its sentences, and the name of what it asks."""
 
 
+def languages() -> tuple[str, ...]:
+    """The languages that ship, the one that others fall back to first: a language is a folder with words in it."""
+    found = {path.parent.name for path in FOLDER.glob("*/*.yml")}
+    return (FALLBACK, *sorted(found - {FALLBACK}))
+
+
 @cache
 def shipped(language: str) -> Mapping[str, str]:
-    """The words that come with the code, by dotted key. Raises FileNotFoundError for a language without a folder."""
+    """The words of a language that come with the code, by dotted key; of all but `FALLBACK` it may be some only.
+
+    Raises FileNotFoundError for a language without a folder.
+    """
     folder = FOLDER / language
     if not folder.is_dir():
         raise FileNotFoundError(folder)
@@ -54,7 +65,7 @@ def shipped(language: str) -> Mapping[str, str]:
     if twice := sorted(beside.keys() & said):
         raise ValueError(f"{folder}: {twice[0]} stands beside its check already")
     # What is not here is said in one way everywhere: as ours, never as an office's failure.
-    absent = said["missing.absent"]
+    absent = said["missing.absent"] if "missing.absent" in said else shipped(FALLBACK)["missing.absent"]
     return {key: sentence.replace("{absent}", absent) for key, sentence in (said | beside).items()}
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
 TODAY = date(2026, 11, 21)
-CODE = ("scripts", "examples", "overrides", "docs", "mkdocs.yml", "mkdocs.en.yml")
+CODE = ("scripts", "examples", "overrides", "docs", "mkdocs.yml")
 KINDS = {
     "home": "",
     "topic (IKD)": "ikd/",
