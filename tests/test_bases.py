@@ -191,6 +191,10 @@ HERE = {
         [source(figure(count="9")), source(figure(of_count="1.000", of_as_of="2030", **SHARE))],
         [],
     ),
+    "its own sentence, about": (
+        [source(figure(of_count="1.000", of_count_is="about", **SHARE), required(900))],
+        [("satu/97/terekam/2031-04/wajib", "stated", 500, 1500)],
+    ),
     "its own sentence, before its own source": (
         [source(figure(of_count="1.000", **SHARE), required(900))],
         [("satu/97/terekam/2031-04/wajib", "stated", 1000, 1000)],
@@ -252,6 +256,13 @@ def test_a_target_in_people_is_stated_as_it_was_set():
     said = ("sasaran", "stated", "satu/97/aktif/2031-04/sasaran", "t", True)
     assert (size.base, size.origin, size.figure, size.target, size.decides) == said
     assert (size.people.low, size.people.high, str(size.as_of)) == (1500, 2500, "2031-04")
+
+
+def test_a_target_whose_number_its_own_sentence_gives_is_that_number():
+    told = OF_TARGET.model_copy(update={"of_count": 1000})
+    one = data(source(told), targets={"t": target(count="2.000")})
+    [size] = Bases(one).of_figure("satu", told)
+    assert (size.base, size.target, size.origin, size.people.nominal) == ("sasaran", "t", "stated", 1000)
 
 
 def test_a_share_of_a_target_that_is_nowhere_is_of_nobody():
