@@ -230,6 +230,16 @@ def test_an_unnamed_base_may_be_each_that_somebody_counts():
     assert bases.open_to("wajib", figure()) == ["wajib"]
 
 
+def test_a_base_that_a_person_reads_comes_before_all_that_an_unnamed_one_may_be():
+    mine = figure("97", "aktif", percent="40", of="unstated", read_as="wajib", because={"id": "x"})
+    one = data(source(mine, figure(count="900"), required("1.000")))
+    found = Bases(one).of_figure("satu", mine)
+    assert [(size.base, size.origin, size.read) for size in found] == [
+        ("wajib", "own", True),
+        ("terekam", "own", False),
+    ]
+
+
 def test_a_base_that_is_printed_and_read_is_one():
     one = data(
         source(

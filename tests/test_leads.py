@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.derive.leads import NOBODY, overlap, own_count, own_share, speaks, standing
+from scripts.derive.leads import NOBODY, overlap, own_count, own_share, share_among, speaks, standing
 from scripts.model.entries import Speaker
 from tests.registry import facts, figure, said, source
 
@@ -94,6 +94,10 @@ TIMES = {
     ),
     "among undated ones the later source": (
         [source(count(9, "unstated"), published="2030"), source(count(8, "unstated"), published="2031-02")],
+        8,
+    ),
+    "not one of a text that nobody dates": (
+        [source(count(9, "unstated"), published="unstated"), source(count(8, "unstated"), published="2031-02")],
         8,
     ),
     "undated ones of one source both stand": (
@@ -228,7 +232,7 @@ FORTY = {"percent": "40", "of": "wajib"}
 ALIKE = {
     "the more exact": (count(38_000, count_is="about"), count(38_123)),
     "one with an end": (count(37_000, count_is="at-least"), count(38_000, count_is="about")),
-    "one that agrees with its own numbers": (count(400, **FORTY), count(400, **FORTY, of_count="1.000")),
+    "one that agrees with its own numbers": (count(400), count(400, **FORTY, of_count="1.000")),
     "one with its share": (count(400), count(400, **FORTY)),
     "one settled by hand": (count(400), count(400, prefer="true", because={"id": "x"})),
 }
@@ -237,16 +241,22 @@ ALIKE = {
 @pytest.mark.parametrize(("other", "first"), ALIKE.values(), ids=ALIKE)
 @pytest.mark.parametrize("turn", [1, -1])
 def test_of_figures_that_are_one_number_the_best_founded_speaks(other, first, turn):
-    """By its name alone the other would: its source comes first."""
-    sources = [source(other), source(first)]
+    """By its name alone the other would: "dua" stands before "satu"."""
+    sources = [source(first), source(other)]
     assert facts(*sources).lead("97.01", "aktif").count.figure == first
     assert facts(*sources[::turn]).lead("97.01", "aktif").counts.rule in (None, "prefer")
 
 
 def test_of_one_share_the_one_whose_base_nobody_had_to_read_speaks():
     read = share("14", of="terekam", read_as="wajib", because={"id": "x"})
-    found = facts(source(read), source(share("14"))).lead("97.01", "aktif")
+    found = facts(source(share("14")), source(read)).lead("97.01", "aktif")
     assert found.share.figure.of == "wajib"
+
+
+def test_without_a_known_indicator_the_name_of_the_base_decides():
+    found = facts(source(share("20", of="wajib")), source(share("21", of="terekam")))
+    assert share_among(found.readings, None, found.data).leader.figure.of == "terekam"
+    assert share_among([], None, found.data) == NOBODY
 
 
 def test_where_an_office_speaks_of_the_share_alone_no_count_stands():

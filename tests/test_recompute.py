@@ -106,7 +106,7 @@ def test_a_count_reaches_as_far_as_it_says():
     assert stated(figure(count="7")) is None
     range_ = counted(figure(count_from="1", count_to="2"))
     assert (range_.low, range_.nominal, range_.high) == (1, Fraction(3, 2), 2)
-    assert counted(figure(**PERCENT)) is None
+    assert counted(figure(**PERCENT)) is counted(figure(count_from="1")) is counted(figure(count_to="2")) is None
 
 
 def test_a_count_alone_has_no_verdict_and_lacks_nothing():
