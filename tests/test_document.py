@@ -95,6 +95,12 @@ def test_of_a_list_only_the_selectors_in_use_stay():
     assert rules(".x , p > .y,\n p { a : b ; c: d; }", "<p>") == "p{a : b;c: d}"
 
 
+def test_no_string_of_a_rule_ends_the_element_that_holds_it():
+    done = document.page(page("<p>"), {"a.css": 'p::before{content:"\\3c/style><script>"}', "b.css": ""})
+    assert "<\\/style><script>" in done
+    assert done.count("</style>") == 1
+
+
 def test_rules_keep_their_order_across_files():
     done = document.page(page("<p>"), {"a.css": "p{a:1}", "b.css": "p{a:2}"})
     assert "<style>p{a:1}p{a:2}</style>" in done

@@ -6,14 +6,15 @@ from functools import cache
 from html.parser import HTMLParser
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from tinycss2 import parse_component_value_list, parse_rule_list, parse_stylesheet, serialize
 
 OURS = ("colours.css", "site.css")
 RESULT = "--md-search-result"
 SEARCH = "assets/search.css"
+END = re.compile("</(?=style)", re.IGNORECASE)
 LINK = re.compile(r'[ \t]*<link rel="stylesheet" href="([^"]+)">\s*')
-TOKEN = re.compile(r"""/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^"')]*\)|[{};]|[^"'{};/u]+|.""", re.DOTALL)
-OPENS, CLOSES, ENDS = "{", "}", ";"
 NESTED = ("@media", "@supports", "@layer", "@container")
 PIECE = re.compile(
     r"""\.(?P<class>(?:\\.|[\w-])+)|\#(?P<id>[\w-]+)|\[(?P<attribute>[\w-]+)(?P<value>=["']?[^"'\]]*["']?)?[^\]]*\]"""
@@ -90,7 +91,8 @@ def with_its_rules(html: str, styles: Mapping[str, str]) -> str:
         return html
     seen = frozenset(_vocabulary(html))
     kept = _pruned(tuple(rule for name in asked for rule in _parsed(styles[name])), seen)
-    css = "".join(_written(_without_idle_properties(kept, html)))
+    # Nothing in a string may end the element that the rules stand in.
+    css = END.sub(r"<\\/", "".join(_written(_without_idle_properties(kept, html))))
     first, *others = list(LINK.finditer(html))
     for link in reversed(others):
         html = html[: link.start()] + html[link.end() :]
@@ -121,40 +123,40 @@ def _vocabulary(html: str) -> set[str]:
 
 @cache
 def _parsed(css: str) -> tuple[Rule, ...]:
-    tokens = (token[0] for token in TOKEN.finditer(css) if not token[0].startswith("/*"))
-    return tuple(_rules(tokens))
+    return tuple(_rules(parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
 
 
-def _rules(tokens: Iterator[str]) -> Iterator[Rule]:
-    """Rules up to the end, or to the brace that closes what they stand in."""
-    head = ""
-    for token in tokens:
-        if token in CLOSES:
-            return
-        if token in ENDS:  # @charset and the like: nothing that a page needs
-            head = ""
-        elif token in OPENS:
-            head = _tight(head)
-            if head.startswith(NESTED):
-                yield Rule(head, tuple(_rules(tokens)))
-            else:
-                yield from _for_all(head, _body(tokens))
-            head = ""
+def _rules(nodes: Iterable[Any]) -> Iterator[Rule]:
+    """Rules as tinycss2 reads them; @charset and the like, and what no browser could read, are nothing a page needs."""
+    for node in nodes:
+        if node.type == "error" or node.content is None:
+            continue
+        keyword = f"@{node.at_keyword}" if node.type == "at-rule" else ""
+        head = _tight(keyword + _serialized(node.prelude))
+        if head.startswith(NESTED):
+            yield Rule(head, tuple(_rules(parse_rule_list(node.content, skip_comments=True, skip_whitespace=True))))
         else:
-            head += token
+            yield from _for_all(head, _body(node.content))
 
 
-def _body(tokens: Iterator[str]) -> str:
-    """Declarations, or whatever else stands between two braces."""
-    depth, body = 1, ""
-    for token in tokens:
-        depth += (token in OPENS) - (token in CLOSES)
-        if not depth:
-            break
-        body += token if token[0] in "\"'" or token.startswith("url(") else re.sub(r"\s+", " ", token)
-    return (
-        re.sub(r"\s*([{};])\s*", r"\1", body).strip("; ") if '"' not in body and "'" not in body else body.strip("; ")
-    )
+def _serialized(nodes: Iterable[Any]) -> str:
+    """Tokens as CSS. Where two of them touch, tinycss2 puts an empty comment between them that was never there."""
+    return str(serialize([node for node in nodes if node.type != "comment"])).replace("/**/", "")
+
+
+def _body(nodes: Iterable[Any]) -> str:
+    """Declarations, or whatever else stands between two braces, on one line."""
+    said = ""
+    for node in nodes:
+        if node.type == "whitespace":
+            said += " " if said and said[-1] not in ";} " else ""
+        elif node.type == "{} block":
+            said = f"{said.rstrip()}{{{_body(node.content)}}}"
+        elif node == ";":
+            said = f"{said.rstrip()};"
+        elif node.type != "comment":
+            said += node.serialize()
+    return said.strip("; ")
 
 
 def _tight(head: str) -> str:
@@ -289,14 +291,13 @@ def _slimmer(rule: Rule, used: set[str], css: str) -> Iterator[Rule]:
 
 @cache
 def _declarations(body: str) -> tuple[str, ...]:
-    said, here = [], ""
-    for token in TOKEN.finditer(body):
-        if token[0] in ENDS:
-            said.append(here.strip())
-            here = ""
+    said: list[list[Any]] = [[]]
+    for node in parse_component_value_list(body):
+        if node == ";":
+            said.append([])
         else:
-            here += token[0]
-    return tuple(one for one in [*said, here.strip()] if one)
+            said[-1].append(node)
+    return tuple(text for one in said if (text := _serialized(one).strip()))
 
 
 def _written(rules: Iterable[Rule]) -> Iterator[str]:
