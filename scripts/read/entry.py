@@ -49,6 +49,11 @@ class Reader:
         self.lost = lost
         self.findings: list[Finding] = []
         self.unread: set[str] = set()
+        self._refusing = 0
+
+    def _add(self, *found: Finding) -> None:
+        self.findings += found
+        self._refusing += sum(one.refuses for one in found)
 
     def top(self, node: structure.Mapping, kind: type[Entry]) -> Entry:
         """A file's entry with the parts of it that could be read."""
@@ -84,7 +89,7 @@ class Reader:
         return {} if keyed else ()
 
     def _one(self, node: structure.Node, kind: type[Entry], line: int) -> Entry | None:
-        if isinstance(node, structure.Mapping) and len(self.findings) <= MOST_SAID:
+        if isinstance(node, structure.Mapping) and self._refusing <= MOST_SAID:
             return self._entry(node, kind, line=line)
         if not isinstance(node, structure.Mapping) and not (isinstance(node, structure.Scalar) and not node.read):
             self.say(line, "values_have_their_shape", "entry")
@@ -122,7 +127,7 @@ class Reader:
         named = {(*one["loc"][:-1], meant_by(one, kind)) for one in unknown}
         for one in (one for one in wrong if one["type"] != "missing" or one["loc"] not in named):
             if finding := self._wrong(one, kind, places, lost):
-                self.findings.append(finding)
+                self._add(finding)
         return _torn(kind, typed, torn | ({""} if lost or unknown else set()))
 
     def _typed(self, node: structure.Node, path: tuple[str | int, ...], lines: Lines, text_only: bool = True) -> Any:
@@ -165,7 +170,7 @@ class Reader:
                 self._ask_about_cuts(value, holds.kind)
             elif holds and name.text in forms.texts(kind):
                 items = value.items if isinstance(value, structure.List) else (value,)
-                self.findings += [one for item in items if (one := structure.cut_off(item, self.file))]
+                self._add(*(one for item in items if (one := structure.cut_off(item, self.file))))
 
     def _look_at(self, name: structure.Scalar, node: structure.Scalar) -> None:
         """What other programs might do with a text: run it as a formula, or show it as markup."""
@@ -188,10 +193,10 @@ class Reader:
         return Finding(Where(self.file, _line(lines, path)), rule, case, {"name": name, **facts})
 
     def say(self, line: int, rule: str, case: str = "plain", **facts: Any) -> None:
-        self.findings.append(Finding(Where(self.file, line), rule, case, facts))
+        self._add(Finding(Where(self.file, line), rule, case, facts))
 
     def ask(self, line: int, rule: str, **facts: Any) -> None:
-        self.findings.append(Finding(Where(self.file, line), rule, facts=facts, refuses=False))
+        self._add(Finding(Where(self.file, line), rule, facts=facts, refuses=False))
 
 
 def _texts(node: structure.Node) -> Iterator[str]:
