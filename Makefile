@@ -11,7 +11,7 @@ export DATA
 .DEFAULT_GOAL := help
 .PHONY: help site serve check hooks report upkeep test accept release pictures bench mutants schema format template lock clean
 
-## Build the published site into site/ (both languages)
+## Build the published site into site/ (every language)
 site: .venv/run
 	@$(BIN)/python -m scripts build --data "$(DATA)" $(DAY)
 
