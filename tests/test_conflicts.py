@@ -370,6 +370,7 @@ def test_a_conflict_is_known_by_what_it_is_about(name):
         if one.kind == kind
     ]
     assert told == expected
+    assert {one.region for one in facts(*sources).conflicts} == {"97.01"}
 
 
 def test_conflicts_come_in_the_order_of_the_regions():
@@ -562,6 +563,16 @@ GAPS = {
         [
             source(
                 of("terekam", "95.000", "2031-04"), of("wajib", "100.000", "2031-04"), of("belum", "80.000", "2031-04")
+            )
+        ],
+        [80_000, 5_000],
+    ),
+    "a group before the whole": (
+        [
+            source(
+                of("terekam", "95.000", "2031-04", of="wajib", of_count="100.000", percent="95"),
+                of("belum", "70.000", "2031-04", group="pemula"),
+                of("belum", "80.000", "2031-04"),
             )
         ],
         [80_000, 5_000],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.derive.leads import NOBODY, overlap, own_count, own_share, share_among, speaks, standing
+from scripts.derive.leads import NOBODY, Choice, overlap, own_count, own_share, share_among, speaks, standing
 from scripts.model.entries import Speaker
 from tests.registry import facts, figure, said, source
 
@@ -321,6 +321,12 @@ def test_which_measure_is_the_younger(counted_, shared, headline):
     found = facts(first, second).lead("97.01", "aktif")
     assert (found.count is not None, found.share is not None) == (headline == "count", headline == "share")
     assert (found.beside.leader.figure.percent is not None) == (headline == "count")
+
+
+def test_a_count_of_a_wider_time_leads_with_its_own_share_and_the_narrower_one_beside():
+    lead = facts(source(count(100, percent="10", of="wajib")), source(share("9", "2031-04-30"))).lead("97.01", "aktif")
+    assert lead.shares == Choice(lead.count, None, (lead.count,))
+    assert (lead.count.figure.count, str(lead.beside.leader.figure.percent)) == (100, "9")
 
 
 def test_beside_the_leading_count_stands_its_own_share_of_that_base():
