@@ -1,5 +1,6 @@
 """Wilayah: the list of regions, and a page for each of them."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -12,6 +13,9 @@ from scripts.pages.page import Chart, Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
 from scripts.words import Words
+
+LATEST = 4
+"""Figures of one indicator that a region's table shows; older ones are in the table of all."""
 
 
 def pages(facts: Facts, words: Words) -> Iterator[Page]:
@@ -105,7 +109,8 @@ def _region(facts: Facts, words: Words, region: Region) -> Page:
         squares=squares,
         siblings=siblings,
         traps={facts.site.identity: trap.of_region(say, region.code)},
-        readings=facts.listed(readings),
+        readings=(latest := _latest(facts.listed(readings))),
+        older=len(readings) - len(latest),
         claims=[claim_rows.claim_row(say, one) for one in facts.claims if one.claim.region == region.code],
         awards={key: one for key, one in data.awards.items() if one.receiver == region.code},
         efforts=[one for one in data.outreach.values() if one.region == region.code],
@@ -113,6 +118,17 @@ def _region(facts: Facts, words: Words, region: Region) -> Page:
         goals=goals,
         ways_in=ways_in,
     )
+
+
+def _latest(readings: list[Reading]) -> list[Reading]:
+    """Of figures as a table lists them, the newest of each indicator: a page stays small however many years there are."""
+    seen: Counter[str] = Counter()
+    kept = []
+    for one in readings:
+        seen[one.figure.indicator] += 1
+        if seen[one.figure.indicator] <= LATEST:
+            kept.append(one)
+    return kept
 
 
 def _counted(say: Say, newest: Reading, figures: int, sources: int) -> Markup:
