@@ -146,6 +146,14 @@ LINKS = [
 ]
 
 
+def test_links_are_the_same_wherever_the_build_is_started(tmp_path, monkeypatch):
+    """A clone may lie in a folder of any name, such as that of a link's first step."""
+    (tmp_path / "data").mkdir()
+    monkeypatch.chdir(tmp_path / "data")
+    say = Say(facts(source()), words("en"), "ikd.md")
+    assert say.href("../data/figures.csv") == "../../data/figures.csv"
+
+
 @pytest.mark.parametrize(("here", "there", "link"), LINKS)
 def test_links_are_relative(here, there, link):
     assert Say(facts(source()), words("id"), here).href(there) == link

@@ -14,7 +14,8 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
     say = Say(facts, words, "penghargaan.md")
     data, site = facts.data, facts.site
     lead = data.awards.get(site.leads or "")
-    awards = {key: one for key, one in data.awards.items() if one.kind == "award"}
+    newest = sorted(data.awards.items(), key=lambda item: str(item[1].date.last or ""), reverse=True)
+    awards = {key: one for key, one in newest if one.kind == "award"}
     own = [one for one in facts.claims if one.claim.region == site.region]
     drawn = {key: charts.award(say, key, one) for key, one in awards.items()}
     first = {key: one for key, one in data.awards.items() if one is lead} | awards
@@ -29,7 +30,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         awards=first,
         drawn=drawn,
         sentence=sentence,
-        recognitions={key: one for key, one in data.awards.items() if one.kind == "recognition"},
+        recognitions={key: one for key, one in newest if one.kind == "recognition"},
         claims=[claim_rows.claim_row(say, one) for one in sorted(own, key=lambda one: one.claim.award is None)],
         elsewhere=len(facts.claims) - len(own),
         all_claims=len(facts.claims),

@@ -121,7 +121,7 @@ def _region(facts: Facts, words: Words, region: Region) -> Page:
 
 
 def _latest(readings: list[Reading]) -> list[Reading]:
-    """Of figures as a table lists them, the newest of each indicator: a page stays small however many years there are."""
+    """Of figures as a table lists them, the newest of each indicator: a page stays small however many years it has."""
     seen: Counter[str] = Counter()
     kept = []
     for one in readings:

@@ -278,7 +278,8 @@ class Say:
         """The relative address of a page or file of the same language from this page."""
         target = address(path)
         base = address(self.path)
-        relative = posixpath.relpath(target or ".", base or ".")
+        # Below an invented root: without one, relpath asks which folder the build was started in.
+        relative = posixpath.relpath(*(f"/site/language/{one}" for one in (target, base)))
         if target.endswith("/") or not target:
             relative = relative.rstrip("/") + "/"
         return Markup(html(quote(relative, safe="/.~-_") + (f"#{quote(anchor)}" if anchor else "")))
