@@ -329,6 +329,12 @@ def test_a_count_of_a_wider_time_leads_with_its_own_share_and_the_narrower_one_b
     assert (lead.count.figure.count, str(lead.beside.leader.figure.percent)) == (100, "9")
 
 
+def test_beside_a_headline_stand_the_others_of_its_time_only():
+    found = facts(by("97.01", count(100)), by("97", count(90)), by("97.01", count(80, "2031-03")))
+    lead = found.lead("97.01", "aktif")
+    assert (lead.region, lead.indicator, lead.others) == ("97.01", "aktif", (found.readings[1],))
+
+
 def test_beside_the_leading_count_stands_its_own_share_of_that_base():
     mine = by("97.01", count(200, percent="20", of="wajib"))
     document = by("97.01", share("21"), kind="official").model_copy(update={"region": "97.01"})
