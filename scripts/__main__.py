@@ -267,7 +267,8 @@ def begin(given: argparse.Namespace) -> int:
     folder = given.into or Path(f"data-{given.code}")
     try:
         today = given.today or pipeline.day_in(province.timezone(given.code))
-        made = province.files(given.code, (ROOT / "data" / "indicators.yml").read_text("utf-8"), today)
+        indicators, site = ((ROOT / "data" / name).read_text("utf-8") for name in ("indicators.yml", "site.yml"))
+        made = province.files(given.code, indicators, site, today)
     except LookupError as error:
         write.complain(said("province.unknown", code=given.code, known=error.args[0]))
         return REFUSED

@@ -207,7 +207,7 @@ class _Repository:
             return None
         try:
             # Git keeps no empty folder: one without a file is there all the same.
-            contents = {**{f"{name}/.gitkeep": b"" for name in read.FOLDERS}, **contents}
+            contents = {**{f"{name}/.gitkeep": b"" for name in read.FOLDERS}, **read.as_today(contents)}
             with write.aside(self.folder.name, contents) as place:
                 data, findings = read.folder(place, self.files)
         except ValueError:  # a name that leads out of the folder

@@ -18,6 +18,7 @@ FOLDERS = ("sources", "awards")
 LISTS = ("targets", "benefits", "outreach")
 READ_WHERE = re.compile(r"; (?:kami membaca|we read)[^\n]*?\.?(?=[\"']?$)", re.MULTILINE)
 """Where somebody else has read of a law: true of them, and not of whoever begins anew."""
+TOPICS = re.compile(r"^topics:.*(?:\n[ ].*)*", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -67,14 +68,16 @@ def timezone(code: str) -> str:
     return "Asia/Makassar" if number in range(51, 80) else "Asia/Jakarta"
 
 
-def files(code: str, indicators: str, today: date) -> dict[str, str]:
-    """File name -> content of a whole data folder. `indicators` is the text of indicators.yml, which is nationwide.
+def files(code: str, indicators: str, site: str, today: date) -> dict[str, str]:
+    """File name -> content of a whole data folder.
 
+    `indicators` is the text of indicators.yml, which is nationwide; of `site`, the text of another province's site.yml,
+    the topics are taken over.
     Raises LookupError for a code that is no province's, with those that are.
     """
     found = places(code)
     made = {
-        "site.yml": _lines(_site(found[0], today)),
+        "site.yml": _lines(_site(found[0], _topics(site), today)),
         "regions.yml": _lines(_regions(found)),
         "indicators.yml": READ_WHERE.sub(".", indicators),
     }
@@ -82,7 +85,7 @@ def files(code: str, indicators: str, today: date) -> dict[str, str]:
     return made | {f"{name}/.gitkeep": "" for name in FOLDERS}
 
 
-def _site(province: Place, today: date) -> Iterator[str]:
+def _site(province: Place, topics: str, today: date) -> Iterator[str]:
     said = words("id")
     yield f"# yaml-language-server: $schema=schema/site.json\n# {said('province.site')}"
     for name in ("name", "tagline"):
@@ -93,12 +96,18 @@ def _site(province: Place, today: date) -> Iterator[str]:
     yield from _spoken("publisher", "province.publisher", province.name)
     yield f'region: "{province.code}"'
     yield f"timezone: {timezone(province.code)}"
-    yield "coverage: ktp-el-recorded\nidentity: ikd-active"
+    yield topics or "topics: []"
     yield f'searched_until: "{today.isoformat()}"  # {said("province.searched")}'
     yield f"# {said('province.addresses')}"
     yield from (f"# {name}: …" for name in ("email", "address", "repository"))
     yield "licence:\n  name: CC BY 4.0\n  url: https://creativecommons.org/licenses/by/4.0/deed.id"
     yield f"languages: [{', '.join(WRITTEN)}]"
+
+
+def _topics(site: str) -> str:
+    """The block of topics in a site.yml, as it stands there."""
+    found = TOPICS.search(site)
+    return found[0].rstrip() if found else ""
 
 
 def _regions(found: Sequence[Place]) -> Iterator[str]:

@@ -19,15 +19,14 @@ from scripts.derive import Facts
 from scripts.pages import (
     awards,
     benefits,
-    coverage,
     differences,
     evidence,
     goals,
     home,
-    identity,
     missing,
     outreach,
     regions,
+    topic,
 )
 from scripts.pages.page import Page
 from scripts.words import words
@@ -37,7 +36,7 @@ from tests.folders import BASES, INDICATORS, PEOPLE, PROVINCE, text
 TODAY = date(2026, 11, 30)
 ONE, TWO = f"{PROVINCE}.01", f"{PROVINCE}.02"
 LANGUAGES = ("id", "en")
-READERS = (home, awards, coverage, identity, regions, goals, differences, missing, evidence, benefits, outreach)
+READERS = (home, awards, topic, regions, goals, differences, missing, evidence, benefits, outreach)
 """The pages that speak of the data; the others explain codes, forms and mistakes."""
 
 
@@ -110,8 +109,10 @@ def folder(
             "status": "draft",
             "publisher": text("Kantor Rekaan", "the Invented Office"),
             "region": PROVINCE,
-            "coverage": "terekam",
-            "identity": "aktif",
+            "topics": [
+                {"indicator": "terekam", "address": "ktp-el", "leads_with": "unreached"},
+                {"indicator": "aktif", "address": "ikd", "leads_with": "people"},
+            ],
             "searched_until": "2026-11-20",
             "licence": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
             **(site or {}),

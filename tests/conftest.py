@@ -18,6 +18,7 @@ import yaml
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from scripts import pages
 from tests.browser import ADDRESS, REPOSITORY, Served, Site, chromium, served
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -146,6 +147,12 @@ def host(site: Site) -> Iterator[Served]:
     """The built site on 127.0.0.1."""
     with served(site.folder) as running:
         yield running
+
+
+def in_the_menus() -> int:
+    """How many pages the main menu and the foot of the real site list."""
+    topics = typed(ROOT / "data/site.yml")["topics"]
+    return len((*pages.BEFORE_TOPICS, *topics, *pages.AFTER_TOPICS, *pages.FOOTER))
 
 
 @pytest.fixture(scope="session")

@@ -251,8 +251,10 @@ def folders(draw: st.DrawFn) -> dict[str, Any]:
         "status": "draft",
         "publisher": text("Kantor Rekaan", "the Invented Office"),
         "region": PROVINCE,
-        "coverage": "terekam",
-        "identity": "aktif",
+        "topics": [
+            {"indicator": "terekam", "address": "ktp-el", "leads_with": "unreached"},
+            {"indicator": "aktif", "address": "ikd", "leads_with": "people"},
+        ],
         "searched_until": "2032-01-20",
         "licence": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
         **made.get("site.yml", {}),

@@ -34,8 +34,13 @@ publisher:
   id: Kantor Contoh
 region: 97
 leads: 2025-03-piala-contoh
-coverage: ktp-el-recorded
-identity: ikd-active
+topics:
+  - indicator: ktp-el-recorded
+    address: ktp-el
+    leads_with: unreached
+  - indicator: ikd-active
+    address: ikd
+    leads_with: people
 searched_until: 2026-01-31
 email: kantor@contoh.example
 licence:

@@ -17,6 +17,7 @@ from scripts.model import (
     Source,
     Target,
     Text,
+    Topic,
 )
 from scripts.model.entries import Citation, Licence, Site
 
@@ -86,6 +87,18 @@ def target(**fields: Any) -> Target:
     return Target(name=said("t"), sources=cited, **told)
 
 
+TOPICS = (
+    Topic(
+        indicator="terekam",
+        address="ktp-el",
+        leads_with="unreached",
+        reached=said("sudah rekam"),
+        unreached=said("belum rekam"),
+    ),
+    Topic(indicator="aktif", address="ikd", leads_with="people"),
+)
+
+
 def data(*sources: Source, targets: dict[str, Target] | None = None, **more: Any) -> Data:
     """A registry of these sources, named satu, dua, tiga … in order; at most eight."""
     names = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan")
@@ -98,8 +111,7 @@ def data(*sources: Source, targets: dict[str, Target] | None = None, **more: Any
             publisher=said("Contoh"),
             region="97",
             leads="piala",
-            coverage="terekam",
-            identity="aktif",
+            topics=TOPICS,
             searched_until="2031-12-31",
             licence=Licence(name="CC BY 4.0", url="https://contoh.example/"),
         ),

@@ -17,12 +17,12 @@ from xml.etree import ElementTree
 import pytest
 
 from scripts.model import Text
-from scripts.pages import FOOTER, MENU, figure_words, headlines
+from scripts.pages import figure_words, headlines
 from scripts.pages.say import Say, plain
 from scripts.publish.forms import cell
 from scripts.site import load_site, page_scripts
 from tests.browser import ADDRESS, ALONE, UNDER, Seen, settle, until, watched
-from tests.conftest import KINDS, ROOT, TODAY
+from tests.conftest import KINDS, ROOT, TODAY, in_the_menus
 
 PHONE = {"width": 360, "height": 740}
 SMALL = {"width": 320, "height": 640}
@@ -272,7 +272,7 @@ def told(tmp_path_factory):
         say = Say(travelled.facts, travelled.words, "index.md")
         site = say.site
         award = say.data.awards[site.leads]
-        coverage, identity = (headlines.known(say, site.region, key) for key in (site.coverage, site.identity))
+        coverage, identity = (headlines.known(say, site.region, one.indicator) for one in site.topics)
 
         def words(*texts: Text | None) -> tuple[str, ...]:
             return tuple(plain(say.text(text)) for text in texts if text)
@@ -519,7 +519,7 @@ def test_the_menu_opens_and_closes_by_keyboard(chrome, host, spoken):
         assert button.get_attribute("aria-expanded") == "true"
         until(page, "document.querySelector('#kt-drawer').contains(document.activeElement)")
         names = [link.inner_text() for link in drawer.get_by_role("link").all()]
-        assert len(names) == len(MENU) + len(FOOTER)
+        assert len(names) == in_the_menus()
         box = drawer.bounding_box()
         assert box["x"] >= 0
         assert box["width"] > 200

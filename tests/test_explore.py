@@ -82,7 +82,7 @@ def test_the_maps_show_every_region_as_the_matrix_has_it(travelled, spoken):
     site = travelled(spoken)
     charts = [one for one in site.pages["belum-ada.md"].charts.values() if one.kind == "tile_map"]
     about = site.facts.site
-    assert [one.name for one in charts] == [f"map-{about.coverage}", f"map-{about.identity}"]
+    assert [one.name for one in charts] == [f"map-{one.indicator}" for one in about.topics]
     below = [region for region in site.facts.data.regions.values() if region.parent == about.region]
     for chart in charts:
         indicator = chart.name.removeprefix("map-")

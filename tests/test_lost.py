@@ -2,9 +2,8 @@
 
 import pytest
 
-from scripts.pages import FOOTER, MENU
 from tests.browser import served, settle, until, watched
-from tests.conftest import ROOT
+from tests.conftest import ROOT, in_the_menus
 from tests.test_browser import PHONE
 
 DEPTHS = ("x", "x/", "x/y/z", "ikd/x.html", "assets/x", "wilayah/1/2/3/")
@@ -26,7 +25,7 @@ def works(chrome, address: str, lost: str) -> None:
         settle(page)
         links = page.evaluate("[...document.querySelectorAll('header a, main a, footer a')].map(one => one.href)")
         inside = {link.partition("#")[0] for link in links if link.startswith(address)}
-        assert len(inside) >= len(MENU) + len(FOOTER)
+        assert len(inside) >= in_the_menus()
         assert not [link for link in links if "127.0.0.1" in link and not link.startswith(address)]
         for link in sorted(inside - {address + lost}):
             assert page.request.get(link).status == 200, link

@@ -119,7 +119,7 @@ OPENING = {
     "wilayah/65.71/": "Angka untuk Kota Tarakan belum ada di situs ini",
     "en/": "Figures for Kalimantan Utara are not yet on this site",
     "en/bukti/": "Figures are not yet on this site",
-    "en/manfaat/": "What KTP-el and IKD are good for is not yet on this site",
+    "en/manfaat/": "The benefits of KTP-el and Digital ID (IKD) are not yet on this site",
 }
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.pages import identity, reading, regions, trap
+from scripts.pages import reading, regions, topic, trap
 from scripts.pages.say import Say, plain
 from scripts.words import words
 from tests.registry import facts, figure, source, target
@@ -30,7 +30,7 @@ def about(*sources, language="id"):
 
 def said(*sources, region=None):
     say = Say(about(*sources), words("id"), "x.md")
-    found = trap.of_region(say, region) if region else trap.found(say)
+    found = trap.of_region(say, region, "aktif") if region else trap.found(say)
     return plain(found) if found else None
 
 
@@ -88,7 +88,7 @@ def test_without_such_a_pair_nothing_is_said(sources):
 def test_it_stands_on_the_pages_of_the_topic_the_region_and_how_to_read(language):
     def holding(*sources):
         found = about(*sources)
-        pages = [page for room in (identity, reading, regions) for page in room.pages(found, words(language))]
+        pages = [page for room in (topic, reading, regions) for page in room.pages(found, words(language))]
         return {page.path for page in pages if 'class="trap"' in page.markdown}
 
     assert holding(PROVINCE, source(UNSAID)) == {"ikd.md", "cara-membaca.md", "wilayah/97.01.md"}

@@ -10,7 +10,7 @@ from scripts.pages import charts, goals, headlines
 from scripts.pages.charts import trend
 from scripts.pages.say import Say, plain
 from scripts.words import words
-from tests.registry import facts, figure, source, target
+from tests.registry import TOPICS, facts, figure, source, target
 from tests.test_series import APRIL, FIRST, IMPLIED, LAST, active, recorded
 
 
@@ -30,7 +30,7 @@ def title(chart):
 
 
 def test_who_is_left_leads_with_the_two_gaps_and_the_base_that_grew():
-    chart = trend.unreached(say(source(FIRST, LAST), source(IMPLIED)), "97")
+    chart = trend.unreached(say(source(FIRST, LAST), source(IMPLIED)), "97", TOPICS[0])
     assert title(chart) == (
         "Yang belum rekam turun dari 21.157 menjadi 10.201 orang, sementara p bertambah 90.205"
         " (31 Oktober 2023 sampai 12 November 2024)"
@@ -83,7 +83,7 @@ BETWEEN = {
 @pytest.mark.parametrize(("figures", "said"), BETWEEN.values(), ids=BETWEEN)
 def test_a_percentage_from_between_the_dates_that_leaves_no_number_is_said(figures, said):
     sources = [source(one, published="2025-07") for one in figures]
-    chart = trend.unreached(say(source(FIRST, LAST, published="2025-01"), *sources), "97")
+    chart = trend.unreached(say(source(FIRST, LAST, published="2025-01"), *sources), "97", TOPICS[0])
     note = plain(chart.note)
     assert len(chart.rows) == 2
     if said is None:
@@ -108,11 +108,11 @@ def test_the_finding_follows_the_numbers(first, last, base, said):
         figure(as_of=day, count=count, percent=str(round(100 * int(count) / int(size))), of="wajib", of_count=size)
         for day, count, size in (("2031-01", first, "100"), ("2031-04", last, base))
     )
-    assert said in title(trend.unreached(say(source(one, two)), "97"))
+    assert said in title(trend.unreached(say(source(one, two)), "97", TOPICS[0]))
 
 
 def test_one_date_makes_no_picture():
-    assert trend.unreached(say(source(LAST)), "97") is None
+    assert trend.unreached(say(source(LAST)), "97", TOPICS[0]) is None
     assert trend.people(say(source(active("2031-01", "5"))), "97", "aktif") is None
     assert trend.people(say(source()), "97", "aktif") is None
 
@@ -214,13 +214,13 @@ def test_a_restated_date_shows_both_and_marks_the_later():
 
 
 def test_several_regions_on_one_day_list_the_missing_and_rank_nobody():
-    chart = charts.same_day(say(source(*APRIL)), "97")
+    chart = charts.same_day(say(source(*APRIL)), "97", "terekam")
     assert title(chart) == "Di 3 dari 3 kabupaten/kota, orang yang x lebih banyak daripada p (15 April 2022)"
     assert [row["name"] for row in chart.rows] == ["Satu", "Dua", "Kota"]
     assert "%" not in title(chart) + chart.description + plain(chart.note) + str(chart.table)
     assert "Dua tidak cocok" in plain(chart.note)
     assert drawn(chart)
-    assert charts.same_day(say(source(*APRIL[:2])), "97") is None
+    assert charts.same_day(say(source(*APRIL[:2])), "97", "terekam") is None
 
 
 def test_a_figure_of_another_date_beside_a_scale_says_its_date():
@@ -264,7 +264,7 @@ def test_the_pace_to_a_share_is_said_too():
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_both_languages_say_the_same_numbers(language):
     found = say(source(FIRST, LAST), source(IMPLIED), language=language)
-    numbers = re.findall(r'value="(\d+)"', str(trend.unreached(found, "97")))
+    numbers = re.findall(r'value="(\d+)"', str(trend.unreached(found, "97", TOPICS[0])))
     assert {"21157", "10201", "90205", "101161", "13076", "13364"} <= set(numbers)
 
 

@@ -228,7 +228,13 @@ def test_no_sentence_says_all_of_a_group_whose_name_says_all():
 
 
 def test_every_headline_with_a_figure_carries_its_date():
-    for key in ("home.headline", "home.headline_coverage", "award.sentence", "coverage.headline", "identity.headline"):
+    for key in (
+        "home.headline",
+        "home.headline_share",
+        "award.sentence",
+        "topic.headline_unreached",
+        "topic.headline_people",
+    ):
         assert all("{date}" in words(language).template(key) for language in languages()), key
     for key in (
         "region.counted",
@@ -388,13 +394,13 @@ def test_every_part_that_may_be_said_otherwise_is_there():
 
 def test_what_is_said_otherwise_than_before_is_told_old_and_new():
     here, there = Where("data/words/id.yml", 2), Where("data/words/en.yml", 9)
-    before = {"id": {"menu.index": ("Depan", here), "menu.ikd": ("IKD kita", here)}}
+    before = {"id": {"menu.index": ("Depan", here), "menu.manfaat": ("Guna", here)}}
     after = {"id": {"menu.index": ("Muka", here)}, "en": {"menu.index": ("Start", there)}, "xx": {"a": ("b", there)}}
     told = [(one.key, one.before, one.after, one.where) for one in overrides(before, after)]
     assert told == [
         ("en: menu.index", EN("menu.index"), "Start", there),
-        ("id: menu.ikd", "IKD kita", ID("menu.ikd"), here),
         ("id: menu.index", "Depan", "Muka", here),
+        ("id: menu.manfaat", "Guna", ID("menu.manfaat"), here),
         ("xx: a", "", "b", there),
     ]
     assert overrides(after, after) == []

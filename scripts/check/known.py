@@ -10,6 +10,16 @@ from typing import Any
 from scripts.check.found import Check, Found
 from scripts.model import UNSTATED, Claim, Data, Entry, Figure, listed
 
+TAKEN = frozenset(
+    (
+        *("index", "penghargaan", "manfaat", "wilayah", "upaya", "target", "bukti", "data-terbuka", "perbedaan"),
+        *("belum-ada", "cara-membaca", "riwayat", "sunting", "tentang", "panduan-pemeriksaan", "poster", "embed"),
+        *("assets", "data", "examples", "search", "404", "404.html", "index.html", "salinan.html"),
+        *("feed.xml", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "sw.js"),
+    )
+)
+"""What stands at the top of a site already. Addresses are for ever, so this list only grows."""
+
 
 def indicators_are_known(data: Data, today: date) -> Found:
     for entry, name in (*named(data, "indicator"), *named(data, "indicators")):
@@ -20,9 +30,27 @@ def indicators_are_known(data: Data, today: date) -> Found:
         yield from _unknown(base, "counted_by", [base.counted_by], data.indicators, "Indicators", data)
     for indicator in data.indicators.values():
         yield from _unknown(indicator, "remainder_of", [indicator.remainder_of], data.indicators, "Indicators", data)
-    if data.site:
-        for name in ("coverage", "identity"):
-            yield from _unknown(data.site, name, [getattr(data.site, name)], data.indicators, "Indicators", data)
+    for topic in data.topics:
+        yield from _unknown(topic, "indicator", [topic.indicator], data.indicators, "Indicators", data)
+
+
+def topics_are_known(data: Data, today: date) -> Found:
+    topics = {one.address: one for one in data.topics}
+    for entry, name in named(data, "about"):
+        yield from _unknown(entry, name, [getattr(entry, name)], topics, "Site", data)
+
+
+def topics_have_a_page_of_their_own(data: Data, today: date) -> Found:
+    """Two topics at one address would be one page, and one at the address of another page would stand in its place."""
+    addresses: dict[str, int] = {}
+    indicators: dict[str, int] = {}
+    for topic in data.topics:
+        for name, earlier in (("address", addresses), ("indicator", indicators)):
+            typed, line = getattr(topic, name), topic.at(name).line
+            if name not in topic.torn and earlier.setdefault(typed, line) != line:
+                yield topic.at(name), "twice", {"name": name, "typed": typed, "earlier": earlier[typed]}
+        if topic.address in TAKEN or topic.address in (data.site.languages if data.site else ()):
+            yield topic.at("address"), "taken", {"typed": topic.address}
 
 
 def bases_are_known(data: Data, today: date) -> Found:
@@ -143,6 +171,8 @@ def nearest(typed: str, known: tuple[str, ...]) -> str:
 
 CHECKS: tuple[Check, ...] = (
     indicators_are_known,
+    topics_are_known,
+    topics_have_a_page_of_their_own,
     bases_are_known,
     groups_are_known,
     people_are_known,

@@ -53,7 +53,7 @@ Listed = Callable[["Facts"], Iterator[tuple[Hashable, Any]]]
 
 
 def _leads(facts: "Facts") -> Iterator[tuple[Hashable, Any]]:
-    shown = [key for key, one in facts.data.indicators.items() if one.shown]
+    shown = facts.data.shown
     for code in facts.data.regions:
         for key in shown:
             if lead := facts.lead(code, key):

@@ -47,8 +47,8 @@ def gaps(data: Data, readings: Readings, today: date) -> Mapping[tuple[str, str]
     A figure of a group, or of some days only, does not fill a cell; it says that there is another one.
     """
     claimed = {(claim.region, key) for claim in _claims(data) for key in claim.indicators}
-    shown = [key for key, indicator in data.indicators.items() if indicator.shown]
-    return {(code, key): _gap(code, key, data, readings, claimed, today) for code in data.regions for key in shown}
+    asked = [(code, key) for code in data.regions for key in data.shown]
+    return {(code, key): _gap(code, key, data, readings, claimed, today) for code, key in asked}
 
 
 def _gap(code: str, key: str, data: Data, readings: Readings, claimed: set[tuple[str, str]], today: date) -> Gap:

@@ -21,6 +21,7 @@ from scripts.model.entries import (
     Speaker,
     Target,
     Text,
+    Topic,
 )
 from scripts.model.periods import UNSTATED, ZONES, Period, zone
 from scripts.model.where import Finding, ToWrite, Where, visible
@@ -51,6 +52,7 @@ __all__ = [
     "Target",
     "Text",
     "ToWrite",
+    "Topic",
     "Where",
     "figure_id",
     "former_ids",

@@ -18,6 +18,8 @@ from scripts.model.entries import (
     Site,
     Source,
     Target,
+    Text,
+    Topic,
 )
 from scripts.model.where import Where
 
@@ -41,6 +43,21 @@ class Data:
     """This province's own sentences, by language and dotted key."""
     unread: frozenset[str] = frozenset()
     """Kinds, names and files that could not be read: a reference to one of them may be right after all."""
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """The indicators that have a page, in the order of the menu."""
+        return self.site.topics if self.site else ()
+
+    def called(self, topic: Topic) -> Text:
+        """What a topic is called in the menu: by its own name, else by that of its indicator."""
+        return topic.name or self.indicators[topic.indicator].name
+
+    @property
+    def shown(self) -> list[str]:
+        """The indicators that pages list for each region: those `shown`, and each with a page of its own."""
+        with_page = {one.indicator for one in self.topics}
+        return [key for key, one in self.indicators.items() if one.shown or key in with_page]
 
     def figures(self) -> Iterator[tuple[str, Figure]]:
         """Every figure with the id of its source, in file and line order."""

@@ -207,6 +207,11 @@ class Indicator(Entry):
     legal_basis: Text
     shown: YesNo = True
 
+    @property
+    def main_base(self) -> str | None:
+        """The base on which regions are compared, else the first that a percentage may be of."""
+        return self.compare_on or next(iter(self.of), None)
+
 
 class Checked(Entry):
     """Somebody looked at what a check asks: which question it was, for which value, and why it is so."""
@@ -404,9 +409,9 @@ class Target(Cited, Answering):
 
 
 class Benefit(Cited):
-    """What KTP-el or IKD is good for. `asserted`: a source says it is so; `hoped`: a source hopes it will be."""
+    """What a topic (`about`: its address) is good for. `asserted`: a source says so; `hoped`: it hopes for it."""
 
-    about: Literal["ktp-el", "ikd"]
+    about: Key
     said_as: Literal["asserted", "hoped"]
     says: Text
     short: Text | None = None
@@ -489,6 +494,22 @@ class Licence(Entry):
     url: Line
 
 
+class Topic(Entry):
+    """An indicator with a page of its own, in the menu and on the home page.
+
+    `leads_with` says what its page opens with: who is not reached yet, or how many people are. The rest says it more
+    briefly than the indicator does: its name, those reached, those not reached, words by which the search finds it too.
+    """
+
+    indicator: Key
+    address: Plain
+    leads_with: Literal["unreached", "people"]
+    name: Text | None = None
+    reached: Text | None = None
+    unreached: Text | None = None
+    search: Text | None = None
+
+
 class Site(Entry):
     """Who publishes, in whose voice, where, and which region the site is about."""
 
@@ -502,10 +523,8 @@ class Site(Entry):
     """Whose day is today: without it the machine's, which may be another one than where the data are about."""
     leads: Key | None = None
     """The award that the home page opens with, where there is one."""
-    coverage: Key
-    """The indicator of recording."""
-    identity: Key
-    """The indicator of digital identity."""
+    topics: tuple[Topic, ...] = ()
+    """The indicators that have a page, in the order of the menu."""
     searched_until: When
     email: Line | None = None
     address: Line | None = None
@@ -513,6 +532,10 @@ class Site(Entry):
     branch: Line = "main"
     licence: Licence
     languages: Keys = ("id", "en")
+
+    def topic(self, indicator: str) -> Topic | None:
+        """The topic of an indicator; None where it has no page of its own."""
+        return next((one for one in self.topics if one.indicator == indicator), None)
 
 
 class Regions(Entry):
@@ -543,7 +566,7 @@ class Targets(Entry):
 
 
 class Benefits(Entry):
-    """What KTP-el and IKD are good for."""
+    """What the topics are good for."""
 
     benefits: Mapping[str, Benefit]
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 
 from scripts.derive import Facts
+from scripts.model import Data
 from scripts.pages import (
     about,
     awards,
     benefits,
-    coverage,
     differences,
     embed,
     evidence,
@@ -15,7 +15,6 @@ from scripts.pages import (
     goals,
     history,
     home,
-    identity,
     missing,
     mistakes,
     moved,
@@ -25,17 +24,17 @@ from scripts.pages import (
     reading,
     regions,
     search,
+    topic,
 )
 from scripts.pages.keywords import keywords
 from scripts.pages.page import SLOT, Chart, Page, Table
 from scripts.pages.render import figure
 from scripts.pages.ways_in import edit_url
-from scripts.publish.addresses import address, published
+from scripts.publish.addresses import address, published, topic_page
 from scripts.words import Words
 
 __all__ = [
     "FOOTER",
-    "MENU",
     "PAGES",
     "SLOT",
     "Chart",
@@ -46,6 +45,7 @@ __all__ = [
     "embed",
     "everything",
     "figure",
+    "footer",
     "form",
     "history",
     "keywords",
@@ -59,8 +59,7 @@ __all__ = [
 PAGES: tuple[Callable[[Facts, Words], Iterator[Page]], ...] = (
     home.pages,
     awards.pages,
-    coverage.pages,
-    identity.pages,
+    topic.pages,
     benefits.pages,
     regions.pages,
     outreach.pages,
@@ -75,7 +74,8 @@ PAGES: tuple[Callable[[Facts, Words], Iterator[Page]], ...] = (
     history.pages,
     about.pages,
 )
-MENU = ("index.md", "penghargaan.md", "ktp-el.md", "ikd.md", "manfaat.md", "wilayah.md")
+BEFORE_TOPICS = ("index.md", "penghargaan.md")
+AFTER_TOPICS = ("manfaat.md", "wilayah.md")
 FOOTER = (
     "upaya.md",
     "target.md",
@@ -95,6 +95,16 @@ def everything(facts: Facts, words: Words) -> list[Page]:
     return [page for make in PAGES for page in make(facts, words)]
 
 
-def menu(paths: tuple[str, ...], words: Words) -> list[tuple[str, str]]:
-    """(title, Markdown file) of a menu."""
+def menu(data: Data, words: Words) -> list[tuple[str, str]]:
+    """(title, Markdown file) of the main menu, with the topics of the data in it."""
+    topics = [(words.text(data.called(one))[0], topic_page(one)) for one in data.topics]
+    return [*_titled(BEFORE_TOPICS, words), *topics, *_titled(AFTER_TOPICS, words)]
+
+
+def footer(words: Words) -> list[tuple[str, str]]:
+    """(title, Markdown file) of the menu at the foot of every page."""
+    return _titled(FOOTER, words)
+
+
+def _titled(paths: tuple[str, ...], words: Words) -> list[tuple[str, str]]:
     return [(words(f"menu.{path.removesuffix('.md')}"), path) for path in paths]

@@ -1,9 +1,9 @@
-"""Manfaat: what KTP-el and IKD are good for, stated apart from hoped, and what still stands in the way."""
+"""Manfaat: what the topics are good for, stated apart from hoped, and what still stands in the way."""
 
 from collections.abc import Iterator
 
 from scripts.derive import Facts
-from scripts.model import Effort
+from scripts.model import Effort, Topic
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -17,10 +17,10 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
     say = Say(facts, words, "manfaat.md")
     benefits = list(facts.data.benefits.values())
     stated = [one for one in benefits if one.said_as == "asserted"]
-    headline = say.text(stated[0].says) if stated else say.t("benefit.none", **say.searched())
+    headline = say.text(stated[0].says) if stated else say.t("benefit.none", topics=say.topics(), **say.searched())
     by = {
         (about, how): [b for b in benefits if (b.about, b.said_as) == (about, how)]
-        for about in ("ikd", "ktp-el")
+        for about in (one.address for one in facts.site.topics)
         for how in ("asserted", "hoped")
     }
     yield page(
@@ -33,13 +33,15 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         first=stated[0] if stated else None,
         by=by,
         # Of what nothing is told, nothing is headed.
-        topics=[about for about in ("ikd", "ktp-el") if any(one.about == about for one in benefits)],
-        hindered={
-            "ikd": _hindrances(facts, facts.site.identity),
-            "ktp-el": _hindrances(facts, facts.site.coverage),
-        },
+        topics=[one for one in in_order(facts) if any(benefit.about == one.address for benefit in benefits)],
+        hindered={one.address: _hindrances(facts, one.indicator) for one in facts.site.topics},
         most=MOST,
     )
+
+
+def in_order(facts: Facts) -> list[Topic]:
+    """What few have yet needs reasons most: topics that lead with people come before those that nearly all have."""
+    return sorted(facts.site.topics, key=lambda one: one.leads_with != "people")
 
 
 def _hindrances(facts: Facts, indicator: str) -> list[Effort]:

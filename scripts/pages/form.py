@@ -150,7 +150,7 @@ ELSEWHERE = frozenset(
     (
         *("regions_lie_in_a_province", "groups_do_not_circle", "tiles_are_free"),
         *("the_office_can_be_reached", "a_target_has_a_value", "a_target_can_be_measured", "everything_has_a_source"),
-        "answers_are_needed",
+        *("answers_are_needed", "topics_are_known", "topics_have_a_page_of_their_own"),
     )
 )
 """Checks of what a form neither writes nor changes: regions, groups, targets, the site. In a source everything has its

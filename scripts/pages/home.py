@@ -5,21 +5,24 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from scripts.derive import Facts
-from scripts.model import Award
-from scripts.pages import charts, goals, headlines, quotes
+from scripts.model import Award, Benefit, Topic
+from scripts.pages import benefits, charts, figure_words, goals, headlines, quotes
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say, capital
+from scripts.pages.topic import share_reached
+from scripts.publish.addresses import topic_page
 from scripts.words import Words
+
+MOST = 3
+"""Benefits on the home page; the page of benefits holds all."""
 
 
 def pages(facts: Facts, words: Words) -> Iterator[Page]:
     say = Say(facts, words, "index.md")
     site = facts.site
     award = facts.data.awards.get(site.leads or "")
-    coverage = headlines.known(say, site.region, site.coverage)
-    identity = headlines.known(say, site.region, site.identity)
-    benefits = [one for one in facts.data.benefits.values() if one.about == "ikd" and one.short]
+    topics = [(one, headlines.known(say, site.region, one.indicator)) for one in site.topics]
     ladder = charts.ladder(say, site.region)
     headline = _headline(say, award)
     yield page(
@@ -34,13 +37,34 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         headline=headline,
         awarded=award is not None,
         sentence=quotes.award_sentence(say, award) if award else quotes.awards_held(say),
-        coverage=coverage,
-        identity=identity,
-        benefits=benefits[:3],
+        covered=_covered(say, topics),
+        topics=topics,
+        topic_page=topic_page,
+        good_for=_good_for(facts),
         goals=goals,
         ladder=ladder,
         regions=_regions(say, site.region),
     )
+
+
+def _covered(say: Say, topics: list[tuple[Topic, headlines.Known | None]]) -> Markup:
+    """How many of a hundred are reached, of the first topic that leads with those who are not; else empty."""
+    found = ((topic, one) for topic, one in topics if topic.leads_with == "unreached" and one and one.share)
+    topic, one = next(found, (None, None))
+    if topic is None or one is None or one.share is None:
+        return Markup("")
+    if one.share.percent.nominal > 100:
+        return capital(share_reached(say, topic, one))
+    values = {"n": figure_words.hundred(say, one.share), "people": say.people(one.share.base)}
+    return capital(say.t("home.headline_share", reached=say.reached(topic), date=say.when(one.reading), **values))
+
+
+def _good_for(facts: Facts) -> tuple[Topic, list[Benefit]] | None:
+    """The first topic with benefits that are said shortly, and the first of them; without any, no benefits."""
+    short = [one for one in facts.data.benefits.values() if one.short]
+    topics = benefits.in_order(facts)
+    found = [(topic, [one for one in short if one.about == topic.address][:MOST]) for topic in topics]
+    return next((one for one in found if one[1]), next(iter(found), None))
 
 
 def _headline(say: Say, award: Award | None) -> Markup:

@@ -13,7 +13,7 @@ from scripts.words import Words
 def pages(facts: Facts, words: Words) -> Iterator[Page]:
     say = Say(facts, words, "belum-ada.md")
     data, site = facts.data, facts.site
-    shown = [key for key, one in data.indicators.items() if one.shown]
+    shown = data.shown
     below = [region.code for region in say.regions_under(site.region)]
     filled = sum(facts.gaps[code, key].has_figure for code in below for key in shown)
     headline = say.t(
@@ -24,8 +24,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         all=len(below) * len(shown),
         date=say.searched()["date"],
     )
-    leading = [key for key in dict.fromkeys((site.coverage, site.identity)) if key in shown]
-    maps = [one for key in leading if (one := charts.known(say, key, site.region))]
+    maps = [one for topic in site.topics if (one := charts.known(say, topic.indicator, site.region))]
     yield page(
         say,
         "missing.md",

@@ -9,7 +9,7 @@ from scripts.derive import Facts, Reading
 from scripts.model import Region
 from scripts.pages import charts, claim_rows, goals, headlines, trap, ways_in
 from scripts.pages.charts import trend
-from scripts.pages.page import Chart, Page
+from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
 from scripts.words import Words
@@ -27,7 +27,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
 def _list(facts: Facts, words: Words) -> Page:
     say = Say(facts, words, "wilayah.md")
     data, site = facts.data, facts.site
-    shown = [key for key, one in data.indicators.items() if one.shown]
+    shown = data.shown
     rows = [
         (region.code, [(key, headlines.known(say, region.code, key)) for key in shown])
         for region in data.regions.values()
@@ -48,14 +48,16 @@ def _list(facts: Facts, words: Words) -> Page:
         )
         for key, one in found.items()
     ]
-    same_day, ways = charts.same_day(say, site.region), charts.ways(say, site.region)
+    ways = charts.ways(say, site.region)
+    led = [one.indicator for one in site.topics if one.leads_with == "unreached"]
+    same_day = [one for key in led if (one := charts.same_day(say, site.region, key))]
     return page(
         say,
         "regions.md",
         title=say.t("menu.wilayah"),
         description=sentences[-1] if sentences else say.t("menu.wilayah"),
         made_from=next(iter(data.regions.values())).where,
-        charts=[ways, same_day],
+        charts=[ways, *same_day],
         sentences=sentences,
         ways=ways,
         same_day=same_day,
@@ -67,7 +69,7 @@ def _region(facts: Facts, words: Words, region: Region) -> Page:
     say = Say(facts, words, f"wilayah/{region.code}.md")
     data = facts.data
     readings = facts.readings.of_region.get(region.code, [])
-    shown = [key for key, one in data.indicators.items() if one.shown]
+    shown = data.shown
     known = {key: headlines.known(say, region.code, key) for key in shown}
     newest = max(
         (one for one in known.values() if one),
@@ -79,7 +81,7 @@ def _region(facts: Facts, words: Words, region: Region) -> Page:
         for key, one in known.items()
         if one and region.parent and data.indicators[key].compare_on
     }
-    leading = {key: _over_time(say, region.code, key) for key, one in known.items() if one}
+    leading = {key: trend.leading(say, region.code, key) for key, one in known.items() if one}
     squares = {key: charts.squares(say, one.share, one.target) for key, one in known.items() if one and one.share}
     sources = {one.source for one in readings}
     where = {"region": say.region(region.code, short=False)}
@@ -108,7 +110,7 @@ def _region(facts: Facts, words: Words, region: Region) -> Page:
         changed={key: _changed(say, region.code, key) for key, one in known.items() if one},
         squares=squares,
         siblings=siblings,
-        traps={facts.site.identity: trap.of_region(say, region.code)},
+        traps={key: trap.of_region(say, region.code, key) for key in known},
         readings=(latest := _latest(facts.listed(readings))),
         older=len(readings) - len(latest),
         claims=[claim_rows.claim_row(say, one) for one in facts.claims if one.claim.region == region.code],
@@ -138,12 +140,6 @@ def _counted(say: Say, newest: Reading, figures: int, sources: int) -> Markup:
         date = say.data.sources[newest.source].published
         key += "_reported" if date.stated else "_undated"
     return say.t(key, k=figures, s=sources, date=say.when(date))
-
-
-def _over_time(say: Say, region: str, indicator: str) -> Chart | None:
-    """Who is still missing, where that is known for two dates: it tells more than how many are there."""
-    unreached = trend.unreached(say, region) if indicator == say.site.coverage else None
-    return unreached or trend.people(say, region, indicator)
 
 
 def _changed(say: Say, region: str, indicator: str) -> list[Markup]:

@@ -14,8 +14,8 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from scripts.derive import Facts, Interval, Reading, last_day, months_since, short
-from scripts.model import UNSTATED, Figure, Period, Region, Text, Where
-from scripts.publish.addresses import address, anchor_of, published, source_page
+from scripts.model import UNSTATED, Figure, Period, Region, Text, Topic, Where
+from scripts.publish.addresses import address, anchor_of, published, source_page, topic_page
 from scripts.words import FALLBACK, PLACE, Words, isolated, shipped
 
 MARKUP = {ord(sign): f"&#{ord(sign)};" for sign in "&<>\"'\\`*_{}[]#|~^"}
@@ -122,6 +122,32 @@ class Say:
         if self.words.language == "en" and region.name_en:
             return isolated(region.name_en)
         return isolated(region.short if short else region.name)
+
+    # --- topics ----------------------------------------------------------------------------------------------------
+
+    def topic(self, topic: Topic) -> Markup:
+        """A topic as the menu calls it."""
+        return self.text(self.data.called(topic))
+
+    def topics(self) -> Markup:
+        """All topics in one sentence: KTP-el dan IKD."""
+        return self.listed(map(self.topic, self.site.topics))
+
+    def reached(self, topic: Topic) -> Markup:
+        """Those whom a topic has reached, as briefly as it can be said: sudah rekam."""
+        return self.text(topic.reached or self.data.indicators[topic.indicator].short)
+
+    def unreached(self, topic: Topic) -> Markup:
+        """Those whom it has not: belum rekam."""
+        indicator = self.data.indicators[topic.indicator]
+        return self.text(topic.unreached) or self.t("topic.unreached", indicator=self.text(indicator.name))
+
+    def topic_link(self, indicator: str) -> Markup:
+        """A link to the page of an indicator; empty where it has none, and on that page itself."""
+        topic = self.site.topic(indicator)
+        if topic is None or topic_page(topic) == self.path:
+            return Markup("")
+        return self.a(topic_page(topic), self.t("topic.more", topic=self.topic(topic)))
 
     # --- numbers ---------------------------------------------------------------------------------------------------
 

@@ -22,15 +22,20 @@ class Trap:
 
 
 def found(say: Say) -> Markup | None:
+    """Of the first topic that has such a pair."""
+    return next((one for topic in say.site.topics if (one := of_topic(say, topic.indicator))), None)
+
+
+def of_topic(say: Say, indicator: str) -> Markup | None:
     """The pair that misleads most: the region highest on the one base, which a larger share of a target outshines."""
-    pairs = [one for code in say.data.regions if (one := _pair(say, code))]
+    pairs = [one for code in say.data.regions if (one := _pair(say, code, indicator))]
     widest = max(pairs, key=lambda one: max(share.percent.nominal for share in one.beside[1]), default=None)
     return _said(say, widest) if widest else None
 
 
-def of_region(say: Say, region: str) -> Markup | None:
+def of_region(say: Say, region: str, indicator: str) -> Markup | None:
     """The same of one region's own figure; None where the data hold no such pair."""
-    pair = _pair(say, region)
+    pair = _pair(say, region, indicator)
     return _said(say, pair) if pair else None
 
 
@@ -38,9 +43,9 @@ def beside(say: Say, told: Iterable[tuple[Share, ...]]) -> Markup:
     """Regions on the one base they have, each with its date: beside one another, not ranked."""
     told = list(told)
     base = told[0][0].base
-    said = say.t("identity.beside", people=say.people(base), list=say.listed(_one(say, shares) for shares in told))
+    said = say.t("trap.beside", people=say.people(base), list=say.listed(_one(say, shares) for shares in told))
     dates = {str(shares[0].reading.figure.period) for shares in told}
-    return said if len(dates) == 1 else said + " " + say.t("identity.beside_dates")
+    return said if len(dates) == 1 else said + " " + say.t("trap.beside_dates")
 
 
 def _one(say: Say, shares: tuple[Share, ...]) -> Markup:
@@ -53,7 +58,7 @@ def _one(say: Say, shares: tuple[Share, ...]) -> Markup:
         percent = share.percent if len(shares) == 1 else _across(shares)
         short_of = say.facts.unreached(figure.region, figure.indicator, percent)
         amount = say.pct(percent, share.base, 1, short_of=short_of)
-    return say.t("identity.beside_one", region=say.region(figure.region), share=amount, date=say.when(share.reading))
+    return say.t("trap.beside_one", region=say.region(figure.region), share=amount, date=say.when(share.reading))
 
 
 def _across(shares: tuple[Share, ...]) -> Interval:
@@ -61,14 +66,14 @@ def _across(shares: tuple[Share, ...]) -> Interval:
     return Interval(min(numbers), max(numbers), numbers[0])
 
 
-def _pair(say: Say, region: str) -> Trap | None:
+def _pair(say: Say, region: str, indicator: str) -> Trap | None:
     site = say.site
-    base = say.data.indicators[site.identity].compare_on
-    lead = say.facts.lead(site.region, site.identity)
+    base = say.data.indicators[indicator].compare_on
+    lead = say.facts.lead(site.region, indicator)
     if base is None or lead is None or lead.share is None or region == site.region:
         return None
     ours = _of_people(say, (one for one in (lead.share, lead.count) if one), base)
-    people = _printed_of_people(say, region, base)
+    people = _printed_of_people(say, region, indicator, base)
     if not figure_words.of_target(say, lead.share.figure.read_as or lead.share.figure.of) or not ours or people is None:
         return None
     theirs = _of_people(say, [people, *_of_that_time(say, people)], base)
@@ -86,11 +91,11 @@ def _of_people(say: Say, readings: Iterable[Reading], base: str) -> tuple[Share,
     return tuple(share for one in readings if (share := say.facts.share(one, base)))
 
 
-def _printed_of_people(say: Say, region: str, base: str) -> Reading | None:
+def _printed_of_people(say: Say, region: str, indicator: str, base: str) -> Reading | None:
     """The newest percentage that is of people; one of which its source does not say so before any that does."""
     printed = [
         one
-        for one in say.facts.plain(region, say.site.identity)
+        for one in say.facts.plain(region, indicator)
         if (share := say.facts.share(one, base)) and share.origin != DERIVED
     ]
     return max(

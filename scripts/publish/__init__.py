@@ -142,8 +142,11 @@ def _schema(table: Table, spoken: Collection[Words]) -> dict[str, Any]:
 
 
 def _examples(made: Made) -> Files:
-    """The scripts, which ask for the digital identity by the key that it has in this site's data."""
-    key = made.facts.site.identity.encode()
+    """The scripts, which ask for the indicator of the first topic that leads with people."""
+    topics = sorted(made.facts.site.topics, key=lambda one: one.leads_with != "people")
+    if not topics:
+        return {name: (REPOSITORY / name).read_bytes() for name in EXAMPLES}
+    key = topics[0].indicator.encode()
     return {name: ASKED.sub(lambda _: key, (REPOSITORY / name).read_bytes()) for name in EXAMPLES}
 
 

@@ -70,8 +70,8 @@ class About:
     @property
     def keywords(self) -> tuple[str, ...]:
         """What is measured, and where."""
-        shown = [one for one in self.facts.data.indicators.values() if one.shown]
-        return (*(self.words.text(one.name)[0] for one in shown), self.region)
+        named = [self.facts.data.indicators[key].name for key in self.facts.data.shown]
+        return (*(self.words.text(name)[0] for name in named), self.region)
 
     @cached_property
     def span(self) -> tuple[date, date] | None:

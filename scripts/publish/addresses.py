@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from scripts.derive import Reading
-from scripts.model import Site, former_ids
+from scripts.model import Site, Topic, former_ids
 
 
 def address(path: str) -> str:
@@ -21,6 +21,10 @@ def published(site: Site, language: str, path: str) -> str:
         return ""
     below = "" if language == site.languages[0] else f"{language}/"
     return f"{site.address.rstrip('/')}/{below}{address(path)}"
+
+
+def topic_page(topic: Topic) -> str:
+    return f"{topic.address}.md"
 
 
 def source_page(key: str) -> str:

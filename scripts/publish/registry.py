@@ -92,7 +92,7 @@ def indicators(facts: Facts) -> list[dict[str, Any]]:
             "cumulative": one.cumulative,
             "remainder_of": one.remainder_of,
             **_both("legal_basis", one.legal_basis),
-            "shown": one.shown,
+            "shown": key in facts.data.shown,
             **_line(one),
         }
         for key, one in facts.data.indicators.items()
@@ -196,7 +196,7 @@ def _target(measured: Measured) -> dict[str, Any]:
 
 
 def benefits(facts: Facts) -> list[dict[str, Any]]:
-    """What KTP-el and IKD are good for, asserted or hoped."""
+    """What the topics are good for, asserted or hoped."""
     return [
         {
             "id": key,

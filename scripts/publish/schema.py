@@ -38,17 +38,18 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 """The newest draft that every editor knows; in it, what stands beside a `$ref` explains and forbids nothing."""
 POINTS_TO = {
     **dict.fromkeys(("region", "receiver", "parent", "members"), "region"),
-    **dict.fromkeys(("indicator", "indicators", "coverage", "identity", "counted_by"), "indicator"),
+    **dict.fromkeys(("indicator", "indicators", "counted_by"), "indicator"),
     **dict.fromkeys(("of", "read_as", "compare_on", "either"), "base"),
     **dict.fromkeys(("among", "within"), "group"),
     "group": "people",
     **dict.fromkeys(("award", "leads"), "award"),
     **dict.fromkeys(("source", "carries", "revises"), "source"),
     "target": "target",
+    "about": "topic",
     "languages": "language",
 }
 """Which keys a field of keys asks for."""
-FIXED = ("region", "indicator", "base")
+FIXED = ("region", "indicator", "base", "topic")
 """Keys that stand in one file only, which seldom changes: a field may hold one of these and nothing else. All others
 are suggested, because the very file that is being typed may add one, and many a new file does."""
 DEFINING: dict[type[Entry], tuple[str, ...]] = {kinds.Regions: ("region",), kinds.Indicators: ("indicator", "base")}
@@ -279,6 +280,7 @@ class _Maker:
                 **{key: said(one.name)[0] for key, one in data.bases.items()},
                 UNSTATED: self.words(f"entry.choice.{UNSTATED}"),
             },
+            "topic": lambda: {one.address: said(data.called(one))[0] for one in data.topics},
             "group": lambda: {key: said(one.name)[0] for key, one in data.groups.items()},
             "people": lambda: {key: said(one.name)[0] for key, one in data.people_groups.items()},
             "target": lambda: {key: said(one.name)[0] for key, one in data.targets.items()},

@@ -413,7 +413,7 @@ BENEFITS = Table(
     registry.benefits,
     (
         ID,
-        _choice("about", choices(Benefit, "about"), needed=True),
+        _text("about", needed=True),
         _choice("said_as", choices(Benefit, "said_as"), needed=True),
         *_both("says", needed=True),
         *_both("short"),

@@ -6,10 +6,11 @@ from typing import Any
 
 from scripts.model import Citation, Data, Entry, Finding, Region, Site, Source, Where
 from scripts.read.file import File, not_too_many
+from scripts.read.former import as_today
 from scripts.read.places import FILES, FOLDERS, content, files
 from scripts.read.text import LARGEST
 
-__all__ = ["FILES", "FOLDERS", "Known", "content", "folder", "site"]
+__all__ = ["FILES", "FOLDERS", "Known", "as_today", "content", "folder", "site"]
 
 Known = MutableMapping[tuple[str, bytes], tuple[Entry | None, list[Finding], set[str]]]
 """Files that were read before, by name and content: what they hold, what is wrong there, what could not be read."""

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from scripts.model import Entry, Text
-from scripts.read import aliases
+from scripts.read import aliases, former
 
 MOST_LISTED = 12
 """Names that a sentence lists: more of them nobody reads."""
@@ -34,7 +34,7 @@ def _explained(wrong: ErrorDetails, kind: type[Entry], path: tuple[str | int, ..
     typed = wrong["input"] if isinstance(wrong["input"], str) else ""
     explain: dict[str, Callable[[], tuple[str, str, dict[str, Any]]]] = {
         "missing": lambda: ("fields_are_written", "plain", {}),
-        "extra_forbidden": lambda: ("names_are_known", *_unknown(str(path[-1]), kind, path)),
+        "extra_forbidden": lambda: ("names_are_known", *(_former(wrong) or _unknown(str(path[-1]), kind, path))),
         "literal_error": lambda: (
             "words_are_known",
             *_near(typed, str(facts["expected"]).replace("'", "").replace(" or ", ", ").split(", "), aliases.VALUES),
@@ -48,6 +48,16 @@ def _explained(wrong: ErrorDetails, kind: type[Entry], path: tuple[str | int, ..
     if typed and wrong["type"] == "model_type" and _field_kind(kind, path) is Text:
         return "values_have_their_shape", "text", {"typed": typed[:60]}
     return explain.get(wrong["type"], lambda: ("values_have_their_shape", "block", {}))()
+
+
+def _former(wrong: ErrorDetails) -> tuple[str, dict[str, Any]] | None:
+    """A field of site.yml of which a topic is made today: how to write that one."""
+    topic = former.TOPICS.get(str(wrong["loc"][-1])) if len(wrong["loc"]) == 1 else None
+    if topic is None or not isinstance(wrong["input"], str):
+        return None
+    address, leads_with = topic
+    facts = {"typed": wrong["loc"][-1], "indicator": wrong["input"], "address": address, "leads": leads_with}
+    return "topic", {**facts, "better": "topics"}
 
 
 def meant_by(wrong: ErrorDetails, kind: type[Entry]) -> str:

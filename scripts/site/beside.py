@@ -73,6 +73,6 @@ def for_all_languages(facts: derive.Facts) -> dict[str, str | bytes]:
 
 def _spoken(facts: derive.Facts, language: str) -> publish.offline.Spoken:
     site, said = facts.site, words.words(language, facts.data.own_words)
-    main = [(title, pages.address(path)) for title, path in pages.menu(pages.MENU, said)]
+    main = [(title, pages.address(path)) for title, path in pages.menu(facts.data, said)]
     own = {name: said.sentences[f"offline.{name}"] for name in publish.offline.WORDS}
     return publish.offline.Spoken(language, "" if language == site.languages[0] else f"{language}/", main, own)

@@ -23,7 +23,7 @@ def settings(site: Site) -> dict[str, object]:
         "repo_url": own.repository,
         "repo_name": "repositori" if own.repository else None,
         "copyright": None,
-        "nav": [{shown(title): path} for title, path in pages.menu(pages.MENU, site.words)],
+        "nav": [{shown(title): path} for title, path in pages.menu(site.checked.data, site.words)],
     }
 
 
@@ -37,7 +37,7 @@ def frame(site: Site) -> dict[str, object]:
     today = site.words("shell.today", date=site.words.day(site.today))
     return {
         "footer_menu": [
-            {"title": shown(title), "url": pages.address(path)} for title, path in pages.menu(pages.FOOTER, site.words)
+            {"title": shown(title), "url": pages.address(path)} for title, path in pages.footer(site.words)
         ],
         "language": _languages(site, own),
         "status": shown(site.words("shell.status_draft")) if own.status == "draft" else "",

@@ -105,7 +105,8 @@ def whole_site(site: Site, built: Path, root: Path) -> str:
     own = site.checked.data.site
     if own is None:
         return ""
-    first = [*pages.MENU, *pages.FOOTER]
+    listed = (*pages.menu(site.checked.data, site.words), *pages.footer(site.words))
+    first = [path for _, path in listed]
     paths = [*first, *(path for path in site.pages if path not in first)]
     root_address = pages.published(own, site.language, "index.md")
     about = site.words("copy.about", date=site.words.day(site.today))

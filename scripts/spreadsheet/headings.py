@@ -50,8 +50,9 @@ class Headings:
         self.lists: dict[str, set[str]] = {role: set() for role in ROLES}
         self.indicators: dict[str, str] = {}
         self.bases: dict[str, str] = {}
-        self.coverage = data.site.coverage if data.site else ""
-        self.unrecorded = data.rest_of(self.coverage) if self.coverage else ""
+        rests = {one.indicator: rest for one in data.topics if (rest := data.rest_of(one.indicator))}
+        self.rests = {"": next(iter(rests.values()), ""), **rests}
+        """Who is left over, by the indicator above; with none above, of the first topic that has such an indicator."""
         self.of_target = next((key for key, base in data.bases.items() if base.of_target), "")
         spoken = [words(language, data.own_words) for language in (*languages(), *data.own_words)]
         for said in spoken:
@@ -94,7 +95,7 @@ class Headings:
             return Heading() if share else Heading("of_count", "", self.of_target)
         if (role := self.roles.get(text)) and role not in BESIDE:
             if role == "left":
-                left = self.unrecorded if outer in ("", self.coverage) else ""
+                left = self.rests.get(outer, "")
                 return Heading("count", left) if left else Heading()
             return Heading(role, outer if role in VALUES else "")
         if text in self.indicators:

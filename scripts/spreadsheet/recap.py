@@ -219,7 +219,7 @@ class Reader:
         if table.first("indicator"):
             return table
         named = {one.holds.indicator for one in table.columns if one.holds.role == "count" and one.holds.indicator}
-        may = [one for one in named if self.data.indicators[one].of and self.data.indicators[one].shown]
+        may = [one for one in named if self.data.indicators[one].of and one in self.data.shown]
         only = key or (may[0] if len(may) == 1 else "")
         columns = []
         for column in table.columns:

@@ -70,9 +70,9 @@ round without touching a figure.
 """
 NOT_OWN = (
     *(
-        "home.identity",
-        "home.identity_share",
-        "home.identity_target",
+        "home.people",
+        "home.people_share",
+        "home.people_target",
         "home.know_base",
         "home.know_checked",
         "home.benefits_other",
@@ -87,6 +87,7 @@ NOT_OWN = (
         "benefit.hoped",
         "benefit.no_steps",
     ),
+    *("topic.headline_unreached", "topic.headline_people", "topic.unreached"),
     *("region.headline_none", "region.headline_other", "region.list_headline", "sheets.unreadable"),
     *("region.counted", "region.counted_reported", "region.counted_undated"),
     *("about.publisher", "about.status_draft", "about.status_live", "about.searched", "about.today"),

@@ -30,6 +30,14 @@ HEAD = """bases:
     counted_by: wajib
 indicators:
 """
+TOPICS = """topics:
+  - indicator: terekam
+    address: ktp-el
+    leads_with: unreached
+  - indicator: aktif
+    address: ikd
+    leads_with: people
+"""
 INDICATOR = """  {key}:
     name:
       id: {key}
@@ -156,11 +164,9 @@ def _invent(data: Path, months: int, many: int = PROVINCES) -> int:
     text = HEAD + INDICATOR.format(key="terekam") + INDICATOR.format(key="aktif") + INDICATOR.format(key="wajib")
     (data / "indicators.yml").write_text(text, "utf-8")
     site = (ROOT / "tests" / "province" / "data" / "site.yml").read_text("utf-8")
-    site = re.sub(r"(?m)^(region|leads|coverage|identity):.*\n", "", site)
+    site = re.sub(r"(?m)^(region|leads):.*\n|^topics:\n(?: .*\n)*", "", site)
     site = site.replace("2031-12-31", "2026-01-01")
-    (data / "site.yml").write_text(
-        site + "region: 11\nleads: 2025-05-contoh-piala\ncoverage: terekam\nidentity: aktif\n", "utf-8"
-    )
+    (data / "site.yml").write_text(site + "region: 11\nleads: 2025-05-contoh-piala\n" + TOPICS, "utf-8")
     award = (ROOT / "tests" / "province" / "data" / "awards" / "2031-05-piala-contoh.yml").read_text("utf-8")
     first = f"2025-01-contoh-{provinces[0]}"
     award = award.replace("2031-05-contoh-resmi", first).replace("2031-05-02", "2025-05-02")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from scripts.derive import Measured, Reading
+from scripts.model import Topic
 from scripts.pages.charts.alternative import alternative
 from scripts.pages.page import Chart, Table
 from scripts.pages.say import Say, plain
@@ -20,25 +21,41 @@ class Step(NamedTuple):
 
 
 def ladder(say: Say, region: str) -> Chart | None:
-    """People recorded, targeted and active on one axis in people; None unless two counts of one date are known."""
-    lead = say.facts.lead(region, say.site.identity)
-    if lead is None or lead.count is None or lead.count.figure.count is None or not lead.count.figure.period.stated:
+    """The first ladder that a topic of the site has in a region."""
+    return next((one for topic in say.site.topics if (one := ladder_of(say, region, topic))), None)
+
+
+def ladder_of(say: Say, region: str, topic: Topic) -> Chart | None:
+    """People whom one topic has reached, and of these whom another has, with its target, on one axis in people.
+
+    None for a topic that is no part of another, and unless counts of both are known for one date.
+    """
+    around = _around(say, topic)
+    lead = say.facts.lead(region, topic.indicator) if around else None
+    if (
+        lead is None
+        or around is None
+        or lead.count is None
+        or lead.count.figure.count is None
+        or not lead.count.figure.period.stated
+    ):
         return None
-    # Recording may have a newer count; a picture of one date needs the one of that date.
+    # The other may have a newer count; a picture of one date needs the one of that date.
     beside = [
         one
         for one in say.facts.readings.beside(lead.count)
-        if one.figure.indicator == say.site.coverage and one.figure.count is not None
+        if one.figure.indicator == around.indicator and one.figure.count is not None
     ]
     if len({one.figure.count for one in beside}) != 1:
         return None
     counts = [beside[0], lead.count]
     recorded, active = _step(say, counts[0], "done"), _step(say, counts[1], "part")
-    target = say.facts.target(region, say.site.identity)
-    goal = _goal(say, target) if target else None
+    target = say.facts.target(region, topic.indicator)
+    goal = _goal(say, target, topic) if target else None
     steps = [recorded, *([goal] if goal else []), active]
     when = say.when(counts[1])
     place = {"region": say.region(region), "date": when}
+    said = {"short": say.text(say.data.indicators[topic.indicator].short), "reached": say.reached(around)}
     labels = [plain(say.t("number.people", n=say.n(step.people))) for step in steps]
     return Chart(
         f"ladder-{region}",
@@ -47,7 +64,7 @@ def ladder(say: Say, region: str) -> Chart | None:
             {"name": plain(step.name), "people": step.people, "label": label, "state": step.state}
             for step, label in zip(steps, labels, strict=True)
         ),
-        say.t("chart.ladder.title", recorded=say.n(recorded.people), active=say.n(active.people), **place),
+        say.t("chart.ladder.title", recorded=say.n(recorded.people), active=say.n(active.people), **said, **place),
         say.t("chart.ladder.subtitle", **place),
         alternative(
             say,
@@ -65,17 +82,26 @@ def ladder(say: Say, region: str) -> Chart | None:
     )
 
 
+def _around(say: Say, topic: Topic) -> Topic | None:
+    """The topic whose people are what a share of this one may be of; None for one that leads with the unreached."""
+    indicator = say.data.indicators[topic.indicator]
+    bases = [say.data.bases[key] for key in indicator.of]
+    counted = {one.counted_by for one in bases} - {topic.indicator}
+    held = (one for one in say.site.topics if one.indicator in counted)
+    return next(held, None) if topic.leads_with == "people" else None
+
+
 def _step(say: Say, reading: Reading, state: str) -> Step:
     indicator = say.data.indicators[reading.figure.indicator]
     return Step(say.text(indicator.name), reading.figure.count or 0, state, say.t("origin.printed"))
 
 
-def _goal(say: Say, target: Measured) -> Step | None:
+def _goal(say: Say, target: Measured, topic: Topic) -> Step | None:
     """The target as a bar, only where it is one number of people."""
     if target.needed is None or target.needed[0] != target.needed[1]:
         return None
     origin = say.t("origin.derived_inferred" if target.inferred else "origin.derived")
-    return Step(say.t("chart.ladder.target"), target.needed[0], "target", origin)
+    return Step(say.t("chart.ladder.target", topic=say.topic(topic)), target.needed[0], "target", origin)
 
 
 def _target_note(say: Say, target: Measured) -> Markup:

@@ -8,12 +8,12 @@ from scripts.pages.page import Chart, Table
 from scripts.pages.say import Say, capital, plain
 
 
-def same_day(say: Say, parent: str) -> Chart | None:
-    """Several regions on the one day most have in common: recorded and required in people, whatever the share is."""
-    indicator = say.data.indicators[say.site.coverage]
-    base = indicator.compare_on or indicator.of[0]
-    found = say.facts.same_day(parent, say.site.coverage, base)
-    if found is None:
+def same_day(say: Say, parent: str, key: str) -> Chart | None:
+    """Several regions on the one day most have in common: people reached and to be reached, whatever the share is."""
+    indicator = say.data.indicators[key]
+    base = indicator.main_base
+    found = say.facts.same_day(parent, key, base) if base else None
+    if found is None or base is None:
         return None
     short, people = say.text(indicator.short), say.people(base)
     rows, cells = [], []
@@ -49,7 +49,7 @@ def same_day(say: Say, parent: str) -> Chart | None:
         names = say.listed(say.region(place.region) for place in odd)
         notes.insert(0, say.t("chart.pairs.at_odds", regions=names))
     return Chart(
-        f"pairs-{parent}-{say.site.coverage}",
+        f"pairs-{parent}-{key}",
         "bullet",
         tuple(rows),
         say.t("chart.pairs.title_over" if found.over else "chart.pairs.title", **values),

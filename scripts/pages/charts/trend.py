@@ -24,7 +24,7 @@ from scripts.derive import (
     series,
     whole,
 )
-from scripts.model import UNSTATED
+from scripts.model import UNSTATED, Topic
 from scripts.pages.figure_words import source_values
 from scripts.pages.page import Chart, Table
 from scripts.pages.say import Say, capital, plain
@@ -54,14 +54,21 @@ class Ends:
         return "rose" if self.by.low > 0 else "fell" if self.by.high is not None and self.by.high < 0 else "same"
 
 
-def unreached(say: Say, region: str) -> Chart | None:
-    """Who is not recorded yet, date by date, while those required grew; None until two dates can be compared."""
-    indicator = say.data.indicators[say.site.coverage]
-    base = indicator.compare_on or indicator.of[0]
-    found = say.facts.left(region, say.site.coverage, base)
+def leading(say: Say, region: str, indicator: str) -> Chart | None:
+    """What a topic leads with where it is known for two dates: who is still missing, else how many are there."""
+    topic = say.site.topic(indicator)
+    first = unreached(say, region, topic) if topic and topic.leads_with == "unreached" else None
+    return first or people(say, region, indicator)
+
+
+def unreached(say: Say, region: str, topic: Topic) -> Chart | None:
+    """Who is not reached yet, date by date, while those to be reached grew; None until two dates can be compared."""
+    indicator = say.data.indicators[topic.indicator]
+    base = indicator.main_base
+    found = say.facts.left(region, topic.indicator, base) if base else None
     # What is left over is made of two counts: a percentage at odds with them takes no number away.
     counted = [point for point in found.run if set(point.why) <= {series.AT_ODDS}] if found else []
-    if found is None or len(counted) < USABLE:
+    if found is None or base is None or len(counted) < USABLE:
         return None
     ends = Ends(counted[0], counted[-1])
     required = less(ends.last.size, ends.first.size)
@@ -72,13 +79,14 @@ def unreached(say: Say, region: str) -> Chart | None:
         "people": say.people(base),
         "grew": say.n(whole(required.nominal)) if required else Markup(""),
         "short": say.short(ends.last.said.reading),
+        "unreached": say.unreached(topic),
         **_place(say, region, ends),
     }
     table = Table(
         say.t("chart.left.caption", **values),
         (
             say.t("head.date"),
-            say.t("head.left"),
+            capital(say.unreached(topic)),
             say.text(indicator.name),
             capital(say.text(say.data.bases[base].name)),
             say.t("head.origin"),
@@ -99,7 +107,7 @@ def unreached(say: Say, region: str) -> Chart | None:
     title = say.t("chart.left.peak" if peak else f"chart.left.{ends.way}{grew}", **values, **_peak_values(say, peak))
     return _chart(
         say,
-        f"left-{region}",
+        _left_name(say, region, topic),
         "left",
         found,
         (found.run, found.run),
@@ -108,6 +116,12 @@ def unreached(say: Say, region: str) -> Chart | None:
         table,
         _left_notes(say, found, ends),
     )
+
+
+def _left_name(say: Say, region: str, topic: Topic) -> str:
+    """The first such topic has the name that its charts were published under when there was no other."""
+    first = next(one for one in say.site.topics if one.leads_with == "unreached")
+    return f"left-{region}" if topic == first else f"left-{region}-{topic.indicator}"
 
 
 def _peak(points: Sequence[Point]) -> Point | None:

@@ -1,0 +1,101 @@
+"""A topic: how many an indicator has reached, who is not reached yet, and how the regions do."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from scripts.derive import Facts
+from scripts.model import Topic
+from scripts.pages import charts, figure_words, goals, headlines, open_data, trap
+from scripts.pages.charts import trend
+from scripts.pages.page import Page
+from scripts.pages.render import page
+from scripts.pages.say import Say, capital
+from scripts.publish.addresses import topic_page
+from scripts.words import Words
+
+
+def pages(facts: Facts, words: Words) -> Iterator[Page]:
+    for topic in facts.site.topics:
+        yield _page(Say(facts, words, topic_page(topic)), topic)
+
+
+def _page(say: Say, topic: Topic) -> Page:
+    facts, region, key = say.facts, say.site.region, topic.indicator
+    indicator = facts.data.indicators[key]
+    one = headlines.known(say, region, key)
+    leads_with_people = topic.leads_with == "people"
+    leading = trend.leading(say, region, key)
+    target = one.target if one and leads_with_people else None
+    squares = charts.squares(say, one.share, target) if one and one.share else None
+    ladder = charts.ladder_of(say, region, topic)
+    found = facts.places(region, key, indicator.main_base) if indicator.main_base else None
+    regions = charts.regions(say, found, region) if found else None
+    headline = headline_of(say, topic, one)
+    return page(
+        say,
+        "topic.md",
+        title=say.topic(topic),
+        description=headline,
+        made_from=one.where if one else indicator.where,
+        charts=[leading, squares, ladder, regions],
+        linked=open_data.of_indicator(say, key),
+        eyebrow=say.topic(topic),
+        headline=headline + (" " + headlines.left_over(say, one) if one and not leads_with_people else ""),
+        one=one,
+        indicator=indicator,
+        leads_with_people=leads_with_people,
+        leading=leading,
+        changed=trend.lines(say, region, key),
+        squares=squares,
+        ladder=ladder,
+        regions=regions,
+        below=[(place.code, bool(facts.readings.about(place.code, key))) for place in say.regions_under(region)],
+        readings=facts.listed(facts.readings.about(region, key)),
+        place=region,
+        compared=_beside(say, region, key) if leads_with_people else None,
+        trap=trap.of_topic(say, key),
+        goals=goals,
+    )
+
+
+def headline_of(say: Say, topic: Topic, one: headlines.Known | None) -> Markup:
+    """The finding of a topic's page: a share, else a number, else that there is none."""
+    if one is None:
+        return headlines.absent(say, say.site.region, topic.indicator)
+    if one.share is None:
+        return headlines.how_many(say, one)
+    if topic.leads_with == "unreached":
+        return share_reached(say, topic, one)
+    if one.share.percent.nominal > 100:
+        return headlines.how_many(say, one)
+    said = say.t(
+        "topic.headline_people",
+        n=figure_words.hundred(say, one.share),
+        region=say.region(one.reading.figure.region),
+        people=say.people(one.share.base),
+        short=say.short(one.reading),
+        date=say.when(one.reading),
+    )
+    return capital(said)
+
+
+def share_reached(say: Say, topic: Topic, one: headlines.Known) -> Markup:
+    """`99,54% dari wajib KTP sudah rekam (Oktober 2024).` Empty where no share is known."""
+    if one.share is None:
+        return Markup("")
+    share = figure_words.share_words(say, one.share)
+    return say.t("topic.headline_unreached", share=share, reached=say.reached(topic), date=say.when(one.reading))
+
+
+def _beside(say: Say, parent: str, key: str) -> Markup | None:
+    """The province and its regions on the one base that they have; None for fewer than two."""
+    base = say.data.indicators[key].compare_on
+    if base is None:
+        return None
+    told = []
+    for code in (parent, *(region.code for region in say.regions_under(parent))):
+        lead = say.facts.lead(code, key)
+        shares = [say.facts.share(reading, base) for reading in (lead.share, lead.count) if reading] if lead else []
+        told += [(one,) for one in shares if one][:1]
+    return trap.beside(say, told) if len(told) > 1 else None
