@@ -10,7 +10,7 @@ from scripts.words import Words
 
 
 def path(page: str, chart: str) -> str:
-    """Where a chart of a page lies alone, as the Markdown file it is not: `embed/ikd/ladder.md` for `ikd.md`."""
+    """Where a chart of a page lies alone, as the Markdown file it is not: `embed/target/x.md` for `target.md`."""
     return f"embed/{page.removesuffix('.md')}/{chart}.md"
 
 
