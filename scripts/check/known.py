@@ -14,7 +14,7 @@ TAKEN = frozenset(
     (
         *("index", "penghargaan", "manfaat", "wilayah", "upaya", "target", "bukti", "data-terbuka", "perbedaan"),
         *("belum-ada", "cara-membaca", "riwayat", "sunting", "tentang", "panduan-pemeriksaan", "poster", "embed"),
-        *("assets", "data", "examples", "search", "404", "404.html", "index.html", "salinan.html"),
+        *("assets", "data", "examples", "gambar", "search", "404", "404.html", "index.html", "salinan.html"),
         *("feed.xml", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "sw.js"),
     )
 )
