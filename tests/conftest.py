@@ -83,7 +83,7 @@ def run() -> Run:
         clean = {name: value for name, value in os.environ.items() if not name.startswith(("ADMINDUK_", "DATA"))}
         ours = {"ADMINDUK_ADDRESS": ADDRESS, "ADMINDUK_REPOSITORY": REPOSITORY, "PYTHONDONTWRITEBYTECODE": "1"}
         return subprocess.run(
-            said, cwd=root, env=clean | ours | environment, capture_output=True, text=True, check=False, timeout=300
+            said, cwd=root, env=clean | ours | environment, capture_output=True, text=True, check=False, timeout=1800
         )
 
     return command

@@ -21,7 +21,7 @@ from tests.repository import PROVINCE
 from tests.repository import RECAP as SOURCE
 
 TODAY = "2031-12-31"
-PATIENCE = 30
+PATIENCE = 180
 """Seconds. A saved edit takes about two; a busy machine takes longer, and only never is wrong."""
 
 

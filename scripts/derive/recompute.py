@@ -309,18 +309,18 @@ def _of_that_time(source: str, figure: Figure, elsewhere: Figure, bases: Bases) 
 
 
 class _Told:
-    """What each source says of a region, at any time: the sentences that may hold the other half of a figure."""
+    """What each source says of one thing, at any time: the sentences that may hold the other half of a figure."""
 
     def __init__(self, data: Data):
-        self._told: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+        self._told: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
         for key, figure in data.figures():
-            self._told[key, figure.region].append(figure)
+            self._told[_thing(key, figure)].append(figure)
 
     def halves(self, source: str, figure: Figure) -> list[Figure]:
         """The other halves of the same source, region, indicator, period, kind and group."""
         return [
             other
-            for other in self._told[source, figure.region]
+            for other in self._told[_thing(source, figure)]
             if other.period.text == figure.period.text and _other_half(figure, other)
         ]
 
@@ -333,17 +333,21 @@ class _Told:
         """The only count that the same source gives for a time inside this percentage's, or around it."""
         found = [
             other
-            for other in self._told[source, figure.region]
+            for other in self._told[_thing(source, figure)]
             if other.count is not None and _other_half(figure, other) and _within(figure.period, other.period)
         ]
         return found[0] if len(found) == 1 else None
 
 
+def _thing(source: str, figure: Figure) -> tuple[object, ...]:
+    """What a figure is about, but for its time, in the words of one source."""
+    return source, figure.region, figure.indicator, figure.group, figure.is_flow
+
+
 def _other_half(figure: Figure, other: Figure) -> bool:
-    """Whether one has the count and the other the percentage of one thing."""
+    """Whether, of two figures of one thing, one has the count and the other the percentage."""
     return (
         other is not figure
-        and (other.indicator, other.group, other.is_flow) == (figure.indicator, figure.group, figure.is_flow)
         and (other.count is None) != (figure.count is None)
         and (other.percent is None) != (figure.percent is None)
     )
