@@ -21,8 +21,11 @@ RESULTS = (REACHED, MISSED, LATE, UNKNOWN, OPEN, UNCLEAR)
 
 NO_DEADLINE, ELSEWHERE, UNSAID = "no-deadline", "applies-elsewhere", "applies-unstated"
 DIFFER, CANNOT_TELL, NO_FIGURE, UNDATED, EARLIER = "readings-differ", "cannot-tell", "no-figure", "undated", "earlier"
-SHOWN, BEFORE, AFTER = "shown", "before-deadline", "reached-later"
-REASONS = (SHOWN, AFTER, EARLIER, UNDATED, NO_FIGURE, BEFORE, DIFFER, CANNOT_TELL, NO_DEADLINE, ELSEWHERE, UNSAID)
+SHOWN, BEFORE, AFTER, SOURCES_DIFFER = "shown", "before-deadline", "reached-later", "sources-differ"
+REASONS = (
+    *(SHOWN, AFTER, EARLIER, UNDATED, NO_FIGURE, BEFORE, DIFFER, SOURCES_DIFFER, CANNOT_TELL),
+    *(NO_DEADLINE, ELSEWHERE, UNSAID),
+)
 
 
 @dataclass(frozen=True)
@@ -306,6 +309,8 @@ def _result(held: _Held, window: Window, year: int | None, today: date) -> Resul
         figure, reason = _newest_before(held.mine, window, held.data)
         reason = reason if result == UNKNOWN else BEFORE
     now = measured[-1] if measured else None
+    if result == UNCLEAR and figure and (other := _disputing(figure, shown[0][0], inside, held)):
+        reason, now = SOURCES_DIFFER, other
     outcomes = tuple(
         Outcome(base, it, tuple(held.ways(beside).get(base, ())) if (beside := one or now) else ())
         for base, it, one in shown
@@ -330,7 +335,8 @@ def _on_base(
     def found(reading: Reading) -> Sequence[Way]:
         return held.ways(reading).get(base, ())
 
-    first = next((one for one in inside if _state(found(one)) == ABOVE), None)
+    above = [one for one in inside if _state(found(one)) == ABOVE]
+    first = next((one for one in above if _disputing(one, base, inside, held) is None), None)
     if first is not None:
         return REACHED, first
     might = next((one for one in inside if _might(found(one))), None)
@@ -344,6 +350,13 @@ def _on_base(
     if cut_off or might:
         return UNCLEAR, might or cut_off[-1]
     return UNKNOWN, None
+
+
+def _disputing(reading: Reading, base: str | None, inside: Iterable[Reading], held: _Held) -> Reading | None:
+    """Another figure of that very date that lies below the target, where neither of the two leads."""
+    period = reading.figure.period
+    same = (one for one in inside if period.stated and one.figure.period == period)
+    return next((one for one in same if _state(held.ways(one).get(base, ())) == BELOW), None)
 
 
 def _together(found: Sequence[str]) -> str:

@@ -258,6 +258,9 @@ def _unclear(say: Say, one: Result) -> Markup:
     known = [way for way in one.ways if way.reading is reading] or list(one.ways)
     if one.reason == targets.CANNOT_TELL and known:
         return say.t("goal.said.cannot_tell", value=value(say, known[0]), date=say.when(reading))
+    if one.reason == targets.SOURCES_DIFFER and one.figure and one.now:
+        both = [_shown(say, one, reading) for reading in (one.figure, one.now)]
+        return say.t("goal.said.sources_differ", list=say.listed(both), date=say.when(one.figure))
     each = [_one_reading(say, way) for way in known]
     return say.t("goal.said.unclear", list=Markup("; ").join(dict.fromkeys(each)))
 
