@@ -51,6 +51,6 @@ def _hindrances(facts: Facts, indicator: str) -> list[Effort]:
 
 
 def _newest(facts: Facts, effort: Effort) -> str:
-    """The last day that one of its sources can have appeared: of an undated one, the day it was read."""
+    """The last day that one of its sources can have appeared; those of no date come last."""
     sources = [facts.data.sources[one.source] for one in effort.sources if one.source in facts.data.sources]
-    return max((str(one.published.last or one.accessed.last or "") for one in sources), default="")
+    return max((str(one.published.last or "") for one in sources), default="")
