@@ -19,7 +19,7 @@ import pytest
 from scripts.model import Text
 from scripts.pages import figure_words, headlines
 from scripts.pages.say import Say, plain
-from scripts.publish.forms import cell
+from scripts.publish.formats.csv import cell
 from scripts.site import load_site, page_scripts
 from tests.browser import ADDRESS, ALONE, UNDER, Seen, settle, until, watched
 from tests.conftest import KINDS, ROOT, TODAY, in_the_menus

@@ -36,8 +36,9 @@ from hypothesis import strategies as st
 from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, Literal, Namespace, URIRef
 
 from scripts import derive, publish, read, write
-from scripts.publish import citation, forms, linked, satu_data, tables
+from scripts.publish import citation, linked, satu_data, tables
 from scripts.publish.about import About
+from scripts.publish.formats.csv import as_csv, uncelled
 from scripts.publish.table import COUNT, LIST, NUMBER, ROWS, TEXT, YES, Column, Table, about, children, meaning
 from scripts.site import load_site
 from scripts.words import languages, words
@@ -186,7 +187,7 @@ def from_cell(text: str, column: Column) -> Any:
         return json.loads(text)
     if column.kind in (COUNT, NUMBER):
         return float(text)
-    return text == "true" if column.kind == YES else forms.uncelled(text)
+    return text == "true" if column.kind == YES else uncelled(text)
 
 
 def from_database(value: Any, column: Column) -> Any:
@@ -332,7 +333,7 @@ CELLS = (Column("a"), Column("b"))
 
 
 def round_trip(texts: list[str]) -> list[list[str]]:
-    text = forms.as_csv(CELLS, [{"a": one, "b": "end"} for one in texts])
+    text = as_csv(CELLS, [{"a": one, "b": "end"} for one in texts])
     return list(csv.reader(io.StringIO(text, newline="")))
 
 
@@ -341,17 +342,17 @@ def test_hostile_text_comes_back_from_csv_and_runs_nowhere(text):
     header, row = round_trip([text])
     assert header == ["a", "b"]
     assert row[0][:1] not in ("=", "+", "-", "@", "\t", "\r")
-    assert [forms.uncelled(cell) for cell in row] == [text, "end"]
+    assert [uncelled(cell) for cell in row] == [text, "end"]
 
 
 @given(st.lists(st.text(st.characters(codec="utf-8")), min_size=1))
 def test_any_text_comes_back_from_csv(texts):
     _, *rows = round_trip(texts)
-    assert [forms.uncelled(row[0]) for row in rows] == texts
+    assert [uncelled(row[0]) for row in rows] == texts
 
 
 def test_a_negative_number_stays_a_number():
-    assert forms.as_csv((Column("a", NUMBER),), [{"a": -5}]) == "a\n-5\n"
+    assert as_csv((Column("a", NUMBER),), [{"a": -5}]) == "a\n-5\n"
 
 
 def test_hostile_text_reaches_the_files_as_text(tmp_path):

@@ -12,7 +12,7 @@ from scripts.model import Text
 from scripts.pages import headlines, quotes
 from scripts.pages.say import Say, attribute, capital, escaped, plain
 from scripts.publish.addresses import address
-from scripts.publish.forms import cell
+from scripts.publish.formats.csv import cell
 from scripts.words import isolated, words
 from tests.registry import INDICATORS, facts, figure, source
 

@@ -13,14 +13,14 @@ from scripts.pages.say import MARKUP, Say
 from scripts.publish import EXAMPLES, FOLDER, SCHEMAS, linked, tables, version
 from scripts.publish.about import About
 from scripts.publish.addresses import published
-from scripts.publish.forms import compact
+from scripts.publish.formats import FORMATS, OF_EVERYTHING, OF_TABLES, files_of
+from scripts.publish.formats.json import compact
 from scripts.publish.table import TEXT, Column, Row, Table, about, children, meaning
 from scripts.words import Words, isolated
 
 WHOLE = {
     "index": "index.json",
-    "zip": "adminduk.zip",
-    "sqlite": "adminduk.sqlite",
+    **{one.ending: one.name for one in OF_EVERYTHING},
     "datapackage": "datapackage.json",
     "catalog": "catalog.jsonld",
     "datasette": "datasette.json",
@@ -29,7 +29,7 @@ WHOLE = {
     "license": "LICENSE.txt",
 }
 WARNINGS = ("of", "empty", "sum", "series", "nested", "quoted", "formula", "people")
-DOWNLOADS = ("figures.csv", "figures.json", "adminduk.zip", "adminduk.sqlite")
+DOWNLOADS = (*files_of(tables.FIGURES), *(one.name for one in OF_EVERYTHING))
 """What search engines hear of: all figures, and everything at once."""
 LONGEST = 32
 """Letters of an example."""
@@ -48,12 +48,13 @@ class Field:
 
 @dataclass(frozen=True)
 class Described:
-    """A table as the page shows it, with the files that hold it and its child tables' names."""
+    """A table as the page shows it, with the files that hold it and those of its child tables."""
 
     table: Table
     about: str
     rows: int
     fields: tuple[Field, ...]
+    files: tuple[str, ...]
     children: tuple[str, ...]
     inner: tuple[tuple[str, tuple[Field, ...]], ...]
     """What its columns of records hold, by the name of the child table or of the column."""
@@ -72,6 +73,8 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         made_from=facts.site.where,
         headline=say.t("open.headline"),
         described=described,
+        forms=words.listed(words(f"open.formats.{one.ending}") for one in FORMATS if not one.of_files),
+        endings=[one.ending for one in OF_TABLES],
         figures=len(facts.readings),
         whole=WHOLE,
         warnings=WARNINGS,
@@ -91,7 +94,7 @@ def dataset(say: Say) -> str:
 
 def of_indicator(say: Say, key: str) -> str:
     """The figures of one indicator as schema.org has it, for the page about it."""
-    names = (f"indicator/{key}.csv", f"indicator/{key}.json")
+    names = tuple(f"indicator/{key}.{one.ending}" for one in OF_TABLES)
     return linked.block(linked.indicator(say.facts, say.words, key, _addresses(say, names), _own(say)))
 
 
@@ -105,9 +108,10 @@ def _own(say: Say) -> str:
 
 def _described(table: Table, rows: Mapping[str, list[Row]], words: Words) -> Described:
     fields = [_field(table, column, rows[table.name], words) for column in table.columns]
-    below = tuple(child.stem for _, child in children(table))
+    below = tuple(name for _, child in children(table) for name in files_of(child))
     inner = tuple(_inner(table, words))
-    return Described(table, about(table, words), len(rows[table.name]), tuple(fields), below, inner)
+    files = tuple(files_of(table))
+    return Described(table, about(table, words), len(rows[table.name]), tuple(fields), files, below, inner)
 
 
 def _inner(table: Table, words: Words) -> Iterator[tuple[str, tuple[Field, ...]]]:

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -12,13 +11,9 @@ from scripts.derive import Facts
 from scripts.publish import (
     about,
     addresses,
-    archive,
     catalogue,
     citation,
-    database,
     feed,
-    forms,
-    gaps,
     json_schema,
     linked,
     offline,
@@ -26,13 +21,16 @@ from scripts.publish import (
     robots,
     tables,
 )
-from scripts.publish.about import About
+from scripts.publish.formats import FORMATS, OF_EVERYTHING, OF_TABLES
+from scripts.publish.formats.json import as_json
+from scripts.publish.made import Files, Made
 from scripts.publish.table import Row, Table
 from scripts.words import Words
 
 __all__ = [
     "EXAMPLES",
     "FOLDER",
+    "FORMATS",
     "PUBLISHED",
     "SCHEMAS",
     "about",
@@ -54,41 +52,7 @@ EXAMPLES = ("examples/not_yet_recorded.py", "examples/ikd_people.sql")
 """Scripts that read these files; they lie in the repository, and beside the data for those who do not have it."""
 ASKED = re.compile(rb"(?<=getvariable\('indicator'\), ')[^']+")
 REPOSITORY = Path(__file__).parent.parent.parent
-Files = dict[str, bytes]
-
-
-@dataclass(frozen=True)
-class Made:
-    """What the files are made of: facts, rows of every table, the languages, and the files made so far."""
-
-    facts: Facts
-    rows: Mapping[str, list[Row]]
-    files: Files
-
-    @cached_property
-    def spoken(self) -> dict[str, Words]:
-        return about.spoken(self.facts)
-
-    @cached_property
-    def slices(self) -> dict[str, list[Row]]:
-        """The figures of each region, and of each indicator, by the name of their file: also where there are none."""
-        data = self.facts.data
-        found: dict[str, list[Row]] = {f"region/{code}": [] for code in data.regions}
-        found |= {f"indicator/{key}": [] for key in data.indicators}
-        for row in self.rows[tables.FIGURES.name]:
-            found[f"region/{row['region']}"].append(row)
-            found[f"indicator/{row['indicator']}"].append(row)
-        return found
-
-    @property
-    def said(self) -> dict[str, About]:
-        """What the descriptions say, in each language, with the version of the tables made so far."""
-        now = about.version(self.facts.today, {name: self.files[name] for name in _tabular(self.files)})
-        return {language: About(self.facts, words, now) for language, words in self.spoken.items()}
-
-    @property
-    def in_first(self) -> About:
-        return next(iter(self.said.values()))
+BINARY = {one.name for one in OF_EVERYTHING}
 
 
 def everything(facts: Facts) -> dict[str, str | bytes]:
@@ -105,28 +69,32 @@ def version(facts: Facts, rows: Mapping[str, list[Row]]) -> str:
 
 
 def _text(name: str, content: bytes) -> str | bytes:
-    return content if name.endswith((".zip", ".sqlite")) else content.decode()
+    return content if name in BINARY else content.decode()
 
 
 def _tables(made: Made) -> Files:
-    """Each table as CSV, and as JSON where it is no part of another's."""
-    files = {}
+    """Each table in every format of tables."""
+    files: Files = {}
     for table in tables.every():
-        rows = made.rows[table.name]
-        files[f"{table.stem}.csv"] = forms.as_csv(table.columns, rows).encode()
-        if table.of is None:
-            whole = gaps.whole(made.facts, rows) if table is tables.GAPS else rows
-            files[f"{table.stem}.json"] = forms.as_json(whole).encode()
+        files |= _written(made.facts, table, table.stem, made.rows[table.name])
     return files
 
 
 def _slices(made: Made) -> Files:
     """The figures of each region, and of each indicator, in the form of all figures."""
-    files = {}
+    files: Files = {}
     for stem, rows in made.slices.items():
-        files[f"{stem}.csv"] = forms.as_csv(tables.FIGURES.columns, rows).encode()
-        files[f"{stem}.json"] = forms.as_json(rows).encode()
+        files |= _written(made.facts, tables.FIGURES, stem, rows)
     return files
+
+
+def _written(facts: Facts, table: Table, stem: str, rows: list[Row]) -> Files:
+    """These rows in every format that has a file for such a table."""
+    return {
+        f"{stem}.{one.ending}": one.table(facts, table, rows).encode()
+        for one in OF_TABLES
+        if one.table and (one.children or table.of is None)
+    }
 
 
 def _schemas(made: Made) -> Files:
@@ -134,7 +102,7 @@ def _schemas(made: Made) -> Files:
     spoken = made.spoken.values()
     found = {f"{table.stem}.json": _schema(table, spoken) for table in tables.every() if table.of is None}
     found["index.json"] = json_schema.of_index(spoken)
-    return {SCHEMAS + name: forms.as_json(schema).encode() for name, schema in found.items()}
+    return {SCHEMAS + name: as_json(schema).encode() for name, schema in found.items()}
 
 
 def _schema(table: Table, spoken: Collection[Words]) -> dict[str, Any]:
@@ -154,30 +122,24 @@ def _package(made: Made) -> Files:
     """The data package, with the licence and the citation it speaks of."""
     descriptor = package.descriptor(tables.every(), made.files, made.facts, made.said)
     return {
-        "datapackage.json": forms.as_json(descriptor).encode(),
+        "datapackage.json": as_json(descriptor).encode(),
         "citation.bib": citation.bib(made.in_first).encode(),
         "LICENSE.txt": citation.licence(made.said.values()).encode(),
     }
 
 
-def _database(made: Made) -> Files:
-    """One SQLite file with every table, and what Datasette says about it."""
-    known = list(tables.every())
-    return {
-        f"{database.NAME}.sqlite": database.file(known, made.rows, made.spoken),
-        "datasette.json": forms.as_json(database.datasette(known, made.said)).encode(),
-    }
-
-
-def _zip(made: Made) -> Files:
-    """Everything but the slices, which repeat the figures."""
-    whole = {name: content for name, content in made.files.items() if not name.startswith(("region/", "indicator/"))}
-    return {f"{database.NAME}.zip": archive.of(whole)}
+def _wholes(made: Made) -> Files:
+    """The files that hold everything, with what explains each."""
+    files: Files = {}
+    for one in sorted(OF_EVERYTHING, key=lambda one: one.of_files):
+        if one.whole:
+            files |= one.whole(replace(made, files={**made.files, **files}))
+    return files
 
 
 def _catalogue(made: Made) -> Files:
     whole = catalogue.catalogue((*tables.TABLES, *tables.METADATA), made.files, made.said)
-    return {"catalog.jsonld": forms.as_json(whole).encode()}
+    return {"catalog.jsonld": as_json(whole).encode()}
 
 
 def _index(made: Made) -> Files:
@@ -219,13 +181,7 @@ def _index(made: Made) -> Files:
         "checksums_url": f"{said.address}{FOLDER}checksums.txt" if said.address else None,
         "files": listed,
     }
-    return {"index.json": forms.as_json(whole).encode()}
-
-
-def _tabular(files: Files) -> list[str]:
-    """The files of whole tables."""
-    stems = {table.stem for table in tables.every()}
-    return [name for name in files if name.partition(".")[0] in stems]
+    return {"index.json": as_json(whole).encode()}
 
 
 def _checksums(made: Made) -> Files:
@@ -241,8 +197,7 @@ PUBLISHED: tuple[Callable[[Made], Files], ...] = (
     _schemas,
     _examples,
     _package,
-    _database,
-    _zip,
+    _wholes,
     _catalogue,
     _index,
     _checksums,

@@ -5,6 +5,7 @@ from hashlib import sha256
 from typing import Any
 
 from scripts.publish.about import About
+from scripts.publish.formats import FORMATS, OF_EVERYTHING, files_of
 from scripts.publish.linked import media_type
 from scripts.publish.table import Table, about
 from scripts.words import Words
@@ -22,7 +23,8 @@ MEDIA = "https://www.iana.org/assignments/media-types/"
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
 THEME = f"{AUTHORITY}data-theme/SOCI"
 """Population and society: the word that portals of every country know."""
-WHOLE = ("adminduk.zip", "adminduk.sqlite", "datapackage.json")
+WHOLE = (*(one.name for one in OF_EVERYTHING), "datapackage.json")
+FILE_TYPES = {one.ending: one.file_type for one in FORMATS if one.file_type}
 
 
 def catalogue(tables: Iterable[Table], files: Mapping[str, bytes], said: Mapping[str, About]) -> dict[str, Any]:
@@ -38,7 +40,7 @@ def catalogue(tables: Iterable[Table], files: Mapping[str, bytes], said: Mapping
         "all",
         {language: one.name for language, one in said.items()},
         {language: one.description for language, one in said.items()},
-        [name for name in ("adminduk.zip", "adminduk.sqlite", "datapackage.json") if name in files],
+        [name for name in WHOLE if name in files],
         files,
         said,
     )
@@ -58,7 +60,7 @@ def catalogue(tables: Iterable[Table], files: Mapping[str, bytes], said: Mapping
 def _table(
     table: Table, files: Mapping[str, bytes], said: Mapping[str, About], spoken: Mapping[str, Words]
 ) -> dict[str, Any]:
-    names = [name for name in (f"{table.stem}.csv", f"{table.stem}.json") if name in files]
+    names = [name for name in files_of(table) if name in files]
     titles = {language: f"{one.name}: {table.name}" for language, one in said.items()}
     return _dataset(
         table.name, titles, {language: about(table, words) for language, words in spoken.items()}, names, files, said
@@ -118,7 +120,7 @@ def _distribution(name: str, files: Mapping[str, bytes], said: About) -> dict[st
         "dcat:accessURL": {"@id": _iri(said, name)},
         "dcat:downloadURL": {"@id": _iri(said, name)},
         "dcat:mediaType": {"@id": f"{MEDIA}{media_type(name)}"},
-        **({"dct:format": {"@id": f"{AUTHORITY}file-type/{form.upper()}"}} if form in ("csv", "json", "zip") else {}),
+        **({"dct:format": {"@id": f"{AUTHORITY}file-type/{FILE_TYPES[form]}"}} if form in FILE_TYPES else {}),
         "dct:license": {"@id": said.licence_url},
         "dct:issued": _day(said.today),
         "dct:modified": _day(said.today),

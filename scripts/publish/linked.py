@@ -6,16 +6,14 @@ from typing import Any
 
 from scripts.derive import Facts, Reading
 from scripts.publish.about import About
+from scripts.publish.formats import FORMATS
 from scripts.words import Words
 
 LONGEST, SHORTEST = 5000, 50
 """Characters of a description that search engines take."""
 MEDIA = {
-    "csv": "text/csv",
-    "json": "application/json",
+    **{one.ending: one.media_type for one in FORMATS},
     "jsonld": "application/ld+json",
-    "sqlite": "application/vnd.sqlite3",
-    "zip": "application/zip",
     "txt": "text/plain",
     "bib": "text/x-bibtex",
     "py": "text/x-python",

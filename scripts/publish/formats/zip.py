@@ -4,9 +4,14 @@ import io
 import zipfile
 from collections.abc import Mapping
 
+from scripts.publish.formats.format import Format
+from scripts.publish.made import Files, Made
+
 TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip can say: when its files were made is in datapackage.json."""
 READABLE = 0o644 << 16
+LEFT_OUT = ("region/", "indicator/")
+"""The slices repeat the figures."""
 
 
 def of(files: Mapping[str, bytes]) -> bytes:
@@ -19,3 +24,10 @@ def of(files: Mapping[str, bytes]) -> bytes:
             entry.external_attr = READABLE
             archive.writestr(entry, files[name], zipfile.ZIP_DEFLATED, 9)
     return out.getvalue()
+
+
+def _whole(made: Made) -> Files:
+    return {FORMAT.name: of({name: held for name, held in made.files.items() if not name.startswith(LEFT_OUT)})}
+
+
+FORMAT = Format("zip", "application/zip", "ZIP", whole=_whole, of_files=True)

@@ -6,12 +6,14 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from scripts.publish import tables as published
 from scripts.publish.about import About, described
-from scripts.publish.forms import compact
+from scripts.publish.formats.format import NAME, Format
+from scripts.publish.formats.json import as_json, compact
+from scripts.publish.made import Files, Made
 from scripts.publish.table import COUNT, NUMBER, YES, Column, Row, Table, about, in_all, meaning
 from scripts.words import Words
 
-NAME = "adminduk"
 TYPES = {COUNT: "INTEGER", NUMBER: "REAL", YES: "INTEGER"}
 ABOUT_TABLES = "about_tables"
 ABOUT_COLUMNS = "about_columns"
@@ -131,3 +133,14 @@ def _described(tables: Iterable[Table], spoken: Collection[Words]) -> Iterator[t
                 **({"facets": facets} if facets else {}),
             },
         )
+
+
+def _whole(made: Made) -> Files:
+    known = list(published.every())
+    return {
+        FORMAT.name: file(known, made.rows, made.spoken),
+        "datasette.json": as_json(datasette(known, made.said)).encode(),
+    }
+
+
+FORMAT = Format("sqlite", "application/vnd.sqlite3", whole=_whole)

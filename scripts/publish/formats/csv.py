@@ -1,22 +1,19 @@
-"""A table as text: CSV for spreadsheets, JSON for programs."""
+"""CSV, for spreadsheets and programs: what is nested is JSON text, and no cell runs."""
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from scripts.publish.table import Column, Row
+from scripts.derive import Facts
+from scripts.publish.formats.format import Format
+from scripts.publish.formats.json import compact
+from scripts.publish.table import Column, Row, Table
 
 FORMULA = re.compile(r"'*[=+\-@\t\r]")
 """What a spreadsheet would run. A text that already has apostrophes in front gets one more, so that taking one off
 always gives back what was there."""
 QUOTED = re.compile(r'[",\r\n]')
-
-
-def as_json(value: Any) -> str:
-    """A value as the text of a published file: readable, with its letters as they are and Decimals as numbers."""
-    return json.dumps(value, ensure_ascii=False, indent=1, default=number) + "\n"
 
 
 def as_csv(columns: Iterable[Column], rows: Iterable[Row]) -> str:
@@ -48,18 +45,13 @@ def uncelled(text: str) -> str:
     return text[1:] if text.startswith("'") and FORMULA.match(text) else text
 
 
-def compact(value: Any) -> str:
-    """JSON on one line."""
-    return json.dumps(value, ensure_ascii=False, default=number)
-
-
-def number(value: Any) -> float:
-    """A Decimal as JSON has it. Raises TypeError for what has no place in a published file."""
-    if isinstance(value, Decimal):
-        return float(value)
-    raise TypeError(f"{type(value)} has no place in a published file")
-
-
 def _quoted(text: str) -> str:
     # The csv module of Python 3.11 leaves a lone CR bare, which readers take for the end of a row.
     return '"' + text.replace('"', '""') + '"' if QUOTED.search(text) else text
+
+
+def _table(_: Facts, table: Table, rows: list[Row]) -> str:
+    return as_csv(table.columns, rows)
+
+
+FORMAT = Format("csv", "text/csv", "CSV", table=_table)

@@ -1,0 +1,53 @@
+"""Made: what the published files are made of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from scripts.derive import Facts
+from scripts.publish import about, tables
+from scripts.publish.about import About
+from scripts.publish.table import Row
+from scripts.words import Words
+
+Files = dict[str, bytes]
+
+
+@dataclass(frozen=True)
+class Made:
+    """Facts, rows of every table, the languages, and the files made so far."""
+
+    facts: Facts
+    rows: Mapping[str, list[Row]]
+    files: Files
+
+    @cached_property
+    def spoken(self) -> dict[str, Words]:
+        return about.spoken(self.facts)
+
+    @cached_property
+    def slices(self) -> dict[str, list[Row]]:
+        """The figures of each region, and of each indicator, by the name of their file: also where there are none."""
+        data = self.facts.data
+        found: dict[str, list[Row]] = {f"region/{code}": [] for code in data.regions}
+        found |= {f"indicator/{key}": [] for key in data.indicators}
+        for row in self.rows[tables.FIGURES.name]:
+            found[f"region/{row['region']}"].append(row)
+            found[f"indicator/{row['indicator']}"].append(row)
+        return found
+
+    @property
+    def said(self) -> dict[str, About]:
+        """What the descriptions say, in each language, with the version of the tables made so far."""
+        now = about.version(self.facts.today, {name: self.files[name] for name in _tabular(self.files)})
+        return {language: About(self.facts, words, now) for language, words in self.spoken.items()}
+
+    @property
+    def in_first(self) -> About:
+        return next(iter(self.said.values()))
+
+
+def _tabular(files: Files) -> list[str]:
+    """The files of whole tables."""
+    stems = {table.stem for table in tables.every()}
+    return [name for name in files if name.partition(".")[0] in stems]
