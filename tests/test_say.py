@@ -249,3 +249,20 @@ CELLS = [
 @pytest.mark.parametrize(("value", "text"), CELLS)
 def test_a_spreadsheet_runs_nothing(value, text):
     assert cell(value) == text
+
+
+LEFT = {
+    "exact": ({"count": "90", "of_count": "100"}, "10 orang belum, hitungan kami."),
+    "about": ({"count": "90", "count_is": "about", "of_count": "100"}, "5 sampai 15 orang belum, hitungan kami."),
+    "below the base itself": ({"count": "12", "count_is": "below", "of_count": "12"}, "0 sampai 12 orang belum"),
+    "at least": ({"count": "90", "count_is": "at-least", "of_count": "100"}, ""),
+}
+
+
+@pytest.mark.parametrize("case", LEFT)
+def test_what_is_left_is_never_about_nobody(case):
+    fields, expected = LEFT[case]
+    say = Say(facts(source(figure("97", "terekam", "2031-04", of="wajib", **fields))), words("id"), "ktp-el.md")
+    said = headlines.left_over(say, headlines.known(say, "97", "terekam")).striptags()
+    assert said.startswith(expected) and "ekitar 0" not in said
+    assert bool(said) == bool(expected)

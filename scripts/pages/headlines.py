@@ -182,7 +182,7 @@ def left_over(say: Say, one: Known) -> Markup:
     if left.exact:
         return say.t("figure.left_exactly", n=say.n(int(left.low)))
     figure = one.reading.figure
-    if figure.count_is == "about" or figure.of_count_is == "about" or figure.count_from is not None:
+    if figure.count_is or figure.of_count_is or figure.count_from is not None or not about(left):
         return say.t("figure.left_range", n=people_between(say, left))
     return say.t("figure.left", n=say.n(about(left)))
 
