@@ -65,7 +65,14 @@ MORE = {
 }
 """Fields that the data could have and have not."""
 REPLY = {"date": "2025-02-01", "by": "Kepala kantor", "says": {"id": "Jawaban", "en": "Answer"}}
-OWN_WORDS = ("menu.manfaat", "menu.tentang", "home.benefits", "shell.status_draft", "know.title", "figures.caption")
+OWN_WORDS = (
+    "menu.manfaat",
+    "menu.tentang",
+    "home.more_benefits",
+    "shell.status_draft",
+    "know.title",
+    "figures.caption",
+)
 """Sentences that a province may say in its own way."""
 
 

@@ -34,8 +34,11 @@ class Known:
 
     @property
     def of_target(self) -> bool:
-        """Whether the printed percentage is of a target: it then never stands without the share of people."""
-        return self.reading.figure.target is not None
+        """Whether the printed percentage is of a target: it then never stands without the share of people.
+
+        One that we read as a share of people is none, whatever its source calls it.
+        """
+        return self.reading.figure.target is not None and self.reading.figure.read_as is None
 
     @property
     def needed(self) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from scripts.derive import Facts
+from scripts.derive import Facts, Places
 from scripts.model import Topic
 from scripts.pages import charts, figure_words, goals, headlines, open_data, trap
 from scripts.pages.charts import trend
@@ -29,7 +29,7 @@ def _page(say: Say, topic: Topic) -> Page:
     target = one.target if one and leads_with_people else None
     squares = charts.squares(say, one.share, target) if one and one.share else None
     ladder = charts.ladder_of(say, region, topic)
-    found = facts.places(region, key, indicator.main_base) if indicator.main_base else None
+    found = _places(say, region, key)
     regions = charts.regions(say, found, region) if found else None
     headline = headline_of(say, topic, one)
     return page(
@@ -57,6 +57,13 @@ def _page(say: Say, topic: Topic) -> Page:
         trap=trap.of_topic(say, key),
         goals=goals,
     )
+
+
+def _places(say: Say, region: str, key: str) -> Places | None:
+    """The regions on the base on which they are compared; where the data name none, on that which most of them have."""
+    indicator = say.data.indicators[key]
+    bases = [indicator.compare_on] if indicator.compare_on else list(indicator.of)
+    return max((say.facts.places(region, key, base) for base in bases), key=lambda one: one.known, default=None)
 
 
 def headline_of(say: Say, topic: Topic, one: headlines.Known | None) -> Markup:
