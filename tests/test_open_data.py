@@ -14,7 +14,8 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, partial
+from decimal import Decimal
+from functools import cache, cached_property, partial
 from hashlib import sha256
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import product
@@ -28,6 +29,7 @@ import duckdb
 import frictionless
 import jsonschema
 import markdown
+import openpyxl
 import pytest
 import yaml
 from check_jsonschema import main as check_jsonschema_tool
@@ -38,6 +40,7 @@ from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, Literal, Namespace, URIRef
 from scripts import derive, publish, read, write
 from scripts.publish import citation, linked, satu_data, tables
 from scripts.publish.about import About
+from scripts.publish.formats import xlsx
 from scripts.publish.formats.csv import as_csv, uncelled
 from scripts.publish.table import COUNT, LIST, NUMBER, ROWS, TEXT, YES, Column, Table, about, children, meaning
 from scripts.site import load_site
@@ -548,9 +551,9 @@ def test_the_catalogue_says_what_portals_ask_for(name, own):
             assert isinstance(node, URIRef), kind
             assert [term for term in needed if (node, term, None) not in found] == [], node
             assert ((node, DCAT.contactPoint, None) in found) == bool(own and kind == DCAT.Dataset), node
-    # One dataset for each table, and one of everything: three files, among them neither CSV nor JSON of a table.
+    # One dataset for each table, and one of everything: four files, among them neither CSV nor JSON of a table.
     count = len(tables.TABLES) + len(tables.METADATA)
-    assert sizes == {DCAT.Catalog: 1, DCAT.Dataset: count + 1, DCAT.Distribution: 2 * count + 3}
+    assert sizes == {DCAT.Catalog: 1, DCAT.Dataset: count + 1, DCAT.Distribution: 2 * count + 4}
     for node in found.subjects(RDF.type, DCAT.Distribution):
         content = files["data/" + str(found.value(node, DCAT.downloadURL)).removeprefix(base)]
         content = content if isinstance(content, bytes) else content.encode()
@@ -736,6 +739,7 @@ def test_two_builds_give_the_same_bytes():
     first, second = (digests("real", seed) for seed in ("1", "2"))
     assert "data/adminduk.zip" in first
     assert "data/adminduk.sqlite" in first
+    assert "data/adminduk.xlsx" in first
     assert first == second
 
 
@@ -879,6 +883,214 @@ def test_the_database_takes_the_names_that_need_quotes(real):
     with pytest.raises(sqlite3.OperationalError):
         database.execute("SELECT from FROM figures")
     assert all(name in words("id")("open.warn_quoted") for name in names)
+
+
+# --- the workbook ------------------------------------------------------------------------------------------------
+
+
+def seen(cell: Any) -> str:
+    """What a spreadsheet shows of a cell."""
+    if cell.value is None:
+        return ""
+    if cell.data_type == "n":
+        whole, _, decimals = cell.number_format.partition(".")
+        assert whole == "0"
+        assert set(decimals) <= {"0"}
+        return f"{cell.value:.{len(decimals)}f}"
+    return read_back(cell.value)
+
+
+def read_back(text: str) -> str:
+    """A text as Excel reads what XML cannot hold: _x000D_ is a carriage return."""
+    return re.sub("_x([0-9A-F]{4})_", lambda found: chr(int(found[1], 16)), text)
+
+
+def workbook(content: str | bytes) -> openpyxl.Workbook:
+    assert isinstance(content, bytes)
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def sheet(*cells: Any, kind: str = TEXT) -> list[Any]:
+    """The cells of one column below its header, as a workbook of a single table has them."""
+    table = Table("figures", lambda facts: [], (Column("a", kind),))
+    content = xlsx.file([table], {"figures": [{"a": one} for one in cells]}, {"id": whose()})
+    return [row[0] for row in workbook(content)["figures"].iter_rows(min_row=2, max_row=len(cells) + 1)]
+
+
+@cache
+def whose() -> About:
+    return About(invented(source()), words("id"))
+
+
+def test_every_cell_of_the_workbook_shows_what_the_csv_says(place):
+    book = workbook(place.files["data/adminduk.xlsx"])
+    assert book.sheetnames[1:] == [table.stem for table in tables.every()]
+    kinds = set()
+    for table in tables.every():
+        lines = csv.reader(io.StringIO(str(place.files[f"data/{table.stem}.csv"]), newline=""))
+        rows = list(book[table.stem].iter_rows())
+        for line, row in zip(lines, rows, strict=True):
+            assert [uncelled(text) for text in line] == [seen(cell) for cell in row], table.name
+        for row in rows[1:]:
+            for column, cell in zip(table.columns, row, strict=True):
+                if cell.value is not None:
+                    kinds.add((column.kind in (COUNT, NUMBER), cell.data_type))
+    assert kinds == {(True, "n"), (False, "s")}
+
+
+def test_codes_and_dates_of_the_workbook_are_text(places):
+    """Also where they look like numbers: 97.10 would lose a digit, and a year would become a sum."""
+    book = workbook(places["province"].files["data/adminduk.xlsx"])
+    told = set()
+    for name in ("regions", "figures", "gaps", "sources"):
+        header, *rows = book[name].iter_rows()
+        for title, *cells in zip(header, *rows, strict=True):
+            if title.value in {"code", "bps", "parent", "region", "as_of", "published", "tile"}:
+                found = [cell.value for cell in cells if cell.value is not None]
+                assert all(isinstance(text, str) for text in found)
+                told |= {title.value for text in found if re.fullmatch(r"[0-9.]+", text)}
+    assert {"code", "parent", "region"} <= told
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "text"),
+    [
+        (20126, COUNT, "20126"),
+        (Decimal("37.90"), NUMBER, "37.90"),
+        (Decimal("80"), NUMBER, "80"),
+        (Decimal("0.5000"), NUMBER, "0.5000"),
+        (-5, NUMBER, "-5"),
+        (123456789012345, COUNT, "123456789012345"),
+    ],
+)
+def test_a_number_of_the_workbook_keeps_its_decimals(value, kind, text):
+    [cell] = sheet(value, kind=kind)
+    assert (cell.data_type, cell.value, seen(cell)) == ("n", float(value), text)
+
+
+@pytest.mark.parametrize("value", [1234567890123456, Decimal("0.1234567890123456"), Decimal("1E-7")])
+def test_a_number_that_a_spreadsheet_would_cut_is_text(value):
+    [cell] = sheet(value, kind=NUMBER)
+    assert (cell.data_type, cell.value) == ("s", str(value))
+
+
+def test_hostile_text_in_the_workbook_is_text_and_runs_nowhere():
+    cells = sheet(*HOSTILE, *(True, ["64.10", "a"], [], None))
+    assert {cell.data_type for cell in cells if cell.value is not None} == {"s"}
+    assert [seen(cell) for cell in cells] == [*HOSTILE, "true", '["64.10", "a"]', "", ""]
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8")), min_size=1, max_size=5))
+def test_any_text_comes_back_from_the_workbook(texts):
+    assert [seen(cell) for cell in sheet(*texts)] == texts
+
+
+def test_letters_that_xml_cannot_hold_come_back_from_the_workbook():
+    texts = ["a\rb", "\x00\x0b\x1f", "_x000D_", "__x0041_x", "\ufffe\uffff", " lead and trail "]
+    assert [seen(cell) for cell in sheet(*texts)] == texts
+
+
+def test_a_text_too_long_for_a_cell_says_where_it_is():
+    fits, over = sheet("a" * 32767, "a" * 32768)
+    assert len(fits.value) == 32767
+    assert over.value == words("id")("open.too_long", file="figures.csv")
+
+
+def test_sheets_of_long_names_stay_apart():
+    named = [Table(name, lambda facts: [], ()) for name in ("a" * 40, "a" * 31 + "b", "a" * 31, "b", "A" * 31)]
+    found = xlsx.sheet_names(named)
+    assert all(len(name) <= 31 for name in found)
+    assert len({name.casefold() for name in found}) == len(named)
+    assert found[3] == "b"
+
+
+def test_the_header_of_a_sheet_is_bold_and_stays_in_sight(places):
+    for one in workbook(places["province"].files["data/adminduk.xlsx"]).worksheets[1:]:
+        assert one.freeze_panes == "A2"
+        assert all(cell.font.bold for cell in next(iter(one.iter_rows())))
+        assert all(8 <= one.column_dimensions[cell.column_letter].width <= 60 for cell in one[1])
+
+
+def test_the_workbook_holds_no_moment_of_its_making(places):
+    place = places["province"]
+    again = publish.everything(facts_of("province"))
+    assert again["data/adminduk.xlsx"] == place.files["data/adminduk.xlsx"]
+    with zipfile.ZipFile(place.folder / "adminduk.xlsx") as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert archive.namelist() == sorted(archive.namelist())
+        core = archive.read("docProps/core.xml").decode()
+    assert set(re.findall(r"\d{4}-\d\d-\d\dT[^<]*", core)) == {f"{place.facts.today}T00:00:00Z"}
+
+
+def test_the_workbook_says_first_whose_it_is_and_what_each_sheet_holds(place):
+    book = workbook(place.files["data/adminduk.xlsx"])
+    said = words(place.facts.site.languages[0], place.facts.data.own_words)
+    assert book.sheetnames[0] == said("open.workbook.title")
+    cells = [[seen(cell) for cell in row] for row in book.worksheets[0].iter_rows()]
+    text = "\n".join(" ".join(row) for row in cells)
+    assert place.json("index.json")["citation"] in text
+    assert said("open.warn_of") in text
+    listed = {row[0]: row[1] for row in cells}
+    assert {table.stem: about(table, said) for table in tables.every()}.items() <= listed.items()
+
+
+# --- one more format ---------------------------------------------------------------------------------------------
+
+TABBED = """
+from scripts.publish.formats.csv import cell
+from scripts.publish.formats.format import Format
+
+
+def _table(_, table, rows):
+    lines = [[column.name for column in table.columns], *([cell(one) for one in row.values()] for row in rows)]
+    return "".join("\\t".join(line) + "\\n" for line in lines)
+
+
+FORMAT = Format("tsv", "text/tab-separated-values", "TSV", table=_table)
+"""
+EVERYTHING = """
+import sys
+from datetime import date
+from pathlib import Path
+from scripts import publish, write
+from scripts.site import load_site
+site = load_site(Path(sys.argv[1]), "id", date.fromisoformat(sys.argv[2]), cache=Path(sys.argv[3], "cache"))
+pages = {f"pages/{path}": page.markdown for path, page in site.pages.items()}
+write.files(Path(sys.argv[3]), publish.everything(site.facts) | pages)
+"""
+
+
+def test_a_format_is_one_file_and_one_line(tmp_path):
+    """Invented: tables parted by tabs. Page, search engines, catalogue, index and checksums speak of them."""
+    for name in ("scripts", "docs", "examples", "overrides"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "scripts/publish/formats/tsv.py").write_text(TABBED, "utf-8")
+    change(tmp_path / "scripts/publish/formats/__init__.py", "import csv, json", "import csv, tsv, json")
+    change(tmp_path / "scripts/publish/formats/__init__.py", "(csv.FORMAT,", "(csv.FORMAT, tsv.FORMAT,")
+    change(tmp_path / "scripts/words/id/publish.yml", "    csv: CSV\n", "    csv: CSV\n    tsv: TSV karangan\n")
+    folder, today = PLACES["small"]
+    command = [sys.executable, "-c", EVERYTHING, folder, str(today), tmp_path / "made"]
+    subprocess.run(command, cwd=tmp_path, check=True)
+    made = tmp_path / "made/data"
+    page = (tmp_path / "made/pages/data-terbuka.md").read_text("utf-8")
+    assert "CSV, TSV karangan, JSON" in page
+    for name in ("regions.tsv", "region/98.tsv", "claims-indicators.tsv"):
+        assert f'data/{name}"' in page
+        assert (made / name).is_file()
+    assert '"encodingFormat":"text/tab-separated-values"' in (tmp_path / "made/pages/bukti.md").read_text("utf-8")
+    index = {one["address"]: one for one in json.loads((made / "index.json").read_text("utf-8"))["files"]}
+    assert index["regions.tsv"]["media_type"] == "text/tab-separated-values"
+    assert index["regions.tsv"]["rows"] == index["regions.csv"]["rows"] > 0
+    catalogue = (made / "catalog.jsonld").read_text("utf-8")
+    assert "file-type/TSV" in catalogue
+    assert "data/regions.tsv" in catalogue or '"regions.tsv"' in catalogue
+    assert "  regions.tsv\n" in (made / "checksums.txt").read_text("utf-8")
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
 
 
 # --- citation and licence ----------------------------------------------------------------------------------------

@@ -1,0 +1,163 @@
+"""One workbook with a sheet for each table, for people who double-click: what is no number is text, and stays so."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, time
+from itertools import islice
+from typing import Any
+
+from scripts.publish import tables as published
+from scripts.publish.about import About
+from scripts.publish.formats import zip as archive
+from scripts.publish.formats.csv import cell
+from scripts.publish.formats.format import Format
+from scripts.publish.made import Files, Made
+from scripts.publish.table import COUNT, NUMBER, Column, Row, Table, about
+
+SHEET = 31
+"""Letters that the name of a sheet may have."""
+LONGEST = 32767
+"""Letters that a cell may hold."""
+NARROW, WIDE = 8, 60
+"""Of a column, in letters."""
+SAMPLE = 200
+"""Rows that say how wide a column is."""
+AS_TEXT, GENERAL = "@", "General"
+TYPED = 255
+"""Letters up to which a cell of the format "text" is shown by every Excel; older ones show longer texts as ####."""
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+"""What XML cannot hold, and what a spreadsheet would take for such a letter written out."""
+PLAIN = re.compile(r"-?(?P<whole>[0-9]+)(\.(?P<decimals>[0-9]+))?")
+KEPT = 15
+"""Digits of a number that a spreadsheet keeps."""
+WARNINGS = ("of", "empty", "sum", "series", "nested", "people")
+CORE = "docProps/core.xml"
+
+Cell = tuple[Any, str]
+"""A text or a number, and the number format under which it is shown."""
+
+
+def file(tables: Iterable[Table], rows: Mapping[str, list[Row]], every: Mapping[str, About]) -> bytes:
+    """The workbook, which speaks each language, the first first: the same rows of one day give the same bytes."""
+    from openpyxl import Workbook  # a quarter of a second, which a check of the data does not need
+
+    tables, said = list(tables), next(iter(every.values()))
+    book = Workbook(write_only=True)
+    _explain(book, tables, every)
+    for title, table in _named(tables):
+        lines = [[shown(row[column.name], column, table, said) for column in table.columns] for row in rows[table.name]]
+        _fill(book.create_sheet(title), [column.name for column in table.columns], lines)
+    book.properties.title, book.properties.creator = said.name, said.publisher
+    return _fixed(book, datetime.combine(said.today, time()))
+
+
+def _explain(book: Any, tables: Sequence[Table], every: Mapping[str, About]) -> None:
+    """The first sheet: whose data these are, what not to do with them, and what each sheet holds."""
+    said = list(every.values())
+    lines = [
+        ("", *(one.name for one in said)),
+        ("", *(one.description for one in said)),
+        ("", *(one.citation for one in said)),
+        *(("", *(one.words(f"open.warn_{key}") for one in said)) for key in WARNINGS),
+        *((name, *(about(table, one.words) for one in said)) for name, table in _named(tables)),
+    ]
+    sheet = book.create_sheet(said[0].words("open.workbook.title"))
+    for letter, width in zip("ABCDEFG", (30, *(2 * WIDE for _ in said)), strict=False):
+        sheet.column_dimensions[letter].width = width
+    for line in lines:
+        sheet.append([_cell(sheet, text, GENERAL) for text in line])
+
+
+def _named(tables: Sequence[Table]) -> Iterator[tuple[str, Table]]:
+    return zip(sheet_names(tables), tables, strict=True)
+
+
+def sheet_names(tables: Sequence[Table]) -> list[str]:
+    """Each table's own name, cut where a spreadsheet allows no more, and numbered where two would be one."""
+    found: list[str] = []
+    for table in tables:
+        name, number = table.stem[:SHEET], 1
+        while name.casefold() in map(str.casefold, found):
+            number += 1
+            name = f"{table.stem[: SHEET - 1 - len(str(number))]}-{number}"
+        found.append(name)
+    return found
+
+
+def shown(value: Any, column: Column, table: Table, said: About) -> Cell:
+    """A value as its cell: numbers with the decimals that the CSV prints, everything else as text.
+
+    A number of more digits than a spreadsheet keeps is text too; of a text too long for a cell stands where it is.
+    """
+    if column.kind in (COUNT, NUMBER) and (digits := PLAIN.fullmatch(cell(value))) and _kept(digits):
+        decimals = len(digits["decimals"] or "")
+        return value, f"0.{'0' * decimals}" if decimals else "0"
+    text = value if isinstance(value, str) else cell(value)
+    if len(text) > LONGEST:
+        text = said.words("open.too_long", file=f"{table.stem}.csv")
+    return text, AS_TEXT if len(text) <= TYPED else GENERAL
+
+
+def _kept(digits: re.Match[str]) -> bool:
+    return len(digits["whole"] + (digits["decimals"] or "")) <= KEPT
+
+
+def _fill(sheet: Any, header: list[str], lines: list[list[Cell]]) -> None:
+    """A bold row of names that stays in sight, and the rows."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
+    sheet.freeze_panes = "A2"
+    for number, width in enumerate(_widths(header, lines), 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    names = [WriteOnlyCell(sheet, name) for name in header]
+    for one in names:
+        one.font = Font(bold=True)
+    sheet.append(names)
+    for line in lines:
+        sheet.append([_cell(sheet, *one) for one in line])
+
+
+def _cell(sheet: Any, value: Any, number_format: str) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+
+    if value == "":
+        return None
+    if not isinstance(value, str):
+        made = WriteOnlyCell(sheet, value)
+    else:
+        made = WriteOnlyCell(sheet, UNSEEN.sub(lambda found: f"_x{ord(found[0]):04X}_", value))
+        # Whatever it begins with, it never runs.
+        made.data_type = "s"
+    made.number_format = number_format
+    return made
+
+
+def _widths(header: list[str], lines: list[list[Cell]]) -> Iterator[int]:
+    for place, name in enumerate(header):
+        longest = max((len(str(line[place][0])) for line in islice(lines, SAMPLE)), default=0)
+        yield max(NARROW, min(WIDE, max(len(name), longest) + 2))
+
+
+def _fixed(book: Any, moment: datetime) -> bytes:
+    """The workbook as bytes without the moment at which it was saved."""
+    from openpyxl.xml.functions import tostring
+
+    saved = io.BytesIO()
+    book.save(saved)
+    book.properties.created = book.properties.modified = moment
+    with zipfile.ZipFile(saved) as made:
+        held = {name: made.read(name) for name in made.namelist()}
+    return archive.of({**held, CORE: tostring(book.properties.to_tree())})
+
+
+def _whole(made: Made) -> Files:
+    return {FORMAT.name: file(published.every(), made.rows, made.said)}
+
+
+FORMAT = Format(
+    "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", file_type="XLSX", whole=_whole
+)
