@@ -1,4 +1,4 @@
-"""People ladder: counts of people on one axis from 0, so that shares of different bases cannot be mixed up."""
+"""Counts of people on one axis from 0, so that shares of different bases cannot be mixed up."""
 
 from typing import Any
 

@@ -52,7 +52,7 @@ def laid_out(rows: list[dict[str, Any]]) -> dict[str, Any]:
     top = 0.0
     for row in rows:
         if any((row[field] is None) != (row["state"] == "missing") for field in ("done", "whole", "whole_label")):
-            raise ValueError(f"pairs: `done` and `whole` of {row['name']} do not go with `state` {row['state']}")
+            raise ValueError(f"bullet: `done` and `whole` of {row['name']} do not go with `state` {row['state']}")
         name = lines(row["name"], WIDTH, bold=True)
         data["names"].append({"text": name, "text_at": top + FONT_SIZE})
         top += LINE * len(name)

@@ -85,7 +85,7 @@ def laid_out(rows: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _placed(row: dict[str, Any], top: float) -> dict[str, Any]:
     if (row["state"] in ("shown", "inferred")) != (row["value"] is not None):
-        raise ValueError(f"regions: `value` of {row['name']} cannot be {row['value']} where `state` is {row['state']}")
+        raise ValueError(f"dot_plot: `value` of {row['name']} cannot be {row['value']} where `state` is {row['state']}")
     if row["state"] == "missing":
         return row | _cell(row, top)
     texts = heading(row["name"], row["label"], top)

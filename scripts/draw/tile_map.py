@@ -56,7 +56,7 @@ def laid_out(rows: list[dict[str, Any]]) -> dict[str, Any]:
     ValueError where two regions have one place.
     """
     if len({(row["row"], row["column"]) for row in rows}) != len(rows):
-        raise ValueError("tiles: `row` and `column` must be another place for each region")
+        raise ValueError("tile_map: `row` and `column` must be another place for each region")
     left, top = min(row["column"] for row in rows), min(row["row"] for row in rows)
     columns = max(row["column"] for row in rows) - left + 1
     wide = min(WIDEST, (WIDTH - 1 - GAP * (columns - 1)) / columns)

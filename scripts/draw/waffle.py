@@ -23,7 +23,7 @@ def hundred(done: int, target: int | None) -> list[dict[str, Any]]:
     """
     for people in (done, 0 if target is None else target):
         if isinstance(people, bool) or not isinstance(people, int) or not 0 <= people <= 100:
-            raise ValueError(f"squares: a hundred squares show 0 to 100 whole people, not {people!r}")
+            raise ValueError(f"waffle: a hundred squares show 0 to 100 whole people, not {people!r}")
     states = ["done" if n < done else "target" if n < (target or 0) else "rest" for n in range(100)]
     entries = list(dict.fromkeys(["done", *states]))
     return [
@@ -63,5 +63,5 @@ def _band(domain: list[int]) -> alt.Scale:
 def laid_out(rows: list[dict[str, Any]]) -> dict[str, Any]:
     """The scale of ten by ten does the placing. ValueError unless every square is there once."""
     if len(rows) != 100 or len({(row["row"], row["column"]) for row in rows}) != 100:
-        raise ValueError("squares: `row` and `column` must name each of the hundred squares once")
+        raise ValueError("waffle: `row` and `column` must name each of the hundred squares once")
     return {"width": PICTURE, "height": PICTURE, "datasets": {"rows": rows}}
