@@ -650,7 +650,9 @@ def test_a_saved_picture_stands_alone(chrome, host, kinds, tmp_path, kind, spoke
         seen = watched(page)
         figures = page.locator("main figure").all()
         assert figures
-        for figure in figures:
+        for n, figure in enumerate(figures):
+            if n and n % 4 == 0:  # a browser hands over ten files of one visit, then asks
+                page.goto(host.address + below, wait_until="load")
             path = saved(page, figure, "SVG", tmp_path)
             assert path.name == f"{figure.get_attribute('id')}.svg"
             text = path.read_text("utf-8")
