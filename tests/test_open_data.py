@@ -325,6 +325,26 @@ def test_a_point_of_a_series_is_what_was_reckoned(real):
     assert seen > 20
 
 
+def test_every_share_that_a_page_leads_with_is_in_a_series(place):
+    """Whatever base it is of, and as the same number."""
+    facts, rows = place.facts, place.json("series.json")
+    led = [facts.lead(region, indicator) for region in facts.data.regions for indicator in facts.data.indicators]
+    shares = [share for lead in led if lead and (share := facts.people_share(lead.any))]
+    assert shares
+    for share in shares:
+        figure = share.reading.figure
+        [row] = [
+            row
+            for row in rows
+            if (row["region"], row["indicator"], row["base"]) == (figure.region, figure.indicator, share.base)
+            and row["measure"] == "share"
+            and share.reading.id in row["figures"]
+        ]
+        value, high = round(float(share.percent.nominal), 4), row["value_high"]
+        assert row["value_low"] <= value
+        assert high is None or value <= high
+
+
 # --- text that people typed --------------------------------------------------------------------------------------
 
 HOSTILE = (

@@ -9,7 +9,8 @@ PERCENT_DIGITS = 4
 
 
 def rows(facts: Facts) -> list[dict[str, Any]]:
-    """Every point of every series: people counted, shares of the base on which an indicator is compared, people left.
+    """Every point of every series: people counted, shares of each base of people, and those left of the one to compare
+    on. So every share that a page leads with is here, whichever base it is of.
 
     Points of another region, indicator, measure or base are another series: nothing may be drawn across them.
     """
@@ -19,9 +20,10 @@ def rows(facts: Facts) -> list[dict[str, Any]]:
 def _all(facts: Facts) -> Iterator[tuple[Series, str, str]]:
     for region in facts.data.regions:
         for key, indicator in facts.data.indicators.items():
-            base = indicator.compare_on
-            made = [facts.counts(region, key)]
-            made += [facts.shares(region, key, base), facts.left(region, key, base)] if base else []
+            known = dict.fromkeys([*([indicator.compare_on] if indicator.compare_on else []), *indicator.of])
+            bases = [base for base in known if base in facts.data.bases and not facts.data.bases[base].of_target]
+            made = [facts.counts(region, key), *(facts.shares(region, key, base) for base in bases)]
+            made += [facts.left(region, key, indicator.compare_on)] if indicator.compare_on else []
             for one in made:
                 if one:
                     yield one, region, key
