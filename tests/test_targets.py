@@ -563,6 +563,19 @@ def test_copies_and_outvoted_figures_reach_nothing():
     assert only(derive.everything(data, TODAY))[0].result == "reached"
 
 
+def test_shares_of_one_date_that_lie_on_both_sides_reach_nothing():
+    goal = {"t": target(percent="20", of="wajib", by="2025", region="97")}
+    read = {"accessed": registry_day("2026-11-01"), "kind": "press"}
+    told, other = (
+        source(active("2025-12", percent=percent, of="wajib"), published="2026-01").model_copy(update=read)
+        for percent in ("15,00", "25,00")
+    )
+    facts = derive.everything(registry.data(told, other, targets=goal), TODAY)
+    assert (only(facts)[0].result, only(facts)[0].reason) == ("unclear", "sources-differ")
+    facts = derive.everything(registry.data(other, targets=goal), TODAY)
+    assert only(facts)[0].result == "reached"
+
+
 def test_a_region_is_held_against_its_own_targets_first():
     targets = {
         "line": target(percent="30", of="wajib", by="2026"),
