@@ -62,7 +62,8 @@ def a_target_can_be_measured(data: Data, today: date) -> Found:
         if first and first.first and last and first.first > last:
             yield target.at("from"), "backwards", {"first": str(first), "last": str(target.by)}
         place = data.regions.get(target.region or "")
-        if place and target.applies_to in ("nation", "province") and place.level != target.applies_to:
+        meant = {"nation": "country", "province": "province"}.get(target.applies_to)
+        if place and meant and place.level != meant:
             yield target.at("applies_to"), f"not-{target.applies_to}", {"region": place.code, "name": place.name}
         if target.count_is and lacks(target, "count"):
             yield target.at("count_is"), "no-count", {}

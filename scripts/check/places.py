@@ -34,13 +34,14 @@ def regions_are_known(data: Data, today: date) -> Found:
 def regions_lie_in_a_province(data: Data, today: date) -> Found:
     for region in data.regions.values():
         parent = data.regions.get(region.parent or "")
-        if region.level == "province" and region.parent:
-            yield region.at("parent"), "province", {"name": region.short}
+        inside_nation = region.level == "province" and (parent is None or parent.level == "country")
+        if region.level in ("country", "province") and region.parent and not inside_nation:
+            yield region.at("parent"), region.level, {"name": region.short}
         elif region.level in ("regency", "city") and lacks(region, "parent"):
             yield region.where, "plain", {"name": region.short}
         elif region.moved and lacks(region, "moved_to"):
             yield region.at("moved"), "moved", {}
-        elif parent and parent.level in ("regency", "city"):
+        elif parent and region.level in ("regency", "city") and parent.level != "province":
             yield region.at("parent"), "level", {"name": region.short, "typed": f"{parent.code} {parent.short}"}
 
 

@@ -117,10 +117,11 @@ class Text(Entry):
 
 
 class Region(Entry):
-    """A province, regency or city, by its Kemendagri code. `tile` is its row and column on the map of squares.
+    """The nation (00), a province, regency or city, by its Kemendagri code.
 
-    `bps` is its code at BPS, `moved` are old codes of places that now lie elsewhere (in `moved_to`), `also` are its
-    other usual names: they only help to answer a wrong code, and to know a row of a spreadsheet.
+    `tile` is its row and column on the map of squares. `bps` is its code at BPS, `moved` are old codes of places that
+    now lie elsewhere (in `moved_to`), `also` are its other usual names: they only help to answer a wrong code, and to
+    know a row of a spreadsheet.
     """
 
     code: Code
@@ -128,7 +129,7 @@ class Region(Entry):
     short: Line
     name_en: Line | None = None
     also: Annotated[tuple[Line, ...], BeforeValidator(_keys)] = ()
-    level: Literal["province", "regency", "city"]
+    level: Literal["country", "province", "regency", "city"]
     parent: Code | None = None
     tile: Annotated[str, StringConstraints(pattern=r"^\d{1,2},\d{1,2}$")] | None = None
     bps: Annotated[str, StringConstraints(pattern=r"^\d{2}(\d{2})?$")] | None = None
