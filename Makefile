@@ -6,6 +6,8 @@ DATA ?= data
 TODAY ?=
 DAY = $(if $(TODAY),--today "$(TODAY)")
 FORMAT ?= text
+# Looks at the scripts of the site, by deno.jsonc; asks nobody for a newer one.
+DENO := DENO_DIR=.cache/deno DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
 export DATA
 
 .DEFAULT_GOAL := help
@@ -39,6 +41,8 @@ upkeep: .venv/run
 test: .venv/dev browser
 	@$(BIN)/ruff check scripts tests examples
 	@$(BIN)/ruff format --check scripts tests examples
+	@$(DENO) fmt --quiet --check
+	@$(DENO) lint --quiet
 	@$(BIN)/mypy scripts
 	@$(BIN)/python -m pytest -q
 

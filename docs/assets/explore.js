@@ -3,7 +3,7 @@
 "use strict"
 {
   const LEAST = 24 // px, the smallest target
-  const flat = element => element.textContent.replace(/\s+/g, " ").trim()
+  const flat = (element) => element.textContent.replace(/\s+/g, " ").trim()
   const made = (tag, style, attributes) => {
     const one = document.createElement(tag)
     Object.assign(one.style, style)
@@ -13,35 +13,55 @@
   const open = new Map()
 
   // The rows that the marks name, in the order of the table, each with its cells under their heads.
-  const read = figure => {
-    const table = figure.querySelector("table"), heads = [...table.tHead.rows[0].cells], found = new Map()
+  const read = (figure) => {
+    const table = figure.querySelector("table")
+    const heads = [...table.tHead.rows[0].cells]
+    const found = new Map()
     for (const mark of figure.querySelectorAll("svg [data-row]")) {
       const row = Number(mark.dataset.row)
       if (!found.has(row)) found.set(row, { cells: [...table.tBodies[0].rows[row].cells], marks: [] })
       found.get(row).marks.push(mark)
     }
     const rows = [...found].sort(([one], [other]) => one - other).map(([, row]) => row)
-    for (const row of rows)
+    for (const row of rows) {
       row.said = row.cells.map((cell, n) => n ? `${flat(heads[n])}: ${flat(cell)}` : flat(cell)).join(". ")
+    }
     return { rows, heads, about: flat(table.caption) }
   }
 
   const explored = (figure, button) => {
-    const { rows, heads, about } = read(figure), svg = figure.querySelector("svg")
+    const { rows, heads, about } = read(figure)
+    const svg = figure.querySelector("svg")
     const title = flat(figure.querySelector(".chart__title"))
-    const layer = made("div", { position: "absolute", zIndex: 2 },
-      { role: "group", class: "explore", "aria-label": `${title}. ${button.dataset.hint}` })
+    const layer = made("div", { position: "absolute", zIndex: 2 }, {
+      role: "group",
+      class: "explore",
+      "aria-label": `${title}. ${button.dataset.hint}`,
+    })
     const hint = made("p", { margin: ".6em 0", fontSize: ".68rem" }, { class: "explore__hint" })
     const tip = made("div", {
-      position: "absolute", zIndex: 3, boxSizing: "border-box", padding: ".5em .7em", border: "1px solid var(--kt-ink)",
-      background: "var(--kt-surface)", color: "var(--kt-ink)", fontSize: ".7rem", lineHeight: 1.4, overflowWrap: "anywhere",
+      position: "absolute",
+      zIndex: 3,
+      boxSizing: "border-box",
+      padding: ".5em .7em",
+      border: "1px solid var(--kt-ink)",
+      background: "var(--kt-surface)",
+      color: "var(--kt-ink)",
+      fontSize: ".7rem",
+      lineHeight: 1.4,
+      overflowWrap: "anywhere",
     }, { class: "explore__tip", id: `${figure.id}-tip` })
     hint.textContent = button.dataset.hint
     tip.hidden = true
     figure.style.position = "relative"
     for (const [n, row] of rows.entries()) {
-      row.stop = layer.appendChild(made("button", { position: "absolute", margin: 0, cursor: "pointer" },
-        { type: "button", tabindex: n ? -1 : 0, "aria-label": row.said }))
+      row.stop = layer.appendChild(
+        made("button", { position: "absolute", margin: 0, cursor: "pointer" }, {
+          type: "button",
+          tabindex: n ? -1 : 0,
+          "aria-label": row.said,
+        }),
+      )
     }
     layer.append(tip)
     figure.append(layer)
@@ -49,22 +69,39 @@
 
     // px from the corner of the chart, at least as large as a finger needs.
     const place = () => {
-      const frame = svg.getBoundingClientRect(), around = figure.getBoundingClientRect()
+      const frame = svg.getBoundingClientRect()
+      const around = figure.getBoundingClientRect()
       Object.assign(layer.style, {
-        left: `${frame.left - around.left}px`, top: `${frame.top - around.top}px`,
-        width: `${frame.width}px`, height: `${frame.height}px`,
+        left: `${frame.left - around.left}px`,
+        top: `${frame.top - around.top}px`,
+        width: `${frame.width}px`,
+        height: `${frame.height}px`,
       })
       for (const row of rows) {
-        const boxes = row.marks.map(mark => mark.getBoundingClientRect())
+        const boxes = row.marks.map((mark) => mark.getBoundingClientRect())
         const least = (low, high) => {
           const missing = Math.max(0, LEAST - (high - low)) / 2
           return [low - missing, high + missing]
         }
-        const [left, right] = least(Math.min(...boxes.map(box => box.left)), Math.max(...boxes.map(box => box.right)))
-        const [top, bottom] = least(Math.min(...boxes.map(box => box.top)), Math.max(...boxes.map(box => box.bottom)))
-        row.box = { left: left - frame.left, right: right - frame.left, top: top - frame.top, bottom: bottom - frame.top }
+        const [left, right] = least(
+          Math.min(...boxes.map((box) => box.left)),
+          Math.max(...boxes.map((box) => box.right)),
+        )
+        const [top, bottom] = least(
+          Math.min(...boxes.map((box) => box.top)),
+          Math.max(...boxes.map((box) => box.bottom)),
+        )
+        row.box = {
+          left: left - frame.left,
+          right: right - frame.left,
+          top: top - frame.top,
+          bottom: bottom - frame.top,
+        }
         Object.assign(row.stop.style, {
-          left: `${row.box.left}px`, top: `${row.box.top}px`, width: `${right - left}px`, height: `${bottom - top}px`,
+          left: `${row.box.left}px`,
+          top: `${row.box.top}px`,
+          width: `${right - left}px`,
+          height: `${bottom - top}px`,
         })
       }
     }
@@ -75,7 +112,7 @@
       if (shown) shown.stop.style.removeProperty("box-shadow")
       shown = null
     }
-    const show = row => {
+    const show = (row) => {
       if (row === shown) return
       hide()
       shown = row
@@ -93,16 +130,19 @@
       tip.hidden = false
       // Close to its mark, so that a mouse can go to it, and over the chart, not over what stands below; never wider than
       // the text around it.
-      const room = figure.getBoundingClientRect().width, wide = Math.min(room, 260)
+      const room = figure.getBoundingClientRect().width
+      const wide = Math.min(room, 260)
       const middle = (row.box.left + row.box.right) / 2
-      const high = layer.offsetHeight, below = row.box.top + row.box.bottom < high
+      const high = layer.offsetHeight
+      const below = row.box.top + row.box.bottom < high
       Object.assign(tip.style, {
         width: `${wide}px`,
-        top: below ? `${row.box.bottom + 3}px` : "auto", bottom: below ? "auto" : `${high - row.box.top + 3}px`,
+        top: below ? `${row.box.bottom + 3}px` : "auto",
+        bottom: below ? "auto" : `${high - row.box.top + 3}px`,
         left: `${Math.max(-layer.offsetLeft, Math.min(middle - wide / 2, room - wide - layer.offsetLeft))}px`,
       })
     }
-    const step = to => {
+    const step = (to) => {
       const next = rows[(to + rows.length) % rows.length]
       for (const row of rows) row.stop.tabIndex = row === next ? 0 : -1
       next.stop.focus()
@@ -113,49 +153,53 @@
     // What is under a finger: the mark itself, else the nearest one; small marks need no steady hand.
     const under = ({ clientX, clientY }) => {
       const frame = svg.getBoundingClientRect()
-      const inside = mark => {
+      const inside = (mark) => {
         const matrix = mark.isPointInFill && mark.getScreenCTM()
         const point = Object.assign(svg.createSVGPoint(), { x: clientX, y: clientY })
         return matrix && mark.isPointInFill(point.matrixTransform(matrix.inverse()))
       }
-      const far = ({ box }) => Math.hypot(
-        Math.max(box.left - clientX + frame.left, 0, clientX - frame.left - box.right),
-        Math.max(box.top - clientY + frame.top, 0, clientY - frame.top - box.bottom))
-      return rows.find(row => row.marks.some(inside)) || rows.reduce((one, other) => far(other) < far(one) ? other : one)
+      const far = ({ box }) =>
+        Math.hypot(
+          Math.max(box.left - clientX + frame.left, 0, clientX - frame.left - box.right),
+          Math.max(box.top - clientY + frame.top, 0, clientY - frame.top - box.bottom),
+        )
+      return rows.find((row) => row.marks.some(inside)) ||
+        rows.reduce((one, other) => far(other) < far(one) ? other : one)
     }
-    const touched = event => {
+    const touched = (event) => {
       if (!tip.contains(event.target)) show(under(event))
     }
     layer.addEventListener("pointermove", touched)
-    layer.addEventListener("pointerleave", event => {
+    layer.addEventListener("pointerleave", (event) => {
       if (event.pointerType !== "mouse") return
-      const focused = rows.find(row => row.stop === document.activeElement)
+      const focused = rows.find((row) => row.stop === document.activeElement)
       if (focused) show(focused)
       else if (!tip.contains(document.activeElement)) hide()
     })
-    layer.addEventListener("click", event => {
+    layer.addEventListener("click", (event) => {
       if (tip.contains(event.target)) return
       // A screen reader or a key presses a stop without a place on the screen.
-      const row = event.detail ? under(event) : rows.find(one => one.stop === event.target)
+      const row = event.detail ? under(event) : rows.find((one) => one.stop === event.target)
       if (row) step(rows.indexOf(row))
     })
-    layer.addEventListener("focusin", event => {
-      const row = rows.find(one => one.stop === event.target)
+    layer.addEventListener("focusin", (event) => {
+      const row = rows.find((one) => one.stop === event.target)
       if (row) show(row)
     })
-    layer.addEventListener("focusout", event => {
+    layer.addEventListener("focusout", (event) => {
       if (!layer.contains(event.relatedTarget)) hide()
     })
-    layer.addEventListener("keydown", event => {
-      const at = rows.findIndex(row => row.stop === event.target)
+    layer.addEventListener("keydown", (event) => {
+      const at = rows.findIndex((row) => row.stop === event.target)
       if (at < 0) return
-      const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key]
+      const to =
+        { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key]
       if (to !== undefined) step(to)
       else if (event.key === "Enter" || event.key === " ") shown ? hide() : show(rows[at])
       else return
       event.preventDefault()
     })
-    layer.addEventListener("keyup", event => {
+    layer.addEventListener("keyup", (event) => {
       if (event.key === " ") event.preventDefault() // else some browsers press the stop once more
     })
     const leave = () => {
@@ -170,7 +214,7 @@
       if (focused) button.focus()
     }
     // A tip that only the mouse has opened goes first, and the mouse stays where it is.
-    const escape = event => {
+    const escape = (event) => {
       if (event.key !== "Escape") return
       if (layer.contains(document.activeElement)) leave()
       else if (shown) hide()
@@ -178,7 +222,10 @@
       event.stopPropagation()
     }
     document.addEventListener("keydown", escape, true)
-    const Watch = window.ResizeObserver || class { observe() {} disconnect() {} }
+    const Watch = window.ResizeObserver || class {
+      observe() {}
+      disconnect() {}
+    }
     const observer = new Watch(() => {
       place()
       const again = shown

@@ -3,9 +3,10 @@
 "use strict"
 {
   const { dataset } = document.querySelector("script[data-ours]")
-  const folder = url => url.replace(/assets\/[^/]*$/, "")
-  const told = folder(new URL(dataset.ours.split(" ")[0], location).href), real = folder(document.currentScript.src)
-  const moved = path => {
+  const folder = (url) => url.replace(/assets\/[^/]*$/, "")
+  const told = folder(new URL(dataset.ours.split(" ")[0], location).href)
+  const real = folder(document.currentScript.src)
+  const moved = (path) => {
     const { href } = new URL(path, location)
     return href.startsWith(told) ? real + href.slice(told.length) : href
   }
@@ -18,7 +19,8 @@
     root.content = moved(root.content)
     __md_scope = new URL(root.content) // where the choice of light and dark is kept
     for (const name of ["theirs", "styles"]) dataset[name] = dataset[name].split(" ").map(moved).join(" ")
-    const config = document.getElementById("__config"), said = JSON.parse(config.textContent)
+    const config = document.getElementById("__config")
+    const said = JSON.parse(config.textContent)
     for (const name of ["base", "search"]) said[name] = moved(said[name])
     config.textContent = JSON.stringify(said)
   }

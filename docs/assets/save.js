@@ -4,8 +4,10 @@
 {
   const canonical = document.querySelector("link[rel=canonical]")
   const here = canonical ? canonical.href : location.href.split("#")[0]
-  const flat = element => element.textContent.replace(/\s+/g, " ").trim()
-  const ROOM = 320, MARGIN = 20, SCALE = 3
+  const flat = (element) => element.textContent.replace(/\s+/g, " ").trim()
+  const ROOM = 320
+  const MARGIN = 20
+  const SCALE = 3
   const pen = document.createElement("canvas").getContext("2d")
   const lines = (text, size, weight) => {
     pen.font = `${weight} ${size}px system-ui, sans-serif`
@@ -17,7 +19,7 @@
     }
     return done.reverse()
   }
-  const picture = figure => {
+  const picture = (figure) => {
     const svg = figure.querySelector("svg").cloneNode(true)
     // Alone, a picture leads nowhere and has no table.
     for (const link of svg.querySelectorAll("a")) link.remove()
@@ -40,7 +42,7 @@
         foot += 5
       }
     }
-    const all = selector => [...figure.querySelectorAll(selector)].map(flat)
+    const all = (selector) => [...figure.querySelectorAll(selector)].map(flat)
     write(all(".chart__title"), 16, 700, "var(--kt-ink, #18231f)")
     write(all(".chart__subtitle"), 13)
     add("g", { transform: `translate(0,${foot + 5})` }, ...drawn)
@@ -57,35 +59,42 @@
     svg.setAttribute("width", box.width)
     svg.setAttribute("height", box.height)
     // Alone, a picture has no style sheet: the colours become the light ones they fall back on.
-    return new XMLSerializer().serializeToString(svg).replace(/var\(--kt-(\w+)[\w-]*, (#\w+)\)/g,
-      (_, name, light) => name === "paper" ? "#fff" : light)
+    return new XMLSerializer().serializeToString(svg).replace(
+      /var\(--kt-(\w+)[\w-]*, (#\w+)\)/g,
+      (_, name, light) => name === "paper" ? "#fff" : light,
+    )
   }
-  const value = cell => {
-    const links = [...cell.querySelectorAll("a")], count = cell.querySelector("data:not([data-of])")
-    if (links.length) return links.map(link => new URL(link.getAttribute("href"), here).href).join("; ")
+  const value = (cell) => {
+    const links = [...cell.querySelectorAll("a")]
+    const count = cell.querySelector("data:not([data-of])")
+    if (links.length) return links.map((link) => new URL(link.getAttribute("href"), here).href).join("; ")
     return count && flat(count) === flat(cell) ? count.value : flat(cell)
   }
   // What a spreadsheet would run becomes plain text, as in figures.csv.
-  const quoted = said => `"${said.replace(/^(?=[=+\-@])/, "'").replace(/"/g, '""')}"`
+  const quoted = (said) => `"${said.replace(/^(?=[=+\-@])/, "'").replace(/"/g, '""')}"`
   // How high the frame has to be is read from one that nobody sees.
   const embed = async (figure, url) => {
     const frame = Object.assign(document.createElement("iframe"), { src: url, width: 360, tabIndex: -1 })
     frame.style.cssText = "position:absolute;left:-999px;visibility:hidden"
-    await new Promise(done => {
+    await new Promise((done) => {
       frame.onload = frame.onerror = done
       document.body.append(frame)
     })
     const drawn = frame.contentDocument && frame.contentDocument.querySelector("main")
     const height = drawn ? Math.ceil(drawn.getBoundingClientRect().bottom) + 20 : 480
     frame.remove()
-    const title = flat(figure.querySelector(".chart__title")).replace(/[&<>"]/g, letter => `&#${letter.charCodeAt()};`)
+    const title = flat(figure.querySelector(".chart__title")).replace(
+      /[&<>"]/g,
+      (letter) => `&#${letter.charCodeAt()};`,
+    )
     return `<iframe src="${url}" title="${title}" width="360" height="${height}" loading="lazy" style="border:0;max-width:100%"></iframe>`
   }
   window.kt_save = {
     embed,
-    SVG: figure => new Blob([picture(figure)], { type: "image/svg+xml" }),
-    PNG: async figure => {
-      const image = new Image(), canvas = document.createElement("canvas")
+    SVG: (figure) => new Blob([picture(figure)], { type: "image/svg+xml" }),
+    PNG: async (figure) => {
+      const image = new Image()
+      const canvas = document.createElement("canvas")
       await new Promise((done, failed) => {
         Object.assign(image, { onload: done, onerror: failed })
         image.src = `data:image/svg+xml,${encodeURIComponent(picture(figure))}`
@@ -93,12 +102,14 @@
       canvas.width = image.width * SCALE
       canvas.height = image.height * SCALE
       canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height)
-      return new Promise(done => canvas.toBlob(done))
+      return new Promise((done) => canvas.toBlob(done))
     },
-    CSV: figure => {
-      const table = figure.querySelector("table"), { about, page } = figure.querySelector(".save").dataset
+    CSV: (figure) => {
+      const table = figure.querySelector("table")
+      const { about, page } = figure.querySelector(".save").dataset
       const rows = [...table.rows].map((row, n) =>
-        [...[...row.cells].map(value), ...(n ? [flat(table.caption), here] : [about, page])].map(quoted).join(","))
+        [...[...row.cells].map(value), ...(n ? [flat(table.caption), here] : [about, page])].map(quoted).join(",")
+      )
       return new Blob([rows.join("\n"), "\n"], { type: "text/csv" })
     },
   }

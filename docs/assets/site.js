@@ -11,9 +11,11 @@
     const panel = document.getElementById(id)
     const buttons = [...document.querySelectorAll(`[data-toggle-for=${name}]`)]
     if (!box || !panel) continue
-    const opener = buttons.find(button => !panel.contains(button))
-    const set = open => { if (box.checked !== open) box.click() }
-    const inside = element => panel.contains(element)
+    const opener = buttons.find((button) => !panel.contains(button))
+    const set = (open) => {
+      if (box.checked !== open) box.click()
+    }
+    const inside = (element) => panel.contains(element)
     for (const button of buttons) button.addEventListener("click", () => set(!box.checked))
     box.addEventListener("change", () => {
       opener.setAttribute("aria-expanded", box.checked)
@@ -21,16 +23,18 @@
         if (!inside(document.activeElement)) panel.querySelector("input, a, button").focus()
       } else if (inside(document.activeElement) || document.activeElement === document.body) opener.focus()
     })
-    panel.addEventListener("focusout", event => {
+    panel.addEventListener("focusout", (event) => {
       if (event.relatedTarget && !inside(event.relatedTarget)) setTimeout(set, 0, false)
     })
-    document.addEventListener("keydown", event => { if (event.key === "Escape") set(false) })
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") set(false)
+    })
   }
 
   // The theme's script is the heaviest file of all and fetches the whole search index when it starts: it comes when
   // somebody searches or chooses light or dark, and is then told of a choice that it came too late to hear.
   const used = "[data-md-component=search],[data-md-component=palette],[data-md-toggle=search]"
-  const use = event => {
+  const use = (event) => {
     if (!event.target.closest || !event.target.closest(used)) return
     for (const kind of ["focusin", "change"]) removeEventListener(kind, use)
     document.head.prepend(Object.assign(document.createElement("link"), { rel: "stylesheet", href: dataset.styles }))
@@ -48,7 +52,7 @@
 
   // The theme listens on window: for single letters (WCAG 2.1.4), and while the search is open for every
   // key, which takes Tab, Shift and the press of a button. Only what it does better may pass.
-  document.addEventListener("keydown", event => {
+  document.addEventListener("keydown", (event) => {
     const searching = document.getElementById("__search").checked
     const theirs = /^Arrow|^Escape$/.test(event.key) || event.key === "Enter" && event.target.matches("input")
     if (searching ? !theirs : event.key.length === 1) event.stopPropagation()
@@ -56,9 +60,11 @@
 
   // The theme takes its search results out of the Tab order.
   const results = document.querySelector(".md-search-result__list")
-  if (results) new MutationObserver(() => {
-    for (const link of results.querySelectorAll("[tabindex]")) link.removeAttribute("tabindex")
-  }).observe(results, { childList: true, subtree: true })
+  if (results) {
+    new MutationObserver(() => {
+      for (const link of results.querySelectorAll("[tabindex]")) link.removeAttribute("tabindex")
+    }).observe(results, { childList: true, subtree: true })
+  }
 
   // The theme applies the reader's choice of light or dark, but does not mark it.
   const chosen = document.getElementById(`__palette_${(__md_get("__palette") || {}).index || 0}`)
@@ -71,11 +77,11 @@
 
   // A sentence safe to quote goes to the clipboard as the link beside it sends it. Where the browser gives no clipboard
   // (a site without https), a field that is there for a moment does.
-  const copied = window.kt_copied = async text => {
+  const copied = window.kt_copied = async (text) => {
     try {
       await navigator.clipboard.writeText(text)
       return true
-    } catch (refused) {
+    } catch (_) {
       const field = Object.assign(document.body.appendChild(document.createElement("textarea")), { value: text })
       field.select()
       const done = document.execCommand("copy")
@@ -95,16 +101,19 @@
   }
 
   // A chart to take along, or to explore. What does it is loaded only when somebody asks for the first one.
-  const parts = {}, part = name => parts[name] || (parts[name] = new Promise(done => {
-    __put(dataset[name], () => done(window[`kt_${name}`]))
-  }))
+  const parts = {}
+  const part = (name) =>
+    parts[name] || (parts[name] = new Promise((done) => {
+      __put(dataset[name], () => done(window[`kt_${name}`]))
+    }))
   for (const save of document.querySelectorAll(".save")) {
     const figure = save.closest("figure")
     save.hidden = false
-    save.addEventListener("click", async event => {
+    save.addEventListener("click", async (event) => {
       if (!event.target.matches("button")) return
       if (event.target.dataset.hint) return (await part("explore"))(figure, event.target)
-      const { embed, done } = event.target.dataset, said = save.lastElementChild
+      const { embed, done } = event.target.dataset
+      const said = save.lastElementChild
       if (embed) {
         const code = await (await part("save")).embed(figure, new URL(embed, location))
         said.textContent = ""
@@ -123,7 +132,8 @@
   const root = document.querySelector("[name=root]")
   const keeper = location.protocol !== "file:" && "offline" in root.dataset && navigator.serviceWorker
   if (keeper) {
-    const note = document.getElementById("kt-kept"), { saveData, effectiveType } = navigator.connection || {}
+    const note = document.getElementById("kt-kept")
+    const { saveData, effectiveType } = navigator.connection || {}
     keeper.addEventListener("message", ({ data }) => {
       if (!note) return
       if (!data.changed) note.remove()
@@ -136,8 +146,9 @@
     if (note && keeper.controller) keeper.controller.postMessage({ newer: location.href })
     keeper.register(new URL("sw.js", new URL(root.content, location))).then(async () => {
       if (saveData || /2g/.test(effectiveType)) return
-      const { active } = await keeper.ready, { ours, save, explore } = dataset
-      const also = [...ours.split(" "), save, explore].map(path => new URL(path, location).href)
+      const { active } = await keeper.ready
+      const { ours, save, explore } = dataset
+      const also = [...ours.split(" "), save, explore].map((path) => new URL(path, location).href)
       setTimeout(() => active.postMessage({ also }), 3000)
     }, () => {}) // a browser that forbids it shows the pages all the same
   }
@@ -145,7 +156,8 @@
   // On paper a link needs its whole address, and so does the page where the site's own is not set.
   addEventListener("beforeprint", () => {
     for (const where of document.querySelectorAll("[data-here]")) where.textContent = location.href
-    for (const link of document.querySelectorAll(".md-content a[href]:not(.headerlink):not(.tile)"))
+    for (const link of document.querySelectorAll(".md-content a[href]:not(.headerlink):not(.tile)")) {
       if (!link.getAttribute("href").startsWith("#")) link.dataset.address = link.href
+    }
   })
 }

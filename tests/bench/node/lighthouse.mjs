@@ -11,25 +11,35 @@ const ALL = ["performance", "accessibility", "best-practices", "seo"]
 const fails = (category, audit) => audit.score !== null && audit.score < (category === "performance" ? 0.9 : 1)
 
 function told(url, run, { lhr }) {
-  const categories = Object.values(lhr.categories)
-  return {
-    url, run, version: lhr.lighthouseVersion, speed: lhr.environment.benchmarkIndex,
-    problem: lhr.runtimeError?.message ?? null,
-    scores: Object.fromEntries(categories.map(one => [one.id, one.score])),
-    failing: Object.fromEntries(categories.map(one => [one.id, one.auditRefs
-      .filter(ref => ref.weight > 0 && fails(one.id, lhr.audits[ref.id]))
-      .map(ref => ({ id: ref.id, title: lhr.audits[ref.id].title, said: lhr.audits[ref.id].displayValue ?? "" }))])),
-  }
+    const categories = Object.values(lhr.categories)
+    return {
+        url,
+        run,
+        version: lhr.lighthouseVersion,
+        speed: lhr.environment.benchmarkIndex,
+        problem: lhr.runtimeError?.message ?? null,
+        scores: Object.fromEntries(categories.map((one) => [one.id, one.score])),
+        failing: Object.fromEntries(categories.map((one) => [
+            one.id,
+            one.auditRefs
+                .filter((ref) => ref.weight > 0 && fails(one.id, lhr.audits[ref.id]))
+                .map((ref) => ({
+                    id: ref.id,
+                    title: lhr.audits[ref.id].title,
+                    said: lhr.audits[ref.id].displayValue ?? "",
+                })),
+        ])),
+    }
 }
 
 for (const url of urls) {
-  for (let run = 1; run <= Number(runs); run++) {
-    const chrome = await launch({ chromePath, chromeFlags: ["--headless=new", "--no-sandbox", "--disable-gpu"] })
-    try {
-      const flags = { port: chrome.port, logLevel: "silent", onlyCategories: run === 1 ? ALL : ["performance"] }
-      console.log(JSON.stringify(told(url, run, await lighthouse(url, flags))))
-    } finally {
-      chrome.kill()
+    for (let run = 1; run <= Number(runs); run++) {
+        const chrome = await launch({ chromePath, chromeFlags: ["--headless=new", "--no-sandbox", "--disable-gpu"] })
+        try {
+            const flags = { port: chrome.port, logLevel: "silent", onlyCategories: run === 1 ? ALL : ["performance"] }
+            console.log(JSON.stringify(told(url, run, await lighthouse(url, flags))))
+        } finally {
+            chrome.kill()
+        }
     }
-  }
 }
