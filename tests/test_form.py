@@ -532,7 +532,7 @@ def test_a_new_field_of_the_schema_appears_without_the_form_being_touched(page, 
     effort["floor"] = {"title": "Lantai", "markdownDescription": "Karangan.", "$ref": "#/definitions/count"}
     data["schema"]["definitions"]["indicator"]["enum"].append("karangan")
     data["schema"]["definitions"]["indicator"]["markdownEnumDescriptions"].append("Karangan.")
-    data["indicators"]["karangan"] = {"name": "Karangan", "of": [], "since": None}
+    data["indicators"]["karangan"] = "Karangan"
     host.planted[site.script("assets/form-data.js")] = f"const formData={json.dumps(data)}".encode()
     try:
         finished(page, host)

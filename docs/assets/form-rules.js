@@ -639,12 +639,6 @@ const formRules = (data) => {
     const made = v.of_count === undefined ? null : recompute({ v })
     return made?.decided && made.verdict !== "disagrees"
   }
-  const periodOf = (v) =>
-    v.as_of ||
-    (v.from && v.to
-      ? { text: `${v.from.text}_${v.to.text}`, form: "span", first: v.from.first, last: v.to.last }
-      : { text: "unstated", form: "unstated", first: null, last: null })
-
   // --- what the schema says of a field ----------------------------------------------------------------------------
 
   const SCALARS = new Set(["count", "percent", "when", "day", "line", "yes", "key", "code"])
@@ -785,7 +779,6 @@ const formRules = (data) => {
     typed.toLowerCase().replace(/^https?:\/\/(?:www\.|m\.)?|#.*$/g, "")
       .replace(/[?&](?:amp(?:=[^&]*)?|(?:utm_\w+|fbclid|gclid)=[^&]*)/g, "").replace(/\/(?:amp\/?)?$/, "")
   const slug = (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "")
-  const apart = (from, to) => (Date.parse(to) - Date.parse(from)) / 864e5
   const wordsIn = (text) => text.split(/\s+/).filter(Boolean).length
 
   // The fields that a question is about, and the values of an entry that an answer is for (scripts/model/checked.py).
@@ -797,87 +790,104 @@ const formRules = (data) => {
       return typeof held === "bigint" ? grouped(held, ".") : held.d ? comma(held.text) : held.text ?? held
     })
   const isFor = (question, typed, entry) => {
-    const read = (name) =>
-      field({ $ref: `#/definitions/${entry.path[0] === "figures" ? "Figure" : "Claim"}` }).of.properties[name] ||
-      data.schema.properties[name]
+    const { properties } = entry.path.length ? definitions.Figure : data.schema
     const is = (part, name) => {
       const held = entry.v[name]
-      const { value: said, rule } = value(part.replace(/%$/, "").trim(), field(read(name)), name)
+      const { value: said, rule } = value(part.replace(/%$/, "").trim(), field(properties[name]), name)
       if (rule) return false
-      return typeof held === "bigint"
-        ? said === held
-        : held.d
-        ? !less(said, held) && !less(held, said)
-        : held.text
-        ? said.text === held.text
-        : said.toLowerCase() === held.toLowerCase()
+      if (typeof held === "bigint") return said === held
+      return held.d ? !less(said, held) && !less(held, said) : said.text === held.text
     }
     const named = (typed || "").split(";").map((part) => part.trim()).filter(Boolean)
     const any = (part, ...which) => inFields(question, entry, ...which).some((name) => is(part, name))
     return named.some((part) => any(part, "about")) && named.every((part) => any(part, "about", "beside"))
   }
+  const answered = (entry, rule) =>
+    (entry.v.checked || []).some((one) =>
+      one.v.question === data.asks[rule] && one.v.answer && isFor(one.v.question, one.v.for, entry)
+    )
+  const lacks = (entry, ...names) => !names.some((name) => name in entry.typed)
+  const sound = (entry, ...names) => !names.some((name) => entry.torn.has(name))
 
-  // Everything that the validator would say of this file, as far as one file and what is published tell.
-  // `source` is a tree of texts as typed, `name` the file's name without .yml, `today` a day as text.
-  const check = (source, name, today) => {
+  // Where what is said of one file comes together.
+  const findings = (today) => {
     const all = []
     const say = (path, rule, slip = "plain", facts = {}) =>
       all.push({ path, rule, case: slip, facts: inPrivate(facts), refuses: !asked.has(rule) })
+    // A question that an entry answers for the values it has now is not asked.
+    const ask = (entry, name, rule, facts) => {
+      if (answered(entry, rule)) return
+      const values = inQuestion(data.asks[rule], entry).join("; ")
+      say([...entry.path, name], rule, "plain", { ...facts, question: data.asks[rule], values })
+    }
+    const future = (entry, name, until = 0) => {
+      const date = entry.v[name]
+      if (date?.first > today && Number(date.first.slice(0, 4)) > until) {
+        say([...entry.path, name], "dates_are_not_in_the_future", "plain", { typed: date.text, today })
+      }
+    }
+    return { all, say, ask, future, today }
+  }
+
+  // What the validator would say of one file by itself: of each field, of what an entry needs beside it, and of the
+  // arithmetic of one entry. What compares entries, sources and their dates is told by the report on a proposal; only what
+  // would make the work vain (a link, a number, a key or a file that is there already) is told here as well.
+  // `source` is a tree of texts as typed, `name` the file's name without .yml, `today` a day as text.
+  const check = (source, name, today) => {
+    const told = findings(today)
+    const { all, say, future } = told
     for (const one of found(`sources/${name}`)) say(["file"], "people_stay_private", "name", { masked: one.masked })
     const top = entryOf(data.schema, source, [], say)
-    const s = top.v
+    const { figures = [], claims = [], speakers = {}, awards = {} } = top.v
     for (const one of across(file(source).split("\n"))) sayPrivate(say, ["file"], one)
-    const figures = s.figures || []
-    const claims = s.claims || []
-    const speakers = s.speakers || {}
     // Where a value could not be read, what else one might ask about it has to wait.
-    const read = all.filter((one) => one.refuses).map((one) => one.path.join("."))
-    for (let n = all.length; n--;) {
-      if (!all[n].refuses && all[n].rule !== "long_numbers_are_explained" && read.includes(all[n].path.join("."))) {
-        all.splice(n, 1)
-      }
-    }
-    const lacks = (entry, ...names) => !names.some((one) => one in entry.typed)
-    const whole_ = (entry, ...names) => names.length ? names.every((one) => !entry.torn.has(one)) : !entry.torn.size
-    const answered = (entry, rule) =>
-      (entry.v.checked || []).some((one) =>
-        one.v.question === data.asks[rule] && one.v.answer && isFor(one.v.question, one.v.for, entry)
-      )
-    // A question that an entry answers for the values it has now is not asked.
-    const ask = (entry, name, rule, slip, facts) => {
-      if (!answered(entry, rule)) {
-        say([...entry.path, name], rule, slip, {
-          ...facts,
-          question: data.asks[rule],
-          values: inQuestion(data.asks[rule], entry).join("; "),
-        })
-      }
-    }
-    const at = (entry, ...more) => [...entry.path, ...more]
+    const refused = all.filter((one) => one.refuses).map((one) => one.path.join("."))
+    const waits = (one) =>
+      !one.refuses && one.rule !== "long_numbers_are_explained" && refused.includes(one.path.join("."))
+    all.splice(0, all.length, ...all.filter((one) => !waits(one)))
 
-    known(top, s, name, say)
-    if (!s.kind) { /* said: fields_are_written */ }
-    else if (s.kind === "official" && lacks(top, "url", "number")) say(["number"], "sources_can_be_found", "official")
-    else if (s.kind !== "official" && lacks(top, "url")) say(["url"], "sources_can_be_found", "plain", { kind: s.kind })
+    known(top, top.v, name, say)
+    ofSource(top, name, told)
+    ofNames(top, name, say)
+    for (const figure of figures) ofFigure(figure, told)
+    for (const claim of claims) future(claim, "as_of")
+    for (const entry of [...figures, ...claims]) ofWords(entry, speakers, say)
+    for (const key in awards) future(awards[key], "date")
+    return all
+  }
+  // Where a source is found, whose words it carries, whether it is here already, and that it holds something.
+  const ofSource = (top, name, { say, ask, future }) => {
+    const s = top.v
+    if (s.kind === "official" && lacks(top, "url", "number")) say(["number"], "sources_can_be_found", "official")
+    else if (s.kind && s.kind !== "official" && lacks(top, "url")) {
+      say(["url"], "sources_can_be_found", "plain", { kind: s.kind })
+    }
     if (s.kind === "copy" && lacks(top, "carries")) say(["carries"], "copies_say_whose_words")
     if (s.carries && s.carries === name) say(["carries"], "copies_say_whose_words", "itself")
     for (const one of ["url", "archive"]) {
       const wrong = s[one] && link(s[one])
       if (wrong) say([one], "links_are_https", wrong[0], { typed: s[one].slice(0, 80), better: wrong[1] })
     }
-    const earlier = s.url &&
-      Object.entries(data.sources).find(([, one]) => one.url && sameLink(one.url) === sameLink(s.url))
-    const letter = !earlier && s.number && s.publisher &&
-      Object.entries(data.sources).find(([, one]) =>
-        one.number?.toLowerCase() === s.number.toLowerCase() &&
-        one.publisher.toLowerCase() === s.publisher.toLowerCase()
-      )
-    if (earlier) {
-      say(["url"], "sources_are_entered_once", "plain", { earlier: `${data.folder}/sources/${earlier[0]}.yml` })
-    }
-    if (letter) {
-      say(["number"], "sources_are_entered_once", "number", { earlier: `${data.folder}/sources/${letter[0]}.yml` })
-    }
+    for (const one of ["published", "accessed"]) future(top, one)
+    const [field, slip, same] = earlier(s)
+    if (same) say([field], "sources_are_entered_once", slip, { earlier: `${data.folder}/sources/${same}.yml` })
+    const holds = ["figures", "claims", "awards", "targets", "benefits", "outreach"].some((one) =>
+      s[one] && Object.keys(s[one]).length
+    )
+    if (!holds && !s.carries && s.kind !== "copy" && !top.torn.size) ask(top, "", "sources_are_used", {})
+  }
+  // The source that has this link, or this publisher's number, already.
+  const earlier = ({ url, number, publisher }) => {
+    const like = (one, other) => one?.toLowerCase() === other.toLowerCase()
+    const there = (holds) => (Object.entries(data.sources).find(([, one]) => holds(one)) || [])[0]
+    const linked = url && there((one) => one.url && sameLink(one.url) === sameLink(url))
+    if (linked) return ["url", "plain", linked]
+    return number && publisher
+      ? ["number", "number", there((one) => like(one.number, number) && like(one.publisher, publisher))]
+      : []
+  }
+  // The name of the file, and the keys that it gives to what it brings.
+  const ofNames = ({ v }, name, say) => {
     if (!whole("file_name", name)) {
       const better = slug(name)
       const fits = whole("file_name", better)
@@ -888,7 +898,7 @@ const formRules = (data) => {
     } else if (name in data.sources) say(["file"], "file_names_are_free", "plain", { typed: `${name}.yml` })
     const taken = { awards: Object.keys(data.awards), targets: Object.keys(data.targets), ...data.keys }
     for (const kind in taken) {
-      for (const key in s[kind] || {}) {
+      for (const key in v[kind] || {}) {
         if (!whole("key", key)) {
           say([kind, key, ""], "names_of_entries_are_plain", "plain", { typed: key.slice(0, 60), better: slug(key) })
         } else if (taken[kind].includes(key)) {
@@ -896,215 +906,119 @@ const formRules = (data) => {
         }
       }
     }
-    const future = (entry, one, until = 0) => {
-      if (entry.v[one]?.first > today && Number(entry.v[one].first.slice(0, 4)) > until) {
-        say(at(entry, one), "dates_are_not_in_the_future", "plain", { typed: entry.v[one].text, today })
-      }
+  }
+  const ofFigure = (figure, told) => {
+    const say = (name, ...more) => told.say([...figure.path, name], ...more)
+    ofDates(figure, say, told)
+    ofValue(figure, say)
+    ofBase(figure, say)
+    ofReading(figure, say)
+    ofFew(figure, say)
+    ofSums(figure, told.ask)
+  }
+  const ofDates = (figure, say, { future, today }) => {
+    const { v } = figure
+    for (const one of ["from", "to", "of_as_of"]) future(figure, one)
+    future(figure, "as_of", Number(today.slice(0, 4)) + data.limits.ahead)
+    if (v.reply) future(v.reply, "date")
+    if (lacks(figure, "as_of", "from", "to")) say("as_of", "figures_have_a_date")
+    if (lacks(figure, "from") !== lacks(figure, "to")) {
+      say("from" in figure.typed ? "from" : "to", "flows_have_two_ends", "one-end")
+    } else if ("from" in figure.typed && "as_of" in figure.typed) say("as_of", "flows_have_two_ends", "both")
+    else if (v.from && v.to && v.from.first > v.to.last) {
+      say("to", "flows_have_two_ends", "backwards", { first: v.from.text, last: v.to.text })
     }
-    for (const one of ["published", "accessed"]) future(top, one)
-    if (s.accessed?.last && s.published?.first && s.accessed.last < s.published.first) {
-      ask(top, "accessed", "sources_are_read_after_they_appear", "plain", {
-        typed: s.accessed.text,
-        published: s.published.text,
+  }
+  const ofValue = (figure, say) => {
+    const { count_from: low, count_to: high, count_is, percent_is } = figure.v
+    const half = [lacks(figure, "count_from"), lacks(figure, "count_to")]
+    if (half[0] !== half[1]) say(half[1] ? "count_from" : "count_to", "a_figure_has_a_value", "half-range")
+    else if (lacks(figure, "count", "percent", "count_from")) say("count", "a_figure_has_a_value")
+    if (count_is && lacks(figure, "count")) say("count_is", "a_figure_has_a_value", "no-count")
+    if (percent_is && lacks(figure, "percent")) say("percent_is", "a_figure_has_a_value", "no-percent")
+    if (low !== undefined && high !== undefined && low >= high) {
+      say("count_to", "a_figure_has_a_value", "backwards", { low, high })
+    }
+  }
+  const ofBase = (figure, say) => {
+    const { v } = figure
+    if (v.percent !== undefined && lacks(figure, "of")) {
+      const known = Object.keys(data.bases).join(", ")
+      say("of", "a_percentage_says_of_what", "plain", { typed: comma(v.percent.text), known })
+    }
+    if (v.of && lacks(figure, "percent")) say("of", "a_percentage_says_of_what", "no-percent", { typed: v.of })
+    const alone = lacks(figure, "of", "percent") &&
+      ["of_count", "of_as_of", "of_count_is"].find((one) => one in figure.typed)
+    if (alone) say(alone, "a_percentage_says_of_what", "base-alone")
+    if (v.of_count === 0n) say("of_count", "a_percentage_says_of_what", "zero")
+    const base = data.bases[v.of]
+    if (base?.of_target && lacks(figure, "target", "of_count")) {
+      say("target", "a_share_of_a_target_names_it", "plain", { known: Object.keys(data.targets).join(", ") })
+    }
+    if (v.target && (!v.of || v.of === "unstated" || (base && !base.of_target)) && sound(figure, "of")) {
+      say("target", "a_share_of_a_target_names_it", "not-of-target")
+    }
+  }
+  const ofReading = (figure, say) => {
+    const { v } = figure
+    for (const name of ["read_as", "prefer"]) {
+      if (v[name] && lacks(figure, "because")) say("because", "readings_of_ours_have_a_reason", "plain", { name })
+    }
+    if (v.read_as === "unstated" || (v.read_as && lacks(figure, "percent"))) {
+      say("read_as", "readings_of_ours_have_a_reason", "nothing-to-read")
+    }
+  }
+  const ofFew = (figure, say) => {
+    const { group, count, of_count } = figure.v
+    const most = data.limits.few
+    if (!group || count === undefined || !sound(figure, "count", "count_is", "of_count", "group")) return
+    if (count > 0n && count < BigInt(most)) say("count", "small_groups_stay_uncounted", "plain", { most })
+    else if (of_count !== undefined && of_count > count && of_count - count < BigInt(most)) {
+      say("of_count", "small_groups_stay_uncounted", "rest", { most })
+    }
+  }
+  const NUMBERS = ["count", "count_is", "count_from", "count_to", "percent", "percent_is", "of_count", "of_count_is"]
+  const ofSums = (figure, ask) => {
+    const { v } = figure
+    const people = counted(v)
+    const count = v.count ?? v.count_from
+    const share = v.percent
+    const typed = share && comma(share.text)
+    const above = share !== undefined && less(HUNDRED, share)
+    if (above && lacks(figure, "of_as_of")) ask(figure, "percent", "percentages_above_100_have_a_reason", { typed })
+    const fraction = share !== undefined && share.n > 0n && share.n < share.d && share.text.length > 4
+    if (fraction) {
+      const better = comma(rounded(times(share, HUNDRED), 6).replace(/\.?0+$/, ""))
+      ask(figure, "percent", "percentages_are_not_fractions", { typed, better })
+    }
+    const unlike = sound(figure, ...NUMBERS) && follows(v) === false && !fraction &&
+      !answered(figure, "percentages_follow_from_their_counts")
+    if (unlike) {
+      const better = rounded(part(over(100n * count), over(v.of_count)), Math.max(2, share.digits))
+      ask(figure, "percent", "percentages_follow_from_their_counts", {
+        typed,
+        count,
+        base: v.of_count,
+        share: comma(better),
       })
     }
-    const stale = s.url && !s.archive && s.accessed && apart(s.accessed.last, today) > data.limits.fresh
-    if (stale) ask(top, "accessed", "links_are_fresh", "plain", { typed: s.accessed.text })
-    const holds = ["figures", "claims", "awards", "targets", "benefits", "outreach"].some((one) =>
-      s[one] && Object.keys(s[one]).length
-    )
-    if (!holds && !s.carries && s.kind !== "copy" && !top.torn.size) ask(top, "", "sources_are_used", "plain", {})
-
-    const first = new Map()
-    const same = new Map()
-    figures.forEach((figure, n) => {
-      const { v } = figure
-      const here = (...more) => at(figure, ...more)
-      for (const one of ["from", "to", "of_as_of"]) future(figure, one)
-      future(figure, "as_of", Number(today.slice(0, 4)) + data.limits.ahead)
-      if (v.reply) future(v.reply, "date")
-      if (lacks(figure, "as_of", "from", "to")) say(here("as_of"), "figures_have_a_date")
-      if (lacks(figure, "from") !== lacks(figure, "to")) {
-        say(here("from" in figure.typed ? "from" : "to"), "flows_have_two_ends", "one-end")
-      } else if ("from" in figure.typed && "as_of" in figure.typed) say(here("as_of"), "flows_have_two_ends", "both")
-      else if (v.from && v.to && v.from.first > v.to.last) {
-        say(here("to"), "flows_have_two_ends", "backwards", { first: v.from.text, last: v.to.text })
-      }
-      const half = [lacks(figure, "count_from"), lacks(figure, "count_to")]
-      if (half[0] !== half[1]) say(here(half[1] ? "count_from" : "count_to"), "a_figure_has_a_value", "half-range")
-      else if (lacks(figure, "count", "percent", "count_from")) say(here("count"), "a_figure_has_a_value")
-      if (v.count_is && lacks(figure, "count")) say(here("count_is"), "a_figure_has_a_value", "no-count")
-      if (v.percent_is && lacks(figure, "percent")) say(here("percent_is"), "a_figure_has_a_value", "no-percent")
-      if (v.count_from !== undefined && v.count_to !== undefined && v.count_from >= v.count_to) {
-        say(here("count_to"), "a_figure_has_a_value", "backwards", { low: v.count_from, high: v.count_to })
-      }
-      if (v.percent !== undefined && lacks(figure, "of")) {
-        say(here("of"), "a_percentage_says_of_what", "plain", {
-          typed: comma(v.percent.text),
-          known: Object.keys(data.bases).join(", "),
-        })
-      }
-      if (v.of && lacks(figure, "percent")) say(here("of"), "a_percentage_says_of_what", "no-percent", { typed: v.of })
-      const alone = lacks(figure, "of", "percent") &&
-        ["of_count", "of_as_of", "of_count_is"].find((one) => one in figure.typed)
-      if (alone) say(here(alone), "a_percentage_says_of_what", "base-alone")
-      if (v.of_count === 0n) say(here("of_count"), "a_percentage_says_of_what", "zero")
-      const base = data.bases[v.of]
-      if (base?.of_target && lacks(figure, "target", "of_count")) {
-        say(here("target"), "a_share_of_a_target_names_it", "plain", { known: Object.keys(data.targets).join(", ") })
-      }
-      if (v.target && (!v.of || v.of === "unstated" || (base && !base.of_target)) && !figure.torn.has("of")) {
-        say(here("target"), "a_share_of_a_target_names_it", "not-of-target")
-      }
-      for (const one of ["read_as", "prefer"]) {
-        if (v[one] && lacks(figure, "because")) {
-          say(here("because"), "readings_of_ours_have_a_reason", "plain", { name: one })
-        }
-      }
-      if (v.read_as === "unstated" || (v.read_as && lacks(figure, "percent"))) {
-        say(here("read_as"), "readings_of_ours_have_a_reason", "nothing-to-read")
-      }
-      if (v.group && v.count !== undefined && whole_(figure, "count", "count_is", "of_count", "group")) {
-        if (v.count > 0n && v.count < BigInt(data.limits.few)) {
-          say(here("count"), "small_groups_stay_uncounted", "plain", { most: data.limits.few })
-        } else if (v.of_count !== undefined && v.of_count > v.count && v.of_count - v.count < BigInt(data.limits.few)) {
-          say(here("of_count"), "small_groups_stay_uncounted", "rest", { most: data.limits.few })
-        }
-      }
-      if (whole_(figure)) {
-        const id = [v.region, v.indicator, periodOf(v).text, v.of || "count", v.of_as_of?.text || "", v.group || ""]
-          .join("/")
-        const said = [id, v.count, v.count_from, v.count_to, v.percent && rounded(v.percent, 6), v.of_count, v.wording]
-          .join("|")
-        const telling = [
-          id,
-          ...data.telling.map((one) => slug(v[one] || "").slice(0, 40)),
-        ].join("|")
-        const facts = { indicator: v.indicator, region: v.region }
-        const before = first.get(telling)
-        const twin = same.get(said)
-        if (twin !== undefined) say(here("count"), "a_figure_is_written_once", "plain", { ...facts, earlier: twin + 1 })
-        else if (before !== undefined) {
-          say(here("count"), "a_figure_is_written_once", "values", {
-            ...facts,
-            earlier: before + 1,
-          })
-        }
-        if (before === undefined) first.set(telling, n)
-        if (twin === undefined) same.set(said, n)
-      }
-      if (
-        whole_(figure, "percent") && v.percent !== undefined && less(HUNDRED, v.percent) && lacks(figure, "of_as_of")
-      ) {
-        ask(figure, "percent", "percentages_above_100_have_a_reason", "plain", { typed: comma(v.percent.text) })
-      }
-      const numbers = [
-        "count",
-        "count_is",
-        "count_from",
-        "count_to",
-        "percent",
-        "percent_is",
-        "of_count",
-        "of_count_is",
-      ]
-      const fraction = v.percent !== undefined && v.percent.n > 0n && v.percent.n < v.percent.d &&
-        v.percent.text.length > 4
-      if (fraction) {
-        const better = comma(rounded(times(v.percent, HUNDRED), 6).replace(/\.?0+$/, ""))
-        ask(figure, "percent", "percentages_are_not_fractions", "plain", { typed: comma(v.percent.text), better })
-      }
-      const unlike = whole_(figure, ...numbers) && follows(v) === false && !fraction &&
-        !answered(figure, "percentages_follow_from_their_counts")
-      if (unlike) {
-        const people = v.count ?? v.count_from
-        const better = rounded(part(over(100n * people), over(v.of_count)), Math.max(2, v.percent.digits))
-        ask(figure, "percent", "percentages_follow_from_their_counts", "plain", {
-          typed: comma(v.percent.text),
-          count: people,
-          base: v.of_count,
-          share: comma(better),
-        })
-      }
-      const people = counted(v)
-      const place = ["region", "indicator", "as_of", "from", "to", "group", ...numbers, "of", "of_as_of"]
-      const above = v.percent !== undefined && less(HUNDRED, v.percent)
-      if (whole_(figure, ...place) && people && v.of_count && !above && !v.of_as_of && !v.group && !unlike) {
-        const { high } = ofCount(v.of_count, v.of_count_is)
-        if (high && less(high, people.low)) {
-          ask(
-            figure,
-            v.count !== undefined ? "count" : "count_from",
-            "counts_fit_in_their_base",
-            "plain",
-            { count: v.count ?? v.count_from, base: v.of_count },
-          )
-        }
-      }
-      if (whole_(figure, "as_of", "from", "to")) {
-        const period = periodOf(v)
-        const { since } = data.indicators[v.indicator] || {}
-        const dated = v.from ? "from" : "as_of"
-        if (since && period.last && period.last < since.first) {
-          ask(figure, dated, "figures_are_not_older_than_their_indicator", "plain", {
-            typed: period.text,
-            indicator: v.indicator,
-            since: since.text,
-          })
-        }
-        const ahead = period.first > today &&
-          (v.from || Number(period.first.slice(0, 4)) > Number(today.slice(0, 4)) + data.limits.ahead)
-        if (period.first && !ahead && s.published?.last && s.published.last < period.first) {
-          ask(figure, dated, "figures_are_not_younger_than_their_source", "plain", {
-            typed: period.text,
-            published: s.published.text,
-          })
-        } else if (
-          period.first && !ahead && s.published && !s.published.last && s.accessed?.last < period.first && !stale
-        ) {
-          ask(figure, dated, "figures_are_not_younger_than_their_source", "read", {
-            typed: period.text,
-            accessed: s.accessed.text,
-          })
-        }
-      }
-    })
-    const claimed = new Map()
-    claims.forEach((claim, n) => {
-      const { v } = claim
-      future(claim, "as_of")
-      const place = [
-        v.locator,
-        v.speaker,
-        v.as_printed,
-        v.note?.v.id,
-        v.region,
-        v.rank,
-        v.among,
-        v.indicators,
-        v.by,
-        v.as_of?.text,
-        v.award,
-      ].join("|")
-      if (whole_(claim) && claimed.has(place)) {
-        say(at(claim, "rank"), "a_claim_is_written_once", "plain", {
-          region: v.region,
-          earlier: claimed.get(place) + 1,
-        })
-      }
-      if (whole_(claim) && !claimed.has(place)) claimed.set(place, n)
-    })
-    for (const entry of [...figures, ...claims]) {
-      const words = entry.v.as_printed ? wordsIn(entry.v.as_printed) : 0
-      if (words > data.limits.words) {
-        say(at(entry, "as_printed"), "words_of_a_source_are_few", "plain", { words, most: data.limits.words })
-      }
-      if (entry.v.speaker && !(entry.v.speaker in speakers)) {
-        say(at(entry, "speaker"), "speakers_are_known", "unknown", { typed: entry.v.speaker })
-      }
+    const place = ["region", "indicator", "as_of", "from", "to", "group", ...NUMBERS, "of", "of_as_of"]
+    if (!sound(figure, ...place) || !people || !v.of_count || above || v.of_as_of || v.group || unlike) return
+    const { high } = ofCount(v.of_count, v.of_count_is)
+    if (high && less(high, people.low)) {
+      const name = v.count !== undefined ? "count" : "count_from"
+      ask(figure, name, "counts_fit_in_their_base", { count, base: v.of_count })
     }
-    for (const key in s.awards || {}) future(s.awards[key], "date")
-    return all
+  }
+  const ofWords = (entry, speakers, say) => {
+    const { as_printed, speaker } = entry.v
+    const words = as_printed ? wordsIn(as_printed) : 0
+    if (words > data.limits.words) {
+      say([...entry.path, "as_printed"], "words_of_a_source_are_few", "plain", { words, most: data.limits.words })
+    }
+    if (speaker && !(speaker in speakers)) {
+      say([...entry.path, "speaker"], "speakers_are_known", "unknown", { typed: speaker })
+    }
   }
   // Names that point somewhere point to something that is there, or that this file brings.
   const known = (entry, source, name, say) => {
@@ -1201,14 +1115,10 @@ const formRules = (data) => {
       `    ${line}\n`
     ).join("")
   const checkReply = (reply, today) => {
-    const all = []
-    const say = (path, rule, slip = "plain", facts = {}) =>
-      all.push({ path, rule, case: slip, facts: inPrivate(facts), refuses: !asked.has(rule) })
+    const { all, say, future } = findings(today)
     const entry = entryOf({ $ref: "#/definitions/Reply" }, reply, ["reply"], say)
     for (const one of across(snippet(reply).split("\n"))) sayPrivate(say, ["reply"], one)
-    if (entry.v.date?.first > today) {
-      say(["reply", "date"], "dates_are_not_in_the_future", "plain", { typed: entry.v.date.text, today })
-    }
+    future(entry, "date")
     return all
   }
   const read = (source) => entryOf(data.schema, source, [], () => {}).v

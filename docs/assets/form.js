@@ -637,7 +637,7 @@
       count && rules.grouped(count),
       percent && `${rules.comma(percent, formData.signs.decimal)}% ${suffix}`,
     ].filter(Boolean)
-    return `${regions[region]?.[1] || region}: ${formData.indicators[indicator]?.name || indicator}, ${
+    return `${regions[region]?.[1] || region}: ${formData.indicators[indicator] || indicator}, ${
       numbers.join(", ") || "–"
     } (${period === "unstated" ? say("undated") : period}; ${say("line", { n: line })})`
   }

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from scripts.derive import Facts
 from scripts.model import ZONES, Entry, Figure, Source, Where, figure_id
 from scripts.model.checked import QUESTIONS
-from scripts.model.entries import KEY, LONGEST, TELLING
+from scripts.model.entries import KEY, LONGEST
 from scripts.model.numbers import (
     ABSENT,
     APART,
@@ -138,14 +138,14 @@ RULES = (
     *("sources_can_be_found", "sources_are_entered_once", "copies_say_whose_words", "links_are_https"),
     *("file_names_are_plain", "names_of_entries_are_plain", "keys_are_used_once"),
     *("figures_have_a_date", "flows_have_two_ends", "dates_are_not_in_the_future", "a_figure_has_a_value"),
-    *("a_figure_is_written_once", "a_claim_is_written_once", "a_percentage_says_of_what"),
-    *("a_share_of_a_target_names_it", "readings_of_ours_have_a_reason", "small_groups_stay_uncounted"),
+    *("a_percentage_says_of_what", "a_share_of_a_target_names_it"),
+    *("readings_of_ours_have_a_reason", "small_groups_stay_uncounted"),
     *("words_of_a_source_are_few", "percentages_above_100_have_a_reason", "percentages_are_not_fractions"),
-    *("percentages_follow_from_their_counts", "counts_fit_in_their_base"),
-    *("figures_are_not_older_than_their_indicator", "figures_are_not_younger_than_their_source"),
-    *("sources_are_read_after_they_appear", "links_are_fresh", "sources_are_used"),
+    *("percentages_follow_from_their_counts", "counts_fit_in_their_base", "sources_are_used"),
 )
-"""The rules of the checks that the page's script knows as well (docs/assets/form-rules.js)."""
+"""The rules of the checks that the page's script knows as well (docs/assets/form-rules.js): what a field and an entry
+need, and the arithmetic of one entry. What compares entries is told by the report on a proposal; only a source, a key
+or a file that is there already is told before somebody types all of it."""
 ELSEWHERE = frozenset(
     (
         *("regions_lie_in_a_province", "groups_do_not_circle", "tiles_are_free"),
@@ -175,7 +175,6 @@ class Rules:
     mask: str
     few: int
     most_words: int
-    most_days: int
     most_ahead: int
     asks: Mapping[str, str]
     """The name of the question that a rule asks."""
@@ -245,14 +244,7 @@ def _known(facts: Facts, words: Words) -> dict[str, Any]:
         "branch": quote(site.branch),
         "first": "# yaml-language-server: $schema=../schema/source.json",
         "regions": {code: [one.name, one.short, one.level == "province"] for code, one in data.regions.items()},
-        "indicators": {
-            key: {
-                "name": said(one.name)[0],
-                "of": list(one.of),
-                "since": {"text": str(one.since), "first": str(one.since.first)} if one.since else None,
-            }
-            for key, one in data.indicators.items()
-        },
+        "indicators": {key: said(one.name)[0] for key, one in data.indicators.items()},
         "bases": {
             key: {
                 "suffix": said(one.suffix)[0],
@@ -263,11 +255,8 @@ def _known(facts: Facts, words: Words) -> dict[str, Any]:
         "targets": {
             key: {
                 "name": said(one.name)[0],
-                "indicator": one.indicator,
-                "of": one.of,
                 "count": None if one.count is None else str(one.count),
                 "count_is": one.count_is,
-                "percent": None if one.percent is None else f"{one.percent:f}",
             }
             for key, one in data.targets.items()
         },
@@ -372,13 +361,15 @@ def _reading(rules: Rules) -> dict[str, Any]:
             "serial": [SHORTEST_SERIAL, LONGEST_SERIAL],
             "few": rules.few,
             "words": rules.most_words,
-            "fresh": rules.most_days,
             "ahead": rules.most_ahead,
         },
         "plain": BY_FORM,
-        "telling": TELLING,
         "asks": {rule: name for rule, name in rules.asks.items() if rule in RULES},
-        "questions": {name: {"about": one.about, "beside": one.beside} for name, one in QUESTIONS.items()},
+        "questions": {
+            name: {"about": QUESTIONS[name].about, "beside": QUESTIONS[name].beside}
+            for rule, name in rules.asks.items()
+            if rule in RULES
+        },
     }
 
 

@@ -24,7 +24,6 @@ def files(facts: derive.Facts, words: Words) -> dict[str, str]:
         texts.MASK,
         check.figures.FEW,
         check.figures.MOST_WORDS,
-        check.sources.MOST_DAYS,
         check.dates.MOST_AHEAD,
         {one.__name__: one.asks for one in check.QUESTIONS},
     )
