@@ -55,7 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
     handing = commands.add_parser("template", help="write an Excel file to fill in, with lists to choose from")
     handing.add_argument("--into", type=Path, default=Path("rekap.xlsx"))
     beginning = commands.add_parser("new-province", help="start the data folder of another province, without figures")
-    beginning.add_argument("--code", required=True, help="its code of Kemendagri, such as 65")
+    beginning.add_argument("--code", required=True, help="its code of Kemendagri, such as 65; 00 for the nation")
     beginning.add_argument("--into", type=Path, help="an empty or new folder; data-CODE if left out")
     beginning.add_argument("--today", type=date.fromisoformat, help="year-month-day")
     for command in (checking, building, exporting, describing, tidying, reporting, caring, importing, handing):
@@ -278,7 +278,10 @@ def begin(given: argparse.Namespace) -> int:
     write.files(folder, made)
     seen = pipeline.check_folder(folder, today)
     write.files(folder / "schema", schema.everything(seen.data, words.words("id", seen.data.own_words)))
-    write.say(said("province.begun", folder=folder, n=len(seen.data.regions) - 1))
+    below = said(f"below.{'country' if given.code == province.NATION else 'province'}.listed")
+    write.say(said("province.begun", folder=folder, n=len(seen.data.regions) - 1, below=below))
+    for line in (*province.lacks(folder, said), said("province.next")):
+        write.say(line)
     return OK
 
 

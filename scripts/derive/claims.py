@@ -105,10 +105,14 @@ def claim_id(source: str, claim: Claim) -> str:
 
 
 def members(group: Group, data: Data) -> list[str] | None:
-    """The codes of a group's members: listed, or computed from our regions; None when nobody told us."""
+    """The codes of a group's members: listed, or computed from our regions; None when nobody told us.
+
+    Of the nation around a province a site lists that province alone: who else belongs to it is not known here.
+    """
     if group.members:
         return list(group.members)
-    if group.parent is None:
+    around = data.regions.get(group.parent or "")
+    if around is None or (around.level == "country" and data.site and data.site.region != around.code):
         return None
     return [r.code for r in data.regions.values() if r.parent == group.parent and r.level in group.levels]
 

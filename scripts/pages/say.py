@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from html import escape as html
 from urllib.parse import quote
 
@@ -74,9 +75,19 @@ class Say:
     # --- words -----------------------------------------------------------------------------------------------------
 
     def t(self, key: str, **values: object) -> Markup:
-        """A sentence of the words files, marked where it is borrowed. Values that are not markup are escaped."""
-        said = self._filled(self.words.template(key), values)
+        """A sentence of the words files, marked where it is borrowed. Values that are not markup are escaped.
+
+        `{below}`, `{below_n}` and `{below_each}` need no value: they are what the site's regions are called.
+        """
+        said = self._filled(self.words.template(key), self._below | values)
         return _borrowed(said) if key in self.words.borrowed else said
+
+    @cached_property
+    def _below(self) -> dict[str, object]:
+        """What lies below the site's own region: regencies and cities, or provinces on a site of the nation."""
+        level = "country" if self.data.regions[self.site.region].level == "country" else "province"
+        forms = {"below": "listed", "below_n": "counted", "below_each": "each"}
+        return {place: escaped(self.words(f"below.{level}.{form}")) for place, form in forms.items()}
 
     def by_role(self, key: str, **values: object) -> Markup:
         """A sentence that differs by who publishes; one form serves both where only one is written."""
@@ -120,7 +131,8 @@ class Say:
     def region_name(self, code: str, short: bool = True) -> str:
         region = self.data.regions[code]
         if self.words.language == "en" and region.name_en:
-            return isolated(region.name_en)
+            # Where the short name is English too (Tarakan, of Tarakan City), a table has room for no more.
+            return isolated(region.short if short and region.short in region.name_en else region.name_en)
         return isolated(region.short if short else region.name)
 
     # --- topics ----------------------------------------------------------------------------------------------------
