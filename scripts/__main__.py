@@ -1,18 +1,15 @@
-"""The commands. `python -m scripts COMMAND --help` explains each."""
+"""The commands. `python -m scripts COMMAND --help` explains each.
+
+What one command alone needs is imported there: a check of the data has ended before charts and pages are there.
+"""
 
 import argparse
 import os
-import subprocess
 import sys
-from contextlib import nullcontext
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from rich.console import Console
-
-from scripts import formatter, pipeline, province, spreadsheet, words, write
-from scripts.publish import schema
-from scripts.site import MOST, proposal, single_file, site_from_environment
+from scripts import pipeline, words, write
 
 ROOT = Path(__file__).resolve().parent.parent
 OK, REFUSED = 0, 1
@@ -37,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     reporting = commands.add_parser("report", help="what the data say now and did not say at a revision, in Markdown")
     reporting.add_argument("--base", default="HEAD", metavar="REVISION", help="commit, branch or tag to compare with")
     reporting.add_argument("--into", type=Path, help="write the report to a file, not to the screen")
-    reporting.add_argument("--most", type=int, default=MOST, help="characters of the report")
+    reporting.add_argument("--most", type=int, help="characters of the report")
     reporting.add_argument("--site", type=Path, default=ROOT / "site", help="a finished build, for --preview")
     reporting.add_argument("--preview", type=Path, help="bind the pages that change into one HTML file")
     reporting.add_argument("--words", choices=words.languages(), default="id", help="language of the report")
@@ -46,12 +43,8 @@ def main(arguments: list[str] | None = None) -> int:
     caring.add_argument("--words", choices=words.languages(), default="id", help="language of the report")
     importing = commands.add_parser("import", help="read a spreadsheet; show what it would change, or write it")
     importing.add_argument("file", type=Path)
-    for name in ("write", *spreadsheet.SWITCHES):
-        importing.add_argument(_option(name), action="store_true", help=words.words("id")(f"sheets.asks.{name}"))
-    for name in spreadsheet.OPTIONS:
-        action = "append" if name == "of" else "store"
-        told = words.words("id")(f"sheets.asks.{name}")
-        importing.add_argument(_option(name), dest=f"{name}_", action=action, metavar="…", help=told)
+    if "import" in (sys.argv[1:] if arguments is None else arguments):
+        _options_of_import(importing)
     handing = commands.add_parser("template", help="write an Excel file to fill in, with lists to choose from")
     handing.add_argument("--into", type=Path, default=Path("rekap.xlsx"))
     beginning = commands.add_parser("new-province", help="start the data folder of another province, without figures")
@@ -64,11 +57,25 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     if given.today is None and "data" in given:
         given.today = pipeline.local_day(given.data)
+    write.repaired(given.into.absolute() if given.command == "build" else ROOT / "site")
     run = {"check": check, "build": build, "export-markdown": export_markdown, "schema": describe}
     run |= {"report": tell, "upkeep": look_after}
     run |= dict.fromkeys(("format", "rapikan"), rewrite)
     run |= {"import": take_in, "template": hand_out, "new-province": begin}
     return run[given.command](given)
+
+
+def _options_of_import(importing: argparse.ArgumentParser) -> None:
+    """What somebody may say that a sheet does not."""
+    from scripts import spreadsheet
+
+    said = words.words("id")
+    for name in ("write", *spreadsheet.SWITCHES):
+        importing.add_argument(_option(name), action="store_true", help=said(f"sheets.asks.{name}"))
+    for name in spreadsheet.OPTIONS:
+        action = "append" if name == "of" else "store"
+        told = said(f"sheets.asks.{name}")
+        importing.add_argument(_option(name), dest=f"{name}_", action=action, metavar="…", help=told)
 
 
 def check(given: argparse.Namespace) -> int:
@@ -95,53 +102,39 @@ def build(given: argparse.Namespace) -> int:
         _refused(given)
         write.complain(words.words("id")("check.not_built", folder=given.into.name))
         return REFUSED
+    from scripts.site import build as building
+
     into = given.into.absolute()
-    # Beside the folder to replace: moving a finished build into place is then one step on one disk.
-    work = write.emptied(into.with_name("build" if into == ROOT / "site" else f"{into.name}.build"))
-    languages = list(seen.data.site.languages)
     environment = os.environ | {
         "ADMINDUK_DATA": str(given.data.absolute()),
         "ADMINDUK_TODAY": given.today.isoformat(),
         # The one date that MkDocs writes of its own accord (into sitemap.xml), pinned like every other.
         "SOURCE_DATE_EPOCH": str(int(datetime.combine(given.today, time(), UTC).timestamp())),
-        "PYTHONHASHSEED": "0",
         "NO_MKDOCS_2_WARNING": "1",
     }
-    watching = Console(stderr=True)
-    with watching.status("mkdocs build") if watching.is_terminal else nullcontext():
-        # Walked once here: every language then finds it in the cache.
-        told, stops = pipeline.history_lacks(pipeline.data_history(given.data, ROOT, given.today), os.environ)
-        if told:
-            write.complain(told)
-        if stops:
-            write.complain(words.words("id")("check.not_built", folder=given.into.name))
-            return REFUSED
-        running = {language: _mkdocs(language, work / language, environment) for language in languages}
-        output = {language: process.communicate()[0] for language, process in running.items()}
-    if failed := [language for language, process in running.items() if process.returncode]:
-        for language in failed:
-            write.complain(output[language])
+    past = pipeline.data_history(given.data, ROOT, given.today)
+    told, stops = pipeline.history_lacks(past, os.environ)
+    if told:
+        write.complain(told)
+    if stops:
+        write.complain(words.words("id")("check.not_built", folder=given.into.name))
         return REFUSED
-    parts = {"" if language == languages[0] else language: work / language for language in languages}
-    whole = write.joined(work / "all", parts)
-    for folder, part in parts.items():
-        site = site_from_environment(environment, folder or languages[0], ROOT)
-        write.files(whole / folder, {"salinan.html": single_file.whole_site(site, part, ROOT)})
-    write.put_in_place(whole, into)
-    write.removed(work)
-    write.say(words.words("id")("check.built", folder=given.into.name, n=sum(1 for _ in given.into.rglob("*.html"))))
+    with write.workshop(into) as work:
+        sites = building.in_every_language(seen, given.today, past, environment, ROOT)
+        if wrong := building.side_by_side(sites, work, ROOT, environment):
+            for output in wrong:
+                write.complain(output)
+            return REFUSED
+        write.put_in_place(building.joined(sites, work), into)
+    number = sum(1 for _ in given.into.rglob("*.html"))
+    write.say(words.words("id")("check.built", folder=given.into.name, n=number))
     return OK
-
-
-def _mkdocs(language: str, into: Path, environment: dict[str, str]) -> subprocess.Popen[str]:
-    # --strict counts warnings only without --quiet.
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(ROOT / "mkdocs.yml"), "-d", str(into)]
-    spoken = environment | {"ADMINDUK_LANGUAGE": language}
-    return subprocess.Popen(command, cwd=ROOT, env=spoken, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
 def export_markdown(given: argparse.Namespace) -> int:
     """Write every page as Markdown that any generator builds."""
+    from scripts.site import site_from_environment
+
     asked = os.environ | {"ADMINDUK_DATA": str(given.data), "ADMINDUK_TODAY": given.today.isoformat()}
     site = site_from_environment(asked, given.words, ROOT)
     if site.refused:
@@ -152,6 +145,8 @@ def export_markdown(given: argparse.Namespace) -> int:
 
 def describe(given: argparse.Namespace) -> int:
     """Write the schemas from which editors complete, explain and underline; or only say whether they are current."""
+    from scripts.publish import schema
+
     seen = pipeline.check_folder(given.data, given.today)
     if seen.refused:
         return _refused(given)
@@ -171,6 +166,8 @@ def describe(given: argparse.Namespace) -> int:
 
 def rewrite(given: argparse.Namespace) -> int:
     """Put every data file into its one form, or only show what that would change; 1 when one had to be left."""
+    from scripts import formatter
+
     said = words.words("id")
     files = pipeline.format_folder(given.data, given.today)
     changed = [file for file in files if file.changes]
@@ -194,9 +191,11 @@ def rewrite(given: argparse.Namespace) -> int:
 
 def tell(given: argparse.Namespace) -> int:
     """Say what changed since a revision. That the data are refused is said too, and is no failure of this command."""
+    from scripts.site import MOST, proposal
+
     asked = os.environ | {"ADMINDUK_DATA": str(given.data.absolute()), "ADMINDUK_TODAY": given.today.isoformat()}
     told = proposal(asked, given.words, ROOT, given.base)
-    _put(told.text(given.most), given.into)
+    _put(told.text(given.most or MOST), given.into)
     if given.preview and given.site.is_dir() and not told.after.refused:
         number, html = told.preview(given.site, ROOT)
         said = told.after.words
@@ -225,6 +224,8 @@ def _put(text: str, into: Path | None) -> None:
 
 def take_in(given: argparse.Namespace) -> int:
     """Show what a spreadsheet would change and write it when asked to; 1 when something stops it."""
+    from scripts import spreadsheet
+
     said = words.words("id")
     asked = {name: value for name in spreadsheet.OPTIONS if (value := getattr(given, f"{name}_"))}
     asked |= {"of": "\n".join(asked["of"])} if "of" in asked else {}
@@ -249,6 +250,8 @@ def take_in(given: argparse.Namespace) -> int:
 
 def hand_out(given: argparse.Namespace) -> int:
     """Write the Excel template of a data folder; a file that is there may hold somebody's work, and stays."""
+    from scripts.spreadsheet import template
+
     said = words.words("id")
     seen = pipeline.check_folder(given.data, given.today)
     if seen.refused:
@@ -256,13 +259,16 @@ def hand_out(given: argparse.Namespace) -> int:
     if given.into.exists():
         write.complain(said("sheets.template.taken", file=given.into))
         return REFUSED
-    write.files(given.into.parent, {given.into.name: spreadsheet.template.workbook(seen.data, given.today)})
+    write.files(given.into.parent, {given.into.name: template.workbook(seen.data, given.today)})
     write.say(said("sheets.template.written", file=given.into))
     return OK
 
 
 def begin(given: argparse.Namespace) -> int:
     """Write the data folder of another province; never into a folder that holds something."""
+    from scripts import province
+    from scripts.publish import schema
+
     said = words.words("id")
     folder = given.into or Path(f"data-{given.code}")
     try:

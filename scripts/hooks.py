@@ -67,7 +67,7 @@ def _finished(html):
 
 def _build(config):
     """Take the code as it is on disk: one `serve` would import it only once."""
-    for name in [name for name in sys.modules if name.partition(".")[0] == "scripts"]:
+    for name in [name for name in sys.modules if name.partition(".")[0] == "scripts" and state["command"] == "serve"]:
         del sys.modules[name]
     sys.path[:] = [str(ROOT), *(path for path in sys.path if path != str(ROOT))]
     site = import_module("scripts.site").site_from_environment(os.environ, config.theme["language"], ROOT)

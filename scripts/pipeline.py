@@ -1,12 +1,20 @@
-"""The way of a figure on one screen: a data folder is read, checked, and all that follows from it is derived."""
+"""The way of a figure on one screen: a data folder is read, checked, and all that follows from it is derived.
+
+What only some commands need is imported where they need it: a check is done before spreadsheets and pages are there.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from scripts import check, derive, formatter, history, read, spreadsheet, upkeep, words, write
+from scripts import check, derive, read, words, write
+from scripts.cache import FOLDER, Cache
 from scripts.model import Data, Finding, zone
+
+if TYPE_CHECKING:
+    from scripts import formatter, spreadsheet, upkeep
 
 
 @dataclass(frozen=True)
@@ -47,8 +55,10 @@ def _in_private(finding: Finding) -> Finding:
     return replace(finding, facts=facts, to_write=answer)
 
 
-def format_folder(folder: Path, today: date) -> list[formatter.File]:
+def format_folder(folder: Path, today: date) -> "list[formatter.File]":
     """Every data file in its one form, read again before anybody writes it: it must say what it said."""
+    from scripts import formatter
+
     folder = folder.resolve()
     refused = {finding.where.file for finding in check_folder(folder, today).findings if finding.refuses}
     made = formatter.files(folder, read.FILES, read.FOLDERS, refused)
@@ -58,8 +68,10 @@ def format_folder(folder: Path, today: date) -> list[formatter.File]:
 
 def plan_import(
     folder: Path, sheet: Path, asked: Mapping[str, str], today: date
-) -> tuple[spreadsheet.Plan, list[spreadsheet.Row]]:
+) -> "tuple[spreadsheet.Plan, list[spreadsheet.Row]]":
     """What importing a spreadsheet would do, checked as if it were done; with what changes, figure by figure."""
+    from scripts import spreadsheet
+
     seen = check_folder(folder, today)
     said = words.words("id", seen.data.own_words)
     # A mistake in the rest of the data stops the import, and is told before anything else.
@@ -105,8 +117,10 @@ def _zone(folder: Path) -> str | None:
 
 
 def data_history(folder: Path, root: Path, today: date | None = None) -> derive.History:
-    """How the data came to say what they say, from git; what is found out once is kept beside the drawn charts."""
-    return history.history(folder, write.Cache(root / ".cache" / "history"), today, zone(_zone(folder)) or UTC)
+    """How the data came to say what they say, from git; what is found out once is kept beside what was drawn."""
+    from scripts import history
+
+    return history.history(folder, Cache(root / FOLDER), today, zone(_zone(folder)) or UTC)
 
 
 CI_NEEDS = (derive.history.NO_GIT, derive.history.REFUSED, derive.history.BROKEN, derive.history.SHALLOW)
@@ -120,7 +134,10 @@ def history_lacks(past: derive.History, environment: Mapping[str, str]) -> tuple
     return words.words("id")(f"check.history.{lacks}") if lacks else "", in_ci and lacks in CI_NEEDS
 
 
-def upkeep_report(data: Data, today: date, said: words.Words, ask: upkeep.Ask = upkeep.over_the_network) -> str:
+def upkeep_report(data: Data, today: date, said: words.Words, ask: "upkeep.Ask | None" = None) -> str:
     """Which links died and which figures grew old, in Markdown; the one way that asks the network."""
+    from scripts import upkeep
+
     found = upkeep.links(data)
-    return upkeep.text(derive.everything(data, today), found, upkeep.answers(found, ask), said)
+    answers = upkeep.answers(found, ask or upkeep.over_the_network)
+    return upkeep.text(derive.everything(data, today), found, answers, said)

@@ -1,11 +1,13 @@
-"""The way out: the only module that prints or changes the disk."""
+"""The way out: the only module that prints, and beside `cache` the only one that changes the disk."""
 
+import ctypes
+import fcntl
 import json
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,36 +18,11 @@ from rich.text import Text
 
 from scripts.model import Finding, visible
 
+LOCK = "lock"
+AT_FDCWD, RENAME_EXCHANGE = -100, 2
+"""As Linux calls them in <fcntl.h> and <linux/fs.h>."""
 MOST_ANNOTATIONS = 10
 """GitHub shows ten errors and ten warnings of one step, and drops the rest without a word."""
-
-
-class Cache(MutableMapping[str, str]):
-    """Texts by key in a folder; a half-written one is never read."""
-
-    def __init__(self, folder: Path):
-        self.folder = folder
-
-    def __getitem__(self, key: str) -> str:
-        try:
-            return (self.folder / key).read_text("utf-8")
-        except OSError:
-            raise KeyError(key) from None
-
-    def __setitem__(self, key: str, value: str) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        half = self.folder / f"{key}.{os.getpid()}"
-        half.write_text(value, "utf-8")
-        half.replace(self.folder / key)
-
-    def __delitem__(self, key: str) -> None:
-        (self.folder / key).unlink()
-
-    def __iter__(self) -> Iterator[str]:
-        return (path.name for path in self.folder.glob("*"))
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
 
 
 def files(folder: Path, contents: Mapping[str, str] | Mapping[str, str | bytes]) -> None:
@@ -74,33 +51,65 @@ def aside(name: str, contents: Mapping[str, str] | Mapping[str, str | bytes]) ->
         yield Path(place) / name
 
 
-def emptied(folder: Path) -> Path:
-    """A folder, there and empty."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    return folder
+@contextmanager
+def workshop(place: Path) -> Iterator[Path]:
+    """A folder of this process's own beside `place`, for what is to take its place; gone with all in it at the end.
+
+    It is held by a lock, which our children hold too: a folder that nobody holds was left by a build that was killed.
+    """
+    place.parent.mkdir(parents=True, exist_ok=True)
+    for left in place.parent.glob(f".{place.name}.build-*"):
+        if _is_left(left / LOCK):
+            shutil.rmtree(left, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=f".{place.name}.build-", dir=place.parent))
+    try:
+        with (folder / LOCK).open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
-def removed(folder: Path) -> None:
-    """A folder and all in it, gone."""
-    shutil.rmtree(folder, ignore_errors=True)
+def _is_left(lock: Path) -> bool:
+    """Whether nobody holds a work folder. One that is not there yet is being made."""
+    try:
+        with lock.open("r+") as held:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+    except OSError:
+        return False
 
 
 def put_in_place(new: Path, place: Path) -> None:
-    """Replace a finished folder by a new one; what was there stays until the new one is whole."""
-    old = place.with_name(f"{place.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if place.exists():
+    """Put a finished folder in the place of the one that is there, which is deleted: at no moment is there none.
+
+    Where the system cannot exchange two folders in one step there are two steps; `repaired` mends what a kill leaves
+    between them.
+    """
+    if not place.exists():
+        new.rename(place)
+    elif not _exchanged(new, place):
+        old = place.with_name(f"{place.name}.old")
+        shutil.rmtree(old, ignore_errors=True)
         place.rename(old)
-    new.rename(place)
-    shutil.rmtree(old, ignore_errors=True)
+        new.rename(place)
+        shutil.rmtree(old, ignore_errors=True)
 
 
-def joined(into: Path, parts: Mapping[str, Path]) -> Path:
-    """Copy finished builds into one folder, each under its own name ("" is the root)."""
-    for name, part in parts.items():
-        shutil.copytree(part, into / name, dirs_exist_ok=True)
-    return into
+def _exchanged(one: Path, other: Path) -> bool:
+    """Whether the system could exchange two folders in one step, which Linux can on most disks."""
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError):
+        return False
+    return renameat2(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE) == 0
+
+
+def repaired(place: Path) -> None:
+    """Where a build was killed between taking the old folder away and putting the new one there: the old one again."""
+    old = place.with_name(f"{place.name}.old")
+    if old.is_dir() and not place.exists():
+        old.rename(place)
 
 
 def say(text: str) -> None:

@@ -1,11 +1,12 @@
 """An award in its setting: when, where, from whom, to whom, for what, on one thread."""
 
 from itertools import pairwise
-from typing import Any
-
-import altair as alt
+from typing import TYPE_CHECKING, Any
 
 from scripts.draw.look import FONT_SIZE, LINE, WIDTH, at, lines, look, row_of
+
+if TYPE_CHECKING:
+    import altair as alt
 
 FIELDS = {"what": str, "text": str, "mark": ("step", "giver", "receiver")}
 DEFAULTS = {"mark": "step"}  # `what` is in the language of the page, so it cannot tell who gives and who receives
@@ -15,8 +16,10 @@ TEXT = 30
 GAP = 18
 
 
-def award(locale: dict[str, Any]) -> alt.LayerChart:
+def award(locale: dict[str, Any]) -> "alt.LayerChart":
     """A mark for each step, on a thread that is strong from the giver, a ring, to the receiver, a seal."""
+    import altair as alt
+
     rows, threads = alt.Chart(alt.NamedData("rows")), alt.Chart(alt.NamedData("threads"))
     threads = threads.encode(at("thread_from"), y2="thread_to:Q", x=alt.value(THREAD))
     marks = rows.encode(at("mark_at"), row_of(), x=alt.value(THREAD))

@@ -1,10 +1,11 @@
 """Counts of people on one axis from 0, so that shares of different bases cannot be mixed up."""
 
-from typing import Any
-
-import altair as alt
+from typing import TYPE_CHECKING, Any
 
 from scripts.draw.look import WIDTH, at, heading, look, row_of
+
+if TYPE_CHECKING:
+    import altair as alt
 
 FIELDS = {"name": str, "people": int, "label": str, "state": ("done", "part", "hollow", "target")}
 
@@ -12,8 +13,10 @@ BAR = 18
 GAP = 16
 
 
-def bars(locale: dict[str, Any]) -> alt.LayerChart:
+def bars(locale: dict[str, Any]) -> "alt.LayerChart":
     """Bars in people: done and part are filled, hollow is an outline, a target a dashed one."""
+    import altair as alt
+
     rows = alt.Chart(alt.NamedData("rows"))
     people = alt.X("people:Q", axis=None, scale=alt.Scale(domainMin=0, nice=False, range=[1, WIDTH - 1]))
     bars = rows.encode(people, at("bar_at"), row_of())

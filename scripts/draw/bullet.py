@@ -1,10 +1,11 @@
 """All regions with two counts each, side by side in people: those reached, and those they are of."""
 
-from typing import Any
-
-import altair as alt
+from typing import TYPE_CHECKING, Any
 
 from scripts.draw.look import FONT_SIZE, LINE, WIDTH, at, lines, look, row_of
+
+if TYPE_CHECKING:
+    import altair as alt
 
 FIELDS = {
     "name": str,
@@ -20,11 +21,13 @@ PAD = 8
 GAP = 18
 
 
-def bullet(locale: dict[str, Any]) -> alt.LayerChart:
+def bullet(locale: dict[str, Any]) -> "alt.LayerChart":
     """Two bars for each region, filled and dashed, on one axis from 0; a dashed cell and no bar where one is missing.
 
     Every label names its own bar, so that nobody needs a legend, or colours.
     """
+    import altair as alt
+
     names, bars, texts, cells = (alt.Chart(alt.NamedData(name)) for name in ("names", "bars", "texts", "cells"))
     people = alt.X("people:Q", axis=None, scale=alt.Scale(domainMin=0, nice=False, range=[1, WIDTH - 1]))
     bars = bars.encode(people, at("bar_at"), row_of())

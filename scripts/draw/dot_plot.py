@@ -2,11 +2,12 @@
 
 from decimal import Decimal
 from math import ceil, floor, log10
-from typing import Any
-
-import altair as alt
+from typing import TYPE_CHECKING, Any
 
 from scripts.draw.look import FONT_SIZE, LINE, WIDTH, at, heading, lines, look, row_of
+
+if TYPE_CHECKING:
+    import altair as alt
 
 FIELDS = {
     "name": str,
@@ -22,9 +23,11 @@ GAP = 14
 INTERVALS = 4  # of the scale, at most
 
 
-def dot_plot(locale: dict[str, Any]) -> alt.LayerChart:
+def dot_plot(locale: dict[str, Any]) -> "alt.LayerChart":
     """A dot on a scale from 0 for each figure: solid as published, hollow as inferred. A dashed cell and no dot where
     a figure is missing, words alone where it is of another date."""
+    import altair as alt
+
     rows, dots, cells, tracks, ticks, ruler = (
         alt.Chart(alt.NamedData(name)) for name in ("rows", "dots", "cells", "tracks", "ticks", "ruler")
     )

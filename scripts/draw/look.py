@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from math import ceil
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import altair as alt
+if TYPE_CHECKING:
+    import altair as alt
 
 WIDTH = 320
 LINE = 18  # px from one line of text to the next
@@ -71,16 +72,20 @@ def look(locale: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def at(field: str) -> alt.Y:
+def at(field: str) -> "alt.Y":
     """A height that a layout has worked out, in px from the top."""
+    import altair as alt
+
     return alt.Y(f"{field}:Q", scale=None, axis=None)
 
 
-def row_of() -> alt.Description:
+def row_of() -> "alt.Description":
     """Which row of the table a mark draws. Vega writes it as a label, the trimming makes `data-row` of that.
 
     The mark must say `aria=True`, else Vega leaves it out.
     """
+    import altair as alt
+
     return alt.Description("entry:N")
 
 

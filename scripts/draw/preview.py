@@ -8,8 +8,6 @@ from importlib.metadata import version
 from struct import pack, unpack_from
 from zlib import compress, crc32, decompress
 
-import vl_convert
-
 from scripts.draw import look
 
 SIZE = 1200, 630
@@ -26,9 +24,12 @@ def preview(headline: str, about: str, site: str, note: str, cache: MutableMappi
     the cut might part a percentage from what it is of."""
     drawn = template(headline, about, site, note)
     key = sha256(f"{drawn}{version('vl-convert-python')} packed".encode()).hexdigest()
-    if key not in cache:
-        cache[key] = b64encode(packed(vl_convert.svg_to_png(drawn, scale=1, ppi=72))).decode()
-    return b64decode(cache[key])
+    kept = cache.get(key)
+    if kept is None:
+        import vl_convert  # a tenth of a second, and most pictures were drawn before
+
+        kept = cache[key] = b64encode(packed(vl_convert.svg_to_png(drawn, scale=1, ppi=72))).decode()
+    return b64decode(kept)
 
 
 def template(headline: str, about: str, site: str, note: str) -> str:

@@ -9,8 +9,6 @@ from json import dumps
 from typing import Any
 from xml.etree import ElementTree
 
-import vl_convert
-
 from scripts.draw.look import FONT, FONT_SIZE
 
 TRIMMING = 2  # counts up with every change below that changes bytes, so that no cache serves yesterday's
@@ -43,8 +41,10 @@ IDLE = {
 def picture(spec: dict[str, Any], name: str, cache: MutableMapping[str, str] | None) -> str:
     """The chart of `spec` as one line of SVG elements without their `<svg>`, its ids made of `name`."""
     key = sha256(dumps([spec, name, MADE_BY], sort_keys=True).encode()).hexdigest()
-    if cache is not None and key in cache:
-        return cache[key]
+    if cache is not None and (kept := cache.get(key)) is not None:
+        return kept
+    import vl_convert  # a tenth of a second, and most pictures were drawn before
+
     drawn = trimmed(vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE, allowed_base_urls=[]), name)
     if cache is not None:
         cache[key] = drawn

@@ -4,11 +4,12 @@ It never shows shares. Neighbours on a map are compared at a glance, so shares w
 least half of the regions. Until the data have those, shares stand in the chart of regions alone.
 """
 
-from typing import Any
-
-import altair as alt
+from typing import TYPE_CHECKING, Any
 
 from scripts.draw.look import FONT_SIZE, LINE, WIDTH, at, lines, look, row_of
+
+if TYPE_CHECKING:
+    import altair as alt
 
 FIELDS = {
     "name": str,
@@ -26,11 +27,13 @@ STRIP = 6
 WIDEST = 104
 
 
-def tile_map(locale: dict[str, Any]) -> alt.LayerChart:
+def tile_map(locale: dict[str, Any]) -> "alt.LayerChart":
     """A tile for each region: a dashed outline where nothing is known, else a strip that is full, half or not there.
 
     The strip only repeats what the label says.
     """
+    import altair as alt
+
     rows, strips = alt.Chart(alt.NamedData("rows")), alt.Chart(alt.NamedData("strips"))
     tile = rows.encode(_across("x"), at("y"), row_of(), x2="x_to:Q", y2="y_to:Q")
     missing = alt.datum.state == "missing"
@@ -46,7 +49,9 @@ def tile_map(locale: dict[str, Any]) -> alt.LayerChart:
     )
 
 
-def _across(field: str) -> alt.X:
+def _across(field: str) -> "alt.X":
+    import altair as alt
+
     return alt.X(f"{field}:Q", scale=None, axis=None)
 
 

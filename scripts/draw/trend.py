@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any, NamedTuple
-
-import altair as alt
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scripts.draw.look import FONT_SIZE, LINE, WIDTH, at, lines, look, row_of, width
+
+if TYPE_CHECKING:
+    import altair as alt
 
 FIELDS = {"day": str, "value": int | float | Decimal, "label": str, "when": str, "state": ("joined", "hollow")}
 
@@ -41,8 +42,10 @@ class Box(NamedTuple):
         return ends[0] < self.bottom and self.top < ends[1]
 
 
-def trend(locale: dict[str, Any]) -> alt.LayerChart:
+def trend(locale: dict[str, Any]) -> "alt.LayerChart":
     """Dots over a line of time that begins at 0: solid and joined, or hollow and alone; each number where it fits."""
+    import altair as alt
+
     dots, joins, axis, labels, days = (
         alt.Chart(alt.NamedData(name)) for name in ("dots", "joins", "axis", "labels", "days")
     )
@@ -64,7 +67,9 @@ def trend(locale: dict[str, Any]) -> alt.LayerChart:
     )
 
 
-def _across(field: str) -> alt.X:
+def _across(field: str) -> "alt.X":
+    import altair as alt
+
     return alt.X(f"{field}:Q", scale=None, axis=None)
 
 

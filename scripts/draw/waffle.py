@@ -1,10 +1,11 @@
 """A hundred squares: of every hundred people, how many have it, and how many the target asks for."""
 
-from typing import Any
-
-import altair as alt
+from typing import TYPE_CHECKING, Any
 
 from scripts.draw.look import look, row_of
+
+if TYPE_CHECKING:
+    import altair as alt
 
 SIDE = range(10)
 FIELDS = {"row": tuple(SIDE), "column": tuple(SIDE), "state": ("done", "target", "rest")}
@@ -32,8 +33,10 @@ def hundred(done: int, target: int | None) -> list[dict[str, Any]]:
     ]
 
 
-def waffle(locale: dict[str, Any]) -> alt.LayerChart:
+def waffle(locale: dict[str, Any]) -> "alt.LayerChart":
     """Ten rows of ten: filled, thick outline, thin outline."""
+    import altair as alt
+
     each = alt.Chart(alt.NamedData("rows")).encode(
         alt.X("column:O", axis=None, scale=_band(list(SIDE))),
         alt.Y("row:O", axis=None, scale=_band(list(reversed(SIDE)))),
@@ -56,7 +59,9 @@ def waffle(locale: dict[str, Any]) -> alt.LayerChart:
     )
 
 
-def _band(domain: list[int]) -> alt.Scale:
+def _band(domain: list[int]) -> "alt.Scale":
+    import altair as alt
+
     return alt.Scale(domain=domain, range=[0, PICTURE], paddingInner=1 - SQUARE / CELL, paddingOuter=0)
 
 

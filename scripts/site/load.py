@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from scripts import derive, pipeline, write
+from scripts import derive, pipeline
+from scripts.cache import FOLDER, Cache
 from scripts.pipeline import CheckedFolder
 from scripts.site.pages import Site
 
@@ -14,9 +15,7 @@ def load_site(
     folder: Path, language: str, today: date, cache: Path, history: derive.History = derive.UNKNOWN, **over: str
 ) -> Site:
     """From a data folder to a site in one language. `over` gives what site.yml leaves out, such as its address."""
-    return Site(
-        filled(pipeline.check_folder(folder, today), over), language, today, write.Cache(cache), history=history
-    )
+    return Site(filled(pipeline.check_folder(folder, today), over), language, today, Cache(cache), history=history)
 
 
 def filled(seen: CheckedFolder, over: Mapping[str, str]) -> CheckedFolder:
@@ -28,12 +27,18 @@ def filled(seen: CheckedFolder, over: Mapping[str, str]) -> CheckedFolder:
     return replace(seen, data=replace(seen.data, site=site.model_copy(update=given)))
 
 
+READY: dict[str, Site] = {}
+"""Sites that a build knows already, by language: MkDocs asks for them by name alone."""
+
+
 def site_from_environment(environment: Mapping[str, str], language: str, root: Path) -> Site:
     """The site that ADMINDUK_DATA and _TODAY ask for, and _ADDRESS and _REPOSITORY where site.yml has none.
 
     ADMINDUK_LANGUAGE may name another language than the one of MkDocs' configuration.
     """
     language = environment.get("ADMINDUK_LANGUAGE") or language
+    if language in READY:
+        return READY[language]
     folder = data_folder(environment, root)
     history = pipeline.data_history(folder, root, _today(environment, folder))
     return site_asked_for(environment, language, root, history)
@@ -42,8 +47,12 @@ def site_from_environment(environment: Mapping[str, str], language: str, root: P
 def site_asked_for(environment: Mapping[str, str], language: str, root: Path, history: derive.History) -> Site:
     """The same with a history that is known already, or not asked for."""
     folder = data_folder(environment, root)
-    over = {name: environment.get(f"ADMINDUK_{name.upper()}", "") for name in ("address", "repository")}
-    return load_site(folder, language, _today(environment, folder), root / ".cache" / "svg", history, **over)
+    return load_site(folder, language, _today(environment, folder), root / FOLDER, history, **over(environment))
+
+
+def over(environment: Mapping[str, str]) -> dict[str, str]:
+    """What the environment says where site.yml says nothing."""
+    return {name: environment.get(f"ADMINDUK_{name.upper()}", "") for name in ("address", "repository")}
 
 
 def _today(environment: Mapping[str, str], folder: Path) -> date:

@@ -25,6 +25,8 @@ class Site:
     complaint: CheckedFolder | None = None
     """What is wrong with the data since: shown on top of the last good site while somebody is editing."""
     history: derive.History = derive.UNKNOWN
+    derived: derive.Facts | None = None
+    """What follows from the data, where another language has found it out already."""
 
     @property
     def refused(self) -> bool:
@@ -36,7 +38,7 @@ class Site:
 
     @cached_property
     def facts(self) -> derive.Facts:
-        return derive.everything(self.checked.data, self.today, self.history)
+        return self.derived or derive.everything(self.checked.data, self.today, self.history)
 
     @cached_property
     def pages(self) -> dict[str, pages.Page]:

@@ -19,6 +19,7 @@ import yaml
 from markupsafe import Markup
 
 from scripts import draw, pages
+from scripts.cache import FOLDER
 from scripts.site import Site, load_site, mkdocs
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,7 +38,7 @@ FACES: dict[str, tuple[str, ...]] = {
 
 def built(folder: Path, data: Path, today: date, modules: Path) -> Path:
     """Build it, Indonesian only, into `folder`/site. Raises CalledProcessError when MkDocs does."""
-    site = load_site(data, "id", today, cache=ROOT / ".cache" / "svg")
+    site = load_site(data, "id", today, cache=ROOT / FOLDER)
     docs = folder / "docs"
     for path, page in site.pages.items():
         _written(docs / path, page.markdown)

@@ -1,0 +1,106 @@
+"""What was made before and may be taken again. A cache never changes what is made: it only saves making it.
+
+An entry is one file under a key that stands for everything it was made of, with a digest beside its content. What does
+not match its digest was never there: it is made again and written anew. Nothing here needs a lock: an entry is put in
+place whole, and two builds that make the same thing write the same bytes.
+"""
+
+import json
+import os
+import sysconfig
+import time
+from collections.abc import Iterator, MutableMapping
+from contextlib import suppress
+from functools import cache as once
+from hashlib import sha256
+from pathlib import Path
+
+FOLDER = ".cache/made"
+"""In the repository; whoever deletes it waits a little longer for the next build."""
+MOST = 400_000_000
+"""Bytes that the folder may hold when a build has ended; what was not asked for the longest goes first."""
+FRESH = 86_400
+"""Seconds in which an entry that was taken is not marked as taken again."""
+CODE = (".py", ".js", ".html")
+"""Files of scripts/ that decide what is made. Words and pages' templates are no code: what they say is in the keys."""
+
+
+class Cache(MutableMapping[str, str]):
+    """Texts by key in a folder. Where it cannot be written to, nothing is kept, and all is only slower."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+
+    def __getitem__(self, key: str) -> str:
+        path = self.folder / key
+        try:
+            kept = path.read_bytes()
+        except OSError:
+            raise KeyError(key) from None
+        digest, _, content = kept.partition(b"\n")
+        if digest != _digest(key, content):
+            raise KeyError(key)
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > FRESH:
+                os.utime(path)
+        return content.decode()
+
+    def __setitem__(self, key: str, value: str) -> None:
+        content = value.encode()
+        half = self.folder / f"{key}.{os.getpid()}"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            half.write_bytes(_digest(key, content) + b"\n" + content)
+            half.replace(self.folder / key)
+        except OSError:
+            with suppress(OSError):
+                half.unlink()
+
+    def __delitem__(self, key: str) -> None:
+        try:
+            (self.folder / key).unlink()
+        except OSError:
+            raise KeyError(key) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return (path.name for path in self.folder.glob("*"))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def shrink(self, most: int = MOST) -> None:
+        """Let go of what was not asked for the longest, until the rest has at most so many bytes."""
+        with suppress(OSError):
+            kept = [(entry, entry.stat()) for entry in os.scandir(self.folder) if entry.is_file()]
+            size = 0
+            for entry, about in sorted(kept, key=lambda one: one[1].st_mtime, reverse=True):
+                size += about.st_size
+                if size > most:
+                    with suppress(OSError):
+                        os.unlink(entry)
+
+
+def _digest(key: str, content: bytes) -> bytes:
+    """Of an entry and its name: content that another key has is not this one's."""
+    return sha256(key.encode() + b"\n" + content).hexdigest().encode()
+
+
+def key(what: str, *parts: object) -> str:
+    """The name of what is made of these parts by the code and the libraries that are here now."""
+    return name(what, *parts, code())
+
+
+def name(what: str, *parts: object) -> str:
+    """The name of what is made of these parts alone: values whose `repr` says all of them."""
+    return sha256(json.dumps([what, *parts], sort_keys=True, default=repr).encode()).hexdigest()
+
+
+@once
+def code() -> str:
+    """A digest of our code and of every library installed beside it, by name and version."""
+    scripts = Path(__file__).parent
+    ours = sorted(path for path in scripts.rglob("*") if path.suffix in CODE)
+    found = [f"{path.relative_to(scripts)} {sha256(path.read_bytes()).hexdigest()}" for path in ours]
+    for folder in sorted({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}):
+        found += sorted(path.name for path in Path(folder).glob("*.dist-info"))
+    return sha256("\n".join([sysconfig.get_python_version(), *found]).encode()).hexdigest()
