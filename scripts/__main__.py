@@ -234,9 +234,11 @@ def take_in(given: argparse.Namespace) -> int:
     heads = [said(f"sheets.head.{name}") for name in spreadsheet.Row._fields]
     if rows:
         write.table(heads, rows)
-    write.remarks((one.at or spreadsheet.quoted(given.file.name), one.refuses, one.said(said)) for one in plan.remarks)
+    write.remarks(
+        (remark.at or spreadsheet.quoted(given.file.name), remark.refuses, remark.said(said)) for remark in plan.remarks
+    )
     if plan.refused:
-        refused = sum(one.refuses for one in plan.remarks)
+        refused = sum(remark.refuses for remark in plan.remarks)
         write.complain(said("sheets.refused", refused=refused, asked=len(plan.remarks) - refused))
         return REFUSED
     path = given.data / plan.path

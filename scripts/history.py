@@ -119,7 +119,7 @@ def _step(repository: "_Repository", before: str, after: str, cached: MutableMap
     if key not in cached:
         old, new = repository.data(before), repository.data(after)
         found = changes(old, new) if old and new else ()
-        cached[key] = json.dumps([asdict(one) for one in found], ensure_ascii=False)
+        cached[key] = json.dumps([asdict(change) for change in found], ensure_ascii=False)
     return tuple(_change(one) for one in json.loads(cached[key]))
 
 

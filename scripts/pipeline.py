@@ -62,7 +62,9 @@ def format_folder(folder: Path, today: date) -> "list[formatter.File]":
     folder = folder.resolve()
     refused = {finding.where.file for finding in check_folder(folder, today).findings if finding.refuses}
     made = formatter.files(folder, read.FILES, read.FOLDERS, refused)
-    with write.aside(folder.name, {str(one.path.relative_to(folder)): one.form for one in made if one.changes}) as new:
+    with write.aside(
+        folder.name, {str(file.path.relative_to(folder)): file.form for file in made if file.changes}
+    ) as new:
         return list(formatter.proved(made, formatter.said(*read.folder(folder)), formatter.said(*read.folder(new))))
 
 

@@ -145,8 +145,8 @@ def _told(finding: Finding, sentence: str) -> tuple[str, str, str]:
 
 def _further(found: Iterable[Effect], changed: Iterable[Change]) -> list[Effect]:
     """What follows beyond the entries themselves: the status of a new claim stands beside the claim already."""
-    own = {one.id for one in changed if one.how in (NEW, REMOVED)}
-    return [one for one in found if one.id not in own]
+    own = {change.id for change in changed if change.how in (NEW, REMOVED)}
+    return [effect for effect in found if effect.id not in own]
 
 
 def _head(before: State, after: State, known: int, changed: Sequence[Change], words: Words) -> str:
@@ -177,14 +177,14 @@ def _answers(changed: Iterable[Change], words: Words) -> Table:
     """What the proposal answers of what the checks ask: reviewers judge whether the answer holds."""
     rows = tuple(
         (
-            code(f"{one.where.file}:{one.where.line}"),
+            code(f"{change.where.file}:{change.where.line}"),
             words(f"entry.choice.{said['question']}"),
             typed(said["for"]),
             typed(said["answer"]),
         )
-        for one in changed
-        for said in (one.after or {}).get("checked", ())
-        if said not in (one.before or {}).get("checked", ())
+        for change in changed
+        for said in (change.after or {}).get("checked", ())
+        if said not in (change.before or {}).get("checked", ())
     )
     heads = tuple(words(f"report.head.{name}") for name in ("where", "asked", "values", "answer"))
     return Table(words("report.answers"), heads, rows, more(words))
@@ -202,8 +202,13 @@ def more(words: Words) -> Callable[[int], str]:
 def _sentences(said: Sequence[Override], words: Words) -> Table:
     """Each sentence of this province's own, as readers were told it and will be: it changes no entry."""
     rows = tuple(
-        (code(one.key), typed(one.before) or "–", typed(one.after) or "–", code(f"{one.where.file}:{one.where.line}"))
-        for one in said
+        (
+            code(override.key),
+            typed(override.before) or "–",
+            typed(override.after) or "–",
+            code(f"{override.where.file}:{override.where.line}"),
+        )
+        for override in said
     )
     heads = tuple(words(f"report.head.{name}") for name in ("what", "before", "now", "where"))
     return Table(words("report.sentences"), heads, rows, more(words))
@@ -214,8 +219,12 @@ def _sentences(said: Sequence[Override], words: Words) -> Table:
 
 def _changes(say: Say, after: Facts | None, changed: Iterable[Change]) -> Table:
     rows = tuple(
-        (typed(plain(history.title_of(say, one))), say.words(f"report.how.{one.how}"), *_sides(say, after, one))
-        for one in changed
+        (
+            typed(plain(history.title_of(say, change))),
+            say.words(f"report.how.{change.how}"),
+            *_sides(say, after, change),
+        )
+        for change in changed
     )
     heads = tuple(say.words(f"report.head.{name}") for name in ("what", "how", "before", "now", "where"))
     return Table(say.words("report.changes"), heads, rows, more(say.words))
@@ -234,9 +243,9 @@ def _sides(say: Say, after: Facts | None, change: Change) -> tuple[str, str, str
 
 def _fields(say: Say, change: Change) -> Iterator[tuple[str, str]]:
     """Each field that differs, as both cells say it; count, percentage and base are one value to a reader."""
-    measured = [one for one in change.fields if change.kind == "figure" and one.name in history.MEASURED]
+    measured = [field for field in change.fields if change.kind == "figure" and field.name in history.MEASURED]
     # Answers have a table of their own.
-    rest = [one for one in change.fields if one not in measured and one.name != "checked"]
+    rest = [field for field in change.fields if field not in measured and field.name != "checked"]
     if measured:
         before, after = (history.value_of(say, change, "count", entry) for entry in (change.before, change.after))
         yield typed(plain(before)) or "–", typed(plain(after)) or "–"
@@ -265,7 +274,7 @@ def _says(say: Say, after: Facts | None, change: Change) -> str:
         verdict = say.words(f"verdict.{verdicts.verdict_word(reading)}") if reading and reading.verdict else ""
         return f"{said} – {verdict}" if verdict else said
     if change.kind == "claim":
-        judged = next((one for one in after.claims if one.id == change.id), None) if after else None
+        judged = next((judged for judged in after.claims if judged.id == change.id), None) if after else None
         if judged and change.how == NEW:
             row = claim_rows.claim_row(say, judged)
             return f"{plain(row['claim'])} {plain(row['evidence'])}."
@@ -279,8 +288,12 @@ def _says(say: Say, after: Facts | None, change: Change) -> str:
 
 def _effects(old: Say, new: Say, found: Iterable[Effect]) -> Table:
     rows = tuple(
-        (_about(new if one.after is not None else old, one), _said(old, one, one.before), _said(new, one, one.after))
-        for one in found
+        (
+            _about(new if effect.after is not None else old, effect),
+            _said(old, effect, effect.before),
+            _said(new, effect, effect.after),
+        )
+        for effect in found
     )
     heads = tuple(new.words(f"report.head.{name}") for name in ("what", "before", "now"))
     return Table(new.words("report.effects"), heads, rows, more(new.words))
@@ -357,5 +370,5 @@ def _link(title: str, url: str) -> str:
 
 def _content(page: Page) -> Any:
     """What a page says: its text and charts without the lines of the files they come from."""
-    charts = [(one.name, one.title, one.subtitle, one.rows, one.table) for one in page.charts.values()]
+    charts = [(chart.name, chart.title, chart.subtitle, chart.rows, chart.table) for chart in page.charts.values()]
     return page.title, page.description, LINE.sub(r"\1", page.markdown), LINE.sub(r"\1", str(charts))

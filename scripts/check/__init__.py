@@ -28,15 +28,15 @@ def findings(data: Data, today: date, sound: bool = True) -> list[Finding]:
     What only stands in for something that could not be read has no place, and is not complained about. `sound` says
     whether everything could be read.
     """
-    found = [_finding(check, *one) for check in CHECKS for one in check(data, today)]
-    sound = sound and not any(one.refuses and one.where.file for one in found)
-    raised = [(check, one) for check in QUESTIONS if sound or check not in LAST for one in check(data, today)]
-    found += [_question(check, one) for check, one in raised if not answered(check.asks, one.entry)]
+    found = [_finding(check, *where) for check in CHECKS for where in check(data, today)]
+    sound = sound and not any(finding.refuses and finding.where.file for finding in found)
+    raised = [(check, asked) for check in QUESTIONS if sound or check not in LAST for asked in check(data, today)]
+    found += [_question(check, asked) for check, asked in raised if not answered(check.asks, asked.entry)]
     if sound:
-        asked = {(check.asks, id(one.entry)) for check, one in raised}
+        asked = {(check.asks, id(asked.entry)) for check, asked in raised}
         needless = answers_are_needed(data, asked)
         found += [Finding(where, "answers_are_needed", case, facts, False) for where, case, facts in needless]
-    return sorted((one for one in found if one.where.file), key=lambda one: one.where)
+    return sorted((finding for finding in found if finding.where.file), key=lambda finding: finding.where)
 
 
 def _finding(check: Check, where: Where, case: str, facts: Mapping[str, Any]) -> Finding:

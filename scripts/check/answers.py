@@ -26,7 +26,7 @@ def to_write(question: str, entry: Answering) -> ToWrite:
     values = f"{BETWEEN} ".join(in_question(question, entry))
     inner = " " * (entry.checked[0].indent if entry.checked else entry.indent + 4)
     dash = f"{inner[:-2]}- "
-    old = next((one for one in entry.checked if one.question == question), None)
+    old = next((answer for answer in entry.checked if answer.question == question), None)
     lines = (f"{dash}question: {question}", f"{inner}for: {values}", f"{inner}answer: …")
     if old:
         return ToWrite("again", question, values, old.where.line, lines, old.for_)
@@ -48,17 +48,17 @@ def answers_are_needed(data: Data, raised: Raised) -> Found:
             seen.add(one.question)
 
 
-def _needless(entry: Answering, one: Checked, seen: Collection[str], raised: Raised) -> str:
+def _needless(entry: Answering, answer: Checked, seen: Collection[str], raised: Raised) -> str:
     """Why an answer is not needed; "" where it is, or where its question is asked anew anyway."""
-    if one.torn or entry.torn:
+    if answer.torn or entry.torn:
         return ""
-    if type(entry).__name__ not in QUESTIONS[one.question].kinds:
+    if type(entry).__name__ not in QUESTIONS[answer.question].kinds:
         return "other"
-    if one.question in seen:
+    if answer.question in seen:
         return "twice"
-    fits = is_for(one.question, one.for_, entry)
+    fits = is_for(answer.question, answer.for_, entry)
     # That a number is no base is worth knowing whoever asks.
-    if (one.question, id(entry)) in raised or (one.question == UNFIT and fits):
+    if (answer.question, id(entry)) in raised or (answer.question == UNFIT and fits):
         return ""
     return "plain" if fits else "value"
 

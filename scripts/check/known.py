@@ -35,7 +35,7 @@ def indicators_are_known(data: Data, today: date) -> Found:
 
 
 def topics_are_known(data: Data, today: date) -> Found:
-    topics = {one.address: one for one in data.topics}
+    topics = {topic.address: topic for topic in data.topics}
     for entry, name in named(data, "about"):
         yield from _unknown(entry, name, [getattr(entry, name)], topics, "Site", data)
 
@@ -121,7 +121,9 @@ def named(data: Data, name: str) -> Iterator[tuple[Any, str]]:
     entries: list[Any] = [*cited(data), *([data.site] if data.site else [])]
     for source in data.sources.values():
         entries += [source, *source.speakers.values(), *source.figures, *source.claims]
-    return ((one, name) for one in entries if name in one.lines and name not in one.torn and hasattr(one, name))
+    return (
+        (entry, name) for entry in entries if name in entry.lines and name not in entry.torn and hasattr(entry, name)
+    )
 
 
 def _unknown(

@@ -74,21 +74,28 @@ def _parts(data: Data) -> Iterator[_Parts]:
         base = indicator.compare_on or next(iter(indicator.of), "")
         counted_by = data.bases[base].counted_by if base in data.bases else None
         found: dict[tuple[str, str, str | None], _Parts] = defaultdict(_Parts)
-        for source, one in figures(data, *PLACE, *PEOPLE, "of", "of_count", "of_count_is", "of_as_of") if rest else ():
-            parts, people, period = found[source, one.region, one.group], counted(one), str(one.period)
-            if one.is_flow:
+        for source, figure in (
+            figures(data, *PLACE, *PEOPLE, "of", "of_count", "of_count_is", "of_as_of") if rest else ()
+        ):
+            parts, people, period = found[source, figure.region, figure.group], counted(figure), str(figure.period)
+            if figure.is_flow:
                 continue
             for indicators, told in (((key,), parts.done), ((rest,), parts.left), ((counted_by,), parts.whole)):
-                if people and one.indicator in indicators:
-                    told[period].append(_Told(people, one))
-            if one.indicator in (key, rest) and one.of == base and one.of_as_of is None and (base_size := stated(one)):
-                parts.whole[period].append(_Told(base_size, one))
+                if people and figure.indicator in indicators:
+                    told[period].append(_Told(people, figure))
+            if (
+                figure.indicator in (key, rest)
+                and figure.of == base
+                and figure.of_as_of is None
+                and (base_size := stated(figure))
+            ):
+                parts.whole[period].append(_Told(base_size, figure))
         yield from found.values()
 
 
-def _together(one: Interval, other: Interval) -> Interval:
-    high = None if one.high is None or other.high is None else one.high + other.high
-    return Interval(one.low + other.low, high, one.nominal + other.nominal)
+def _together(interval: Interval, other: Interval) -> Interval:
+    high = None if interval.high is None or other.high is None else interval.high + other.high
+    return Interval(interval.low + other.low, high, interval.nominal + other.nominal)
 
 
 def _far(gap: Interval, figure: Figure, left: _Told, data: Data) -> bool:

@@ -160,7 +160,7 @@ class Places:
         parts = [f"0{part}", f"{part}0"] if len(part) == 1 else [part]
         if len(part) == 3:
             parts = [part[1:]] * part.startswith("0") + [part[:2]] * part.endswith("0")
-        tries = [f"{province}.{one}" for one in parts]
+        tries = [f"{province}.{part}" for part in parts]
         return [code for code in dict.fromkeys(tries) if code in self.regions or code in self.moved]
 
     def _slip(self, typed: str) -> str:

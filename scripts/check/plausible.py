@@ -104,8 +104,12 @@ def percentages_follow_from_their_source(data: Data, today: date) -> Iterator[As
         percent = reading.figure.percent
         if percent is None or reading.figure.of_count or reading.copied or _is_fraction(percent):
             continue
-        own = [one for one in reading.candidates if one.own and one.named and one.decides and one.target is None]
-        if own and not any(one.fits or one.cut for one in own):
+        own = [
+            candidate
+            for candidate in reading.candidates
+            if candidate.own and candidate.named and candidate.decides and candidate.target is None
+        ]
+        if own and not any(candidate.fits or candidate.cut for candidate in own):
             facts = {"typed": comma(percent), "share": comma(_like(own[0].result, percent))}
             count = int(reading.tried.nominal) if reading.tried else 0
             yield Asked(reading.figure, "percent", "plain", {**facts, "count": count, "base": int(own[0].size.nominal)})
@@ -169,12 +173,13 @@ def counts_fit_in_their_base(data: Data, today: date) -> Iterator[Asked]:
 def _largest(figure: Figure, sizes: Sizes, data: Data, of_its_date: bool = False) -> Size | None:
     """The largest number of people known of what a figure may be a part of; None where one of them has no end."""
     known = [
-        one
+        size
         for base in _bases(figure, data)
-        for one in sizes.get((figure.region, base), ())
-        if one.figure is not figure and (not of_its_date or (figure.period.stated and one.period == str(figure.period)))
+        for size in sizes.get((figure.region, base), ())
+        if size.figure is not figure
+        and (not of_its_date or (figure.period.stated and size.period == str(figure.period)))
     ]
-    if not known or any(one.people.high is None for one in known):
+    if not known or any(size.people.high is None for size in known):
         return None
     return max(known, key=_end)
 
@@ -211,7 +216,7 @@ def bases_are_near_what_is_known(data: Data, today: date) -> Iterator[Asked]:
 @asks(UNFIT)
 def counts_of_a_base_can_be_one(data: Data, today: date) -> Iterator[Asked]:
     """The same of a count: it would be the base of other figures, unless somebody says that it cannot be."""
-    jumping = {id(one.entry) for one in counts_do_not_jump(data, today)}
+    jumping = {id(asked.entry) for asked in counts_do_not_jump(data, today)}
     for far, near in _far_apart(data):
         if far.field != "of_count" and id(far.figure) not in jumping:
             facts = {"typed": first_of(far.figure), "other": int(near.people.nominal)}
@@ -221,7 +226,7 @@ def counts_of_a_base_can_be_one(data: Data, today: date) -> Iterator[Asked]:
 def _far_apart(data: Data) -> Iterator[tuple[Size, Size]]:
     """Each size of a base that is far from the others of its region, with the one that is nearest to their middle."""
     for same in _sizes(data).values():
-        middle = median([one.people.nominal for one in same]) if len(same) > 2 else same[0].people.nominal
+        middle = median([size.people.nominal for size in same]) if len(same) > 2 else same[0].people.nominal
         for one in same if len(same) > 2 else same[1:]:
             size = one.people.nominal
             if max(size, middle) > FAR * min(size, middle):

@@ -26,7 +26,7 @@ def cumulative_counts_do_not_fall(data: Data, today: date) -> Iterator[Asked]:
         for _, same in groupby(series, key=lambda figure: figure.period.last):
             now = list(same)
             for figure in now if before else ():
-                earlier = min(before, key=lambda one: one.count or 0)
+                earlier = min(before, key=lambda figure: figure.count or 0)
                 if _falls(earlier, figure) and not _far(earlier, figure):
                     yield Asked(figure, "count", "plain", _facts(earlier, figure))
             before = now
@@ -63,8 +63,8 @@ def _falls(earlier: Figure, later: Figure) -> bool:
     return high is not None and high < low and first is not None and last is not None and last < first
 
 
-def _far(one: Figure, other: Figure) -> bool:
-    low, high = sorted((one.count or 0, other.count or 0))
+def _far(figure: Figure, other: Figure) -> bool:
+    low, high = sorted((figure.count or 0, other.count or 0))
     return high >= FAR * low and high - low > FEW
 
 

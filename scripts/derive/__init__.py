@@ -176,10 +176,10 @@ class Facts:
     def listed(self, readings: Iterable[Reading]) -> list[Reading]:
         """Figures in the order of a table: by region and indicator as the data list them, the newest first."""
         regions, indicators = list(self.data.regions), list(self.data.indicators)
-        newest = sorted(readings, key=lambda one: leads.order(one, self.data), reverse=True)
+        newest = sorted(readings, key=lambda reading: leads.order(reading, self.data), reverse=True)
         return sorted(
             newest,
-            key=lambda one: (regions.index(one.figure.region), indicators.index(one.figure.indicator)),
+            key=lambda reading: (regions.index(reading.figure.region), indicators.index(reading.figure.indicator)),
         )
 
     def lead(self, region: str, indicator: str) -> Lead | None:
@@ -205,24 +205,24 @@ class Facts:
     def others(self, reading: Reading) -> tuple[tuple[Reading, str | None], ...]:
         """Other figures of the very same thing and time, each with how it relates: `same`, `rounded`, `differs`."""
         others = self._topics.get(conflicts.topic(reading), ())
-        return tuple((one, conflicts.relation(reading, one)) for one in others if one is not reading)
+        return tuple((other, conflicts.relation(reading, other)) for other in others if other is not reading)
 
     @cached_property
     def _topics(self) -> Mapping[tuple[str, ...], list[Reading]]:
         """Figures of one thing and time, without copies: every evidence card asks for its own."""
         same: dict[tuple[str, ...], list[Reading]] = defaultdict(list)
-        for one in self.readings:
-            if not one.copied:
-                same[conflicts.topic(one)].append(one)
+        for reading in self.readings:
+            if not reading.copied:
+                same[conflicts.topic(reading)].append(reading)
         return same
 
     @cached_property
     def _conflicts(self) -> Mapping[str, list[Conflict]]:
         found: dict[str, list[Conflict]] = defaultdict(list)
         for conflict in self.conflicts:
-            for one in conflict.readings:
-                if conflict not in found[one.id]:
-                    found[one.id].append(conflict)
+            for reading in conflict.readings:
+                if conflict not in found[reading.id]:
+                    found[reading.id].append(conflict)
         return found
 
     def people_share(self, reading: Reading) -> Share | None:
@@ -235,7 +235,9 @@ class Facts:
         if asked not in self._places:
             # A base left open takes shares of either: then it matters too of which one a percentage is.
             kinds = (VALUES, BASES) if self.data.bases[base].either else (VALUES,)
-            differing = [one for one in self.conflicts if one.kind in kinds and one.indicator == indicator]
+            differing = [
+                conflict for conflict in self.conflicts if conflict.kind in kinds and conflict.indicator == indicator
+            ]
             self._places[asked] = compare.places(*asked, self.data, self.readings, differing)
         return self._places[asked]
 
@@ -258,13 +260,15 @@ class Facts:
     def target(self, region: str, indicator: str) -> Measured | None:
         """The target that a region's leading figure names; only then another of the region, with a number of people."""
         lead = self.lead(region, indicator)
-        leading = [one for one in (lead.count, lead.share) if one] if lead else []
-        names = {one.figure.target for one in leading if one.figure.target}
-        held = [one.key for one in self.held_against(region, indicator)]
+        leading = [reading for reading in (lead.count, lead.share) if reading] if lead else []
+        names = {reading.figure.target for reading in leading if reading.figure.target}
+        held = [progress.key for progress in self.held_against(region, indicator)]
         about = [
-            one
-            for one in sorted(self.targets, key=lambda one: held.index(one.key) if one.key in held else len(held))
-            if one.key in held and one.reading and one.reading.figure.region == region
+            amount
+            for amount in sorted(
+                self.targets, key=lambda measured: held.index(measured.key) if measured.key in held else len(held)
+            )
+            if amount.key in held and amount.reading and amount.reading.figure.region == region
         ]
         return nearness.chosen(about, leading[0] if leading else None, names, self.data)
 
@@ -285,8 +289,8 @@ class Facts:
     @cached_property
     def _results(self) -> Mapping[tuple[str, str], list[Result]]:
         found: dict[tuple[str, str], list[Result]] = defaultdict(list)
-        for one in self.results:
-            found[one.region, one.target.indicator].append(one)
+        for progress in self.results:
+            found[progress.region, progress.target.indicator].append(progress)
         return found
 
 

@@ -135,7 +135,15 @@ def _in_shares(reading: Reading, key: str, base: str, data: Data, readings: Read
     def way(percent: Interval, origin: str, sure: bool, may: bool = True, size: Interval | None = None) -> Way:
         may = may and percent.nominal <= 100
         return Way(
-            reading, base, origin, percent, goal, sure, may, below, size or next((one for one, _ in found), None)
+            reading,
+            base,
+            origin,
+            percent,
+            goal,
+            sure,
+            may,
+            below,
+            size or next((interval for interval, _ in found), None),
         )
 
     def counted(origins: tuple[str, ...]) -> list[Way]:
@@ -155,12 +163,12 @@ def _in_shares(reading: Reading, key: str, base: str, data: Data, readings: Read
     if misnamed:
         # The printed base is one reading and ours another; where only one of them speaks of this base, nothing is sure.
         sure = bool(said and read)
-        return [way(one.percent, one.origin, sure and one.sure) for one in (*said, *read)]
-    if any(one.sure for one in said):
-        return [way(one.percent, one.origin, one.sure) for one in said]
+        return [way(meaning.percent, meaning.origin, sure and meaning.sure) for meaning in (*said, *read)]
+    if any(meaning.sure for meaning in said):
+        return [way(meaning.percent, meaning.origin, meaning.sure) for meaning in said]
     if implied := counted((IMPLIED,)):
         return implied
-    return [way(one.percent, READ, sure=False) for one in (read or said)]
+    return [way(meaning.percent, READ, sure=False) for meaning in (read or said)]
 
 
 def _printed_ways(reading: Reading, base: str, printed: Interval, way: Callable[..., Way]) -> list[Way]:
@@ -230,5 +238,5 @@ def _part(percent: Interval, size: Interval) -> Interval:
 def sizes(reading: Reading, base: str, readings: Readings) -> list[tuple[Interval, str]]:
     """How large a base was for a figure, by who says so nearest to its own words, and where that comes from."""
     found = readings.bases.here(base, reading.source, reading.figure)
-    nearest = min((FROM.index(one.origin) for one in found), default=None)
-    return [(one.people, one.origin) for one in found if FROM.index(one.origin) == nearest]
+    nearest = min((FROM.index(size.origin) for size in found), default=None)
+    return [(size.people, size.origin) for size in found if FROM.index(size.origin) == nearest]

@@ -117,7 +117,7 @@ def changes(before: Data, after: Data) -> tuple[Change, ...]:
     """
     old, new = list(_entries(before, after)), list(_entries(after, before))
     renamed = _renamed(old, new)
-    old = [_under(one, renamed) for one in old]
+    old = [_under(entry, renamed) for entry in old]
     found: list[Change] = []
     lost, added = _Left(), _Left()
     for first, second in _by_name(old, new):
@@ -131,17 +131,17 @@ def changes(before: Data, after: Data) -> tuple[Change, ...]:
         added.remove(later)
         if earlier.says != later.says:
             found.append(_compared(earlier, later))
-    found += [Change(one.kind, REMOVED, one.id, one.where, before=one.says) for one in lost]
-    found += [Change(one.kind, NEW, one.id, one.where, after=one.says) for one in added]
+    found += [Change(entry.kind, REMOVED, entry.id, entry.where, before=entry.says) for entry in lost]
+    found += [Change(entry.kind, NEW, entry.id, entry.where, after=entry.says) for entry in added]
     found = _with_renames(found, renamed, new)
-    return tuple(sorted(found, key=lambda one: (KINDS.index(one.kind), one.where, one.id, one.how)))
+    return tuple(sorted(found, key=lambda change: (KINDS.index(change.kind), change.where, change.id, change.how)))
 
 
 class _Left(list[_One]):
     """Entries without a partner, told apart by identity: two may say the very same."""
 
-    def remove(self, one: _One) -> None:
-        del self[next(at for at, other in enumerate(self) if other is one)]
+    def remove(self, entry: _One) -> None:
+        del self[next(at for at, other in enumerate(self) if other is entry)]
 
 
 # --- entries as plain values -------------------------------------------------------------------------------------
@@ -209,18 +209,18 @@ def _by_name(old: Sequence[_One], new: Sequence[_One]) -> Iterator[tuple[list[_O
     """Entries of one kind and id, before and after, in the order of their lines."""
     named: dict[tuple[str, str], tuple[list[_One], list[_One]]] = defaultdict(lambda: ([], []))
     for side, those in enumerate((old, new)):
-        for one in those:
-            named[one.kind, one.id][side].append(one)
+        for entry in those:
+            named[entry.kind, entry.id][side].append(entry)
     yield from named.values()
 
 
 def _unequal(first: Iterable[_One], second: Iterable[_One]) -> tuple[list[_One], list[_One]]:
     """Both sides without the pairs that say the same."""
     rest, other = [], list(second)
-    for one in first:
-        at = next((at for at, twin in enumerate(other) if twin.says == one.says), None)
+    for entry in first:
+        at = next((at for at, twin in enumerate(other) if twin.says == entry.says), None)
         if at is None:
-            rest.append(one)
+            rest.append(entry)
         else:
             del other[at]
     return rest, other
@@ -232,13 +232,13 @@ def _compared(before: _One, after: _One) -> Change:
         for name in dict.fromkeys([*after.says, *before.says])
         if before.says.get(name) != after.says.get(name)
     )
-    how = CORRECTION if any(one.corrects for one in fields) else UPDATE
+    how = CORRECTION if any(field.corrects for field in fields) else UPDATE
     was = before.id if before.id != after.id else None
     return Change(after.kind, how, after.id, after.where, fields, before.says, after.says, was)
 
 
 def _corrects(before: _One, after: _One, name: str) -> bool:
-    old, new = (_stated(one.says.get(name)) for one in (before, after))
+    old, new = (_stated(entry.says.get(name)) for entry in (before, after))
     return name in STATEMENT[after.kind] and old != new and (old is not None or name in SAYS_EMPTY)
 
 
@@ -256,26 +256,26 @@ def _one_and_the_same(lost: Sequence[_One], added: Sequence[_One]) -> list[tuple
     (none where only the order of its indicators is), and neither side has a second such partner. Everything else stays
     removed and new.
     """
-    partners = [(one, other) for one in lost for other in added if _alike(one, other)]
+    partners = [(entry, other) for entry in lost for other in added if _alike(entry, other)]
     return [
-        (one, other)
-        for one, other in partners
-        if sum(first is one for first, _ in partners) == sum(second is other for _, second in partners) == 1
+        (entry, other)
+        for entry, other in partners
+        if sum(first is entry for first, _ in partners) == sum(second is other for _, second in partners) == 1
     ]
 
 
-def _alike(one: _One, other: _One) -> bool:
-    if one.kind != other.kind or one.kind not in NAMED or _source(one) != _source(other):
+def _alike(entry: _One, other: _One) -> bool:
+    if entry.kind != other.kind or entry.kind not in NAMED or _source(entry) != _source(other):
         return False
-    told = [(one.says.get(name), other.says.get(name)) for name in TELLING[one.kind]]
+    told = [(entry.says.get(name), other.says.get(name)) for name in TELLING[entry.kind]]
     both = [(first, second) for first, second in told if first is not None and second is not None]
-    apart = {name for name in NAMED[one.kind] if one.says.get(name) != other.says.get(name)}
+    apart = {name for name in NAMED[entry.kind] if entry.says.get(name) != other.says.get(name)}
     spans = {name for name in apart if name in ("as_of", "from", "to")}
     return bool(both) and all(first == second for first, second in both) and len(apart - spans) + bool(spans) <= 1
 
 
-def _source(one: _One) -> str:
-    return one.id.partition("/")[0]
+def _source(entry: _One) -> str:
+    return entry.id.partition("/")[0]
 
 
 # --- renamed files of sources ----------------------------------------------------------------------------------------
@@ -301,23 +301,26 @@ def _told(entries: Iterable[_One]) -> dict[str, list[str]]:
     """What each source tells, without its name."""
     inside: dict[str, list[str]] = defaultdict(list)
     own: dict[str, list[str]] = {}
-    for one in entries:
-        said = json.dumps([one.kind, one.id.partition("/")[2], one.says], sort_keys=True)
-        if one.kind == "source":
-            own[one.id] = [said]
-        elif one.kind in ("figure", "claim"):
-            inside[_source(one)].append(said)
+    for entry in entries:
+        said = json.dumps([entry.kind, entry.id.partition("/")[2], entry.says], sort_keys=True)
+        if entry.kind == "source":
+            own[entry.id] = [said]
+        elif entry.kind in ("figure", "claim"):
+            inside[_source(entry)].append(said)
     return {key: sorted(inside[key]) or said for key, said in own.items()}
 
 
-def _under(one: _One, names: Mapping[str, str]) -> _One:
+def _under(entry: _One, names: Mapping[str, str]) -> _One:
     """An entry as if its source, and those it speaks of, had had their new names already."""
     if not names:
-        return one
-    source, slash, rest = one.id.partition("/")
-    own = one.kind in ("figure", "claim", "source")
+        return entry
+    source, slash, rest = entry.id.partition("/")
+    own = entry.kind in ("figure", "claim", "source")
     return _One(
-        one.kind, names.get(source, source) + slash + rest if own else one.id, one.where, _told_of(one.says, names)
+        entry.kind,
+        names.get(source, source) + slash + rest if own else entry.id,
+        entry.where,
+        _told_of(entry.says, names),
     )
 
 
@@ -335,13 +338,13 @@ def _told_of(value: Any, names: Mapping[str, str]) -> Any:
 def _with_renames(found: Sequence[Change], names: Mapping[str, str], new: Iterable[_One]) -> list[Change]:
     """The new name of a file is an update of its source, beside whatever else changed there."""
     earlier = {later: key for key, later in names.items()}
-    rest = [one for one in found if not (one.kind == "source" and one.id in earlier)]
-    already = {one.id: one for one in found if one.kind == "source"}
-    for one in new:
-        if one.kind == "source" and one.id in earlier:
-            known = already.get(one.id, Change("source", UPDATE, one.id, one.where, (), one.says, one.says))
-            fields = (Field("file", earlier[one.id], one.id, False), *known.fields)
+    rest = [change for change in found if not (change.kind == "source" and change.id in earlier)]
+    already = {change.id: change for change in found if change.kind == "source"}
+    for entry in new:
+        if entry.kind == "source" and entry.id in earlier:
+            known = already.get(entry.id, Change("source", UPDATE, entry.id, entry.where, (), entry.says, entry.says))
+            fields = (Field("file", earlier[entry.id], entry.id, False), *known.fields)
             rest.append(
-                Change("source", known.how, one.id, one.where, fields, known.before, known.after, earlier[one.id])
+                Change("source", known.how, entry.id, entry.where, fields, known.before, known.after, earlier[entry.id])
             )
     return rest

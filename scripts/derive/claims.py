@@ -237,7 +237,7 @@ def _weighed(source: str, claim: Claim, known: list[str] | None, data: Data, rea
     for code in others:
         rivals = list(_rivals(code, own, claim, value, data, readings))
         of_date, after = _of_the_date(rivals, own, claim, day, indicator, data)
-        later += [one for one in after if _stands(own, [one], value, highest) == BEFORE]
+        later += [reading for reading in after if _stands(own, [reading], value, highest) == BEFORE]
         if of_date:
             have.add(code)
             found[_stands(own, of_date, value, highest)] += of_date
@@ -272,24 +272,26 @@ def _own(
     """The figure of the claim's source that carries it: of the claim's date, else the newest before the source
     appeared; undated where there is none with a date."""
     mine = [
-        one
-        for one in readings.about(claim.region, claim.indicators[0])
-        if one.source == source and value(one) and one.figure.group is None and not one.figure.is_flow
+        reading
+        for reading in readings.about(claim.region, claim.indicators[0])
+        if reading.source == source and value(reading) and reading.figure.group is None and not reading.figure.is_flow
     ]
     if claim.as_of and claim.as_of.stated and day:
-        dated = [one for one in mine if (days := span(one, data)) and days[0] <= day[1] and day[0] <= days[1]]
-        mine = dated or [one for one in mine if not one.figure.period.stated]
-    return max(mine, key=lambda one: (one.figure.period.stated, leads.order(one, data)), default=None)
+        dated = [
+            reading for reading in mine if (days := span(reading, data)) and days[0] <= day[1] and day[0] <= days[1]
+        ]
+        mine = dated or [reading for reading in mine if not reading.figure.period.stated]
+    return max(mine, key=lambda reading: (reading.figure.period.stated, leads.order(reading, data)), default=None)
 
 
 def _rivals(
     code: str, own: Reading, claim: Claim, value: leads.Value, data: Data, readings: Readings
 ) -> Iterable[Reading]:
     """Figures of another member in the same measure, base, kind and group; shares only where they may rank."""
-    for one in leads.standing(readings.about(code, claim.indicators[0]), value, data):
-        one_base = claim.by == "count" or leads.base_of(one.figure) == leads.base_of(own.figure) != UNSTATED
-        if one_base and (claim.by == "count" or _ranks(one)):
-            yield one
+    for reading in leads.standing(readings.about(code, claim.indicators[0]), value, data):
+        one_base = claim.by == "count" or leads.base_of(reading.figure) == leads.base_of(own.figure) != UNSTATED
+        if one_base and (claim.by == "count" or _ranks(reading)):
+            yield reading
 
 
 def _of_the_date(
@@ -304,16 +306,20 @@ def _of_the_date(
 
     Of the claim's own date first; else the newest of a comparable span before it.
     """
-    same = [one for one in rivals if leads.overlap(own, one, data) or _of_one_text(own, one)]
+    same = [reading for reading in rivals if leads.overlap(own, reading, data) or _of_one_text(own, reading)]
     mine = span(own, data)
     end = mine[1] if mine and same else max((days[1] for days in (day, mine) if days), default=None)
-    dated = [(days, one) for one in rivals if (days := span(one, data)) and one not in same]
-    after = [one for days, one in dated if end and days[0] > end]
+    dated = [(days, reading) for reading in rivals if (days := span(reading, data)) and reading not in same]
+    after = [reading for days, reading in dated if end and days[0] > end]
     if same:
         return same, after
-    near = [one for days, one in dated if one not in after and _comparable(own, one, claim, day, indicator, data)]
-    newest = max((leads.order(one, data) for one in near), default=None)
-    return [one for one in near if leads.order(one, data) == newest], after
+    near = [
+        reading
+        for days, reading in dated
+        if reading not in after and _comparable(own, reading, claim, day, indicator, data)
+    ]
+    newest = max((leads.order(reading, data) for reading in near), default=None)
+    return [reading for reading in near if leads.order(reading, data) == newest], after
 
 
 def _comparable(
@@ -338,10 +344,10 @@ def _of_one_text(own: Reading, rival: Reading) -> bool:
 
 def _stands(own: Reading, rivals: Sequence[Reading], value: leads.Value, highest: bool) -> str:
     """How a member stands to a claim's own figure, whatever of its figures of that date is right."""
-    mine, theirs = value(own), hull(value(one) for one in rivals)
+    mine, theirs = value(own), hull(value(reading) for reading in rivals)
     if mine is None or theirs is None:
         return UNCLEAR
-    if all(_printed_alike(own, one, value) for one in rivals):
+    if all(_printed_alike(own, reading, value) for reading in rivals):
         return EQUAL
     more, fewer = _surely_more(theirs, mine), _surely_more(mine, theirs)
     if more or fewer:
@@ -349,18 +355,18 @@ def _stands(own: Reading, rivals: Sequence[Reading], value: leads.Value, highest
     return UNCLEAR
 
 
-def _surely_more(one: Interval, other: Interval) -> bool:
-    return other.high is not None and one.low > other.high
+def _surely_more(interval: Interval, other: Interval) -> bool:
+    return other.high is not None and interval.low > other.high
 
 
-def _printed_alike(one: Reading, other: Reading, value: leads.Value) -> bool:
+def _printed_alike(reading: Reading, other: Reading, value: leads.Value) -> bool:
     """Whether two numbers are the same at one precision, and neither is only a limit or about."""
-    first, second = value(one), value(other)
+    first, second = value(reading), value(other)
     if first is None or first != second or first.high is None:
         return False
     if value is leads.own_count:
         return first.exact
-    return not (one.figure.percent_is or other.figure.percent_is)
+    return not (reading.figure.percent_is or other.figure.percent_is)
 
 
 def _named_behind(code: str, claim: Claim, source: str, data: Data) -> bool:

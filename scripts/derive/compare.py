@@ -83,7 +83,7 @@ class Scale:
     shares: tuple[Share, ...]
 
     def __post_init__(self) -> None:
-        alike((one.reading.id, one.traits) for one in self.shares)
+        alike((share.reading.id, share.traits) for share in self.shares)
 
 
 def one_scale(shares: Iterable[Share], indicators: Mapping[str, Indicator]) -> Scale:
@@ -96,7 +96,7 @@ def one_scale(shares: Iterable[Share], indicators: Mapping[str, Indicator]) -> S
     if not shares:
         raise NotComparable("no share, no scale")
     first = shares[0]
-    alike((one.reading.id, one.traits) for one in shares)
+    alike((share.reading.id, share.traits) for share in shares)
     indicator = indicators[first.reading.figure.indicator]
     for number, one in enumerate(shares):
         for other in shares[number + 1 :]:
@@ -107,7 +107,7 @@ def one_scale(shares: Iterable[Share], indicators: Mapping[str, Indicator]) -> S
 
 def highest_first(scale: Scale) -> list[Share]:
     """A ranking: by share, then by region, so that equals keep one order."""
-    return sorted(scale.shares, key=lambda one: (-one.percent.nominal, one.reading.figure.region))
+    return sorted(scale.shares, key=lambda share: (-share.percent.nominal, share.reading.figure.region))
 
 
 def share_of(reading: Reading, base: str, data: Data, readings: Readings) -> Share | None:
@@ -154,10 +154,12 @@ def people_share(reading: Reading, data: Data, readings: Readings) -> Share | No
     indicator = data.indicators[reading.figure.indicator]
     keys = [key for key in indicator.of if key in data.bases and not data.bases[key].of_target]
     # What a share is said to be of comes before the base left open that holds it.
-    shares = sorted((one for key in keys if (one := share_of(reading, key, data, readings))), key=lambda s: s.widened)
-    on = [one for one in shares if one.base == indicator.compare_on and not one.widened]
-    certain = [one for one in shares if one.origin != INFERRED and one.percent.exact]
-    printed = [one for one in shares if one.origin == PRINTED]
+    shares = sorted(
+        (share for key in keys if (share := share_of(reading, key, data, readings))), key=lambda s: s.widened
+    )
+    on = [share for share in shares if share.base == indicator.compare_on and not share.widened]
+    certain = [share for share in shares if share.origin != INFERRED and share.percent.exact]
+    printed = [share for share in shares if share.origin == PRINTED]
     return next(iter([*printed, *certain, *on, *shares]), None)
 
 
@@ -227,7 +229,7 @@ def places(
             found[conflict.region] = _agreed(found[conflict.region], conflict)
     rule = data.indicators[indicator]
     found = {code: _newest_first(shares, rule, data) for code, shares in found.items()}
-    fit = {code: [one for one in _recent(shares, data) if _may_rank(one)] for code, shares in found.items()}
+    fit = {code: [share for share in _recent(shares, data) if _may_rank(share)] for code, shares in found.items()}
     sets = [
         [
             next((s for s in fit[code] if comparable_dates(anchor.reading.figure, s.reading.figure, rule)), None)
@@ -255,54 +257,54 @@ def _agreed(shares: list[Share], conflict: Conflict) -> list[Share]:
     printed = conflict.measure == SHARE
 
     def among(share: Share, those: Iterable[Reading]) -> bool:
-        return (share.origin != DERIVED) == printed and any(one is share.reading for one in those)
+        return (share.origin != DERIVED) == printed and any(reading is share.reading for reading in those)
 
     leader = conflict.choice.leader
     if leader is None:
         stands = conflict.choice.left
     else:
-        stands = next(told.readings for told in conflict.told if any(one is leader for one in told.readings))
-    rest = [one for one in shares if not among(one, conflict.readings)]
-    kept = [one for one in shares if among(one, stands)]
+        stands = next(told.readings for told in conflict.told if any(reading is leader for reading in told.readings))
+    rest = [share for share in shares if not among(share, conflict.readings)]
+    kept = [share for share in shares if among(share, stands)]
     if leader is not None or not kept:
         return rest + kept
-    low, high = min(one.percent.nominal for one in kept), max(one.percent.nominal for one in kept)
+    low, high = min(share.percent.nominal for share in kept), max(share.percent.nominal for share in kept)
     return [*rest, Share(kept[0].reading, kept[0].base, Interval(low, high, low), DERIVED, contested=True)]
 
 
 def _newest_first(shares: list[Share], rule: Indicator, data: Data) -> list[Share]:
     """The newest shares first; of one date printed ones, then of the base that the indicator names first."""
 
-    def standing(one: Share) -> tuple[object, ...]:
-        place = rule.of.index(one.said_of) if one.said_of in rule.of else len(rule.of)
-        return ((PRINTED, DERIVED, INFERRED).index(one.origin), place, one.reading.id)
+    def standing(share: Share) -> tuple[object, ...]:
+        place = rule.of.index(share.said_of) if share.said_of in rule.of else len(rule.of)
+        return ((PRINTED, DERIVED, INFERRED).index(share.origin), place, share.reading.id)
 
-    return sorted(sorted(shares, key=standing), key=lambda one: _date(one.reading, data), reverse=True)
+    return sorted(sorted(shares, key=standing), key=lambda share: _date(share.reading, data), reverse=True)
 
 
 def _recent(shares: list[Share], data: Data) -> list[Share]:
     """The newest share of a region, and those of the year before it. Dates as text compare like dates."""
-    newest = max((_date(one.reading, data) for one in shares), default="")
+    newest = max((_date(share.reading, data) for share in shares), default="")
     since = f"{int(newest[:4]) - 1:04}{newest[4:]}" if newest else ""
-    return [one for one in shares if _date(one.reading, data) >= since]
+    return [share for share in shares if _date(share.reading, data) >= since]
 
 
-def _may_rank(one: Share) -> bool:
+def _may_rank(share: Share) -> bool:
     """Whether a share may lie on a scale at all: not above 100%, not at odds with its count, not contested."""
-    return one.percent.nominal <= 100 and not one.reading.at_odds and not one.contested
+    return share.percent.nominal <= 100 and not share.reading.at_odds and not share.contested
 
 
 def _near_all(shares: list[Share], rule: Indicator) -> list[Share]:
     """Those near every one before them: near the anchor is not yet near one another."""
     kept: list[Share] = []
-    for one in shares:
-        if all(comparable_dates(one.reading.figure, other.reading.figure, rule) for other in kept):
-            kept.append(one)
+    for near in shares:
+        if all(comparable_dates(near.reading.figure, other.reading.figure, rule) for other in kept):
+            kept.append(near)
     return kept
 
 
 def _newest(shares: Sequence[Share | None], data: Data) -> str:
-    return max((_date(one.reading, data) for one in shares if one), default="")
+    return max((_date(share.reading, data) for share in shares if share), default="")
 
 
 def _date(reading: Reading, data: Data) -> str:

@@ -59,7 +59,7 @@ class Conflict:
 
     @property
     def readings(self) -> tuple[Reading, ...]:
-        return tuple(one for value in self.told for one in value.readings)
+        return tuple(reading for value in self.told for reading in value.readings)
 
 
 # --- all of them ---------------------------------------------------------------------------------------------------
@@ -74,7 +74,7 @@ def found(data: Data, readings: Readings) -> tuple[Conflict, ...]:
         *_of_bases(data, readings),
         *_of_gaps(data, readings),
     ]
-    return tuple(sorted(every, key=lambda one: (place.get(one.region, len(place)), one.id)))
+    return tuple(sorted(every, key=lambda conflict: (place.get(conflict.region, len(place)), conflict.id)))
 
 
 def relation(reading: Reading, other: Reading) -> str | None:
@@ -110,7 +110,7 @@ def _of_values(data: Data, readings: Readings) -> Iterable[Conflict]:
             same[SHARE, base_of(one.figure), topic(one)].append(one)
     for (measure, base, about), those in same.items():
         value = own_count if measure == COUNT else own_share
-        if differ(said for one in those if (said := value(one)) is not None):
+        if differ(said for reading in those if (said := value(reading)) is not None):
             yield Conflict(
                 "/".join([*(part for part in about if part not in ("", "stock")), base or COUNT]),
                 VALUES,
@@ -138,10 +138,10 @@ def _of_indicators(data: Data, readings: Readings) -> Iterable[Conflict]:
             same[one.figure.region, one.figure.group or "", said.nominal].append(one)
     named: dict[str, int] = defaultdict(int)
     for (region, group, _), those in sorted(same.items()):
-        indicators = sorted({one.figure.indicator for one in those})
-        if len(indicators) < 2 or len({one.source for one in those}) < 2:
+        indicators = sorted({reading.figure.indicator for reading in those})
+        if len(indicators) < 2 or len({reading.source for reading in those}) < 2:
             continue
-        period = min((one.figure.period for one in those), key=lambda one: (not one.stated, str(one)))
+        period = min((reading.figure.period for reading in those), key=lambda period: (not period.stated, str(period)))
         name = "/".join(part for part in (region, "~".join(indicators), str(period), group) if part)
         named[name] += 1
         yield Conflict(
@@ -154,7 +154,7 @@ def _of_indicators(data: Data, readings: Readings) -> Iterable[Conflict]:
             None,
             group or None,
             _told(those, own_count),
-            _meant(those, lambda one: one.figure.indicator, data),
+            _meant(those, lambda reading: reading.figure.indicator, data),
         )
 
 
@@ -166,7 +166,7 @@ def _of_bases(data: Data, readings: Readings) -> Iterable[Conflict]:
             same[topic(one), Fraction(one.figure.percent)].append(one)
     named: dict[str, int] = defaultdict(int)
     for (about, _), those in sorted(same.items()):
-        bases = sorted({one.figure.of or "" for one in those})
+        bases = sorted({reading.figure.of or "" for reading in those})
         if len(bases) < 2:
             continue
         name = "/".join([*(part for part in about if part not in ("", "stock")), "~".join(bases)])
@@ -181,7 +181,7 @@ def _of_bases(data: Data, readings: Readings) -> Iterable[Conflict]:
             None,
             those[0].figure.group,
             _told(those, own_share, by_base=True),
-            _meant(those, lambda one: one.figure.of or "", data),
+            _meant(those, lambda reading: reading.figure.of or "", data),
         )
 
 
@@ -193,34 +193,34 @@ def _of_gaps(data: Data, readings: Readings) -> Iterable[Conflict]:
             continue
         for code in data.regions:
             derived = [
-                (one, gap)
-                for one in readings.about(code, indicator.remainder_of or "")
-                if (gap := derived_gap(one, data, readings))
+                (reading, gap)
+                for reading in readings.about(code, indicator.remainder_of or "")
+                if (gap := derived_gap(reading, data, readings))
             ]
             for printed in readings.about(code, key):
                 said = own_count(printed)
                 if said is None or not _plain(printed):
                     continue
-                apart = [(one, gap) for one, gap in derived if _apart(printed, said, one, gap, whole)]
+                apart = [(reading, gap) for reading, gap in derived if _apart(printed, said, reading, gap, whole)]
                 if apart:
                     told = (Told(said, key, None, (printed,)), *_told_gaps(apart, indicator.remainder_of or ""))
-                    left = (printed, *(one for one, _ in apart))
+                    left = (printed, *(reading for reading, _ in apart))
                     name = "/".join([code, key, str(printed.figure.period), printed.source, GAPS])
                     choice = Choice(None, None, left)
                     yield Conflict(name, GAPS, COUNT, code, key, printed.figure.period, None, None, told, choice)
 
 
-def _apart(printed: Reading, said: Interval, one: Reading, gap: Interval, indicator: Indicator) -> bool:
-    return comparable_dates(printed.figure, one.figure, indicator) and not one_number(said, gap)
+def _apart(printed: Reading, said: Interval, reading: Reading, gap: Interval, indicator: Indicator) -> bool:
+    return comparable_dates(printed.figure, reading.figure, indicator) and not one_number(said, gap)
 
 
-def gap_disputed(one: Reading, data: Data, readings: Readings) -> bool:
+def gap_disputed(reading: Reading, data: Data, readings: Readings) -> bool:
     """Whether a printed number of those not reached, of about the same time, cannot be what a figure leaves over."""
-    indicator, gap = data.indicators[one.figure.indicator], derived_gap(one, data, readings)
-    keys = [key for key, left in data.indicators.items() if left.remainder_of == one.figure.indicator]
-    printed = [other for key in keys for other in readings.about(one.figure.region, key) if _plain(other)]
+    indicator, gap = data.indicators[reading.figure.indicator], derived_gap(reading, data, readings)
+    keys = [key for key, left in data.indicators.items() if left.remainder_of == reading.figure.indicator]
+    printed = [other for key in keys for other in readings.about(reading.figure.region, key) if _plain(other)]
     return gap is not None and any(
-        (said := own_count(other)) is not None and _apart(other, said, one, gap, indicator) for other in printed
+        (said := own_count(other)) is not None and _apart(other, said, reading, gap, indicator) for other in printed
     )
 
 
@@ -240,21 +240,21 @@ def _plain(reading: Reading) -> bool:
 def _told_gaps(gaps: Iterable[tuple[Reading, Interval]], indicator: str) -> Iterable[Told]:
     """Each derived number once, with all figures that give it."""
     same: dict[Interval, list[Reading]] = defaultdict(list)
-    for one, gap in gaps:
-        same[gap].append(one)
+    for reading, gap in gaps:
+        same[gap].append(reading)
     return (Told(gap, indicator, None, tuple(those)) for gap, those in same.items())
 
 
 def _meant(those: Collection[Reading], meaning: Callable[[Reading], str], data: Data) -> Choice:
     """Which meaning of one number leads: the same order, after copies and bases that cannot be are set aside."""
-    numbers = {said: number for number, said in enumerate(sorted({meaning(one) for one in those}))}
-    return choose(those, lambda one: Interval.exactly(numbers[meaning(one)]), data, among=(ORIGINAL, READING))
+    numbers = {said: number for number, said in enumerate(sorted({meaning(reading) for reading in those}))}
+    return choose(those, lambda reading: Interval.exactly(numbers[meaning(reading)]), data, among=(ORIGINAL, READING))
 
 
 def _told(those: Iterable[Reading], value: Value, by_base: bool = False) -> tuple[Told, ...]:
     """The values, lowest first, each with all who print it."""
     same: dict[tuple[Interval, str, str | None], list[Reading]] = defaultdict(list)
-    for one in sorted(those, key=lambda one: one.id):
+    for one in sorted(those, key=lambda reading: reading.id):
         if said := value(one):
             same[said, one.figure.indicator, one.figure.of if by_base else None].append(one)
     order = sorted(same, key=lambda key: (key[0].nominal, key[0].low, key[0].high is None, key[1], key[2] or ""))

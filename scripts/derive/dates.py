@@ -3,11 +3,11 @@
 from scripts.model import Figure, Indicator
 
 
-def comparable_dates(one: Figure, other: Figure, indicator: Indicator) -> bool:
+def comparable_dates(figure: Figure, other: Figure, indicator: Indicator) -> bool:
     """Whether two dates lie as near as the indicator's rule asks. An unstated date is near nothing but itself."""
-    first, second = one.period, other.period
+    first, second = figure.period, other.period
     if not first.stated or not second.stated:
-        return one is other
+        return figure is other
     if indicator.comparable.within == "half-year":
         return first.half_year is not None and first.half_year == second.half_year
     if first.last is None or second.last is None:

@@ -61,24 +61,24 @@ def _leads(facts: "Facts") -> Iterator[tuple[Hashable, Any]]:
 
 
 def _claims(facts: "Facts") -> Iterator[tuple[Hashable, Any]]:
-    return ((one.id, one) for one in facts.claims)
+    return ((judged.id, judged) for judged in facts.claims)
 
 
 def _verdicts(facts: "Facts") -> Iterator[tuple[Hashable, Any]]:
     """Readings with a percentage. A source may give two values of one thing, under one id: they are numbered."""
     seen: Counter[str] = Counter()
-    for one in facts.readings:
-        seen[one.id] += 1
-        if one.verdict is not None:
-            yield (one.id, seen[one.id]), one
+    for reading in facts.readings:
+        seen[reading.id] += 1
+        if reading.verdict is not None:
+            yield (reading.id, seen[reading.id]), reading
 
 
 def _targets(facts: "Facts") -> Iterator[tuple[Hashable, Any]]:
-    return ((one.id, one) for one in facts.results)
+    return ((progress.id, progress) for progress in facts.results)
 
 
 def _conflicts(facts: "Facts") -> Iterator[tuple[Hashable, Any]]:
-    return ((one.id, one) for one in facts.conflicts)
+    return ((conflict.id, conflict) for conflict in facts.conflicts)
 
 
 def _lead_value(lead: Any) -> Any:
@@ -89,7 +89,7 @@ def _lead_value(lead: Any) -> Any:
 def _choice(choice: Choice) -> Any:
     """What a choice between figures says to a reader; not from which file."""
     those = (choice.leader,) if choice.leader else choice.left
-    return choice.leader is None, sorted(str(_value(one.figure)) for one in those)
+    return choice.leader is None, sorted(str(_value(reading.figure)) for reading in those)
 
 
 def _value(figure: Any) -> Mapping[str, Any]:

@@ -53,24 +53,24 @@ def gaps(data: Data, readings: Readings, today: date) -> Mapping[tuple[str, str]
 
 def _gap(code: str, key: str, data: Data, readings: Readings, claimed: set[tuple[str, str]], today: date) -> Gap:
     every = readings.about(code, key)
-    plain = [one for one in every if one.figure.group is None and not one.figure.is_flow]
+    plain = [reading for reading in every if reading.figure.group is None and not reading.figure.is_flow]
     lead = leads.lead(code, key, data, readings)
     count = _newest(lead, plain, leads.own_count, data)
     share = _newest(lead, plain, leads.own_share, data)
     held = BOTH if count and share else COUNT if count else SHARE if share else OTHER if every else None
     kind = held or (CLAIM if (code, key) in claimed else NOTHING)
-    order = [one for one in (count, share) if one] or list(every)
-    newest = max(order, key=lambda one: leads.order(one, data), default=None)
+    order = [reading for reading in (count, share) if reading] or list(every)
+    newest = max(order, key=lambda reading: leads.order(reading, data), default=None)
     day = last_day(newest, data) if newest else None
     return Gap(code, key, kind, count, share, newest, months_since(day, today) if day else None)
 
 
 def _newest(lead: Lead | None, plain: list[Reading], value: leads.Value, data: Data) -> Reading | None:
     """The figure of one measure that leads or stands beside; else, of those that do not speak, the newest."""
-    mine = [one for one in plain if value(one)]
+    mine = [reading for reading in plain if value(reading)]
     choices = (lead.counts, lead.shares, lead.beside) if lead else ()
-    leading = [one for choice in choices if (one := choice.any) and any(one is other for other in mine)]
-    return next(iter(leading), None) or max(mine, key=lambda one: leads.order(one, data), default=None)
+    leading = [reading for choice in choices if (reading := choice.any) and any(reading is other for other in mine)]
+    return next(iter(leading), None) or max(mine, key=lambda reading: leads.order(reading, data), default=None)
 
 
 def months_since(since: date, today: date) -> int:

@@ -90,7 +90,7 @@ def _after(figure: str, moment: Moment) -> str:
     source, slash, rest = figure.partition("/")
     names = {change.was: change.id for change in moment.changes if change.was and change.kind == "source"}
     figure = f"{names.get(source, source)}{slash}{rest}"
-    return next((one.id for one in moment.changes if one.kind == "figure" and one.was == figure), figure)
+    return next((change.id for change in moment.changes if change.kind == "figure" and change.was == figure), figure)
 
 
 def _before(figure: str, moment: Moment) -> str:

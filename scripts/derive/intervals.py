@@ -100,21 +100,25 @@ def implied_base(count: Interval, percent: Interval) -> Interval | None:
 
 def hull(intervals: Iterable[Interval | None]) -> Interval | None:
     """The least interval that holds all of them; its nominal is its middle unless all have one. None of nothing."""
-    known = [one for one in intervals if one is not None]
+    known = [interval for interval in intervals if interval is not None]
     if not known:
         return None
-    low = min(one.low for one in known)
-    high = None if any(one.high is None for one in known) else max(one.high for one in known if one.high is not None)
-    nominals = {one.nominal for one in known}
+    low = min(interval.low for interval in known)
+    high = (
+        None
+        if any(interval.high is None for interval in known)
+        else max(interval.high for interval in known if interval.high is not None)
+    )
+    nominals = {interval.nominal for interval in known}
     middle = low if high is None else (low + high) / 2
     return Interval(low, high, nominals.pop() if len(nominals) == 1 else middle)
 
 
-def less(one: Interval | None, other: Interval | None) -> Interval | None:
+def less(interval: Interval | None, other: Interval | None) -> Interval | None:
     """By how much one is more than the other, as wide as both allow; None where either is unknown or has no end."""
-    if one is None or other is None or one.high is None or other.high is None:
+    if interval is None or other is None or interval.high is None or other.high is None:
         return None
-    return Interval(one.low - other.high, one.high - other.low, one.nominal - other.nominal)
+    return Interval(interval.low - other.high, interval.high - other.low, interval.nominal - other.nominal)
 
 
 def left_of(base: Interval | None, count: Interval | None) -> Interval | None:

@@ -114,7 +114,7 @@ def one_number(first: Interval, second: Interval) -> bool:
 
 def differ(values: Iterable[Interval]) -> bool:
     """Whether any two of these cannot be one number."""
-    return any(not one_number(one, other) for one, other in combinations(set(values), 2))
+    return any(not one_number(interval, other) for interval, other in combinations(set(values), 2))
 
 
 # --- when ----------------------------------------------------------------------------------------------------------
@@ -126,10 +126,10 @@ def order(reading: Reading, data: Data) -> tuple[str, bool]:
     return (last.isoformat() if last else "", reading.figure.period.stated)
 
 
-def overlap(one: Reading, other: Reading, data: Data) -> bool:
+def overlap(reading: Reading, other: Reading, data: Data) -> bool:
     """Whether two figures may be of one day. Of two undated ones their publications tell; of one, nothing does."""
-    first, second = _days(one, data), _days(other, data)
-    if first is None or second is None or one.figure.period.stated != other.figure.period.stated:
+    first, second = _days(reading, data), _days(other, data)
+    if first is None or second is None or reading.figure.period.stated != other.figure.period.stated:
         return False
     return first[0] <= second[1] and second[0] <= first[1]
 
@@ -176,66 +176,66 @@ Out = Callable[[Reading, Sequence[Reading], Data], bool]
 """Whether a figure is out, beside the others of its measure that earlier rules left."""
 
 
-def _is_copy(one: Reading, beside: Sequence[Reading], data: Data) -> bool:
-    return one.copied
+def _is_copy(reading: Reading, beside: Sequence[Reading], data: Data) -> bool:
+    return reading.copied
 
 
-def _is_part(one: Reading, beside: Sequence[Reading], data: Data) -> bool:
+def _is_part(reading: Reading, beside: Sequence[Reading], data: Data) -> bool:
     """A group is not the region, and a flow is no stock."""
-    return one.figure.group is not None or one.figure.is_flow
+    return reading.figure.group is not None or reading.figure.is_flow
 
 
-def _is_unfit(one: Reading, beside: Sequence[Reading], data: Data) -> bool:
-    return one.figure.answers("unfit-as-base")
+def _is_unfit(reading: Reading, beside: Sequence[Reading], data: Data) -> bool:
+    return reading.figure.answers("unfit-as-base")
 
 
-def _is_revised(one: Reading, beside: Sequence[Reading], data: Data) -> bool:
+def _is_revised(reading: Reading, beside: Sequence[Reading], data: Data) -> bool:
     """Another figure says that it corrects this one's source, for the same time."""
-    return any(other.figure.revises == one.source and _one_time(one, other, data) for other in beside)
+    return any(other.figure.revises == reading.source and _one_time(reading, other, data) for other in beside)
 
 
-def _is_unspoken(one: Reading, beside: Sequence[Reading], data: Data) -> bool:
+def _is_unspoken(reading: Reading, beside: Sequence[Reading], data: Data) -> bool:
     """Press that quotes nobody, where an office speaks of that time; what was paid for, where anybody else does.
 
     An office that speaks in the same text speaks for its numbers, not against them.
     """
-    if by_an_office(one, data):
+    if by_an_office(reading, data):
         return False
-    paid = data.sources[one.source].kind == "paid"
-    others = [other for other in beside if other.source != one.source and _one_time(one, other, data)]
+    paid = data.sources[reading.source].kind == "paid"
+    others = [other for other in beside if other.source != reading.source and _one_time(reading, other, data)]
     return any(by_an_office(other, data) or (paid and data.sources[other.source].kind != "paid") for other in others)
 
 
-def _is_overtaken(one: Reading, beside: Sequence[Reading], data: Data) -> bool:
+def _is_overtaken(reading: Reading, beside: Sequence[Reading], data: Data) -> bool:
     """A provisional figure, where a final one of its time is there."""
     finals = [other for other in beside if not other.figure.provisional]
-    return one.figure.provisional and any(_one_time(one, other, data) for other in finals)
+    return reading.figure.provisional and any(_one_time(reading, other, data) for other in finals)
 
 
-def _is_adrift(one: Reading, beside: Sequence[Reading], data: Data) -> bool:
+def _is_adrift(reading: Reading, beside: Sequence[Reading], data: Data) -> bool:
     """An undated figure, unless its source first can have appeared long after every dated one ended.
 
     Among undated ones the later source speaks.
     """
-    if one.figure.period.stated:
+    if reading.figure.period.stated:
         return False
     ends = [days[1] for other in beside if (days := span(other, data))]
-    appeared = data.sources[one.source].published.first
+    appeared = data.sources[reading.source].published.first
     if any(appeared is None or not _much_later(appeared, end) for end in ends):
         return True
-    return any(order(other, data) > order(one, data) for other in beside if not other.figure.period.stated)
+    return any(order(other, data) > order(reading, data) for other in beside if not other.figure.period.stated)
 
 
-def _is_outdated(one: Reading, beside: Sequence[Reading], data: Data) -> bool:
+def _is_outdated(reading: Reading, beside: Sequence[Reading], data: Data) -> bool:
     """Some other figure begins after this one ended; one that is still undated here is of after all dated ones."""
-    mine = span(one, data)
+    mine = span(reading, data)
     others = [span(other, data) for other in beside]
     return mine is not None and any(theirs is None or theirs[0] > mine[1] for theirs in others)
 
 
-def _is_wide(one: Reading, beside: Sequence[Reading], data: Data) -> bool:
+def _is_wide(reading: Reading, beside: Sequence[Reading], data: Data) -> bool:
     """Another figure is of fewer days, or of as many that end later."""
-    return any(width(other, data) < width(one, data) for other in beside)
+    return any(width(other, data) < width(reading, data) for other in beside)
 
 
 def width(reading: Reading, data: Data) -> tuple[int, int]:
@@ -244,8 +244,8 @@ def width(reading: Reading, data: Data) -> tuple[int, int]:
     return ((days[1] - days[0]).days, -days[1].toordinal()) if days else (0, 0)
 
 
-def _one_time(one: Reading, other: Reading, data: Data) -> bool:
-    return other is not one and overlap(one, other, data)
+def _one_time(reading: Reading, other: Reading, data: Data) -> bool:
+    return other is not reading and overlap(reading, other, data)
 
 
 PLAIN: Mapping[str, Out] = {ORIGINAL: _is_copy, WHOLE: _is_part, UNFIT: _is_unfit}
@@ -268,8 +268,8 @@ def _left(
     """
     left, decided = list(readings), None
     for name, out in rules.items():
-        beside = [*left, *(one for one in either if one not in left)] if name == UNSPOKEN else left
-        kept = [one for one in left if not out(one, beside, data)]
+        beside = [*left, *(reading for reading in either if reading not in left)] if name == UNSPOKEN else left
+        kept = [reading for reading in left if not out(reading, beside, data)]
         if len(kept) < len(left) and (kept or name == UNSPOKEN):
             left, decided = kept, name
     return left, decided
@@ -282,36 +282,40 @@ Keep = Callable[[list[Reading], Value, Data], tuple[list[Reading], str]]
 
 
 def _settled(left: list[Reading], value: Value, data: Data) -> tuple[list[Reading], str]:
-    return [one for one in left if one.figure.prefer], PREFER
+    return [reading for reading in left if reading.figure.prefer], PREFER
 
 
 def _spoken(left: list[Reading], value: Value, data: Data) -> tuple[list[Reading], str]:
     """The words of who comes first, and others that can be the same number."""
-    first = min(_rank(one, data) for one in left)
-    best = [one for one in left if _rank(one, data) == first]
+    first = min(_rank(reading, data) for reading in left)
+    best = [reading for reading in left if _rank(reading, data) == first]
     words = _values(best, value)
-    same = [one for one in left if all(one_number(said, word) for said in _values([one], value) for word in words)]
-    kept = [one for one in left if one in best or one in same]
-    return kept, SPEAKERS[first[0]] if first[0] < max(_rank(one, data)[0] for one in left) else CARRIER
+    same = [
+        reading
+        for reading in left
+        if all(one_number(said, word) for said in _values([reading], value) for word in words)
+    ]
+    kept = [reading for reading in left if reading in best or reading in same]
+    return kept, SPEAKERS[first[0]] if first[0] < max(_rank(reading, data)[0] for reading in left) else CARRIER
 
 
 def _nearest_base(left: list[Reading], value: Value, data: Data) -> tuple[list[Reading], str]:
     """Between two dates of one base, the base nearest to the figure's own date."""
-    apart = {one.id: _base_apart(one.figure) for one in left}
-    return [one for one in left if apart[one.id] == min(apart.values())], BASE_DATE
+    apart = {reading.id: _base_apart(reading.figure) for reading in left}
+    return [reading for reading in left if apart[reading.id] == min(apart.values())], BASE_DATE
 
 
 def _agreeing(left: list[Reading], value: Value, data: Data) -> tuple[list[Reading], str]:
-    return [one for one in left if one.verdict == AGREES], AGREEING
+    return [reading for reading in left if reading.verdict == AGREES], AGREEING
 
 
 def _original(left: list[Reading], value: Value, data: Data) -> tuple[list[Reading], str]:
-    return [one for one in left if not one.copied], ORIGINAL
+    return [reading for reading in left if not reading.copied], ORIGINAL
 
 
 def _possible(left: list[Reading], value: Value, data: Data) -> tuple[list[Reading], str]:
     """Without those whose printed base a person reads otherwise, with a reason."""
-    return [one for one in left if not misnamed(one.figure)], READING
+    return [reading for reading in left if not misnamed(reading.figure)], READING
 
 
 DECIDING: Mapping[str, Keep] = {
@@ -340,7 +344,7 @@ def choose(readings: Iterable[Reading], value: Value, data: Data, among: Sequenc
 
 
 def _decide(left: list[Reading], decided: str | None, value: Value, data: Data, among: Sequence[str] = ()) -> Choice:
-    left = sorted(left, key=lambda one: _standing(one, value, data))
+    left = sorted(left, key=lambda reading: _standing(reading, value, data))
     for rule in (*(BEFORE[name] for name in among), *DECIDING.values()):
         if not differ(_values(left, value)):
             break
@@ -372,7 +376,7 @@ def _base_apart(figure: Figure) -> int:
 
 
 def _values(readings: Iterable[Reading], value: Value) -> list[Interval]:
-    return [said for one in readings if (said := value(one)) is not None]
+    return [said for reading in readings if (said := value(reading)) is not None]
 
 
 # --- the newest word -----------------------------------------------------------------------------------------------
@@ -399,31 +403,31 @@ def lead(region: str, indicator: str, data: Data, readings: Readings) -> Lead | 
     elif counts.leader and shares.leader:
         shares = _beside_count(counts.leader, shares)
     found = counts.any or shares.any
-    of_date = [one for one in mine if found and _same_days(one, found, data)]
-    others = tuple(one for one in of_date if one is not counts.leader and one is not shares.leader)
+    of_date = [reading for reading in mine if found and _same_days(reading, found, data)]
+    others = tuple(reading for reading in of_date if reading is not counts.leader and reading is not shares.leader)
     return Lead(region, indicator, counts, shares, beside, others)
 
 
 def plain(readings: Iterable[Reading], data: Data) -> list[Reading]:
     """Words of their own about a whole region: no copies, groups or flows, and none set aside by hand."""
-    return [one for one in readings if not any(out(one, (), data) for out in PLAIN.values())]
+    return [reading for reading in readings if not any(out(reading, (), data) for out in PLAIN.values())]
 
 
 def standing(readings: Iterable[Reading], value: Value, data: Data) -> list[Reading]:
     """Those that speak for their time in one measure: see `STANDING`."""
     either = plain(readings, data)
-    return _left(STANDING, [one for one in either if value(one)], data, either)[0]
+    return _left(STANDING, [reading for reading in either if value(reading)], data, either)[0]
 
 
 def speaking(readings: Iterable[Reading], data: Data) -> list[Reading]:
     """Those that speak for their time in one measure at least, in the order given."""
     every = list(readings)
-    kept = {one.id for value in (own_count, own_share) for one in standing(every, value, data)}
-    return [one for one in every if one.id in kept]
+    kept = {reading.id for value in (own_count, own_share) for reading in standing(every, value, data)}
+    return [reading for reading in every if reading.id in kept]
 
 
 def _newest(mine: list[Reading], value: Value, data: Data) -> Choice:
-    left, decided = _left(STANDING, [one for one in mine if value(one)], data, mine)
+    left, decided = _left(STANDING, [reading for reading in mine if value(reading)], data, mine)
     return _decide(_left(NEWER, left, data)[0], decided, value, data) if left else NOBODY
 
 
@@ -437,7 +441,7 @@ def share_among(of_date: Iterable[Reading], indicator: Indicator | None, data: D
     Shares of different bases do not contradict one another; within one base the order of `DECIDING` holds.
     """
     of_date = list(of_date)
-    settled = [one for one in of_date if one.figure.prefer]
+    settled = [reading for reading in of_date if reading.figure.prefer]
     by_base: dict[str, list[Reading]] = defaultdict(list)
     for one in settled or of_date:
         by_base[base_of(one.figure) or UNSTATED].append(one)
@@ -451,23 +455,23 @@ def share_among(of_date: Iterable[Reading], indicator: Indicator | None, data: D
     return _decide(by_base[first], None, own_share, data) if first is not None else NOBODY
 
 
-def _same_days(one: Reading, other: Reading, data: Data) -> bool:
+def _same_days(reading: Reading, other: Reading, data: Data) -> bool:
     """Whether two figures are of the same days; undated ones, when one publication carries both."""
-    mine, theirs = span(one, data), span(other, data)
-    return mine == theirs and (mine is not None or order(one, data) == order(other, data))
+    mine, theirs = span(reading, data), span(other, data)
+    return mine == theirs and (mine is not None or order(reading, data) == order(other, data))
 
 
-def _age(one: Reading, than: Reading, data: Data) -> bool:
+def _age(reading: Reading, than: Reading, data: Data) -> bool:
     """Whether a figure is younger than another: it ends later, or is undated and appeared long after."""
-    mine, theirs = span(one, data), span(than, data)
+    mine, theirs = span(reading, data), span(than, data)
     if mine and theirs:
         return mine[1] > theirs[1]
     if mine is None and theirs is None:
-        return order(one, data) > order(than, data)
-    undated, dated = (one, theirs) if mine is None else (than, mine)
+        return order(reading, data) > order(than, data)
+    undated, dated = (reading, theirs) if mine is None else (than, mine)
     appeared = data.sources[undated.source].published.first
     after = dated is not None and appeared is not None and _much_later(appeared, dated[1])
-    return after if undated is one else not after
+    return after if undated is reading else not after
 
 
 def _beside_count(count: Reading, shares: Choice) -> Choice:

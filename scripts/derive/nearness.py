@@ -52,9 +52,9 @@ def measured(data: Data, readings: Readings, today: date) -> tuple[Measured, ...
     target itself is held against it then.
     """
     named: dict[str, list[Reading]] = defaultdict(list)
-    for one in readings:
-        if one.figure.target and not one.copied:
-            named[one.figure.target].append(one)
+    for reading in readings:
+        if reading.figure.target and not reading.copied:
+            named[reading.figure.target].append(reading)
     return tuple(
         _measure(key, target, _beside(target, named[key], data, readings), today)
         for key, target in data.targets.items()
@@ -105,18 +105,18 @@ def _beside(target: Target, named: list[Reading], data: Data, readings: Readings
     A headcount is held against counts, a percentage against shares; neither against one of long before the deadline.
     """
     own = [
-        one
-        for one in readings.about(target.region or "", target.indicator)
-        if (one.figure.percent if target.count is None else one.figure.count) is not None
-        and one.figure.target is None
-        and one.figure.group is None
-        and not (one.figure.is_flow or one.copied)
-        and in_time(one, target, data)
-        and not _long_before(one, target, data)
+        reading
+        for reading in readings.about(target.region or "", target.indicator)
+        if (reading.figure.percent if target.count is None else reading.figure.count) is not None
+        and reading.figure.target is None
+        and reading.figure.group is None
+        and not (reading.figure.is_flow or reading.copied)
+        and in_time(reading, target, data)
+        and not _long_before(reading, target, data)
     ]
     those = named or own
-    newest = max((leads.order(one, data) for one in those), default=None)
-    return _leading(target, [one for one in those if leads.order(one, data) == newest], data)
+    newest = max((leads.order(reading, data) for reading in those), default=None)
+    return _leading(target, [reading for reading in those if leads.order(reading, data) == newest], data)
 
 
 def _leading(target: Target, those: list[Reading], data: Data) -> Reading | None:
@@ -127,16 +127,16 @@ def _leading(target: Target, those: list[Reading], data: Data) -> Reading | None
     """
     regions = list(data.regions)
 
-    def place(one: Reading) -> tuple[object, ...]:
-        figure = one.figure
+    def place(reading: Reading) -> tuple[object, ...]:
+        figure = reading.figure
         return figure.region != target.region, regions.index(figure.region), figure.group or "", figure.is_flow
 
-    first = min((place(one) for one in those), default=None)
-    alike = [one for one in those if place(one) == first]
-    counted = [one for one in alike if leads.own_count(one)]
+    first = min((place(reading) for reading in those), default=None)
+    alike = [reading for reading in those if place(reading) == first]
+    counted = [reading for reading in alike if leads.own_count(reading)]
     count = leads.choose(counted, leads.own_count, data).leader
     share = leads.share_among(
-        [one for one in alike if leads.own_share(one)], data.indicators.get(target.indicator), data
+        [reading for reading in alike if leads.own_share(reading)], data.indicators.get(target.indicator), data
     ).leader
     if counted and count is None:
         return None
@@ -165,8 +165,10 @@ def chosen(among: Iterable[Measured], lead: Reading | None, names: Collection[st
 
     A target that no number of people is known of never hides one that has it.
     """
-    fitting = [one for one in among if one.key in names or lead is None or in_time(lead, one.target, data)]
-    return min(fitting, key=lambda one: (one.needed is None, one.key not in names), default=None)
+    fitting = [
+        measured for measured in among if measured.key in names or lead is None or in_time(lead, measured.target, data)
+    ]
+    return min(fitting, key=lambda measured: (measured.needed is None, measured.key not in names), default=None)
 
 
 def _size(key: str, target: Target, reading: Reading | None) -> tuple[Candidate | None, Interval | None]:
@@ -179,9 +181,9 @@ def _size(key: str, target: Target, reading: Reading | None) -> tuple[Candidate 
         return None, of_count(target.count)
     if reading is None or target.percent is None:
         return None, None
-    for one in reading.candidates:
-        if one.target == key and one.fits:
-            return one, one.size
+    for candidate in reading.candidates:
+        if candidate.target == key and candidate.fits:
+            return candidate, candidate.size
     if reading.figure.target is None and reading.implied:
         return None, reading.implied.times(Fraction(target.percent) / 100)
     return None, None

@@ -100,7 +100,7 @@ class Readings(Sequence[Reading]):
     def __init__(self, readings: Iterable[Reading], bases: Bases):
         self._all = tuple(readings)
         self.bases = bases
-        self.by_id = {one.id: one for one in self._all}
+        self.by_id = {reading.id: reading for reading in self._all}
         self._topic: dict[tuple[str, str], list[Reading]] = defaultdict(list)
         self._place: dict[tuple[str, str], list[Reading]] = defaultdict(list)
         self.of_source: dict[str, list[Reading]] = defaultdict(list)
@@ -212,19 +212,23 @@ def _verdict(
     fit: where it does not, the inference may be wrong and nobody is contradicted. Numbers of other sentences fit where
     exactly one pair of them comes out.
     """
-    deciding = [one for one in candidates if one.decides]
-    named = [one for one in deciding if one.origin != IMPLIED and one.named]
+    deciding = [candidate for candidate in candidates if candidate.decides]
+    named = [candidate for candidate in deciding if candidate.origin != IMPLIED and candidate.named]
     if one_sentence:
-        if best := next((one for one in named if one.fits), None):
+        if best := next((candidate for candidate in named if candidate.fits), None):
             return AGREES, best.origin, best
-        if best := next((one for one in named if one.cut), None):
+        if best := next((candidate for candidate in named if candidate.cut), None):
             return TRUNCATED, best.origin, best
-        if best := next((one for one in named if _contradicts(one, figure)), None):
+        if best := next((candidate for candidate in named if _contradicts(candidate, figure)), None):
             return DISAGREES, best.origin, best
-    if one_sentence and (fitting := next((one for one in deciding if one.fits), None)):
+    if one_sentence and (fitting := next((candidate for candidate in deciding if candidate.fits), None)):
         return FITS, INFERRED_BASE, fitting
     if pair is not None:
-        return FITS, OTHER_SENTENCE, next(one for one in candidates if one.figure == pair.figure and one.fits)
+        return (
+            FITS,
+            OTHER_SENTENCE,
+            next(candidate for candidate in candidates if candidate.figure == pair.figure and candidate.fits),
+        )
     return CANNOT, None, None
 
 
@@ -236,16 +240,19 @@ def _contradicts(candidate: Candidate, figure: Figure) -> bool:
 
 def _otherwise(candidates: tuple[Candidate, ...]) -> Candidate | None:
     """The first number that somebody prints as the base, where none that is known gives the printed percentage."""
-    if any(one.fits or one.cut for one in candidates):
+    if any(candidate.fits or candidate.cut for candidate in candidates):
         return None
-    return next((one for one in candidates if one.decides and one.origin in (STATED, OWN, PUBLISHED)), None)
+    return next(
+        (candidate for candidate in candidates if candidate.decides and candidate.origin in (STATED, OWN, PUBLISHED)),
+        None,
+    )
 
 
 def _lacks(figure: Figure, count: Interval | None, candidates: tuple[Candidate, ...]) -> tuple[str, ...]:
     missing = [] if count else ["count"]
     if figure.of == UNSTATED:
         missing.append("base")
-    elif figure.of_count is None and not any(one.named and one.own for one in candidates):
+    elif figure.of_count is None and not any(candidate.named and candidate.own for candidate in candidates):
         missing.append("size")
     return tuple(missing or ["sentence"])
 
@@ -353,9 +360,9 @@ def _other_half(figure: Figure, other: Figure) -> bool:
     )
 
 
-def _within(one: Period, other: Period) -> bool:
+def _within(period: Period, other: Period) -> bool:
     """Whether one of two stated times lies in the other: 16 October in October."""
-    first, second = one.days, other.days
+    first, second = period.days, other.days
     if first is None or second is None:
         return False
     return (first[0] <= second[0] and second[1] <= first[1]) or (second[0] <= first[0] and first[1] <= second[1])

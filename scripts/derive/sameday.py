@@ -43,7 +43,12 @@ class SameDay:
 
     def __post_init__(self) -> None:
         wanted = {"indicator": self.indicator, "date": str(self.period), "kind": False, "group": None}
-        alike([("this day", wanted), *((one.id, _traits(one)) for place in self.places for one in place.readings)])
+        alike(
+            [
+                ("this day", wanted),
+                *((reading.id, _traits(reading)) for place in self.places for reading in place.readings),
+            ]
+        )
         for place in self.places:
             for one in place.readings:
                 # A plain count takes its base from a figure of the same day; one with a base of its own keeps that.
@@ -68,11 +73,11 @@ def same_day(parent: str, indicator: str, base: str, data: Data, readings: Readi
     days: dict[str, dict[str, list[tuple[Reading, Interval]]]] = defaultdict(lambda: defaultdict(list))
     periods: dict[str, Period] = {}
     for code in regions:
-        for one in leads.speaking(readings.about(code, indicator), data):
-            size = _size(one, base, readings)
-            if size is not None and _fit(one, base):
-                periods[str(one.figure.period)] = one.figure.period
-                days[str(one.figure.period)][code].append((one, size))
+        for reading in leads.speaking(readings.about(code, indicator), data):
+            size = _size(reading, base, readings)
+            if size is not None and _fit(reading, base):
+                periods[str(reading.figure.period)] = reading.figure.period
+                days[str(reading.figure.period)][code].append((reading, size))
     best = max(days, key=lambda day: (len(days[day]), str(periods[day].last)), default=None)
     if best is None or len(days[best]) < FEWEST:
         return None
@@ -80,25 +85,25 @@ def same_day(parent: str, indicator: str, base: str, data: Data, readings: Readi
 
 
 def _counted(code: str, found: list[tuple[Reading, Interval]]) -> Counted:
-    count, size = hull(one.count for one, _ in found), hull(size for _, size in found)
-    return Counted(code, tuple(one for one, _ in found), count, size)
+    count, size = hull(reading.count for reading, _ in found), hull(size for _, size in found)
+    return Counted(code, tuple(reading for reading, _ in found), count, size)
 
 
-def _fit(one: Reading, base: str) -> bool:
-    figure = one.figure
-    own_count = one.count is not None and one.count.high is not None and one.count_from == one.id
-    plain = figure.group is None and not (figure.is_flow or one.copied)
+def _fit(reading: Reading, base: str) -> bool:
+    figure = reading.figure
+    own_count = reading.count is not None and reading.count.high is not None and reading.count_from == reading.id
+    plain = figure.group is None and not (figure.is_flow or reading.copied)
     return own_count and plain and figure.period.stated and figure.of in (None, base) and not figure.read_as
 
 
-def _size(one: Reading, base: str, readings: Readings) -> Interval | None:
+def _size(reading: Reading, base: str, readings: Readings) -> Interval | None:
     """The base as the figure states it, else as somebody counts it for the same region and day."""
-    size = readings.bases.said(base, one.source, one.figure)
+    size = readings.bases.said(base, reading.source, reading.figure)
     return size if size and size.high is not None else None
 
 
-def _traits(one: Reading) -> dict[str, object]:
-    figure = one.figure
+def _traits(reading: Reading) -> dict[str, object]:
+    figure = reading.figure
     return {
         "indicator": figure.indicator,
         "date": str(figure.period),

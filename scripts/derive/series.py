@@ -100,17 +100,17 @@ class Point:
     @property
     def value(self) -> Interval | None:
         """What leads; where nothing does, all that the sources allow."""
-        return self.lead.value if self.lead else hull(one.value for one in self.amounts)
+        return self.lead.value if self.lead else hull(amount.value for amount in self.amounts)
 
     @property
     def count(self) -> Interval | None:
         """The people counted, as far as the sources of this date agree on them."""
-        return hull(one.reading.count for one in self.amounts)
+        return hull(amount.reading.count for amount in self.amounts)
 
     @property
     def size(self) -> Interval | None:
         """How many the base held, as far as known."""
-        return hull(one.size for one in self.amounts)
+        return hull(amount.size for amount in self.amounts)
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,7 @@ class Series:
     def __post_init__(self) -> None:
         if not self.points:
             raise NotComparable("no figure, no series")
-        alike((one.reading.id, one.traits) for point in self.points for one in point.amounts)
+        alike((amount.reading.id, amount.traits) for point in self.points for amount in point.amounts)
 
     @property
     def measure(self) -> str:
@@ -208,8 +208,8 @@ def one_series(amounts: Iterable[Amount], data: Data) -> Series:
     Raises NotComparable, naming the two that clash, when region, indicator, measure, base, kind (stock or flow) or
     group differ; and when there is nothing to put in order. Copies are no points.
     """
-    amounts = tuple(one for one in amounts if not one.reading.copied)
-    alike((one.reading.id, one.traits) for one in amounts)
+    amounts = tuple(amount for amount in amounts if not amount.reading.copied)
+    alike((amount.reading.id, amount.traits) for amount in amounts)
     dates: dict[tuple[tuple[str, bool], str], list[Amount]] = {}
     for one in amounts:
         order = leads.order(one.reading, data)
@@ -221,14 +221,22 @@ def one_series(amounts: Iterable[Amount], data: Data) -> Series:
 
 def counts(region: str, indicator: str, data: Data, readings: Readings) -> Series | None:
     """People counted in a region over time, without groups and flows; None when nobody counted."""
-    mine = [one for one in _plain(region, indicator, readings) if one.count and one.count_from == one.id]
-    return _series([Amount(one, PEOPLE, None, one.count, PRINTED, _size(one, readings)) for one in mine], data)
+    mine = [
+        reading for reading in _plain(region, indicator, readings) if reading.count and reading.count_from == reading.id
+    ]
+    return _series(
+        [Amount(reading, PEOPLE, None, reading.count, PRINTED, _size(reading, readings)) for reading in mine], data
+    )
 
 
 def shares(region: str, indicator: str, base: str, data: Data, readings: Readings) -> Series | None:
     """A region's shares of one base over time, as `compare` gives them; None when there are none."""
-    found = [(one, compare.share_of(one, base, data, readings)) for one in _plain(region, indicator, readings)]
-    return _series([Amount(one, SHARE, base, s.percent, s.origin, _size(one, readings)) for one, s in found if s], data)
+    found = [
+        (reading, compare.share_of(reading, base, data, readings)) for reading in _plain(region, indicator, readings)
+    ]
+    return _series(
+        [Amount(reading, SHARE, base, s.percent, s.origin, _size(reading, readings)) for reading, s in found if s], data
+    )
 
 
 def left(region: str, indicator: str, base: str, data: Data, readings: Readings) -> Series | None:
@@ -237,30 +245,36 @@ def left(region: str, indicator: str, base: str, data: Data, readings: Readings)
     Where the base only follows from a printed percentage the point is there, hollow.
     """
     amounts = []
-    for one in _plain(region, indicator, readings):
-        size = _size(one, readings)
-        if one.figure.of != base or one.figure.read_as or size is None or not one.count or one.count_from != one.id:
+    for reading in _plain(region, indicator, readings):
+        size = _size(reading, readings)
+        if (
+            reading.figure.of != base
+            or reading.figure.read_as
+            or size is None
+            or not reading.count
+            or reading.count_from != reading.id
+        ):
             continue
-        value = compare.remaining(one)
-        if one.figure.of_count is not None:
-            amounts.append(Amount(one, LEFT, base, value, DERIVED, size))
+        value = compare.remaining(reading)
+        if reading.figure.of_count is not None:
+            amounts.append(Amount(reading, LEFT, base, value, DERIVED, size))
         elif value is not None:
-            amounts.append(Amount(one, LEFT, base, value, INFERRED, size))
+            amounts.append(Amount(reading, LEFT, base, value, INFERRED, size))
     found = _series(amounts, data)
     return Series(tuple(_disputed(point, data, readings) for point in found.points)) if found else None
 
 
 def _disputed(point: Point, data: Data, readings: Readings) -> Point:
     """The point; hollow where a source prints another number of those not reached at about the same time."""
-    disputed = any(gap_disputed(one.reading, data, readings) for one in point.amounts)
+    disputed = any(gap_disputed(amount.reading, data, readings) for amount in point.amounts)
     return replace(point, why=(*point.why, DIFFER)) if disputed and DIFFER not in point.why else point
 
 
 def _plain(region: str, indicator: str, readings: Readings) -> list[Reading]:
     return [
-        one
-        for one in readings.about(region, indicator)
-        if one.figure.group is None and not (one.figure.is_flow or one.copied)
+        reading
+        for reading in readings.about(region, indicator)
+        if reading.figure.group is None and not (reading.figure.is_flow or reading.copied)
     ]
 
 
@@ -279,7 +293,7 @@ def _size(reading: Reading, readings: Readings) -> Interval | None:
 
 def _point(order: tuple[str, bool], amounts: list[Amount], data: Data) -> Point:
     # A source that does not say when it appeared can restate nothing: it stands last.
-    told = sorted(amounts, key=lambda one: _published(one, data) or "9999")
+    told = sorted(amounts, key=lambda amount: _published(amount, data) or "9999")
     lead = _lead(told, data)
     return Point(order, tuple(told), lead, tuple(_revisions(told, data)), tuple(_why(lead, told)))
 
@@ -288,7 +302,10 @@ def _narrowed(point: Point, points: Sequence[Point], data: Data) -> Point:
     """The point; hollow where another of fewer days lies within its time, or of as many days that end later."""
     mine = point.said.reading
     others = [other.said.reading for other in points if other is not point]
-    within = any(leads.overlap(mine, one, data) and leads.width(one, data) < leads.width(mine, data) for one in others)
+    within = any(
+        leads.overlap(mine, reading, data) and leads.width(reading, data) < leads.width(mine, data)
+        for reading in others
+    )
     return replace(point, why=(*point.why, WIDER)) if within and point.dated else point
 
 
@@ -299,44 +316,44 @@ def _published(amount: Amount, data: Data) -> str:
 
 def _lead(amounts: list[Amount], data: Data) -> Amount | None:
     """The amount that speaks for a date: what all say, else what leads by the rules of every headline."""
-    if len({one.value for one in amounts}) == 1:
+    if len({amount.value for amount in amounts}) == 1:
         # Of those who say the same, the one that needs least of our reading speaks.
-        return min(amounts, key=lambda one: (one.reading.at_odds, one.origin == INFERRED))
-    spoken = [one.reading for one in amounts]
+        return min(amounts, key=lambda amount: (amount.reading.at_odds, amount.origin == INFERRED))
+    spoken = [amount.reading for amount in amounts]
     if amounts[0].measure == SHARE:
         leading = leads.share_among(leads.standing(spoken, leads.own_share, data), None, data).leader
     else:
         leading = leads.choose(spoken, leads.own_count, data).leader
-    return next((one for one in amounts if leading and one.reading is leading), None)
+    return next((amount for amount in amounts if leading and amount.reading is leading), None)
 
 
 def _revisions(amounts: list[Amount], data: Data) -> Iterable[Amount]:
     """Amounts of sources that appeared later than another with another value for the same date."""
     for number, later in enumerate(amounts):
-        before = [one for one in amounts[:number] if "" < _published(one, data) < _published(later, data)]
-        if any(one.value != later.value for one in before):
+        before = [amount for amount in amounts[:number] if "" < _published(amount, data) < _published(later, data)]
+        if any(amount.value != later.value for amount in before):
             yield later
 
 
 def _why(lead: Amount | None, amounts: list[Amount]) -> Iterable[str]:
-    one = lead or amounts[0]
-    figure = one.reading.figure
+    amount = lead or amounts[0]
+    figure = amount.reading.figure
     if not figure.period.stated:
         yield UNDATED
     if lead is None:
         yield DIFFER
-    if one.value is None:
+    if amount.value is None:
         yield OVER
-    if one.reading.at_odds:
+    if amount.reading.at_odds:
         yield AT_ODDS
-    limits = {figure.percent_is} if one.measure == SHARE else {figure.count_is}
+    limits = {figure.percent_is} if amount.measure == SHARE else {figure.count_is}
     if limits & {"at-least", "below"}:
         yield LIMIT
-    if one.measure != SHARE and figure.count_from is not None:
+    if amount.measure != SHARE and figure.count_from is not None:
         yield RANGE
-    if one.origin == INFERRED:
+    if amount.origin == INFERRED:
         yield OUR_BASE
-    if one.measure == LEFT and str(one.base_date) != str(figure.period):
+    if amount.measure == LEFT and str(amount.base_date) != str(figure.period):
         yield OTHER_DATE
 
 

@@ -85,7 +85,7 @@ class Result:
     @property
     def ways(self) -> tuple[Way, ...]:
         """All ways that lead to the outcomes, in their order."""
-        return tuple(way for one in self.outcomes for way in one.ways)
+        return tuple(way for outcome in self.outcomes for way in outcome.ways)
 
     @property
     def above(self) -> bool:
@@ -180,8 +180,8 @@ def _years(target: Target, data: Data, today: date) -> tuple[int, int]:
     last = target.by.last.year if target.by.last else today.year
     if target.from_ is not None and target.from_.first is not None:
         return target.from_.first.year, last
-    told = [data.sources[one.source].published for one in target.sources if one.source in data.sources]
-    years = [one.first.year for one in told if one.first is not None]
+    told = [data.sources[citation.source].published for citation in target.sources if citation.source in data.sources]
+    years = [period.first.year for period in told if period.first is not None]
     return min([last, *years]), last
 
 
@@ -193,8 +193,8 @@ def standing(about: Iterable[Reading], data: Data) -> list[Reading]:
     same: dict[str, list[Reading]] = defaultdict(list)
     for one in leads.speaking(about, data):
         same[str(one.figure.period) if one.figure.period.stated else one.id].append(one)
-    kept = [one for those in same.values() for one in _not_set_aside(those, data)]
-    return sorted(kept, key=lambda one: leads.order(one, data))
+    kept = [reading for those in same.values() for reading in _not_set_aside(those, data)]
+    return sorted(kept, key=lambda reading: leads.order(reading, data))
 
 
 def _not_set_aside(those: Sequence[Reading], data: Data) -> list[Reading]:
@@ -209,8 +209,8 @@ def _not_set_aside(those: Sequence[Reading], data: Data) -> list[Reading]:
     for (measure, _), alike in groups.items():
         value = leads.own_count if measure == "count" else leads.own_share
         kept = leads.choose(alike, value, data).left
-        out |= {id(one) for one in alike if not any(one is other for other in kept)}
-    return [one for one in those if id(one) not in out]
+        out |= {id(reading) for reading in alike if not any(reading is other for other in kept)}
+    return [reading for reading in those if id(reading) not in out]
 
 
 def of_cut_off(reading: Reading, window: Window, data: Data) -> bool:
@@ -235,14 +235,14 @@ def _state(found: Sequence[Way]) -> str | None:
     """What all ways of one figure say together: at or above in each, below in each, or not to be told."""
     if not found:
         return None
-    if all(one.sure and one.may_reach and one.lies in (ABOVE, AT) for one in found):
+    if all(way.sure and way.may_reach and way.lies in (ABOVE, AT) for way in found):
         return ABOVE
-    return BELOW if all(one.sure and one.lies == BELOW for one in found) else ASTRIDE
+    return BELOW if all(way.sure and way.lies == BELOW for way in found) else ASTRIDE
 
 
 def _might(found: Sequence[Way]) -> bool:
     """Whether the target would be reached in one of several readings."""
-    return any(one.may_reach and one.lies in (ABOVE, AT) for one in found)
+    return any(way.may_reach and way.lies in (ABOVE, AT) for way in found)
 
 
 class _Held:
@@ -266,7 +266,7 @@ class _Held:
         return bases(self.target, self.data)
 
     def said(self, *readings: Reading | None) -> tuple[Way, ...]:
-        return tuple(way for one in readings if one for found in self.ways(one).values() for way in found)
+        return tuple(way for reading in readings if reading for found in self.ways(reading).values() for way in found)
 
     @property
     def left_open(self) -> bool:
@@ -282,7 +282,7 @@ class _Held:
         found = [way for those in known.values() for way in those]
         if not found or (self.target.count is not None and not _set_for(self.target, self.region, self.data)):
             return None
-        lies = {_plainly(one) for one in found}
+        lies = {_plainly(way) for way in found}
         complete = not self.left_open or len(known.keys() - {UNSTATED}) >= len(self.bases) - 1 > 1
         return lies.pop() if len(lies) == 1 and complete else ASTRIDE
 
@@ -295,16 +295,18 @@ def _plainly(way: Way) -> str:
 
 
 def _result(held: _Held, window: Window, year: int | None, today: date) -> Result:
-    inside = [one for one in held.mine if window.holds(one, held.data)]
+    inside = [reading for reading in held.mine if window.holds(reading, held.data)]
     passed = window.last is not None and window.last < today
-    measured = [one for one in inside if held.ways(one)]
+    measured = [reading for reading in inside if held.ways(reading)]
     shown = [(base, *_on_base(base, inside, passed, window, held)) for base in held.bases]
     if len(shown) > 2:
         shown = [one for one in shown if one[0] != UNSTATED or any(UNSTATED in held.ways(it) for it in inside)]
     result = _together([it for _, it, _ in shown])
-    figure = next((one for _, it, one in shown if one and it == result), None)
-    figure = figure or next((one for _, _, one in shown if one), None)
-    reason = _reason(result, [it for _, it, _ in shown], [way for one in inside for way in _all(held.ways(one))])
+    figure = next((reading for _, it, reading in shown if reading and it == result), None)
+    figure = figure or next((reading for _, _, reading in shown if reading), None)
+    reason = _reason(
+        result, [it for _, it, _ in shown], [way for reading in inside for way in _all(held.ways(reading))]
+    )
     if result in (UNKNOWN, OPEN):
         figure, reason = _newest_before(held.mine, window, held.data)
         reason = reason if result == UNKNOWN else BEFORE
@@ -312,8 +314,8 @@ def _result(held: _Held, window: Window, year: int | None, today: date) -> Resul
     if result == UNCLEAR and figure and (other := _disputing(figure, shown[0][0], inside, held)):
         reason, now = SOURCES_DIFFER, other
     outcomes = tuple(
-        Outcome(base, it, tuple(held.ways(beside).get(base, ())) if (beside := one or now) else ())
-        for base, it, one in shown
+        Outcome(base, it, tuple(held.ways(beside).get(base, ())) if (beside := reading or now) else ())
+        for base, it, reading in shown
     )
     beside = now or figure
     lies = held.lies(beside) if beside else None
@@ -335,16 +337,18 @@ def _on_base(
     def found(reading: Reading) -> Sequence[Way]:
         return held.ways(reading).get(base, ())
 
-    above = [one for one in inside if _state(found(one)) == ABOVE]
-    first = next((one for one in above if _disputing(one, base, inside, held) is None), None)
+    above = [reading for reading in inside if _state(found(reading)) == ABOVE]
+    first = next((reading for reading in above if _disputing(reading, base, inside, held) is None), None)
     if first is not None:
         return REACHED, first
-    might = next((one for one in inside if _might(found(one))), None)
+    might = next((reading for reading in inside if _might(found(reading))), None)
     if not passed:
         return (UNCLEAR, might) if might else (OPEN, None)
-    cut_off = [one for one in inside if of_cut_off(one, window, held.data) and found(one)]
-    if cut_off and all(_state(found(one)) == BELOW for one in cut_off):
-        after = (one for one in held.mine if _after(one, window, held.data) and _state(found(one)) == ABOVE)
+    cut_off = [reading for reading in inside if of_cut_off(reading, window, held.data) and found(reading)]
+    if cut_off and all(_state(found(reading)) == BELOW for reading in cut_off):
+        after = (
+            reading for reading in held.mine if _after(reading, window, held.data) and _state(found(reading)) == ABOVE
+        )
         late = next(after, None)
         return (LATE, late) if late else (MISSED, cut_off[-1])
     if cut_off or might:
@@ -355,8 +359,8 @@ def _on_base(
 def _disputing(reading: Reading, base: str | None, inside: Iterable[Reading], held: _Held) -> Reading | None:
     """Another figure of that very date that lies below the target, where neither of the two leads."""
     period = reading.figure.period
-    same = (one for one in inside if period.stated and one.figure.period == period)
-    return next((one for one in same if _state(held.ways(one).get(base, ())) == BELOW), None)
+    same = (reading for reading in inside if period.stated and reading.figure.period == period)
+    return next((reading for reading in same if _state(held.ways(reading).get(base, ())) == BELOW), None)
 
 
 def _together(found: Sequence[str]) -> str:
@@ -380,17 +384,19 @@ def _after(reading: Reading, window: Window, data: Data) -> bool:
 def _newest_before(mine: list[Reading], window: Window, data: Data) -> tuple[Reading | None, str]:
     """The newest figure up to a deadline, older than the window too; else whether there are only undated ones."""
     last = window.last
-    before = [one for one in mine if (day := last_day(one, data)) is not None and (last is None or day <= last)]
+    before = [
+        reading for reading in mine if (day := last_day(reading, data)) is not None and (last is None or day <= last)
+    ]
     if before:
         return before[-1], EARLIER
-    undated = [one for one in mine if not one.figure.period.stated and last_day(one, data) is None]
+    undated = [reading for reading in mine if not reading.figure.period.stated and last_day(reading, data) is None]
     return (undated[-1], UNDATED) if undated else (None, NO_FIGURE)
 
 
 def _line(held: _Held, window: Window, why: str) -> Result:
     """A target beside the newest figure of its time, without a result."""
-    inside = [one for one in held.mine if window.holds(one, held.data)]
-    measured = [(one, lies) for one in inside if (lies := held.lies(one))]
+    inside = [reading for reading in held.mine if window.holds(reading, held.data)]
+    measured = [(reading, lies) for reading in inside if (lies := held.lies(reading))]
     figure, lies = measured[-1] if measured else (None, None)
     since = None
     for one, where in reversed(measured):
@@ -411,16 +417,16 @@ def held_against(found: Iterable[Result], lead: Reading | None, data: Data) -> l
     """A region's results in the order in which they speak: its own targets, the one whose window holds the leading
     figure first, else the latest; then lines, the newest deadline first."""
 
-    def order(one: Result) -> tuple[object, ...]:
-        last = one.window.last
-        holds = lead is not None and last is not None and one.window.holds(lead, data)
-        own = one.result is not None or one.target.region == one.region
-        return not own, not holds, -(last.toordinal() if last else 0), one.id
+    def order(progress: Result) -> tuple[object, ...]:
+        last = progress.window.last
+        holds = lead is not None and last is not None and progress.window.holds(lead, data)
+        own = progress.result is not None or progress.target.region == progress.region
+        return not own, not holds, -(last.toordinal() if last else 0), progress.id
 
     return sorted(found, key=order)
 
 
 def unreached(found: Iterable[Result], value: Interval) -> list[Fraction]:
     """The percentages among targets that a share does not reach: no rounded sentence may land on or beyond one."""
-    percents = {Fraction(one.target.percent) for one in found if one.target.percent is not None}
-    return sorted(one for one in percents if value.nominal < one)
+    percents = {Fraction(progress.target.percent) for progress in found if progress.target.percent is not None}
+    return sorted(percent for percent in percents if value.nominal < percent)

@@ -78,11 +78,11 @@ def said(data: Data, findings: Iterable[Finding]) -> dict[str, list[object]]:
     Equal for two forms of one file: digit by digit, and in one order where the order counts.
     """
     found: dict[str, list[object]] = {}
-    for one in fields(data):
-        held = getattr(data, one.name)
+    for field in fields(data):
+        held = getattr(data, field.name)
         for key, entry in held.items() if isinstance(held, Mapping) else [("", held)]:
             if isinstance(entry, Entry):
-                found.setdefault(entry.where.file, []).append((one.name, key, _bare(entry)))
+                found.setdefault(entry.where.file, []).append((field.name, key, _bare(entry)))
     for rule, case, file in sorted((finding.rule, finding.case, finding.where.file) for finding in findings):
         found.setdefault(file, []).append((rule, case))
     return found

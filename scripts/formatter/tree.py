@@ -239,10 +239,10 @@ class Typed:
             ending.insert(0, block)
             block = block.around
         floor = after.start.column if after else -1
-        ending = [one for one in ending if floor < one.column <= place.column]
+        ending = [block for block in ending if floor < block.column <= place.column]
         if ending:
             # A list may stand in the column of the names around it: the comment then is theirs.
-            return max(ending, key=lambda one: one.column).tail
+            return max(ending, key=lambda block: block.column).tail
         return after.above if after else self.top.tail
 
 

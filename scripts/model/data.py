@@ -56,8 +56,8 @@ class Data:
     @property
     def shown(self) -> list[str]:
         """The indicators that pages list for each region: those `shown`, and each with a page of its own."""
-        with_page = {one.indicator for one in self.topics}
-        return [key for key, one in self.indicators.items() if one.shown or key in with_page]
+        with_page = {topic.indicator for topic in self.topics}
+        return [key for key, indicator in self.indicators.items() if indicator.shown or key in with_page]
 
     def figures(self) -> Iterator[tuple[str, Figure]]:
         """Every figure with the id of its source, in file and line order."""

@@ -481,7 +481,7 @@ def told_apart(telling: Sequence[tuple[str, ...]]) -> list[str]:
         for chosen in combinations(range(width), number):
             labels = [tuple(one[at] for at in chosen) for one in telling]
             if len(set(labels)) == len(labels):
-                return ["~".join(part for part in one if part) for one in labels]
+                return ["~".join(part for part in label if part) for label in labels]
     return [""] * len(telling)
 
 
@@ -536,7 +536,7 @@ class Site(Entry):
 
     def topic(self, indicator: str) -> Topic | None:
         """The topic of an indicator; None where it has no page of its own."""
-        return next((one for one in self.topics if one.indicator == indicator), None)
+        return next((topic for topic in self.topics if topic.indicator == indicator), None)
 
 
 class Regions(Entry):

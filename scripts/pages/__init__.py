@@ -97,7 +97,7 @@ def everything(facts: Facts, words: Words) -> list[Page]:
 
 def menu(data: Data, words: Words) -> list[tuple[str, str]]:
     """(title, Markdown file) of the main menu, with the topics of the data in it."""
-    topics = [(words.text(data.called(one))[0], topic_page(one)) for one in data.topics]
+    topics = [(words.text(data.called(topic))[0], topic_page(topic)) for topic in data.topics]
     return [*_titled(BEFORE_TOPICS, words), *topics, *_titled(AFTER_TOPICS, words)]
 
 

@@ -15,10 +15,10 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
     data, site = facts.data, facts.site
     lead = data.awards.get(site.leads or "")
     newest = sorted(data.awards.items(), key=lambda item: str(item[1].date.last or ""), reverse=True)
-    awards = {key: one for key, one in newest if one.kind == "award"}
-    own = [one for one in facts.claims if one.claim.region == site.region]
-    drawn = {key: charts.award(say, key, one) for key, one in awards.items()}
-    first = {key: one for key, one in data.awards.items() if one is lead} | awards
+    awards = {key: award for key, award in newest if award.kind == "award"}
+    own = [judged for judged in facts.claims if judged.claim.region == site.region]
+    drawn = {key: charts.award(say, key, award) for key, award in awards.items()}
+    first = {key: award for key, award in data.awards.items() if award is lead} | awards
     sentence = quotes.award_sentence(say, lead) if lead else quotes.awards_held(say)
     yield page(
         say,
@@ -30,11 +30,13 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         awards=first,
         drawn=drawn,
         sentence=sentence,
-        recognitions={key: one for key, one in newest if one.kind == "recognition"},
-        claims=[claim_rows.claim_row(say, one) for one in sorted(own, key=lambda one: one.claim.award is None)],
+        recognitions={key: award for key, award in newest if award.kind == "recognition"},
+        claims=[
+            claim_rows.claim_row(say, claim) for claim in sorted(own, key=lambda judged: judged.claim.award is None)
+        ],
         elsewhere=len(facts.claims) - len(own),
         all_claims=len(facts.claims),
-        verified=sum(one.evidence == "verified" for one in facts.claims),
+        verified=sum(judged.evidence == "verified" for judged in facts.claims),
         regions=say.regions_under(site.region),
         ways_in=ways_in,
     )

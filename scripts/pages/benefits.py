@@ -16,11 +16,11 @@ MOST = 15
 def pages(facts: Facts, words: Words) -> Iterator[Page]:
     say = Say(facts, words, "manfaat.md")
     benefits = list(facts.data.benefits.values())
-    stated = [one for one in benefits if one.said_as == "asserted"]
+    stated = [benefit for benefit in benefits if benefit.said_as == "asserted"]
     headline = say.text(stated[0].says) if stated else say.t("benefit.none", topics=say.topics(), **say.searched())
     by = {
         (about, how): [b for b in benefits if (b.about, b.said_as) == (about, how)]
-        for about in (one.address for one in facts.site.topics)
+        for about in (topic.address for topic in facts.site.topics)
         for how in ("asserted", "hoped")
     }
     yield page(
@@ -33,24 +33,30 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         first=stated[0] if stated else None,
         by=by,
         # Of what nothing is told, nothing is headed.
-        topics=[one for one in in_order(facts) if any(benefit.about == one.address for benefit in benefits)],
-        hindered={one.address: _hindrances(facts, one.indicator) for one in facts.site.topics},
+        topics=[topic for topic in in_order(facts) if any(benefit.about == topic.address for benefit in benefits)],
+        hindered={topic.address: _hindrances(facts, topic.indicator) for topic in facts.site.topics},
         most=MOST,
     )
 
 
 def in_order(facts: Facts) -> list[Topic]:
     """What few have yet needs reasons most: topics that lead with people come before those that nearly all have."""
-    return sorted(facts.site.topics, key=lambda one: one.leads_with != "people")
+    return sorted(facts.site.topics, key=lambda topic: topic.leads_with != "people")
 
 
 def _hindrances(facts: Facts, indicator: str) -> list[Effort]:
     """What sources say hinders an indicator, the newest first."""
-    found = [one for one in facts.data.outreach.values() if one.kind == "challenge" and indicator in one.indicators]
-    return sorted(found, key=lambda one: _newest(facts, one), reverse=True)
+    found = [
+        effort
+        for effort in facts.data.outreach.values()
+        if effort.kind == "challenge" and indicator in effort.indicators
+    ]
+    return sorted(found, key=lambda effort: _newest(facts, effort), reverse=True)
 
 
 def _newest(facts: Facts, effort: Effort) -> str:
     """The last day that one of its sources can have appeared; those of no date come last."""
-    sources = [facts.data.sources[one.source] for one in effort.sources if one.source in facts.data.sources]
-    return max((str(one.published.last or "") for one in sources), default="")
+    sources = [
+        facts.data.sources[citation.source] for citation in effort.sources if citation.source in facts.data.sources
+    ]
+    return max((str(source.published.last or "") for source in sources), default="")

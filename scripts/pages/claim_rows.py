@@ -27,42 +27,42 @@ def _rivals(say: Say, rivals: Iterable[Reading], by: str) -> Markup:
     return say.listed(say.evidence(rival, _ranked(say, rival, by)) for rival in rivals)
 
 
-def _scope(say: Say, one: Judged, narrowed: Markup) -> Markup:
+def _scope(say: Say, judged: Judged, narrowed: Markup) -> Markup:
     """Of whom a claim is true, where that is fewer than it says; else nothing."""
-    if one.scope == AS_CLAIMED:
+    if judged.scope == AS_CLAIMED:
         return Markup("")
-    return say.badge("narrower", f"scope.{one.scope}") + say.t("claim.narrower", group=narrowed)
+    return say.badge("narrower", f"scope.{judged.scope}") + say.t("claim.narrower", group=narrowed)
 
 
-def _beside_claim(say: Say, one: Judged) -> Iterator[Markup]:
+def _beside_claim(say: Say, judged: Judged) -> Iterator[Markup]:
     """What else is known: its own share is at odds, figures that support it, and later ones that settle nothing."""
-    by = one.claim.by
-    if by == "percent" and one.own and one.own.at_odds and one.reason != "at-odds":
+    by = judged.claim.by
+    if by == "percent" and judged.own and judged.own.at_odds and judged.reason != "at-odds":
         yield say.t("settles.at-odds")
-    if one.evidence in (OPEN, STATED) and one.weighed.behind:
-        yield say.t("claim.supported", list=_rivals(say, one.weighed.behind, by))
-    if one.weighed.later:
-        yield say.t("claim.later", list=_rivals(say, one.weighed.later, by))
+    if judged.evidence in (OPEN, STATED) and judged.weighed.behind:
+        yield say.t("claim.supported", list=_rivals(say, judged.weighed.behind, by))
+    if judged.weighed.later:
+        yield say.t("claim.later", list=_rivals(say, judged.weighed.later, by))
 
 
-def claim_row(say: Say, one: Judged) -> dict[str, Markup]:
+def claim_row(say: Say, judged: Judged) -> dict[str, Markup]:
     """A rank claim for a table: what is claimed, by whom, of whom it is true, what proves it, what would settle it."""
-    claim = one.claim
+    claim = judged.claim
     group = say.data.groups[claim.among]
     indicators = say.listed(say.text(say.data.indicators[key].name) for key in claim.indicators)
     rank = claim.rank if not claim.rank.startswith("top-") else "top"
     key = f"rank.{rank}" if f"rank.{rank}" in say.words else "rank.number"
     place = say.t(key, n=claim.rank.removeprefix("top-"))
-    narrower = say.data.groups.get(one.narrower_group or "")
-    narrowed = say.text(narrower.name if narrower else one.narrower_category)
+    narrower = say.data.groups.get(judged.narrower_group or "")
+    narrowed = say.text(narrower.name if narrower else judged.narrower_category)
     settle = say.t(
-        f"settles.{one.reason}",
+        f"settles.{judged.reason}",
         group=say.text(group.name),
         narrower=narrowed,
-        lacking=say.listed(say.region(code) for code in one.lacking),
-        against=_rivals(say, one.against, claim.by),
-        equal=_rivals(say, one.weighed.equal, claim.by),
-        unclear=_rivals(say, one.weighed.unclear, claim.by),
+        lacking=say.listed(say.region(code) for code in judged.lacking),
+        against=_rivals(say, judged.against, claim.by),
+        equal=_rivals(say, judged.weighed.equal, claim.by),
+        unclear=_rivals(say, judged.weighed.unclear, claim.by),
         **say.searched(),
     )
     return {
@@ -75,12 +75,12 @@ def claim_row(say: Say, one: Judged) -> dict[str, Markup]:
         ),
         "region": say.region(claim.region),
         "printed": say.indonesian(claim.as_printed) if claim.as_printed else Markup(""),
-        "source": say.source(one.source),
-        "scope": _scope(say, one, narrowed),
+        "source": say.source(judged.source),
+        "scope": _scope(say, judged, narrowed),
         "evidence": say.badge(
-            EVIDENCE_BADGES[one.evidence],
-            f"evidence.{one.reason}" if one.reason in NAMED_REASONS else f"evidence.{one.evidence}",
+            EVIDENCE_BADGES[judged.evidence],
+            f"evidence.{judged.reason}" if judged.reason in NAMED_REASONS else f"evidence.{judged.evidence}",
         ),
-        "settles": Markup(" ").join([settle, *_beside_claim(say, one)]),
+        "settles": Markup(" ").join([settle, *_beside_claim(say, judged)]),
         "note": say.text(claim.note),
     }

@@ -11,9 +11,9 @@ from scripts.pages.headlines import Known
 from scripts.pages.say import Say
 
 
-def differs(say: Say, one: Known) -> Markup:
+def differs(say: Say, headline: Known) -> Markup:
     """Where the sources of a leading figure's date differ, a link to all values; else empty."""
-    those = one.undecided or (one.reading,)
+    those = headline.undecided or (headline.reading,)
     found = next((conflict for reading in those for conflict in say.facts.conflicts_of(reading)), None)
     return say.a("perbedaan.md", say.t("conflict.link"), conflict_anchor(found)) if found else Markup("")
 
@@ -25,7 +25,7 @@ def conflict_anchor(conflict: Conflict) -> str:
 
 def conflict_caption(say: Say, conflict: Conflict) -> Markup:
     """What a conflict's table holds, named apart from every other table of its page."""
-    names = [say.text(say.data.indicators[key].name) for key in sorted({one.indicator for one in conflict.told})]
+    names = [say.text(say.data.indicators[key].name) for key in sorted({told.indicator for told in conflict.told})]
     values = {"region": say.region(conflict.region), "date": say.when(conflict.period), "what": say.listed(names)}
     return say.t("conflict.caption", **values)
 
@@ -33,7 +33,7 @@ def conflict_caption(say: Say, conflict: Conflict) -> Markup:
 def conflict_sentence(say: Say, conflict: Conflict) -> Markup:
     """What differs, which value leads, and by which rule."""
     words = [one for one in (_differs(say, conflict), _leads(say, conflict)) if one]
-    return Markup(" ").join([*words, *(say.text(one) for one in _because(conflict))])
+    return Markup(" ").join([*words, *(say.text(text) for text in _because(conflict))])
 
 
 def _because(conflict: Conflict) -> list[Text]:
@@ -42,8 +42,8 @@ def _because(conflict: Conflict) -> list[Text]:
     if leader is None or conflict.choice.rule not in ("prefer", "reading"):
         return []
     prefer = conflict.choice.rule == "prefer"
-    deciding = [leader] if prefer else [one for one in conflict.readings if misnamed(one.figure)]
-    return [one.figure.because for one in deciding if one.figure.because]
+    deciding = [leader] if prefer else [reading for reading in conflict.readings if misnamed(reading.figure)]
+    return [reading.figure.because for reading in deciding if reading.figure.because]
 
 
 def told_values(say: Say, conflict: Conflict) -> list[Markup]:
@@ -73,13 +73,13 @@ def _leads(say: Say, conflict: Conflict) -> Markup:
     if conflict.kind in (INDICATORS, BASES):
         return say.t("conflict.why.none_meaning")
     if conflict.kind == GAPS:
-        between = say.between((whole(min(one.value.low for one in conflict.told)), _highest(conflict)))
+        between = say.between((whole(min(told.value.low for told in conflict.told)), _highest(conflict)))
         return say.t("conflict.why.none", between=between)
     if conflict.measure == "share":
         between = share_range(say, choice.left)
     else:
-        left = [one for one in conflict.told if any(reading in choice.left for reading in one.readings)]
-        low, high = (said_count(say, one.readings[0]) for one in (left[0], left[-1]))
+        left = [told for told in conflict.told if any(reading in choice.left for reading in told.readings)]
+        low, high = (said_count(say, told.readings[0]) for told in (left[0], left[-1]))
         between = say.t("number.between", low=low, high=high)
     return say.t(say.words.any_of(f"conflict.why.none_{choice.rule}", "conflict.why.none"), between=between)
 
@@ -91,7 +91,7 @@ def gap_words(say: Say, conflict: Conflict, told: Told) -> Markup:
 
 
 def _highest(conflict: Conflict) -> int:
-    return max(whole(one.value.high) for one in conflict.told if one.value.high is not None)
+    return max(whole(told.value.high) for told in conflict.told if told.value.high is not None)
 
 
 def _lead(say: Say, conflict: Conflict, leader: Reading) -> Markup:

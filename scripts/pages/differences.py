@@ -14,8 +14,8 @@ RULES = ("out", "newest", "prefer", "speaker", "base", "agrees", "none")
 
 def pages(facts: Facts, words: Words) -> Iterator[Page]:
     say = Say(facts, words, "perbedaan.md")
-    odd = [one for one in facts.readings if one.verdict == DISAGREES and not one.copied]
-    newest = max(facts.readings, key=lambda one: str(one.figure.period.last or ""), default=None)
+    odd = [reading for reading in facts.readings if reading.verdict == DISAGREES and not reading.copied]
+    newest = max(facts.readings, key=lambda reading: str(reading.figure.period.last or ""), default=None)
     key = "headline" if odd or facts.conflicts else "headline_none" if newest else "headline_empty"
     headline = say.t(
         f"differences.{key}",
@@ -31,8 +31,8 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         description=headline,
         made_from=newest.figure.where if newest else facts.site.where,
         headline=headline,
-        odd=[(one, _size(one)) for one in odd],
-        apart=[one for one in facts.readings if one.otherwise and not one.copied],
+        odd=[(reading, _size(reading)) for reading in odd],
+        apart=[reading for reading in facts.readings if reading.otherwise and not reading.copied],
         conflicts=[(kind, _of_kind(facts, kind)) for kind in ("values", "indicators", "bases", "gaps")],
         standing=standing,
         rules=RULES,
@@ -45,13 +45,13 @@ def standing(conflict: Conflict, reading: Reading) -> str:
     if leader is None:
         return "left" if any(one is reading for one in conflict.choice.left) else "beside"
     told = next(value for value in conflict.told if any(one is reading for one in value.readings))
-    return "leads" if any(one is leader for one in told.readings) else "beside"
+    return "leads" if any(reading is leader for reading in told.readings) else "beside"
 
 
 def _of_kind(facts: Facts, kind: str) -> list[Conflict]:
-    return [one for one in facts.conflicts if one.kind == kind]
+    return [conflict for conflict in facts.conflicts if conflict.kind == kind]
 
 
 def _size(reading: Reading) -> Interval | None:
     """The base that the source itself gives beside the percentage."""
-    return next((one.size for one in reading.candidates if one.origin == "stated"), None)
+    return next((candidate.size for candidate in reading.candidates if candidate.origin == "stated"), None)

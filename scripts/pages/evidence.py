@@ -26,7 +26,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
 def _all(facts: Facts, words: Words) -> Page:
     say = Say(facts, words, "bukti.md")
     data, site = facts.data, facts.site
-    newest = max(facts.readings, key=lambda one: str(one.figure.period.last or ""), default=None)
+    newest = max(facts.readings, key=lambda reading: str(reading.figure.period.last or ""), default=None)
     headline = _headline(say, newest) if newest else say.t("evidence_page.headline_none", **say.searched())
     return page(
         say,
@@ -44,7 +44,7 @@ def _all(facts: Facts, words: Words) -> Page:
 
 def _headline(say: Say, newest: Reading) -> Markup:
     """How many figures there are, and how they come out when they are reckoned again."""
-    tally = Counter(one.verdict for one in say.facts.readings)
+    tally = Counter(reading.verdict for reading in say.facts.readings)
     return say.t(
         "evidence_page.headline",
         n=len(say.facts.readings),
@@ -61,7 +61,8 @@ def _source(facts: Facts, words: Words, key: str) -> Page:
     say = Say(facts, words, source_page(key))
     source = facts.data.sources[key]
     readings = [
-        (anchor_of(one), one, verdicts.recomputation(say, one)) for one in facts.readings.of_source.get(key, ())
+        (anchor_of(reading), reading, verdicts.recomputation(say, reading))
+        for reading in facts.readings.of_source.get(key, ())
     ]
     title = source.title or say.words("source.untitled", publisher=source.publisher)
     values = figure_words.source_values(say, key)
@@ -82,8 +83,8 @@ def _source(facts: Facts, words: Words, key: str) -> Page:
         headline=title,
         readings=readings,
         former=former_anchors(facts.readings.of_source.get(key, ())),
-        claims=[claim_rows.claim_row(say, one) for one in facts.claims if one.source == key],
-        copies=[other for other, one in facts.data.sources.items() if one.carries == key],
+        claims=[claim_rows.claim_row(say, judged) for judged in facts.claims if judged.source == key],
+        copies=[other for other, source in facts.data.sources.items() if source.carries == key],
         past=past,
         ways_in=ways_in,
     )

@@ -45,10 +45,14 @@ def hundred(say: Say, share: Share) -> Markup:
     return said_hundred(say, of_hundred(say, share))
 
 
-def said_hundred(say: Say, one: Hundred) -> Markup:
+def said_hundred(say: Say, hundred: Hundred) -> Markup:
     """`Lebih dari 99`, `sekitar 5`, or a plain 30 where it is exactly that."""
-    n = say.words.count(one.low) if one.low == one.high else say.t("number.between", low=one.low, high=one.high)
-    return say.t(f"hundred.{one.how.replace('-', '_')}", n=n)
+    n = (
+        say.words.count(hundred.low)
+        if hundred.low == hundred.high
+        else say.t("number.between", low=hundred.low, high=hundred.high)
+    )
+    return say.t(f"hundred.{hundred.how.replace('-', '_')}", n=n)
 
 
 def share_words(say: Say, share: Share) -> Markup:
@@ -94,7 +98,9 @@ def count_cell(say: Say, reading: Reading) -> Markup:
 
 def share_range(say: Say, readings: Iterable[Reading]) -> Markup:
     """From the lowest to the highest of printed percentages of one base."""
-    printed = sorted((one.figure.percent, one.figure) for one in readings if one.figure.percent is not None)
+    printed = sorted(
+        (reading.figure.percent, reading.figure) for reading in readings if reading.figure.percent is not None
+    )
     return say.percents(printed[0][0], printed[-1][0], printed[0][1].read_as or printed[0][1].of or UNSTATED)
 
 
@@ -103,12 +109,12 @@ def answers(say: Say, entry: Answering) -> list[Markup]:
     return [
         say.t(
             "source.answer",
-            question=say.t(f"entry.choice.{one.question}"),
-            values=escaped(one.for_),
-            answer=say.indonesian(one.answer),
+            question=say.t(f"entry.choice.{answer.question}"),
+            values=escaped(answer.for_),
+            answer=say.indonesian(answer.answer),
         )
-        for one in entry.checked
-        if entry.answers(one.question)
+        for answer in entry.checked
+        if entry.answers(answer.question)
     ]
 
 

@@ -243,27 +243,29 @@ def _known(facts: Facts, words: Words) -> dict[str, Any]:
         "repository": f"{site.repository.rstrip('/')}" if site.repository else "",
         "branch": quote(site.branch),
         "first": "# yaml-language-server: $schema=../schema/source.json",
-        "regions": {code: [one.name, one.short, one.level == "province"] for code, one in data.regions.items()},
-        "indicators": {key: said(one.name)[0] for key, one in data.indicators.items()},
+        "regions": {
+            code: [region.name, region.short, region.level == "province"] for code, region in data.regions.items()
+        },
+        "indicators": {key: said(indicator.name)[0] for key, indicator in data.indicators.items()},
         "bases": {
             key: {
-                "suffix": said(one.suffix)[0],
-                "of_target": one.of_target,
+                "suffix": said(base.suffix)[0],
+                "of_target": base.of_target,
             }
-            for key, one in data.bases.items()
+            for key, base in data.bases.items()
         },
         "targets": {
             key: {
-                "name": said(one.name)[0],
-                "count": None if one.count is None else str(one.count),
-                "count_is": one.count_is,
+                "name": said(target.name)[0],
+                "count": None if target.count is None else str(target.count),
+                "count_is": target.count_is,
             }
-            for key, one in data.targets.items()
+            for key, target in data.targets.items()
         },
-        "people": {key: said(one.name)[0] for key, one in data.people_groups.items()},
-        "groups": {key: said(one.name)[0] for key, one in data.groups.items()},
-        "awards": {key: said(one.receiver_name)[0] for key, one in data.awards.items()},
-        "sources": {key: _source(key, one) for key, one in data.sources.items()},
+        "people": {key: said(people.name)[0] for key, people in data.people_groups.items()},
+        "groups": {key: said(group.name)[0] for key, group in data.groups.items()},
+        "awards": {key: said(award.receiver_name)[0] for key, award in data.awards.items()},
+        "sources": {key: _source(key, source) for key, source in data.sources.items()},
         "keys": {
             "benefits": list(data.benefits),
             "outreach": list(data.outreach),
@@ -278,7 +280,7 @@ def _source(key: str, source: Source) -> dict[str, Any]:
         "published": str(source.published),
         "number": source.number,
         "url": source.url,
-        "figures": [_figure(key, one) for one in source.figures],
+        "figures": [_figure(key, figure) for figure in source.figures],
     }
 
 

@@ -38,7 +38,11 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
     """Target: all of them, by indicator, each with its result in each region."""
     say = Say(facts, words, PATH)
     by_indicator = {
-        key: [(name, one, of_target(say, name)) for name, one in facts.data.targets.items() if one.indicator == key]
+        key: [
+            (name, target, of_target(say, name))
+            for name, target in facts.data.targets.items()
+            if target.indicator == key
+        ]
         for key in facts.data.indicators
     }
     every = list(facts.data.targets.values())
@@ -62,40 +66,41 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
 def _best(say: Say) -> Markup:
     """What the region that the site is about has reached, or stands above, where there is such; the newest first."""
     proud = [
-        one
-        for one in say.facts.results
-        if one.region == say.site.region and (one.result == REACHED or (one.result is None and one.above))
+        progress
+        for progress in say.facts.results
+        if progress.region == say.site.region
+        and (progress.result == REACHED or (progress.result is None and progress.above))
     ]
-    newest = max(proud, key=lambda one: str(one.window.last or ""), default=None)
+    newest = max(proud, key=lambda progress: str(progress.window.last or ""), default=None)
     if newest is None:
         return Markup("")
     best = _passed(say, newest) if newest.result is None else said(say, newest)[0]
     return say.t("goal.headline_best", region=say.region(newest.region), said=best)
 
 
-def _passed(say: Say, one: Result) -> Markup:
+def _passed(say: Say, progress: Result) -> Markup:
     """That a figure lies above a line, without the line's own percentage: a title has no room to say of what it is."""
-    reading = _figure(one)
-    values = {"set_by": say.text(one.target.set_by), "by": say.when(one.target.by)}
-    key = "goal.passed" if one.target.by.stated else "goal.passed_undated"
-    return say.t(key, value=_shown(say, one, reading), date=say.when(reading), **values)
+    reading = _figure(progress)
+    values = {"set_by": say.text(progress.target.set_by), "by": say.when(progress.target.by)}
+    key = "goal.passed" if progress.target.by.stated else "goal.passed_undated"
+    return say.t(key, value=_shown(say, progress, reading), date=say.when(reading), **values)
 
 
 def _counted(say: Say) -> Markup:
     """How many targets, and how many of the results are known."""
-    results = [one.result for one in say.facts.results if one.result is not None]
+    results = [progress.result for progress in say.facts.results if progress.result is not None]
     return say.t(
         "goal.headline",
         n=len(say.data.targets),
-        reached=sum(one in (REACHED, LATE) for one in results),
-        missed=sum(one == MISSED for one in results),
-        rest=sum(one not in (REACHED, LATE, MISSED) for one in results),
+        reached=sum(result in (REACHED, LATE) for result in results),
+        missed=sum(result == MISSED for result in results),
+        rest=sum(result not in (REACHED, LATE, MISSED) for result in results),
     )
 
 
 def of_target(say: Say, key: str) -> list[tuple[Result, Markup]]:
     """A target's results, region by region, each said in one paragraph."""
-    return [(one, Markup(" ").join(said(say, one))) for one in say.facts.results if one.key == key]
+    return [(progress, Markup(" ").join(said(say, progress))) for progress in say.facts.results if progress.key == key]
 
 
 # --- what was set ----------------------------------------------------------------------------------------------------
@@ -132,21 +137,21 @@ def applies(say: Say, target: Target) -> Markup:
 # --- what came out ---------------------------------------------------------------------------------------------------
 
 
-def said(say: Say, one: Result) -> list[Markup]:
+def said(say: Say, progress: Result) -> list[Markup]:
     """A result in one or two sentences; of a line, what lies beside it."""
-    if one.result is None:
-        return [_beside(say, one)]
-    lines = [_SAID[one.result](say, one)]
-    if one.year:
-        lines = [say.t("goal.of_year", year=str(one.year), sentence=line) for line in lines]
-    if one.result in (REACHED, LATE) and one.now is not None:
-        lines.append(_now(say, one, one.now))
+    if progress.result is None:
+        return [_beside(say, progress)]
+    lines = [_SAID[progress.result](say, progress)]
+    if progress.year:
+        lines = [say.t("goal.of_year", year=str(progress.year), sentence=line) for line in lines]
+    if progress.result in (REACHED, LATE) and progress.now is not None:
+        lines.append(_now(say, progress, progress.now))
     return lines
 
 
-def _first(one: Result, reading: Reading) -> Way | None:
+def _first(progress: Result, reading: Reading) -> Way | None:
     """The way in which a figure is said of a target: the first that no reading of ours is in."""
-    return next((way for way in (*one.ways, *one.said) if way.reading is reading and way.sure), None)
+    return next((way for way in (*progress.ways, *progress.said) if way.reading is reading and way.sure), None)
 
 
 def value(say: Say, way: Way) -> Markup:
@@ -190,9 +195,9 @@ def _plain(say: Say, reading: Reading, target: Target) -> Markup:
     return say.printed(reading)
 
 
-def _shown(say: Say, one: Result, reading: Reading) -> Markup:
-    way = _first(one, reading)
-    return value(say, way) if way else _plain(say, reading, one.target)
+def _shown(say: Say, progress: Result, reading: Reading) -> Markup:
+    way = _first(progress, reading)
+    return value(say, way) if way else _plain(say, reading, progress.target)
 
 
 def _month(say: Say, reading: Reading) -> Markup:
@@ -201,66 +206,74 @@ def _month(say: Say, reading: Reading) -> Markup:
     return say.when(Period(period.text[:7], "month", period.first, period.last) if period.form == "day" else period)
 
 
-def _figure(one: Result) -> Reading:
-    if one.figure is None:
-        raise ValueError(f"{one.id} has a result and no figure that shows it")
-    return one.figure
+def _figure(progress: Result) -> Reading:
+    if progress.figure is None:
+        raise ValueError(f"{progress.id} has a result and no figure that shows it")
+    return progress.figure
 
 
-def _reached(say: Say, one: Result) -> Markup:
-    reading = _figure(one)
-    values = {"value": _shown(say, one, reading), "date": say.when(reading)}
+def _reached(say: Say, progress: Result) -> Markup:
+    reading = _figure(progress)
+    values = {"value": _shown(say, progress, reading), "date": say.when(reading)}
     return say.t("goal.said.reached", month=_month(say, reading), **values)
 
 
-def _missed(say: Say, one: Result) -> Markup:
-    reading = _figure(one)
-    values = {"value": _shown(say, one, reading), "amount": amount(say, one.target), "date": say.when(reading)}
+def _missed(say: Say, progress: Result) -> Markup:
+    reading = _figure(progress)
+    values = {
+        "value": _shown(say, progress, reading),
+        "amount": amount(say, progress.target),
+        "date": say.when(reading),
+    }
     return say.t("goal.said.missed", **values)
 
 
-def _late(say: Say, one: Result) -> Markup:
-    reading = _figure(one)
-    return say.t("goal.said.late", value=_shown(say, one, reading), date=say.when(reading))
+def _late(say: Say, progress: Result) -> Markup:
+    reading = _figure(progress)
+    return say.t("goal.said.late", value=_shown(say, progress, reading), date=say.when(reading))
 
 
-def _unknown(say: Say, one: Result) -> Markup:
-    if one.figure is None:
+def _unknown(say: Say, progress: Result) -> Markup:
+    if progress.figure is None:
         return say.t("goal.said.unknown_none")
-    values = {"value": _shown(say, one, one.figure), "date": say.when(one.figure)}
-    return say.t("goal.said.unknown_undated" if one.reason == targets.UNDATED else "goal.said.unknown", **values)
+    values = {"value": _shown(say, progress, progress.figure), "date": say.when(progress.figure)}
+    return say.t("goal.said.unknown_undated" if progress.reason == targets.UNDATED else "goal.said.unknown", **values)
 
 
-def _open(say: Say, one: Result) -> Markup:
-    if one.figure is None:
-        return say.t("goal.said.open_none", date=_deadline(say, one))
-    values = {"value": _shown(say, one, one.figure), "when": say.when(one.figure), "date": _deadline(say, one)}
-    way = _first(one, one.figure)
+def _open(say: Say, progress: Result) -> Markup:
+    if progress.figure is None:
+        return say.t("goal.said.open_none", date=_deadline(say, progress))
+    values = {
+        "value": _shown(say, progress, progress.figure),
+        "when": say.when(progress.figure),
+        "date": _deadline(say, progress),
+    }
+    way = _first(progress, progress.figure)
     lacking = way.lacking if way else None
     if way is None or lacking is None:
         return say.t("goal.said.open", **values)
     ends = lacking.people() if way.in_people else None
     short_of = say.part(figure_words.short_percent(lacking.low)) if ends is None else say.between(ends)
-    missing = short_of if ends is None else _of_unit(say, short_of, one.target.indicator)
+    missing = short_of if ends is None else _of_unit(say, short_of, progress.target.indicator)
     return say.t("goal.said.open_lacking", lacking=missing, **values)
 
 
-def _deadline(say: Say, one: Result) -> Markup:
-    if one.year and one.window.last:
-        last = one.window.last
+def _deadline(say: Say, progress: Result) -> Markup:
+    if progress.year and progress.window.last:
+        last = progress.window.last
         return say.when(Period(last.isoformat(), "day", last, last))
-    return say.when(one.target.by)
+    return say.when(progress.target.by)
 
 
-def _unclear(say: Say, one: Result) -> Markup:
+def _unclear(say: Say, progress: Result) -> Markup:
     """What each reading gives; or that a single value may lie on either side."""
-    reading = _figure(one)
-    known = [way for way in one.ways if way.reading is reading] or list(one.ways)
-    if one.reason == targets.CANNOT_TELL and known:
+    reading = _figure(progress)
+    known = [way for way in progress.ways if way.reading is reading] or list(progress.ways)
+    if progress.reason == targets.CANNOT_TELL and known:
         return say.t("goal.said.cannot_tell", value=value(say, known[0]), date=say.when(reading))
-    if one.reason == targets.SOURCES_DIFFER and one.figure and one.now:
-        both = [_shown(say, one, reading) for reading in (one.figure, one.now)]
-        return say.t("goal.said.sources_differ", list=say.listed(both), date=say.when(one.figure))
+    if progress.reason == targets.SOURCES_DIFFER and progress.figure and progress.now:
+        both = [_shown(say, progress, reading) for reading in (progress.figure, progress.now)]
+        return say.t("goal.said.sources_differ", list=say.listed(both), date=say.when(progress.figure))
     each = [_one_reading(say, way) for way in known]
     return say.t("goal.said.unclear", list=Markup("; ").join(dict.fromkeys(each)))
 
@@ -294,14 +307,14 @@ _SAID = {
 }
 
 
-def _now(say: Say, one: Result, reading: Reading) -> Markup:
+def _now(say: Say, progress: Result, reading: Reading) -> Markup:
     """Where the newest figure lies, once a target was reached: people may have left, or the base grown."""
-    way = _first(one, reading)
+    way = _first(progress, reading)
     key = {BELOW: "now_below", AT: "now_at"}.get(way.lies if way else "", "now")
     exactly = way is not None and way.value.exact and way.lies == AT
     return say.t(
         f"goal.said.{key if key != 'now_at' or exactly else 'now'}",
-        value=_shown(say, one, reading),
+        value=_shown(say, progress, reading),
         date=say.when(reading),
     )
 
@@ -309,32 +322,36 @@ def _now(say: Say, one: Result, reading: Reading) -> Markup:
 # --- a line to compare with ------------------------------------------------------------------------------------------
 
 
-def above(say: Say, one: Result) -> Markup:
+def above(say: Say, progress: Result) -> Markup:
     """`di atas target nasional 2024 (99,40%)`."""
-    key = "goal.above" if one.target.by.stated else "goal.above_undated"
-    values = {"set_by": say.text(one.target.set_by), "date": say.when(one.target.by)}
-    return say.t(key, percent=say.part(one.target.percent or Decimal(0)), **values)
+    key = "goal.above" if progress.target.by.stated else "goal.above_undated"
+    values = {"set_by": say.text(progress.target.set_by), "date": say.when(progress.target.by)}
+    return say.t(key, percent=say.part(progress.target.percent or Decimal(0)), **values)
 
 
-def _beside(say: Say, one: Result) -> Markup:
-    if one.figure is None:
+def _beside(say: Say, progress: Result) -> Markup:
+    if progress.figure is None:
         return say.t("goal.beside_none")
-    if {way.lies for way in one.said} >= {ABOVE, BELOW}:
-        each = [_one_reading(say, way, line=True) for way in one.said if way.base != UNSTATED]
+    if {way.lies for way in progress.said} >= {ABOVE, BELOW}:
+        each = [_one_reading(say, way, line=True) for way in progress.said if way.base != UNSTATED]
         return say.t("goal.said.unclear", list=Markup("; ").join(dict.fromkeys(each)))
-    values = {"value": _shown(say, one, one.figure), "date": say.when(one.figure)}
-    if one.above and one.target.percent is not None:
-        key = "goal.beside_above" if one.since is one.figure or one.since is None else "goal.beside_above_since"
-        return say.t(key, above=above(say, one), since=say.when(one.since or one.figure), **values)
-    return say.t("goal.beside", amount=amount(say, one.target), **values)
+    values = {"value": _shown(say, progress, progress.figure), "date": say.when(progress.figure)}
+    if progress.above and progress.target.percent is not None:
+        key = (
+            "goal.beside_above"
+            if progress.since is progress.figure or progress.since is None
+            else "goal.beside_above_since"
+        )
+        return say.t(key, above=above(say, progress), since=say.when(progress.since or progress.figure), **values)
+    return say.t("goal.beside", amount=amount(say, progress.target), **values)
 
 
-def proud(say: Say, one: headlines.Known | None) -> Markup:
+def proud(say: Say, headline: headlines.Known | None) -> Markup:
     """That a leading figure lies above a line of its time: `Itu di atas target nasional 2024 (99,40%).`; else empty."""
-    if one is None:
+    if headline is None:
         return Markup("")
-    leading = [it for it in (one.lead.share, one.lead.count) if it]
-    figure = one.reading.figure
+    leading = [it for it in (headline.lead.share, headline.lead.count) if it]
+    figure = headline.reading.figure
     for result in say.facts.held_against(figure.region, figure.indicator):
         if result.result is None and result.above and any(result.figure is it for it in leading):
             return capital(say.t("goal.that_is", above=above(say, result)))
@@ -344,15 +361,15 @@ def proud(say: Say, one: headlines.Known | None) -> Markup:
 # --- what a topic or a region says of its targets --------------------------------------------------------------------
 
 
-def lines(say: Say, one: headlines.Known) -> list[Markup]:
+def lines(say: Say, headline: headlines.Known) -> list[Markup]:
     """The targets that a region is held against: its own, the one that its leading figure names, those it passes."""
-    figure = one.reading.figure
+    figure = headline.reading.figure
     found = say.facts.held_against(figure.region, figure.indicator)
-    named = {it.figure.target for it in (one.lead.share, one.lead.count) if it}
+    named = {it.figure.target for it in (headline.lead.share, headline.lead.count) if it}
     told: list[Markup] = []
     for result in found:
         if result.result is not None:
-            told += [*set_line(say, result.target), *said(say, result), *_pace(say, one, result)]
+            told += [*set_line(say, result.target), *said(say, result), *_pace(say, headline, result)]
         elif result.key in named:
             told += [*set_line(say, result.target), *_of_that_time(say, result, found), *_needed(say, result)]
     rest = [it for it in found if it.result is None and it.key not in named]
@@ -364,13 +381,13 @@ def lines(say: Say, one: headlines.Known) -> list[Markup]:
     return told
 
 
-def _standing_above(say: Say, one: Result) -> Markup:
-    return capital(_beside(say, one))
+def _standing_above(say: Say, progress: Result) -> Markup:
+    return capital(_beside(say, progress))
 
 
-def _pace(say: Say, one: headlines.Known, result: Result) -> list[Markup]:
+def _pace(say: Say, headline: headlines.Known, result: Result) -> list[Markup]:
     """How many a month a target asks for, from a fresh figure; only while it is open."""
-    measured = one.target
+    measured = headline.target
     if (
         result.result != OPEN
         or measured is None
@@ -382,11 +399,11 @@ def _pace(say: Say, one: headlines.Known, result: Result) -> list[Markup]:
     return [say.t("target.pace", n=say.between(measured.pace), date=say.when(measured.reading))]
 
 
-def _of_that_time(say: Say, one: Result, found: list[Result]) -> list[Markup]:
+def _of_that_time(say: Say, progress: Result, found: list[Result]) -> list[Markup]:
     """What was set for everybody at the time of a figure whose own target has no deadline."""
-    if one.target.by.stated or one.figure is None:
+    if progress.target.by.stated or progress.figure is None:
         return []
-    others = [it for it in found if it.key != one.key and it.figure is one.figure and it.target.by.stated]
+    others = [it for it in found if it.key != progress.key and it.figure is progress.figure and it.target.by.stated]
     return [
         say.t(
             "goal.of_that_time",
@@ -399,10 +416,10 @@ def _of_that_time(say: Say, one: Result, found: list[Result]) -> list[Markup]:
     ]
 
 
-def _needed(say: Say, one: Result) -> list[Markup]:
+def _needed(say: Say, progress: Result) -> list[Markup]:
     """What a target is in people, by each base that it may be of and whose size is known."""
     told = []
-    for way in one.ways:
+    for way in progress.ways:
         lacking = way.lacking if way.in_people else None
         if way.base is None or way.size is None or lacking is None:
             continue

@@ -48,7 +48,7 @@ class Known:
     @property
     def conflict(self) -> bool:
         """Whether the leading share does not follow from the numbers that are known: then the count is said first."""
-        return any(one is not None and one.at_odds for one in (self.reading, self.lead.share))
+        return any(reading is not None and reading.at_odds for reading in (self.reading, self.lead.share))
 
     @property
     def counts(self) -> tuple[int, int] | None:
@@ -65,7 +65,7 @@ class Known:
     @property
     def sources(self) -> list[str]:
         """Whom to name: the source that leads, or all that differ."""
-        return list(dict.fromkeys(one.source for one in self.undecided or (self.reading,)))
+        return list(dict.fromkeys(reading.source for reading in self.undecided or (self.reading,)))
 
     @property
     def where(self) -> Where:
@@ -77,80 +77,84 @@ def known(say: Say, region: str, indicator: str) -> Known | None:
     lead = say.facts.lead(region, indicator)
     if lead is None:
         return None
-    leading = [one for one in (lead.count, lead.share) if one]
+    leading = [reading for reading in (lead.count, lead.share) if reading]
     # Where a share is at odds with its own numbers, no share of that date is said: the count speaks.
-    if any(one.verdict == DISAGREES for one in leading):
+    if any(reading.verdict == DISAGREES for reading in leading):
         leading = []
-    shares = (say.facts.people_share(one) for one in leading)
+    shares = (say.facts.people_share(reading) for reading in leading)
     # A share that follows from a count stands no firmer than the count.
     contested = bool(lead.counts.left) and lead.count is None
-    share = next((one for one in shares if one and not (contested and one.origin == DERIVED)), None)
+    share = next((share for share in shares if share and not (contested and share.origin == DERIVED)), None)
     target = say.facts.target(region, indicator)
     # What is missing from a target is said of a number that stands, not of one among several.
-    of_these = contested and target is not None and any(one is target.reading for one in lead.counts.left)
+    of_these = contested and target is not None and any(reading is target.reading for reading in lead.counts.left)
     return Known(lead, lead.any, share, None if of_these else target)
 
 
 def ends(readings: Iterable[Reading]) -> tuple[int, int] | None:
     """The lowest and highest count as printed; None for none, or for a single one."""
-    figures = [one.figure for one in readings]
-    all_ = [n for one in figures for n in (one.count, one.count_from, one.count_to) if n is not None]
+    figures = [reading.figure for reading in readings]
+    all_ = [n for figure in figures for n in (figure.count, figure.count_from, figure.count_to) if n is not None]
     return (min(all_), max(all_)) if len(set(all_)) > 1 else None
 
 
-def how_many(say: Say, one: Known, quoted: bool = False) -> Markup:
+def how_many(say: Say, headline: Known, quoted: bool = False) -> Markup:
     """`2.860.701 orang sudah rekam KTP-el (Oktober 2024)`, with "about" where the source says so.
 
     Where the source's numbers do not fit one another that is said at once; where sources differ, both ends are given.
     """
-    figure = one.reading.figure
-    values = {"short": say.short(one.reading), "date": say.when(one.reading)}
-    between = one.counts
+    figure = headline.reading.figure
+    values = {"short": say.short(headline.reading), "date": say.when(headline.reading)}
+    between = headline.counts
     if between is None and figure.count_from is not None and figure.count_to is not None:
         between = (figure.count_from, figure.count_to)
     if between:
-        said = say.t("figure.count", n=say.counted(one.reading, say.between(between)), **values)
-        said += " " + say.t("figure.undecided") if one.undecided else ""
-    elif one.undecided:
-        said = say.t("figure.share_only", share=share_range(say, one.undecided), **values)
+        said = say.t("figure.count", n=say.counted(headline.reading, say.between(between)), **values)
+        said += " " + say.t("figure.undecided") if headline.undecided else ""
+    elif headline.undecided:
+        said = say.t("figure.share_only", share=share_range(say, headline.undecided), **values)
         said += " " + say.t("figure.undecided")
     elif figure.count is None and misnamed(figure):
-        said = say.t("figure.share_read", share=say.read(one.reading), **values)
+        said = say.t("figure.share_read", share=say.read(headline.reading), **values)
     elif figure.count is None:
-        return say.t("figure.share_only", share=say.printed(one.reading), **values)
+        return say.t("figure.share_only", share=say.printed(headline.reading), **values)
     else:
         key = f"figure.count_{figure.count_is.replace('-', '_')}" if figure.count_is else "figure.count"
-        said = say.t(key, n=say.counted(one.reading, say.n(figure.count)), **values)
-    odd = _at_odds(say, one, quoted) if one.conflict else Markup("")
+        said = say.t(key, n=say.counted(headline.reading, say.n(figure.count)), **values)
+    odd = _at_odds(say, headline, quoted) if headline.conflict else Markup("")
     return said + " " + odd if odd else said
 
 
-def _at_odds(say: Say, one: Known, quoted: bool) -> Markup:
+def _at_odds(say: Say, headline: Known, quoted: bool) -> Markup:
     """That the source's numbers do not fit one another; or what it prints, beside which our share stands.
 
     A percentage beside which our numbers give another is in no sentence to quote.
     """
-    odd = next((reading for reading in (one.reading, one.lead.share) if reading and reading.otherwise), None)
-    if odd is None or any(reading and reading.verdict == DISAGREES for reading in (one.reading, one.lead.share)):
+    odd = next((reading for reading in (headline.reading, headline.lead.share) if reading and reading.otherwise), None)
+    if odd is None or any(
+        reading and reading.verdict == DISAGREES for reading in (headline.reading, headline.lead.share)
+    ):
         return say.t("figure.disagrees")
     return Markup("") if quoted else say.t("figure.otherwise", printed=say.printed(odd))
 
 
-def share_said(say: Say, one: Known, derived: str = "figure.our_share") -> Markup:
+def share_said(say: Say, headline: Known, derived: str = "figure.our_share") -> Markup:
     """`Itu 99,65% wajib KTP.`, with where it comes from. Empty where no share of people is known."""
-    if one.share is None or one.undecided or _said_already(one):
+    if headline.share is None or headline.undecided or _said_already(headline):
         return Markup("")
-    share = share_words(say, one.share)
-    if one.share.origin == DERIVED:
+    share = share_words(say, headline.share)
+    if headline.share.origin == DERIVED:
         return say.t(derived, share=share)
-    if one.share.origin == INFERRED:
-        return say.t(inferred_key(one.share), share=share, people=say.people(one.share.reading.figure.of or UNSTATED))
+    if headline.share.origin == INFERRED:
+        return say.t(
+            inferred_key(headline.share), share=share, people=say.people(headline.share.reading.figure.of or UNSTATED)
+        )
     return say.t("figure.printed_share", share=share)
 
 
-def _said_already(one: Known) -> bool:
+def _said_already(headline: Known) -> bool:
     """Whether the sentence of a figure without a count has given this very share, with this base."""
-    return one.reading.figure.count is None and one.share is not None and one.share.origin == PRINTED
+    return headline.reading.figure.count is None and headline.share is not None and headline.share.origin == PRINTED
 
 
 def absent(say: Say, region: str, indicator: str) -> Markup:
@@ -161,14 +165,14 @@ def absent(say: Say, region: str, indicator: str) -> Markup:
     return say.t("missing.region", **values, **say.searched())
 
 
-def beside(say: Say, one: Known) -> Markup:
+def beside(say: Say, headline: Known) -> Markup:
     """The other measure, where its newest figure is of another date: it stands beside the headline with its own."""
-    choice = one.lead.beside
+    choice = headline.lead.beside
     reading = choice.any
     if reading is None:
         return Markup("")
     date = say.when(reading)
-    if own_count(reading) is not None and one.lead.counts.left == ():
+    if own_count(reading) is not None and headline.lead.counts.left == ():
         n = say.between(found) if choice.leader is None and (found := ends(choice.left)) else said_count(say, reading)
         return say.t("figure.beside_count", n=n, unit=say.unit(reading), date=date)
     if choice.leader is None:
@@ -177,33 +181,33 @@ def beside(say: Say, one: Known) -> Markup:
     return say.t("figure.beside_share", share=share_words(say, share), date=date) if share else Markup("")
 
 
-def left_over(say: Say, one: Known) -> Markup:
+def left_over(say: Say, headline: Known) -> Markup:
     """`Sekitar 13.200 orang belum, hitungan kami.` Empty where no base is known."""
-    left = remaining(one.reading)
-    if left is None or left.high is None or one.conflict or one.undecided:
+    left = remaining(headline.reading)
+    if left is None or left.high is None or headline.conflict or headline.undecided:
         return Markup("")
     if left.exact:
         return say.t("figure.left_exactly", n=say.n(int(left.low)))
-    figure = one.reading.figure
+    figure = headline.reading.figure
     if figure.count_is or figure.of_count_is or figure.count_from is not None or not about(left):
         return say.t("figure.left_range", n=people_between(say, left))
     return say.t("figure.left", n=say.n(about(left)))
 
 
-def left_between(say: Say, one: Known) -> Markup:
+def left_between(say: Say, headline: Known) -> Markup:
     """The two ends between which the number not reached must lie, and how that follows. Empty where unknown."""
-    left = remaining(one.reading)
-    base = one.reading.implied
+    left = remaining(headline.reading)
+    base = headline.reading.implied
     ends = left.people() if left else None
     around = base.people() if base else None
-    if ends is None or around is None or one.conflict or one.undecided:
+    if ends is None or around is None or headline.conflict or headline.undecided:
         return Markup("")
-    figure = one.reading.figure
+    figure = headline.reading.figure
     values = {"low": say.n(ends[0]), "high": say.n(ends[1]), "people": say.people(figure.of or UNSTATED)}
     return say.t(
         "figure.left_between",
         base_low=say.n(around[0]),
         base_high=say.n(around[1]),
-        share=say.printed(one.reading),
+        share=say.printed(headline.reading),
         **values,
     )

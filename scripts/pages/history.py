@@ -72,9 +72,9 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
     say = Say(facts, words, PATH)
     history = facts.history
     headline = _headline(say, history)
-    corrections = [told(say, moment, one) for moment, one in history.newest_first() if one.how == CORRECTION]
-    removed = [told(say, moment, one) for moment, one in history.newest_first() if one.how == REMOVED]
-    rest = [one for one in (_rest(say, moment) for moment in reversed(history.moments)) if one.says]
+    corrections = [told(say, moment, change) for moment, change in history.newest_first() if change.how == CORRECTION]
+    removed = [told(say, moment, change) for moment, change in history.newest_first() if change.how == REMOVED]
+    rest = [rest for rest in (_rest(say, moment) for moment in reversed(history.moments)) if rest.says]
     yield page(
         say,
         "history.md",
@@ -97,7 +97,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
 def _headline(say: Say, history: History) -> Markup:
     if history.moments:
         last = [moment for moment in history.moments if moment.day == history.last]
-        hows = Counter(one.how for moment in last for one in moment.changes)
+        hows = Counter(change.how for moment in last for change in moment.changes)
         counted = [_counted(say, how, hows[how]) for how in (CORRECTION, UPDATE, NEW, REMOVED) if hows[how]]
         return say.t("history.headline", date=say.words.day(last[-1].day), list=say.listed(counted))
     if history.last and history.first:
@@ -172,13 +172,13 @@ def difference(say: Say, change: Change) -> Markup:
     """What was said before and is said now, each number with what it is of; of a removed entry, what it said."""
     if change.how == REMOVED:
         return value_of(say, change, "count", change.before) if change.kind == "figure" else Markup("")
-    fields = [one for one in change.fields if one.corrects]
+    fields = [field for field in change.fields if field.corrects]
     said = []
-    if change.kind == "figure" and any(one.name in MEASURED for one in fields):
+    if change.kind == "figure" and any(field.name in MEASURED for field in fields):
         before, after = (_measured(say, _figure(entry or {})) for entry in (change.before, change.after))
         said.append(say.t("history.from_to", before=before, after=after))
-        fields = [one for one in fields if one.name not in MEASURED]
-    said += [_field(say, change, one) for one in fields]
+        fields = [field for field in fields if field.name not in MEASURED]
+    said += [_field(say, change, field) for field in fields]
     return Markup(" ").join(said)
 
 
@@ -289,29 +289,29 @@ def _figure(entry: Mapping[str, Any]) -> Figure:
 def _rest(say: Say, moment: Moment) -> Rest:
     """What a commit added and updated, counted; and the sources with new figures that are still there."""
     sentences = [
-        say.t(f"history.{how}", list=_kinds(say, [one for one in moment.changes if one.how == how]))
+        say.t(f"history.{how}", list=_kinds(say, [change for change in moment.changes if change.how == how]))
         for how in (NEW, UPDATE)
-        if any(one.how == how for one in moment.changes)
+        if any(change.how == how for change in moment.changes)
     ]
-    figures = Counter(one.source or "" for one in moment.changes if one.kind == "figure" and one.how == NEW)
+    figures = Counter(change.source or "" for change in moment.changes if change.kind == "figure" and change.how == NEW)
     known = [(key, number) for key, number in figures.items() if key in say.data.sources]
     listed = tuple(known[:MOST_SOURCES])
-    updates = [one for one in moment.changes if one.how == UPDATE]
-    few = tuple(_updated(say, moment, one) for one in updates) if len(updates) <= FEW_UPDATES else ()
+    updates = [change for change in moment.changes if change.how == UPDATE]
+    few = tuple(_updated(say, moment, change) for change in updates) if len(updates) <= FEW_UPDATES else ()
     return Rest(moment, Markup(" ").join(sentences), few, listed, len(known) - len(listed))
 
 
 def _updated(say: Say, moment: Moment, change: Change) -> Told:
     """An update by the names of its fields: what they say stands on the page it leads to."""
     path, anchor = _where(say, moment, change)
-    names = [name_of(say.words, change.kind, one.name) for one in change.fields]
+    names = [name_of(say.words, change.kind, field.name) for field in change.fields]
     fields = say.words.listed(name[:1].lower() + name[1:] for name in names)
     return Told(moment, change, title_of(say, change), say.t("history.fields", list=fields), path, anchor)
 
 
 def _kinds(say: Say, changes: Iterable[Change]) -> Markup:
     """`111 angka, 18 klaim, dan 73 sumber`."""
-    counted = Counter(one.kind for one in changes)
+    counted = Counter(change.kind for change in changes)
     return say.listed(_counted(say, f"kinds.{kind}", counted[kind]) for kind in KINDS if counted[kind])
 
 

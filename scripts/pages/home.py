@@ -22,7 +22,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
     say = Say(facts, words, "index.md")
     site = facts.site
     award = facts.data.awards.get(site.leads or "")
-    topics = [(one, headlines.known(say, site.region, one.indicator)) for one in site.topics]
+    topics = [(topic, headlines.known(say, site.region, topic.indicator)) for topic in site.topics]
     ladder = charts.ladder(say, site.region)
     headline = _headline(say, award)
     yield page(
@@ -49,21 +49,25 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
 
 def _covered(say: Say, topics: list[tuple[Topic, headlines.Known | None]]) -> Markup:
     """How many of a hundred are reached, of the first topic that leads with those who are not; else empty."""
-    found = ((topic, one) for topic, one in topics if topic.leads_with == "unreached" and one and one.share)
-    topic, one = next(found, (None, None))
-    if topic is None or one is None or one.share is None:
+    found = (
+        (topic, headline)
+        for topic, headline in topics
+        if topic.leads_with == "unreached" and headline and headline.share
+    )
+    topic, known = next(found, (None, None))
+    if topic is None or known is None or known.share is None:
         return Markup("")
-    if one.share.percent.nominal > 100:
-        return capital(share_reached(say, topic, one))
-    values = {"n": figure_words.hundred(say, one.share), "people": say.people(one.share.base)}
-    return capital(say.t("home.headline_share", reached=say.reached(topic), date=say.when(one.reading), **values))
+    if known.share.percent.nominal > 100:
+        return capital(share_reached(say, topic, known))
+    values = {"n": figure_words.hundred(say, known.share), "people": say.people(known.share.base)}
+    return capital(say.t("home.headline_share", reached=say.reached(topic), date=say.when(known.reading), **values))
 
 
 def _good_for(facts: Facts) -> tuple[Topic, list[Benefit]] | None:
     """The first topic with benefits that are said shortly, and the first of them; without any, no benefits."""
-    short = [one for one in facts.data.benefits.values() if one.short]
+    short = [benefit for benefit in facts.data.benefits.values() if benefit.short]
     topics = benefits.in_order(facts)
-    found = [(topic, [one for one in short if one.about == topic.address][:MOST]) for topic in topics]
+    found = [(topic, [benefit for benefit in short if benefit.about == topic.address][:MOST]) for topic in topics]
     return next((one for one in found if one[1]), next(iter(found), None))
 
 

@@ -21,7 +21,7 @@ def keywords(facts: Facts, words: Words, path: str) -> list[str]:
     key = f"search.{page}"
     if key in words:
         return words(key).split()
-    topic = next((one for one in facts.site.topics if topic_page(one) == path), None)
+    topic = next((topic for topic in facts.site.topics if topic_page(topic) == path), None)
     if topic:
         return _of_topic(facts, words, topic)
     code = page.removeprefix("wilayah/")

@@ -46,38 +46,42 @@ def _two_meanings(say: Say) -> list[Example]:
 def _other_base(say: Say, name: str, printed_of_target: bool) -> list[Example]:
     """Shares whose printed base a person reads otherwise: a target for people, or people for a target."""
     return [
-        _example(say, name, one, share=say.printed(one), people=say.people(one.figure.read_as or UNSTATED))
-        for one in _newest(say, say.facts.readings)
-        if figure_words.misnamed(one.figure)
-        and one.figure.percent is not None
-        and figure_words.of_target(say, one.figure.of) is printed_of_target
-        and figure_words.of_target(say, one.figure.read_as) is not printed_of_target
+        _example(say, name, reading, share=say.printed(reading), people=say.people(reading.figure.read_as or UNSTATED))
+        for reading in _newest(say, say.facts.readings)
+        if figure_words.misnamed(reading.figure)
+        and reading.figure.percent is not None
+        and figure_words.of_target(say, reading.figure.of) is printed_of_target
+        and figure_words.of_target(say, reading.figure.read_as) is not printed_of_target
     ]
 
 
 def _above_all(say: Say) -> list[Example]:
     """Shares above a hundred that agree with their own count and base."""
     examples = []
-    for one in _newest(say, say.facts.readings):
-        size = next((base.size for base in one.candidates if base.origin == "stated"), None)
+    for reading in _newest(say, say.facts.readings):
+        size = next((base.size for base in reading.candidates if base.origin == "stated"), None)
         ends = size.people() if size else None
-        if one.figure.percent is not None and one.figure.percent > 100 and one.verdict == AGREES and ends:
-            values = {"share": say.printed(one), "n": figure_words.said_count(say, one), "size": say.between(ends)}
-            examples.append(_example(say, "above-all", one, **values))
+        if reading.figure.percent is not None and reading.figure.percent > 100 and reading.verdict == AGREES and ends:
+            values = {
+                "share": say.printed(reading),
+                "n": figure_words.said_count(say, reading),
+                "size": say.between(ends),
+            }
+            examples.append(_example(say, "above-all", reading, **values))
     return examples
 
 
-def _example(say: Say, name: str, one: Reading, **values: object) -> Example:
+def _example(say: Say, name: str, reading: Reading, **values: object) -> Example:
     about = {
-        "region": say.region(one.figure.region),
-        "indicator": say.text(say.data.indicators[one.figure.indicator].name),
-        "date": say.when(one),
+        "region": say.region(reading.figure.region),
+        "indicator": say.text(say.data.indicators[reading.figure.indicator].name),
+        "date": say.when(reading),
     }
     said = say.t(f"misread.{name}_one", **about, **values)
-    return said, say.evidence(one, say.t("misread.evidence"))
+    return said, say.evidence(reading, say.t("misread.evidence"))
 
 
 def _newest(say: Say, readings: Iterable[Reading]) -> list[Reading]:
     """Newest first; a copy is no example of its own."""
-    mine = [one for one in readings if not one.copied]
-    return sorted(mine, key=lambda one: str(one.figure.period.last or ""), reverse=True)
+    mine = [reading for reading in readings if not reading.copied]
+    return sorted(mine, key=lambda reading: str(reading.figure.period.last or ""), reverse=True)

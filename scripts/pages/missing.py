@@ -24,7 +24,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         all=len(below) * len(shown),
         date=say.searched()["date"],
     )
-    maps = [one for topic in site.topics if (one := charts.known(say, topic.indicator, site.region))]
+    maps = [chart for topic in site.topics if (chart := charts.known(say, topic.indicator, site.region))]
     yield page(
         say,
         "missing.md",

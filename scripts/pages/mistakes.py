@@ -119,7 +119,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         title=say.t("mistakes.title"),
         description=say.t("mistakes.description"),
         made_from=Where(f"{PurePosixPath(facts.site.where.file).parent}/README.md", 1),
-        ten=[(one, spoken(words.finding(one.finding))) for one in ten(facts)],
+        ten=[(mistake, spoken(words.finding(mistake.finding))) for mistake in ten(facts)],
         rules=[(rule, refuses, promise, spoken(said)) for rule, refuses, promise, said in every],
         refused=sum(refuses for _, refuses, _, _ in every),
         asked=sum(not refuses for _, refuses, _, _ in every),

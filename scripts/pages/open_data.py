@@ -20,7 +20,7 @@ from scripts.words import Words, isolated
 
 WHOLE = {
     "index": "index.json",
-    **{one.ending: one.name for one in OF_EVERYTHING},
+    **{file_format.ending: file_format.name for file_format in OF_EVERYTHING},
     "datapackage": "datapackage.json",
     "catalog": "catalog.jsonld",
     "datasette": "datasette.json",
@@ -29,7 +29,7 @@ WHOLE = {
     "license": "LICENSE.txt",
 }
 WARNINGS = ("of", "empty", "sum", "series", "nested", "quoted", "formula", "people")
-DOWNLOADS = (*files_of(tables.FIGURES), *(one.name for one in OF_EVERYTHING))
+DOWNLOADS = (*files_of(tables.FIGURES), *(file_format.name for file_format in OF_EVERYTHING))
 """What search engines hear of: all figures, and everything at once."""
 LONGEST = 32
 """Letters of an example."""
@@ -73,8 +73,10 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         made_from=facts.site.where,
         headline=say.t("open.headline"),
         described=described,
-        forms=words.listed(words(f"open.formats.{one.ending}") for one in FORMATS if not one.of_files),
-        endings=[one.ending for one in OF_TABLES],
+        forms=words.listed(
+            words(f"open.formats.{file_format.ending}") for file_format in FORMATS if not file_format.of_files
+        ),
+        endings=[file_format.ending for file_format in OF_TABLES],
         figures=len(facts.readings),
         whole=WHOLE,
         warnings=WARNINGS,
@@ -94,7 +96,7 @@ def dataset(say: Say) -> str:
 
 def of_indicator(say: Say, key: str) -> str:
     """The figures of one indicator as schema.org has it, for the page about it."""
-    names = tuple(f"indicator/{key}.{one.ending}" for one in OF_TABLES)
+    names = tuple(f"indicator/{key}.{file_format.ending}" for file_format in OF_TABLES)
     return linked.block(linked.indicator(say.facts, say.words, key, _addresses(say, names), _own(say)))
 
 

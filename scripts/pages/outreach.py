@@ -18,8 +18,8 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
     say = Say(facts, words, "upaya.md")
     efforts = list(facts.data.outreach.values())
     newest = max(
-        (one.published for one in facts.data.sources.values() if one.published.last),
-        key=lambda one: str(one.last),
+        (source.published for source in facts.data.sources.values() if source.published.last),
+        key=lambda period: str(period.last),
         default=None,
     )
     headline = _headline(say, newest, efforts) if newest and efforts else say.t("outreach.none", **say.searched())
@@ -39,8 +39,8 @@ def _headline(say: Say, newest: Period, efforts: list[Effort]) -> Markup:
     """How many there are of what, up to the newest source."""
     return say.t(
         "outreach.headline",
-        n=sum(one.kind == "programme" for one in efforts),
-        m=sum(one.kind == "challenge" for one in efforts),
-        k=sum(one.count is not None for one in efforts if one.kind == "programme"),
+        n=sum(effort.kind == "programme" for effort in efforts),
+        m=sum(effort.kind == "challenge" for effort in efforts),
+        k=sum(effort.count is not None for effort in efforts if effort.kind == "programme"),
         date=say.words.period(newest),
     )

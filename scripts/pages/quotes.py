@@ -9,17 +9,17 @@ from scripts.pages.headlines import Known, _said_already, how_many
 from scripts.pages.say import Say, capital
 
 
-def quotable(say: Say, one: Known) -> Markup:
+def quotable(say: Say, headline: Known) -> Markup:
     """One sentence that may be quoted as it stands: count, base, date and source."""
-    place = say.region(one.reading.figure.region, short=False)
-    parts = [say.t("quote.place", region=place, sentence=how_many(say, one, quoted=True))]
-    if one.share and not one.undecided and not _said_already(one):
-        key = "quote.share" if one.share.origin == PRINTED else f"quote.{one.share.origin}"
-        if one.share.origin == INFERRED and misnamed(one.share.reading.figure):
+    place = say.region(headline.reading.figure.region, short=False)
+    parts = [say.t("quote.place", region=place, sentence=how_many(say, headline, quoted=True))]
+    if headline.share and not headline.undecided and not _said_already(headline):
+        key = "quote.share" if headline.share.origin == PRINTED else f"quote.{headline.share.origin}"
+        if headline.share.origin == INFERRED and misnamed(headline.share.reading.figure):
             key = "quote.misnamed"
-        people = say.people(one.share.reading.figure.of or UNSTATED)
-        parts.append(say.t(key, share=share_words(say, one.share), people=people))
-    sources = [say.t("source.short", **source_values(say, key)) for key in one.sources]
+        people = say.people(headline.share.reading.figure.of or UNSTATED)
+        parts.append(say.t(key, share=share_words(say, headline.share), people=people))
+    sources = [say.t("source.short", **source_values(say, key)) for key in headline.sources]
     parts.append(say.t("quote.source", source=Markup("; ").join(sources)))
     return Markup(" ").join(parts)
 

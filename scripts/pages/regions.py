@@ -40,17 +40,17 @@ def _list(facts: Facts, words: Words) -> Page:
     sentences = [
         say.t(
             "region.list_headline",
-            known=one.known,
-            n=len(one.places),
-            compared=one.compared,
+            known=places.known,
+            n=len(places.places),
+            compared=places.compared,
             indicator=say.text(data.indicators[key].name),
-            people=say.people(one.base),
+            people=say.people(places.base),
         )
-        for key, one in found.items()
+        for key, places in found.items()
     ]
     ways = charts.ways(say, site.region)
-    led = [one.indicator for one in site.topics if one.leads_with == "unreached"]
-    same_day = [one for key in led if (one := charts.same_day(say, site.region, key))]
+    led = [topic.indicator for topic in site.topics if topic.leads_with == "unreached"]
+    same_day = [chart for key in led if (chart := charts.same_day(say, site.region, key))]
     return page(
         say,
         "regions.md",
@@ -72,20 +72,26 @@ def _region(facts: Facts, words: Words, region: Region) -> Page:
     shown = data.shown
     known = {key: headlines.known(say, region.code, key) for key in shown}
     newest = max(
-        (one for one in known.values() if one),
-        key=lambda one: str(one.reading.figure.period.last or data.sources[one.reading.source].published.last),
+        (headline for headline in known.values() if headline),
+        key=lambda headline: str(
+            headline.reading.figure.period.last or data.sources[headline.reading.source].published.last
+        ),
         default=None,
     )
     siblings = {
         key: charts.regions(say, facts.places(region.parent, key, data.indicators[key].compare_on or ""), region.parent)
-        for key, one in known.items()
-        if one and region.parent and data.indicators[key].compare_on
+        for key, headline in known.items()
+        if headline and region.parent and data.indicators[key].compare_on
     }
-    leading = {key: trend.leading(say, region.code, key) for key, one in known.items() if one}
-    squares = {key: charts.squares(say, one.share, one.target) for key, one in known.items() if one and one.share}
-    sources = {one.source for one in readings}
+    leading = {key: trend.leading(say, region.code, key) for key, headline in known.items() if headline}
+    squares = {
+        key: charts.squares(say, headline.share, headline.target)
+        for key, headline in known.items()
+        if headline and headline.share
+    }
+    sources = {reading.source for reading in readings}
     where = {"region": say.region(region.code, short=False)}
-    lead = next((one for one in known.values() if one), None)
+    lead = next((headline for headline in known.values() if headline), None)
     if newest and lead:
         headline = say.t("region.headline", sentence=headlines.how_many(say, lead), **where)
         count = _counted(say, newest.reading, len(readings), len(sources))
@@ -107,15 +113,15 @@ def _region(facts: Facts, words: Words, region: Region) -> Page:
         # What has been reached comes first, what is missing after it.
         known=dict(sorted(known.items(), key=lambda item: item[1] is None)),
         leading=leading,
-        changed={key: _changed(say, region.code, key) for key, one in known.items() if one},
+        changed={key: _changed(say, region.code, key) for key, headline in known.items() if headline},
         squares=squares,
         siblings=siblings,
         traps={key: trap.of_region(say, region.code, key) for key in known},
         readings=(latest := _latest(facts.listed(readings))),
         older=len(readings) - len(latest),
-        claims=[claim_rows.claim_row(say, one) for one in facts.claims if one.claim.region == region.code],
-        awards={key: one for key, one in data.awards.items() if one.receiver == region.code},
-        efforts=[one for one in data.outreach.values() if one.region == region.code],
+        claims=[claim_rows.claim_row(say, judged) for judged in facts.claims if judged.claim.region == region.code],
+        awards={key: award for key, award in data.awards.items() if award.receiver == region.code},
+        efforts=[effort for effort in data.outreach.values() if effort.region == region.code],
         neighbours=say.regions_under(region.parent) if region.parent else say.regions_under(region.code),
         goals=goals,
         ways_in=ways_in,
@@ -126,10 +132,10 @@ def _latest(readings: list[Reading]) -> list[Reading]:
     """Of figures as a table lists them, the newest of each indicator: a page stays small however many years it has."""
     seen: Counter[str] = Counter()
     kept = []
-    for one in readings:
-        seen[one.figure.indicator] += 1
-        if seen[one.figure.indicator] <= LATEST:
-            kept.append(one)
+    for reading in readings:
+        seen[reading.figure.indicator] += 1
+        if seen[reading.figure.indicator] <= LATEST:
+            kept.append(reading)
     return kept
 
 

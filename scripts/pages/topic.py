@@ -23,26 +23,26 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
 def _page(say: Say, topic: Topic) -> Page:
     facts, region, key = say.facts, say.site.region, topic.indicator
     indicator = facts.data.indicators[key]
-    one = headlines.known(say, region, key)
+    known = headlines.known(say, region, key)
     leads_with_people = topic.leads_with == "people"
     leading = trend.leading(say, region, key)
-    target = one.target if one and leads_with_people else None
-    squares = charts.squares(say, one.share, target) if one and one.share else None
+    target = known.target if known and leads_with_people else None
+    squares = charts.squares(say, known.share, target) if known and known.share else None
     ladder = charts.ladder_of(say, region, topic)
     found = _places(say, region, key)
     regions = charts.regions(say, found, region) if found else None
-    headline = headline_of(say, topic, one)
+    headline = headline_of(say, topic, known)
     return page(
         say,
         "topic.md",
         title=say.topic(topic),
         description=headline,
-        made_from=one.where if one else indicator.where,
+        made_from=known.where if known else indicator.where,
         charts=[leading, squares, ladder, regions],
         linked=open_data.of_indicator(say, key),
         eyebrow=say.topic(topic),
-        headline=headline + (" " + headlines.left_over(say, one) if one and not leads_with_people else ""),
-        one=one,
+        headline=headline + (" " + headlines.left_over(say, known) if known and not leads_with_people else ""),
+        one=known,
         indicator=indicator,
         leads_with_people=leads_with_people,
         leading=leading,
@@ -63,36 +63,36 @@ def _places(say: Say, region: str, key: str) -> Places | None:
     """The regions on the base on which they are compared; where the data name none, on that which most of them have."""
     indicator = say.data.indicators[key]
     bases = [indicator.compare_on] if indicator.compare_on else list(indicator.of)
-    return max((say.facts.places(region, key, base) for base in bases), key=lambda one: one.known, default=None)
+    return max((say.facts.places(region, key, base) for base in bases), key=lambda places: places.known, default=None)
 
 
-def headline_of(say: Say, topic: Topic, one: headlines.Known | None) -> Markup:
+def headline_of(say: Say, topic: Topic, headline: headlines.Known | None) -> Markup:
     """The finding of a topic's page: a share, else a number, else that there is none."""
-    if one is None:
+    if headline is None:
         return headlines.absent(say, say.site.region, topic.indicator)
-    if one.share is None:
-        return headlines.how_many(say, one)
+    if headline.share is None:
+        return headlines.how_many(say, headline)
     if topic.leads_with == "unreached":
-        return share_reached(say, topic, one)
-    if one.share.percent.nominal > 100:
-        return headlines.how_many(say, one)
+        return share_reached(say, topic, headline)
+    if headline.share.percent.nominal > 100:
+        return headlines.how_many(say, headline)
     said = say.t(
         "topic.headline_people",
-        n=figure_words.hundred(say, one.share),
-        region=say.region(one.reading.figure.region),
-        people=say.people(one.share.base),
-        short=say.short(one.reading),
-        date=say.when(one.reading),
+        n=figure_words.hundred(say, headline.share),
+        region=say.region(headline.reading.figure.region),
+        people=say.people(headline.share.base),
+        short=say.short(headline.reading),
+        date=say.when(headline.reading),
     )
     return capital(said)
 
 
-def share_reached(say: Say, topic: Topic, one: headlines.Known) -> Markup:
+def share_reached(say: Say, topic: Topic, headline: headlines.Known) -> Markup:
     """`99,54% dari wajib KTP sudah rekam (Oktober 2024).` Empty where no share is known."""
-    if one.share is None:
+    if headline.share is None:
         return Markup("")
-    share = figure_words.share_words(say, one.share)
-    return say.t("topic.headline_unreached", share=share, reached=say.reached(topic), date=say.when(one.reading))
+    share = figure_words.share_words(say, headline.share)
+    return say.t("topic.headline_unreached", share=share, reached=say.reached(topic), date=say.when(headline.reading))
 
 
 def _beside(say: Say, parent: str, key: str) -> Markup | None:
@@ -104,5 +104,5 @@ def _beside(say: Say, parent: str, key: str) -> Markup | None:
     for code in (parent, *(region.code for region in say.regions_under(parent))):
         lead = say.facts.lead(code, key)
         shares = [say.facts.share(reading, base) for reading in (lead.share, lead.count) if reading] if lead else []
-        told += [(one,) for one in shares if one][:1]
+        told += [(share,) for share in shares if share][:1]
     return trap.beside(say, told) if len(told) > 1 else None

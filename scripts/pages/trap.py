@@ -28,8 +28,8 @@ def found(say: Say) -> Markup | None:
 
 def of_topic(say: Say, indicator: str) -> Markup | None:
     """The pair that misleads most: the region highest on the one base, which a larger share of a target outshines."""
-    pairs = [one for code in say.data.regions if (one := _pair(say, code, indicator))]
-    widest = max(pairs, key=lambda one: max(share.percent.nominal for share in one.beside[1]), default=None)
+    pairs = [trap for code in say.data.regions if (trap := _pair(say, code, indicator))]
+    widest = max(pairs, key=lambda trap: max(share.percent.nominal for share in trap.beside[1]), default=None)
     return _said(say, widest) if widest else None
 
 
@@ -62,7 +62,7 @@ def _one(say: Say, shares: tuple[Share, ...]) -> Markup:
 
 
 def _across(shares: tuple[Share, ...]) -> Interval:
-    numbers = [one.percent.nominal for one in shares]
+    numbers = [share.percent.nominal for share in shares]
     return Interval(min(numbers), max(numbers), numbers[0])
 
 
@@ -72,7 +72,7 @@ def _pair(say: Say, region: str, indicator: str) -> Trap | None:
     lead = say.facts.lead(site.region, indicator)
     if base is None or lead is None or lead.share is None or region == site.region:
         return None
-    ours = _of_people(say, (one for one in (lead.share, lead.count) if one), base)
+    ours = _of_people(say, (reading for reading in (lead.share, lead.count) if reading), base)
     people = _printed_of_people(say, region, indicator, base)
     if not figure_words.of_target(say, lead.share.figure.read_as or lead.share.figure.of) or not ours or people is None:
         return None
@@ -88,19 +88,19 @@ def _of_that_time(say: Say, reading: Reading) -> list[Reading]:
 
 
 def _of_people(say: Say, readings: Iterable[Reading], base: str) -> tuple[Share, ...]:
-    return tuple(share for one in readings if (share := say.facts.share(one, base)))
+    return tuple(share for reading in readings if (share := say.facts.share(reading, base)))
 
 
 def _printed_of_people(say: Say, region: str, indicator: str, base: str) -> Reading | None:
     """The newest percentage that is of people; one of which its source does not say so before any that does."""
     printed = [
-        one
-        for one in say.facts.plain(region, indicator)
-        if (share := say.facts.share(one, base)) and share.origin != DERIVED
+        reading
+        for reading in say.facts.plain(region, indicator)
+        if (share := say.facts.share(reading, base)) and share.origin != DERIVED
     ]
     return max(
         printed,
-        key=lambda one: (one.figure.of == UNSTATED, str(say.facts.last_day(one) or "")),
+        key=lambda reading: (reading.figure.of == UNSTATED, str(say.facts.last_day(reading) or "")),
         default=None,
     )
 
@@ -118,7 +118,7 @@ def _said(say: Say, pair: Trap) -> Markup:
     if pair.beside[1][0].origin == INFERRED:
         said.append(say.t("trap.inferred"))
     said.append(beside(say, pair.beside))
-    if any(one.origin == DERIVED for one in shares):
+    if any(share.origin == DERIVED for share in shares):
         said.append(say.t("trap.ours"))
     return Markup(" ").join(said)
 

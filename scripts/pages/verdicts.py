@@ -37,11 +37,11 @@ def judged(say: Say, reading: Reading) -> Verdict:
     figure = reading.figure
     if figure.percent is None or reading.verdict is None:
         return Verdict(say.t("verdict.none"), ())
-    lines = [candidate_line(say, reading, one) for one in reading.candidates]
+    lines = [candidate_line(say, reading, candidate) for candidate in reading.candidates]
     if reading.apart:
         paired = [
-            line if one is reading.decided else say.t("recompute.paired", line=line)
-            for line, one in zip(lines, reading.candidates, strict=True)
+            line if candidate is reading.decided else say.t("recompute.paired", line=line)
+            for line, candidate in zip(lines, reading.candidates, strict=True)
         ]
         lines = [_apart(say, reading), *paired]
         if figure.of == UNSTATED:
@@ -70,7 +70,7 @@ def verdict_word(reading: Reading) -> str:
 
 def apart(say: Say, reading: Reading) -> Markup:
     """What the numbers of other sentences would give, where that is not what is printed."""
-    lines = [candidate_line(say, reading, one) for one in reading.candidates]
+    lines = [candidate_line(say, reading, candidate) for candidate in reading.candidates]
     return Markup(" ").join(say.t("recompute.paired", line=line) if reading.apart else line for line in lines)
 
 
@@ -78,58 +78,66 @@ def _apart(say: Say, reading: Reading) -> Markup:
     """Where the numbers stand that no sentence ties to the percentage."""
     if reading.reason == OTHER_SENTENCE:
         return say.t("recompute.apart_fits")
-    if any(one.origin == "stated" for one in reading.candidates):
+    if any(candidate.origin == "stated" for candidate in reading.candidates):
         return say.t("recompute.apart_count")
-    return say.t("recompute.apart_both" if any(one.own for one in reading.candidates) else "recompute.apart_source")
+    return say.t(
+        "recompute.apart_both" if any(candidate.own for candidate in reading.candidates) else "recompute.apart_source"
+    )
 
 
-def candidate_line(say: Say, reading: Reading, one: Candidate) -> Markup:
+def candidate_line(say: Say, reading: Reading, candidate: Candidate) -> Markup:
     """`30% dari 2.860.701 … = 858.210. 156.639 dibagi itu memberi 18,2518%: cocok.`"""
     if reading.tried is None:
         raise ValueError(f"{reading.id} has candidates and no count")
     values = {
         "n": people_between(say, reading.tried),
-        "people": say.people(one.base),
-        "given": _given(say, reading, one),
-        "result": _result(say, reading, one),
-        "size": people_between(say, one.size),
+        "people": say.people(candidate.base),
+        "given": _given(say, reading, candidate),
+        "result": _result(say, reading, candidate),
+        "size": people_between(say, candidate.size),
     }
-    if one.target is None:
+    if candidate.target is None:
         return say.t("recompute.people", **values)
-    target = say.data.targets[one.target]
+    target = say.data.targets[candidate.target]
     if target.percent is None:
         return say.t("recompute.headcount", **values)
-    key = f"recompute.target_{one.origin}" if f"recompute.target_{one.origin}" in say.words else "recompute.target"
+    key = (
+        f"recompute.target_{candidate.origin}"
+        if f"recompute.target_{candidate.origin}" in say.words
+        else "recompute.target"
+    )
     return say.t(key, percent=say.part(target.percent), **values)
 
 
-def _result(say: Say, reading: Reading, one: Candidate) -> Markup:
+def _result(say: Say, reading: Reading, candidate: Candidate) -> Markup:
     """The word of the verdict where this base decides it; else only whether it gives what is printed."""
-    decides = one is reading.decided or (reading.verdict == FITS and one.fits)
+    decides = candidate is reading.decided or (reading.verdict == FITS and candidate.fits)
     if decides:
         return say.t(f"recompute.result.{reading.verdict}")
-    if not one.fits:
-        return say.t("recompute.result.cut" if one.cut else "recompute.result.other")
+    if not candidate.fits:
+        return say.t("recompute.result.cut" if candidate.cut else "recompute.result.other")
     return say.t(
-        "recompute.result.same" if _ends(reading, one)[0] == _ends(reading, one)[1] else "recompute.result.among"
+        "recompute.result.same"
+        if _ends(reading, candidate)[0] == _ends(reading, candidate)[1]
+        else "recompute.result.among"
     )
 
 
-def _given(say: Say, reading: Reading, one: Candidate) -> Markup:
+def _given(say: Say, reading: Reading, candidate: Candidate) -> Markup:
     """What a base gives, two digits finer than printed: both ends where more than one value is possible."""
-    low, high = _ends(reading, one)
+    low, high = _ends(reading, candidate)
     if high is None:
         return say.t("number.at_least", n=say.part(low))
     return say.part(low) if low == high else say.parts(low, high)
 
 
-def _ends(reading: Reading, one: Candidate) -> tuple[Decimal, Decimal | None]:
+def _ends(reading: Reading, candidate: Candidate) -> tuple[Decimal, Decimal | None]:
     exponent = (reading.figure.percent or Decimal(0)).as_tuple().exponent
     digits = 2 - (exponent if isinstance(exponent, int) else 0)
-    if reading.tried and all(_single(size) for size in (reading.tried, one.size)):
-        return (rounded(one.result.nominal, digits),) * 2
-    high = one.result.high
-    return rounded(one.result.low, digits), None if high is None else rounded(high, digits)
+    if reading.tried and all(_single(size) for size in (reading.tried, candidate.size)):
+        return (rounded(candidate.result.nominal, digits),) * 2
+    high = candidate.result.high
+    return rounded(candidate.result.low, digits), None if high is None else rounded(high, digits)
 
 
 def _single(size: Interval) -> bool:

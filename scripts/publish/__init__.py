@@ -52,7 +52,7 @@ EXAMPLES = ("examples/not_yet_recorded.py", "examples/ikd_people.sql")
 """Scripts that read these files; they lie in the repository, and beside the data for those who do not have it."""
 ASKED = re.compile(rb"(?<=getvariable\('indicator'\), ')[^']+")
 REPOSITORY = Path(__file__).parent.parent.parent
-BINARY = {one.name for one in OF_EVERYTHING}
+BINARY = {file_format.name for file_format in OF_EVERYTHING}
 
 
 def everything(facts: Facts) -> dict[str, str | bytes]:
@@ -91,9 +91,9 @@ def _slices(made: Made) -> Files:
 def _written(facts: Facts, table: Table, stem: str, rows: list[Row]) -> Files:
     """These rows in every format that has a file for such a table."""
     return {
-        f"{stem}.{one.ending}": one.table(facts, table, rows).encode()
-        for one in OF_TABLES
-        if one.table and (one.children or table.of is None)
+        f"{stem}.{file_format.ending}": file_format.table(facts, table, rows).encode()
+        for file_format in OF_TABLES
+        if file_format.table and (file_format.children or table.of is None)
     }
 
 
@@ -111,7 +111,7 @@ def _schema(table: Table, spoken: Collection[Words]) -> dict[str, Any]:
 
 def _examples(made: Made) -> Files:
     """The scripts, which ask for the indicator of the first topic that leads with people."""
-    topics = sorted(made.facts.site.topics, key=lambda one: one.leads_with != "people")
+    topics = sorted(made.facts.site.topics, key=lambda topic: topic.leads_with != "people")
     if not topics:
         return {name: (REPOSITORY / name).read_bytes() for name in EXAMPLES}
     key = topics[0].indicator.encode()
@@ -131,7 +131,7 @@ def _package(made: Made) -> Files:
 def _wholes(made: Made) -> Files:
     """The files that hold everything, with what explains each."""
     files: Files = {}
-    for one in sorted(OF_EVERYTHING, key=lambda one: one.of_files):
+    for one in sorted(OF_EVERYTHING, key=lambda file_format: file_format.of_files):
         if one.whole:
             files |= one.whole(replace(made, files={**made.files, **files}))
     return files

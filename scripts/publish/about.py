@@ -76,7 +76,7 @@ class About:
     @cached_property
     def span(self) -> tuple[date, date] | None:
         """The first and the last day that a dated figure speaks of."""
-        periods = [one.figure.period for one in self.facts.readings]
+        periods = [reading.figure.period for reading in self.facts.readings]
         firsts = [period.first for period in periods if period.first]
         lasts = [period.last for period in periods if period.last]
         return (min(firsts), max(lasts)) if firsts and lasts else None
@@ -113,12 +113,12 @@ class About:
 
 def spoken(facts: Facts) -> dict[str, Words]:
     """The words of each language of the site, the first first."""
-    return {one: words(one, facts.data.own_words) for one in facts.site.languages}
+    return {language: words(language, facts.data.own_words) for language in facts.site.languages}
 
 
 def described(every: Mapping[str, About]) -> str:
     """What the data are, and whether they are a draft, in every language: for tools that show one description."""
-    return " / ".join(f"{one.description} {one.standing}".strip() for one in every.values())
+    return " / ".join(f"{about.description} {about.standing}".strip() for about in every.values())
 
 
 def version(today: date, files: Mapping[str, bytes]) -> str:

@@ -46,7 +46,7 @@ def former_anchors(readings: Iterable[Reading]) -> dict[str, list[str]]:
     An anchor that another figure has now stays with that; one that several had stays with the first of them.
     """
     readings = list(readings)
-    taken = {anchor_of(one) for one in readings}
+    taken = {anchor_of(reading) for reading in readings}
     found: dict[str, list[str]] = {}
     for one in readings:
         former = [_anchor(name) for name in former_ids(one.source, one.figure)]

@@ -23,8 +23,8 @@ MEDIA = "https://www.iana.org/assignments/media-types/"
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
 THEME = f"{AUTHORITY}data-theme/SOCI"
 """Population and society: the word that portals of every country know."""
-WHOLE = (*(one.name for one in OF_EVERYTHING), "datapackage.json")
-FILE_TYPES = {one.ending: one.file_type for one in FORMATS if one.file_type}
+WHOLE = (*(file_format.name for file_format in OF_EVERYTHING), "datapackage.json")
+FILE_TYPES = {file_format.ending: file_format.file_type for file_format in FORMATS if file_format.file_type}
 
 
 def catalogue(tables: Iterable[Table], files: Mapping[str, bytes], said: Mapping[str, About]) -> dict[str, Any]:
@@ -34,12 +34,12 @@ def catalogue(tables: Iterable[Table], files: Mapping[str, bytes], said: Mapping
     the site, addresses are relative to the catalogue's own.
     """
     first = next(iter(said.values()))
-    spoken = {language: one.words for language, one in said.items()}
+    spoken = {language: about.words for language, about in said.items()}
     datasets = [_table(table, files, said, spoken) for table in tables]
     whole = _dataset(
         "all",
-        {language: one.name for language, one in said.items()},
-        {language: one.description for language, one in said.items()},
+        {language: about.name for language, about in said.items()},
+        {language: about.description for language, about in said.items()},
         [name for name in WHOLE if name in files],
         files,
         said,
@@ -49,8 +49,8 @@ def catalogue(tables: Iterable[Table], files: Mapping[str, bytes], said: Mapping
         "@id": _iri(first, "catalog.jsonld#catalog"),
         "@type": "dcat:Catalog",
         **_common(said),
-        "dct:title": _texts({language: one.name for language, one in said.items()}),
-        "dct:description": _texts({language: one.description for language, one in said.items()}),
+        "dct:title": _texts({language: about.name for language, about in said.items()}),
+        "dct:description": _texts({language: about.description for language, about in said.items()}),
         **({"foaf:homepage": {"@id": first.address}} if first.address else {}),
         "dcat:themeTaxonomy": {"@id": f"{AUTHORITY}data-theme"},
         "dcat:dataset": [whole, *datasets],
@@ -61,7 +61,7 @@ def _table(
     table: Table, files: Mapping[str, bytes], said: Mapping[str, About], spoken: Mapping[str, Words]
 ) -> dict[str, Any]:
     names = [name for name in files_of(table) if name in files]
-    titles = {language: f"{one.name}: {table.name}" for language, one in said.items()}
+    titles = {language: f"{about.name}: {table.name}" for language, about in said.items()}
     return _dataset(
         table.name, titles, {language: about(table, words) for language, words in spoken.items()}, names, files, said
     )
@@ -86,12 +86,12 @@ def _dataset(
         "dcat:version": first.version,
         "dcat:theme": {"@id": THEME},
         "dcat:keyword": [
-            {"@value": word, "@language": language} for language, one in said.items() for word in one.keywords
+            {"@value": word, "@language": language} for language, about in said.items() for word in about.keywords
         ],
         "dct:spatial": {
             "@type": "dct:Location",
             "dct:identifier": first.facts.site.region,
-            "skos:prefLabel": _texts({language: one.region for language, one in said.items()}),
+            "skos:prefLabel": _texts({language: about.region for language, about in said.items()}),
         },
         **(
             {
@@ -106,7 +106,7 @@ def _dataset(
         ),
         **({"dcat:landingPage": {"@id": first.address}} if first.address else {}),
         **_contact(first),
-        "dcat:distribution": [_distribution(one, files, first) for one in names],
+        "dcat:distribution": [_distribution(name, files, first) for name in names],
     }
 
 
@@ -139,14 +139,16 @@ def _common(said: Mapping[str, About]) -> dict[str, Any]:
     publisher = {
         "@id": _iri(first, "catalog.jsonld#publisher"),
         "@type": "foaf:Agent",
-        "foaf:name": _texts({language: one.publisher for language, one in said.items()}),
+        "foaf:name": _texts({language: about.publisher for language, about in said.items()}),
     }
     return {
         "dct:publisher": publisher,
         "dct:license": {"@id": first.licence_url},
         "dct:issued": _day(first.today),
         "dct:modified": _day(first.today),
-        "dct:language": [{"@id": f"{AUTHORITY}language/{code}"} for one in said.values() if (code := _iso(one.words))],
+        "dct:language": [
+            {"@id": f"{AUTHORITY}language/{code}"} for about in said.values() if (code := _iso(about.words))
+        ],
     }
 
 

@@ -48,8 +48,8 @@ def licence(said: Iterable[About]) -> str:
     """LICENSE.txt: what others may do with these files, and how they name them, in every language of the site."""
     lines = [
         line
-        for one in said
-        for line in (one.words("open.licence", name=one.licence_name), one.licence_url, one.citation)
+        for about in said
+        for line in (about.words("open.licence", name=about.licence_name), about.licence_url, about.citation)
     ]
     return "\n\n".join(" ".join(line.split()) for line in lines) + "\n"
 

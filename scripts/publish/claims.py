@@ -6,11 +6,11 @@ from typing import Any
 from scripts.derive import Facts, Judged, Reading
 
 
-def entry(one: Judged) -> dict[str, Any]:
+def entry(judged: Judged) -> dict[str, Any]:
     """One claim as a record; `scope`, `evidence` and `reason` are derived, everything else is as the source has it."""
-    claim = one.claim
+    claim = judged.claim
     return {
-        "id": one.id,
+        "id": judged.id,
         "region": claim.region,
         "rank": claim.rank,
         "among": claim.among,
@@ -23,31 +23,31 @@ def entry(one: Judged) -> dict[str, Any]:
         "locator": claim.locator,
         "note": claim.note.id if claim.note else None,
         "note_en": claim.note.en if claim.note else None,
-        "scope": one.scope,
-        "narrower_group": one.narrower_group,
-        "narrower_category": one.narrower_category.id if one.narrower_category else None,
-        "narrower_category_en": one.narrower_category.en if one.narrower_category else None,
-        "evidence": one.evidence,
-        "reason": one.reason,
-        "own_figure": one.own.id if one.own else None,
-        "figures_against": _ids(one.weighed.before),
-        "figures_tied": _ids(one.weighed.equal),
-        "figures_unclear": _ids(one.weighed.unclear),
-        "figures_supporting": _ids(one.weighed.behind),
-        "figures_later": _ids(one.weighed.later),
-        "regions_lacking": list(one.lacking),
-        "regions_told": list(one.weighed.told),
-        "members_known": one.members_known,
-        "source": one.source,
+        "scope": judged.scope,
+        "narrower_group": judged.narrower_group,
+        "narrower_category": judged.narrower_category.id if judged.narrower_category else None,
+        "narrower_category_en": judged.narrower_category.en if judged.narrower_category else None,
+        "evidence": judged.evidence,
+        "reason": judged.reason,
+        "own_figure": judged.own.id if judged.own else None,
+        "figures_against": _ids(judged.weighed.before),
+        "figures_tied": _ids(judged.weighed.equal),
+        "figures_unclear": _ids(judged.weighed.unclear),
+        "figures_supporting": _ids(judged.weighed.behind),
+        "figures_later": _ids(judged.weighed.later),
+        "regions_lacking": list(judged.lacking),
+        "regions_told": list(judged.weighed.told),
+        "members_known": judged.members_known,
+        "source": judged.source,
         "file": claim.where.file,
         "line": claim.where.line,
     }
 
 
 def _ids(readings: Iterable[Reading]) -> list[str]:
-    return [one.id for one in readings]
+    return [reading.id for reading in readings]
 
 
 def rows(facts: Facts) -> list[dict[str, Any]]:
     """All claims, in the order of the data."""
-    return [entry(one) for one in facts.claims]
+    return [entry(judged) for judged in facts.claims]

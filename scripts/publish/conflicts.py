@@ -13,7 +13,7 @@ def rows(facts: Facts) -> list[dict[str, Any]]:
     """All conflicts, in the order of the page that shows them."""
     # The columns of the tables are those of the languages in which data are written.
     spoken = [words(language, facts.data.own_words) for language in facts.site.languages if language in WRITTEN]
-    return [entry(one, facts, spoken) for one in facts.conflicts]
+    return [entry(conflict, facts, spoken) for conflict in facts.conflicts]
 
 
 def entry(conflict: Conflict, facts: Facts, spoken: list[Words]) -> dict[str, Any]:
@@ -29,11 +29,11 @@ def entry(conflict: Conflict, facts: Facts, spoken: list[Words]) -> dict[str, An
         "period": str(conflict.period),
         "base": conflict.base,
         "group": conflict.group,
-        "values": [_told(one) for one in conflict.told],
+        "values": [_told(told) for told in conflict.told],
         "leads": choice.leader.id if choice.leader else None,
         "rule": choice.rule,
-        "left": [one.id for one in choice.left],
-        "sentence": {one.language: sentence(conflict, facts, one) for one in spoken},
+        "left": [reading.id for reading in choice.left],
+        "sentence": {words.language: sentence(conflict, facts, words) for words in spoken},
     }
 
 
@@ -44,7 +44,7 @@ def _told(told: Told) -> dict[str, Any]:
         "high": None if told.value.high is None else _exact(told.value.high),
         "indicator": told.indicator,
         "of": told.base,
-        "figures": [one.id for one in told.readings],
+        "figures": [reading.id for reading in told.readings],
     }
 
 
@@ -53,7 +53,7 @@ def _told(told: Told) -> dict[str, Any]:
 
 def sentence(conflict: Conflict, facts: Facts, said: Words) -> str:
     """What differs and which leads, in the words of the page."""
-    values = [_value(conflict, one, facts, said) for one in conflict.told]
+    values = [_value(conflict, told, facts, said) for told in conflict.told]
     first = conflict.told[0].readings[0]
     printed = said.count(first.figure.count or 0) if conflict.measure == "count" else _percent(first, said)
     what = said(
@@ -68,7 +68,7 @@ def sentence(conflict: Conflict, facts: Facts, said: Words) -> str:
 def _why(conflict: Conflict, facts: Facts, said: Words) -> str:
     choice = conflict.choice
     if choice.leader:
-        told = next(one for one in conflict.told if any(reading is choice.leader for reading in one.readings))
+        told = next(told for told in conflict.told if any(reading is choice.leader for reading in told.readings))
         value = _value(conflict, told, facts, said)
         if conflict.kind == INDICATORS:
             value = said("conflict.lead_indicators", short=value)
@@ -78,12 +78,12 @@ def _why(conflict: Conflict, facts: Facts, said: Words) -> str:
     if conflict.kind in (INDICATORS, BASES):
         return said("conflict.why.none_meaning")
     if conflict.kind == GAPS:
-        least = min(whole(one.value.low) for one in conflict.told)
-        most = max(whole(one.value.high) for one in conflict.told if one.value.high is not None)
+        least = min(whole(told.value.low) for told in conflict.told)
+        most = max(whole(told.value.high) for told in conflict.told if told.value.high is not None)
         between = said("number.between", low=said.count(least), high=said.count(most))
         return said("conflict.why.none", between=between)
     key = said.any_of(f"conflict.why.none_{choice.rule}", "conflict.why.none")
-    left = [one for one in conflict.told if any(reading in choice.left for reading in one.readings)]
+    left = [told for told in conflict.told if any(reading in choice.left for reading in told.readings)]
     low, high = _value(conflict, left[0], facts, said), _value(conflict, left[-1], facts, said)
     return said(key, between=said("number.between", low=low, high=high))
 

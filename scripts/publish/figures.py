@@ -19,7 +19,7 @@ LEADS_AS = (COUNT, SHARE, COUNT_RANGE, SHARE_RANGE) = ("count", "share", "count-
 def rows(facts: Facts) -> list[dict[str, Any]]:
     """All figures, in the order of the data."""
     leading = leads_as(facts)
-    return [entry(one, facts, leading.get(one.id, ())) for one in facts.readings]
+    return [entry(reading, facts, leading.get(reading.id, ())) for reading in facts.readings]
 
 
 def leads_as(facts: Facts) -> dict[str, list[str]]:
@@ -31,8 +31,8 @@ def leads_as(facts: Facts) -> dict[str, list[str]]:
             counts = lead.counts if lead.counts.any or not lead.shares.any else lead.beside
             shares = lead.shares if lead.shares.any or not lead.counts.any else lead.beside
             for choice, alone, differing in ((counts, COUNT, COUNT_RANGE), (shares, SHARE, SHARE_RANGE)):
-                for one in (choice.leader,) if choice.leader else choice.left:
-                    found[one.id].append(alone if choice.leader else differing)
+                for reading in (choice.leader,) if choice.leader else choice.left:
+                    found[reading.id].append(alone if choice.leader else differing)
     return found
 
 
@@ -70,7 +70,7 @@ def entry(reading: Reading, facts: Facts, leading: Sequence[str]) -> dict[str, A
         "recomputed_percent": rounded(reading.recomputed.nominal) if reading.recomputed else None,
         "verdict": reading.verdict,
         "verdict_reason": reading.reason,
-        "candidates": [_candidate(one, reading) for one in reading.candidates],
+        "candidates": [_candidate(candidate, reading) for candidate in reading.candidates],
         "lacks": list(reading.lacks),
         "implied_base_low": ends[0] if ends else None,
         "implied_base_high": ends[1] if ends else None,
@@ -102,24 +102,24 @@ def entry(reading: Reading, facts: Facts, leading: Sequence[str]) -> dict[str, A
     }
 
 
-def _candidate(one: Candidate, reading: Reading) -> dict[str, Any]:
+def _candidate(candidate: Candidate, reading: Reading) -> dict[str, Any]:
     """A possible base with the count it was tried with: whoever divides the one by the other gets what it gives."""
     return {
-        "base": one.base,
+        "base": candidate.base,
         # `own` is published too: programs knew that word before there were two.
-        "origin": PUBLISHED if one.origin == OWN else one.origin,
-        "own": one.own,
-        "size_as_of": _text(one.as_of),
-        "decides": one.decides,
-        "target": one.target,
+        "origin": PUBLISHED if candidate.origin == OWN else candidate.origin,
+        "own": candidate.own,
+        "size_as_of": _text(candidate.as_of),
+        "decides": candidate.decides,
+        "target": candidate.target,
         **_ends("count", reading.tried),
         "count_figure": reading.tried_from,
-        **_ends("size", one.size),
-        "gives_low": rounded(one.result.low, 4),
-        "gives_high": None if one.result.high is None else rounded(one.result.high, 4),
-        "fits": one.fits,
-        "fits_cut": one.cut,
-        "figure": one.figure,
+        **_ends("size", candidate.size),
+        "gives_low": rounded(candidate.result.low, 4),
+        "gives_high": None if candidate.result.high is None else rounded(candidate.result.high, 4),
+        "fits": candidate.fits,
+        "fits_cut": candidate.cut,
+        "figure": candidate.figure,
     }
 
 

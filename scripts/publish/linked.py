@@ -12,7 +12,7 @@ from scripts.words import Words
 LONGEST, SHORTEST = 5000, 50
 """Characters of a description that search engines take."""
 MEDIA = {
-    **{one.ending: one.media_type for one in FORMATS},
+    **{file_format.ending: file_format.media_type for file_format in FORMATS},
     "jsonld": "application/ld+json",
     "txt": "text/plain",
     "bib": "text/x-bibtex",
@@ -35,9 +35,11 @@ def whole(facts: Facts, words: Words, href: Mapping[str, str], page: str) -> dic
 def indicator(facts: Facts, words: Words, key: str, href: Mapping[str, str], page: str) -> dict[str, Any]:
     """The figures of one indicator as a Dataset, part of the whole."""
     said = About(facts, words)
-    one = facts.data.indicators[key]
-    name = f"{words.text(one.name)[0]}: {said.region}"
-    description = " ".join([words.text(one.definition)[0], words.text(one.interpretation)[0], said.description])
+    indicator = facts.data.indicators[key]
+    name = f"{words.text(indicator.name)[0]}: {said.region}"
+    description = " ".join(
+        [words.text(indicator.definition)[0], words.text(indicator.interpretation)[0], said.description]
+    )
     readings = [reading for reading in facts.readings if reading.figure.indicator == key]
     made = _dataset(said, name, description, readings, [key], href, page)
     return made | {"isPartOf": {"@type": "Dataset", "name": said.name, "description": said.description}}
@@ -54,7 +56,7 @@ def _dataset(
 ) -> dict[str, Any]:
     data = said.facts.data
     organisation = {"@type": "Organization", "name": said.publisher}
-    days = [day for one in readings for day in (one.figure.period.first, one.figure.period.last) if day]
+    days = [day for reading in readings for day in (reading.figure.period.first, reading.figure.period.last) if day]
     return {
         "@context": "https://schema.org/",
         "@type": "Dataset",

@@ -20,5 +20,5 @@ class Spoken(NamedTuple):
 
 def text(languages: Iterable[Spoken]) -> str:
     """The file: what it has to know of this site, the first language first, and the code that is always the same."""
-    known = json.dumps([one._asdict() for one in languages], ensure_ascii=False)
+    known = json.dumps([language._asdict() for language in languages], ensure_ascii=False)
     return f"const KNOWN = {known}\n{WORKER.read_text('utf-8')}"

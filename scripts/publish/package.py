@@ -47,7 +47,7 @@ def descriptor(
     tables = list(tables)
     keys = {table.name: table.key[0] for table in tables}
     said = next(iter(every.values()))
-    spoken = {language: one.words for language, one in every.items()}
+    spoken = {language: about.words for language, about in every.items()}
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": said.slug,
@@ -61,7 +61,7 @@ def descriptor(
         "licenses": [{"name": said.spdx, "path": said.licence_url, "title": said.licence_name}],
         "contributors": [{"title": said.publisher, "roles": ["publisher"]}],
         "keywords": list(said.keywords),
-        "sources": [_source(one.publisher, one.title, one.url) for one in facts.data.sources.values()],
+        "sources": [_source(source.publisher, source.title, source.url) for source in facts.data.sources.values()],
         "resources": [_resource(table, files[f"{table.stem}.csv"], keys, spoken) for table in tables],
     }
 

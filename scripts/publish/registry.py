@@ -15,17 +15,17 @@ def regions(facts: Facts) -> list[dict[str, Any]]:
     """All regions, in the order of every page."""
     return [
         {
-            "code": one.code,
-            "name": one.name,
-            "short": one.short,
-            "name_en": one.name_en,
-            "level": one.level,
-            "parent": one.parent,
-            "bps": one.bps,
-            "tile": one.tile,
-            **_line(one),
+            "code": region.code,
+            "name": region.name,
+            "short": region.short,
+            "name_en": region.name_en,
+            "level": region.level,
+            "parent": region.parent,
+            "bps": region.bps,
+            "tile": region.tile,
+            **_line(region),
         }
-        for one in facts.data.regions.values()
+        for region in facts.data.regions.values()
     ]
 
 
@@ -34,20 +34,22 @@ def groups(facts: Facts) -> list[dict[str, Any]]:
     return [
         {
             "id": key,
-            **_both("name", one.name),
-            "parent": one.parent,
-            "levels": list(one.levels),
-            "members": claims.members(one, facts.data) or [],
-            "members_known": claims.members(one, facts.data) is not None,
-            "within": one.within,
+            **_both("name", group.name),
+            "parent": group.parent,
+            "levels": list(group.levels),
+            "members": claims.members(group, facts.data) or [],
+            "members_known": claims.members(group, facts.data) is not None,
+            "within": group.within,
         }
-        for key, one in facts.data.groups.items()
+        for key, group in facts.data.groups.items()
     ]
 
 
 def people_groups(facts: Facts) -> list[dict[str, Any]]:
     """Groups of people that figures are about, by name."""
-    return [{"id": key, **_both("name", one.name), **_line(one)} for key, one in facts.data.people_groups.items()]
+    return [
+        {"id": key, **_both("name", people.name), **_line(people)} for key, people in facts.data.people_groups.items()
+    ]
 
 
 def bases(facts: Facts) -> list[dict[str, Any]]:
@@ -55,14 +57,14 @@ def bases(facts: Facts) -> list[dict[str, Any]]:
     known = [
         {
             "id": key,
-            **_both("name", one.name),
-            **_both("people", one.people),
-            **_both("note", one.note),
-            "counted_by": one.counted_by,
-            "either": list(one.either),
-            "of_target": one.of_target,
+            **_both("name", base.name),
+            **_both("people", base.people),
+            **_both("note", base.note),
+            "counted_by": base.counted_by,
+            "either": list(base.either),
+            "of_target": base.of_target,
         }
-        for key, one in facts.data.bases.items()
+        for key, base in facts.data.bases.items()
     ]
     said = {language: words(language, facts.data.own_words) for language in WRITTEN}
     name = Text(id=said["id"]("base.unstated"), en=said["en"]("base.unstated"))
@@ -76,26 +78,26 @@ def indicators(facts: Facts) -> list[dict[str, Any]]:
     return [
         {
             "id": key,
-            **_both("name", one.name),
-            **_both("short", one.short),
-            **_both("concept", one.concept),
-            **_both("definition", one.definition),
-            **_both("interpretation", one.interpretation),
-            **_both("formula", one.formula),
-            **_both("unit", one.unit),
-            "measured": one.measured,
-            "of": list(one.of),
-            "compare_on": one.compare_on,
-            "comparable_within": one.comparable.within,
-            "comparable_months": one.comparable.months,
-            "since": _text(one.since),
-            "cumulative": one.cumulative,
-            "remainder_of": one.remainder_of,
-            **_both("legal_basis", one.legal_basis),
+            **_both("name", indicator.name),
+            **_both("short", indicator.short),
+            **_both("concept", indicator.concept),
+            **_both("definition", indicator.definition),
+            **_both("interpretation", indicator.interpretation),
+            **_both("formula", indicator.formula),
+            **_both("unit", indicator.unit),
+            "measured": indicator.measured,
+            "of": list(indicator.of),
+            "compare_on": indicator.compare_on,
+            "comparable_within": indicator.comparable.within,
+            "comparable_months": indicator.comparable.months,
+            "since": _text(indicator.since),
+            "cumulative": indicator.cumulative,
+            "remainder_of": indicator.remainder_of,
+            **_both("legal_basis", indicator.legal_basis),
             "shown": key in facts.data.shown,
-            **_line(one),
+            **_line(indicator),
         }
-        for key, one in facts.data.indicators.items()
+        for key, indicator in facts.data.indicators.items()
     ]
 
 
@@ -104,25 +106,25 @@ def sources(facts: Facts) -> list[dict[str, Any]]:
     return [
         {
             "id": key,
-            "title": one.title,
-            "publisher": one.publisher,
-            "region": one.region,
-            "kind": one.kind,
-            "url": one.url,
-            "archive": one.archive,
-            "number": one.number,
-            "published": str(one.published),
-            "accessed": str(one.accessed),
-            "extent": one.extent,
-            "carries": one.carries,
-            **_both("note", one.note),
+            "title": source.title,
+            "publisher": source.publisher,
+            "region": source.region,
+            "kind": source.kind,
+            "url": source.url,
+            "archive": source.archive,
+            "number": source.number,
+            "published": str(source.published),
+            "accessed": str(source.accessed),
+            "extent": source.extent,
+            "carries": source.carries,
+            **_both("note", source.note),
             "speakers": [
                 {"name": name, **_both("role", who.role), "office": who.office, "region": who.region}
-                for name, who in one.speakers.items()
+                for name, who in source.speakers.items()
             ],
-            "file": one.where.file,
+            "file": source.where.file,
         }
-        for key, one in facts.data.sources.items()
+        for key, source in facts.data.sources.items()
     ]
 
 
@@ -131,55 +133,55 @@ def awards(facts: Facts) -> list[dict[str, Any]]:
     return [
         {
             "id": key,
-            "kind": one.kind,
-            "date": str(one.date),
-            **_both("title", one.title),
-            **_both("giver", one.giver),
-            **_both("giver_short", one.giver_short),
-            "receiver": one.receiver,
-            **_both("receiver_name", one.receiver_name),
-            **_both("for", one.for_),
-            "indicators": list(one.indicators),
-            **_both("category", one.category),
-            **_both("event", one.event),
-            "venue": one.venue,
-            "city": one.city,
-            "province": one.province,
-            "handed_by": _person(one.handed_by),
-            "received_by": _person(one.received_by),
-            **_both("together", one.together),
-            "together_by": one.together_by,
-            **_both("note", one.note),
-            "sources": _cited(one.sources),
-            **_line(one),
+            "kind": award.kind,
+            "date": str(award.date),
+            **_both("title", award.title),
+            **_both("giver", award.giver),
+            **_both("giver_short", award.giver_short),
+            "receiver": award.receiver,
+            **_both("receiver_name", award.receiver_name),
+            **_both("for", award.for_),
+            "indicators": list(award.indicators),
+            **_both("category", award.category),
+            **_both("event", award.event),
+            "venue": award.venue,
+            "city": award.city,
+            "province": award.province,
+            "handed_by": _person(award.handed_by),
+            "received_by": _person(award.received_by),
+            **_both("together", award.together),
+            "together_by": award.together_by,
+            **_both("note", award.note),
+            "sources": _cited(award.sources),
+            **_line(award),
         }
-        for key, one in facts.data.awards.items()
+        for key, award in facts.data.awards.items()
     ]
 
 
 def targets(facts: Facts) -> list[dict[str, Any]]:
     """Who wants what by when, and how far from it the newest figure is that speaks of it."""
-    return [_target(one) for one in facts.targets]
+    return [_target(measured) for measured in facts.targets]
 
 
 def _target(measured: Measured) -> dict[str, Any]:
-    one = measured.target
+    target = measured.target
     needed, missing, pace = (ends or (None, None) for ends in (measured.needed, measured.missing, measured.pace))
     return {
         "id": measured.key,
-        **_both("name", one.name),
-        **_both("set_by", one.set_by),
-        "region": one.region,
-        "applies_to": one.applies_to,
-        "indicator": one.indicator,
-        "percent": one.percent,
-        "of": one.of,
-        "count": one.count,
-        "count_is": one.count_is,
-        "from": _text(one.from_),
-        "by": str(one.by),
-        "yearly": one.yearly,
-        **_both("note", one.note),
+        **_both("name", target.name),
+        **_both("set_by", target.set_by),
+        "region": target.region,
+        "applies_to": target.applies_to,
+        "indicator": target.indicator,
+        "percent": target.percent,
+        "of": target.of,
+        "count": target.count,
+        "count_is": target.count_is,
+        "from": _text(target.from_),
+        "by": str(target.by),
+        "yearly": target.yearly,
+        **_both("note", target.note),
         "figure": measured.reading.id if measured.reading else None,
         "needed_low": needed[0],
         "needed_high": needed[1],
@@ -190,8 +192,8 @@ def _target(measured: Measured) -> dict[str, Any]:
         "passed": measured.passed,
         "pace_low": pace[0],
         "pace_high": pace[1],
-        "sources": _cited(one.sources),
-        **_line(one),
+        "sources": _cited(target.sources),
+        **_line(target),
     }
 
 
@@ -200,15 +202,15 @@ def benefits(facts: Facts) -> list[dict[str, Any]]:
     return [
         {
             "id": key,
-            "about": one.about,
-            "said_as": one.said_as,
-            **_both("says", one.says),
-            **_both("short", one.short),
-            **_both("note", one.note),
-            "sources": _cited(one.sources),
-            **_line(one),
+            "about": benefit.about,
+            "said_as": benefit.said_as,
+            **_both("says", benefit.says),
+            **_both("short", benefit.short),
+            **_both("note", benefit.note),
+            "sources": _cited(benefit.sources),
+            **_line(benefit),
         }
-        for key, one in facts.data.benefits.items()
+        for key, benefit in facts.data.benefits.items()
     ]
 
 
@@ -217,17 +219,17 @@ def outreach(facts: Facts) -> list[dict[str, Any]]:
     return [
         {
             "id": key,
-            "kind": one.kind,
-            "region": one.region,
-            "indicators": list(one.indicators),
-            **_both("says", one.says),
-            "count": one.count,
-            "speaker": one.speaker,
-            **_both("note", one.note),
-            "sources": _cited(one.sources),
-            **_line(one),
+            "kind": effort.kind,
+            "region": effort.region,
+            "indicators": list(effort.indicators),
+            **_both("says", effort.says),
+            "count": effort.count,
+            "speaker": effort.speaker,
+            **_both("note", effort.note),
+            "sources": _cited(effort.sources),
+            **_line(effort),
         }
-        for key, one in facts.data.outreach.items()
+        for key, effort in facts.data.outreach.items()
     ]
 
 
@@ -236,14 +238,14 @@ def _both(name: str, text: Text | None) -> dict[str, Any]:
 
 
 def _cited(citations: Iterable[Citation]) -> list[dict[str, Any]]:
-    return [{"source": one.source, "locator": one.locator} for one in citations]
+    return [{"source": citation.source, "locator": citation.locator} for citation in citations]
 
 
-def _person(one: Person | None) -> dict[str, Any] | None:
-    if one is None:
+def _person(person: Person | None) -> dict[str, Any] | None:
+    if person is None:
         return None
-    names = [{"printed": name.printed, "source": name.source} for name in one.names]
-    return {**_both("role", one.role), "names": names, **_both("note", one.note)}
+    names = [{"printed": name.printed, "source": name.source} for name in person.names]
+    return {**_both("role", person.role), "names": names, **_both("note", person.note)}
 
 
 def _line(entry: Entry) -> dict[str, Any]:

@@ -9,30 +9,30 @@ from scripts.derive import Facts, Outcome, Result, Way, rounded
 
 def rows(facts: Facts) -> list[dict[str, Any]]:
     """Every target in every region that it speaks to; `result` is null of a line to compare with."""
-    return [entry(one, facts) for one in facts.results]
+    return [entry(progress, facts) for progress in facts.results]
 
 
-def entry(one: Result, facts: Facts) -> dict[str, Any]:
+def entry(progress: Result, facts: Facts) -> dict[str, Any]:
     """One target in one region as a record. `date` is the period of the figure that shows it, or since when."""
-    shown = one.since or one.figure
-    provisional = [beside.figure.provisional for beside in (one.figure, one.now) if beside]
+    shown = progress.since or progress.figure
+    provisional = [beside.figure.provisional for beside in (progress.figure, progress.now) if beside]
     return {
-        "id": one.id,
-        "target": one.key,
-        "region": one.region,
-        "region_name": facts.data.regions[one.region].name,
-        "indicator": one.target.indicator,
-        "year": one.year,
-        "first_day": one.window.first.isoformat() if one.window.first else None,
-        "last_day": one.window.last.isoformat() if one.window.last else None,
-        "result": one.result,
+        "id": progress.id,
+        "target": progress.key,
+        "region": progress.region,
+        "region_name": facts.data.regions[progress.region].name,
+        "indicator": progress.target.indicator,
+        "year": progress.year,
+        "first_day": progress.window.first.isoformat() if progress.window.first else None,
+        "last_day": progress.window.last.isoformat() if progress.window.last else None,
+        "result": progress.result,
         "date": str(shown.figure.period) if shown else None,
-        "reason": one.reason,
-        "figure": one.figure.id if one.figure else None,
-        "now": one.now.id if one.now else None,
-        "lies": one.lies,
+        "reason": progress.reason,
+        "figure": progress.figure.id if progress.figure else None,
+        "now": progress.now.id if progress.now else None,
+        "lies": progress.lies,
         "provisional": any(provisional) if provisional else None,
-        "readings": [_reading(outcome, way) for outcome in one.outcomes for way in outcome.ways],
+        "readings": [_reading(outcome, way) for outcome in progress.outcomes for way in outcome.ways],
     }
 
 

@@ -53,14 +53,14 @@ def indicators(facts: Facts) -> list[dict[str, Any]]:
         {
             "kunci": key,
             **empty,
-            "nama_indikator": one.name.id,
-            "konsep": one.concept.id,
-            "definisi": one.definition.id,
-            "interpretasi": one.interpretation.id,
-            "metode_rumus_penghitungan": one.formula.id if one.formula else None,
-            "satuan": one.unit.id,
+            "nama_indikator": indicator.name.id,
+            "konsep": indicator.concept.id,
+            "definisi": indicator.definition.id,
+            "interpretasi": indicator.interpretation.id,
+            "metode_rumus_penghitungan": indicator.formula.id if indicator.formula else None,
+            "satuan": indicator.unit.id,
         }
-        for key, one in facts.data.indicators.items()
+        for key, indicator in facts.data.indicators.items()
     ]
 
 

@@ -275,17 +275,17 @@ class _Maker:
         data, said = self.data, self.words.text
         listed: dict[str, Callable[[], dict[str, str]]] = {
             "region": lambda: {code: f"{code} {region.name}" for code, region in data.regions.items()},
-            "indicator": lambda: {key: said(one.name)[0] for key, one in data.indicators.items()},
+            "indicator": lambda: {key: said(indicator.name)[0] for key, indicator in data.indicators.items()},
             "base": lambda: {
-                **{key: said(one.name)[0] for key, one in data.bases.items()},
+                **{key: said(base.name)[0] for key, base in data.bases.items()},
                 UNSTATED: self.words(f"entry.choice.{UNSTATED}"),
             },
-            "topic": lambda: {one.address: said(data.called(one))[0] for one in data.topics},
-            "group": lambda: {key: said(one.name)[0] for key, one in data.groups.items()},
-            "people": lambda: {key: said(one.name)[0] for key, one in data.people_groups.items()},
-            "target": lambda: {key: said(one.name)[0] for key, one in data.targets.items()},
-            "award": lambda: {key: said(one.receiver_name)[0] for key, one in data.awards.items()},
-            "source": lambda: {key: one.publisher for key, one in data.sources.items()},
+            "topic": lambda: {topic.address: said(data.called(topic))[0] for topic in data.topics},
+            "group": lambda: {key: said(group.name)[0] for key, group in data.groups.items()},
+            "people": lambda: {key: said(people.name)[0] for key, people in data.people_groups.items()},
+            "target": lambda: {key: said(target.name)[0] for key, target in data.targets.items()},
+            "award": lambda: {key: said(award.receiver_name)[0] for key, award in data.awards.items()},
+            "source": lambda: {key: source.publisher for key, source in data.sources.items()},
             "language": lambda: dict.fromkeys(
                 (*(data.site.languages if data.site else ()), *languages(), *data.own_words), ""
             ),

@@ -14,7 +14,7 @@ def rows(facts: Facts) -> list[dict[str, Any]]:
 
     Points of another region, indicator, measure or base are another series: nothing may be drawn across them.
     """
-    return [_point(one, number, *about) for about in _all(facts) for number, one in enumerate(about[0].points, 1)]
+    return [_point(point, number, *about) for about in _all(facts) for number, point in enumerate(about[0].points, 1)]
 
 
 def _all(facts: Facts) -> Iterator[tuple[Series, str, str]]:
@@ -24,9 +24,9 @@ def _all(facts: Facts) -> Iterator[tuple[Series, str, str]]:
             bases = [base for base in known if base in facts.data.bases and not facts.data.bases[base].of_target]
             made = [facts.counts(region, key), *(facts.shares(region, key, base) for base in bases)]
             made += [facts.left(region, key, indicator.compare_on)] if indicator.compare_on else []
-            for one in made:
-                if one:
-                    yield one, region, key
+            for series in made:
+                if series:
+                    yield series, region, key
 
 
 def _point(point: Point, number: int, series: Series, region: str, indicator: str) -> dict[str, Any]:
@@ -56,8 +56,8 @@ def _point(point: Point, number: int, series: Series, region: str, indicator: st
         "joined": any(point is one for one in series.joined),
         "trend": any(point is one for one in series.trend),
         "figure": point.lead.reading.id if point.lead else None,
-        "figures": [one.reading.id for one in point.amounts],
-        "revisions": [one.reading.id for one in point.revisions],
+        "figures": [amount.reading.id for amount in point.amounts],
+        "revisions": [amount.reading.id for amount in point.revisions],
     }
 
 

@@ -53,7 +53,7 @@ class Reader:
 
     def _add(self, *found: Finding) -> None:
         self.findings += found
-        self._refusing += sum(one.refuses for one in found)
+        self._refusing += sum(finding.refuses for finding in found)
 
     def top(self, node: structure.Mapping, kind: type[Entry]) -> Entry:
         """A file's entry with the parts of it that could be read."""
@@ -170,7 +170,7 @@ class Reader:
                 self._ask_about_cuts(value, holds.kind)
             elif holds and name.text in forms.texts(kind):
                 items = value.items if isinstance(value, structure.List) else (value,)
-                self._add(*(one for item in items if (one := structure.cut_off(item, self.file))))
+                self._add(*(finding for item in items if (finding := structure.cut_off(item, self.file))))
 
     def _look_at(self, name: structure.Scalar, node: structure.Scalar) -> None:
         """What other programs might do with a text: run it as a formula, or show it as markup."""

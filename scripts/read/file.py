@@ -17,7 +17,7 @@ def not_too_many(findings: list[Finding]) -> list[Finding]:
     """
     urgent = sorted(findings, key=lambda finding: (not finding.refuses, finding.where))
     kept, more = urgent[:MOST_SAID], urgent[MOST_SAID:]
-    last = [Finding(one.where, "mistakes_are_few", refuses=one.refuses) for one in more[:1]]
+    last = [Finding(finding.where, "mistakes_are_few", refuses=finding.refuses) for finding in more[:1]]
     return [*sorted(kept, key=lambda finding: finding.where), *last]
 
 
@@ -37,21 +37,27 @@ class File:
         # Behind an invisible character or a tab the parser stumbles again: one mistake, one sentence.
         said = {finding.where for finding in self.typed.findings if finding.refuses}
         # A value put together from its lines is asked about once.
-        asked = [(one.rule, one.facts) for one in self.typed.findings if not one.refuses]
-        found = [one for one in tree.findings if one.where not in said and (one.rule, one.facts) not in asked]
+        asked = [(finding.rule, finding.facts) for finding in self.typed.findings if not finding.refuses]
+        found = [
+            finding
+            for finding in tree.findings
+            if finding.where not in said and (finding.rule, finding.facts) not in asked
+        ]
         self.tree = tree
         self.layout = layout
         self.findings = [*text.with_spaces(self.typed.findings, tree.lines), *found]
         self.unread = _names_in(lines[line - 1] for line in tree.lost)
-        self.unread |= _names_in(lines[one.where.line - 1] for one in tree.findings if one.refuses and lines)
+        self.unread |= _names_in(
+            lines[finding.where.line - 1] for finding in tree.findings if finding.refuses and lines
+        )
         if tree.top is None:
             self.unread |= _names_in(lines)
 
     def entry(self, kind: type[Entry]) -> Entry | None:
         """The file as an entry of its kind with the parts of it that could be read, or None."""
         entry, found = self._read_as(kind)
-        if self.typed.is_text and any(one.refuses for one in [*self.findings, *found]):
-            said = {one.where.line for one in self.typed.findings if one.refuses}
+        if self.typed.is_text and any(finding.refuses for finding in [*self.findings, *found]):
+            said = {finding.where.line for finding in self.typed.findings if finding.refuses}
             meant = layout.meant(self.typed.lines, self.name, kind, said)
             tree = structure.tree(meant.lines, self.name, meant.unsure) if meant else self.tree
             # A reading with more lines that make no sense than the lines as typed is not what was meant.
@@ -73,7 +79,7 @@ class File:
         found = list(_twice(entry.regions)) if isinstance(entry, kinds.Regions) else []
         self.unread |= reader.unread
         refused = said | {finding.where for finding in reader.findings if finding.refuses}
-        found += [one for one in reader.findings if one.where not in (said if one.refuses else refused)]
+        found += [finding for finding in reader.findings if finding.where not in (said if finding.refuses else refused)]
         return entry, found
 
     def sentences(self) -> dict[str, tuple[str, Where]]:
@@ -96,7 +102,7 @@ def _sentences(
         elif isinstance(value, structure.List):
             findings.append(Finding(where, "values_have_their_shape", "one-value", {"name": name.text}))
         elif value.read and value.text.strip() and (value.quoted or value.text not in NO_VALUE):
-            findings += [one] if (one := structure.cut_off(value, file)) else []
+            findings += [finding] if (finding := structure.cut_off(value, file)) else []
             yield f"{above}{name.text}", (value.text, where)
         elif value.read:
             findings.append(Finding(where, "values_are_written", facts={"name": name.text}))

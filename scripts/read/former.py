@@ -12,7 +12,7 @@ LINE = re.compile(rb"(?m)^(coverage|identity):[ \t]*(\S+).*\n?")
 def as_today(contents: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files of an earlier state of a data folder as they are written today, by name."""
     site = contents.get("site.yml", b"")
-    topics = [_topic(one[1].decode(), one[2]) for one in LINE.finditer(site)]
+    topics = [_topic(found[1].decode(), found[2]) for found in LINE.finditer(site)]
     if not topics:
         return dict(contents)
     rest = LINE.sub(b"", site)

@@ -205,7 +205,7 @@ class Across(NamedTuple):
 
 def found(text: str) -> list[Personal]:
     """Everything personal in a line, from left to right, without overlaps; what is sure before what is asked."""
-    return _apart(sorted(_all(text), key=lambda one: one.asks))
+    return _apart(sorted(_all(text), key=lambda personal: personal.asks))
 
 
 def _all(text: str) -> list[Personal]:
@@ -223,8 +223,8 @@ def across(lines: Sequence[str]) -> list[Across]:
     for line in plain[1:].split("\n")[:-1]:
         starts.append(starts[-1] + len(line) + 1)
     apart, number = [], 0
-    split = [one for one in _numbers(plain) if "\n" in plain[one.start : one.end]]
-    for one in _apart(sorted(split, key=lambda one: one.asks)):
+    split = [personal for personal in _numbers(plain) if "\n" in plain[personal.start : personal.end]]
+    for one in _apart(sorted(split, key=lambda personal: personal.asks)):
         while starts[number + 1] <= one.start:
             number += 1
         last = number + plain.count("\n", one.start, one.end)
@@ -239,16 +239,16 @@ def across(lines: Sequence[str]) -> list[Across]:
 
 def without(text: str, what: list[Personal]) -> str:
     """The text with these things masked; what is only asked about stays, since it may be anything."""
-    return _covered(text, [one for one in what if not one.asks])
+    return _covered(text, [personal for personal in what if not personal.asks])
 
 
-def covered(lines: Sequence[str], one: Personal) -> list[str]:
+def covered(lines: Sequence[str], personal: Personal) -> list[str]:
     """The lines across which a number goes, with its digits masked and everything else in its place."""
     made = []
     for row, line in enumerate(lines):
         around = AROUND.match(line)
-        start = one.start if row == 0 else around.end() if around else 0
-        end = one.end if row == len(lines) - 1 else len(line)
+        start = personal.start if row == 0 else around.end() if around else 0
+        end = personal.end if row == len(lines) - 1 else len(line)
         hidden = {match.start() for match in re.finditer(r"[0-9]", _plain(line)[:end]) if match.start() >= start}
         made.append("".join(MASK if place in hidden else sign for place, sign in enumerate(line)))
     return made
@@ -256,7 +256,7 @@ def covered(lines: Sequence[str], one: Personal) -> list[str]:
 
 def masked(text: str) -> str:
     """The text with everything masked, as much of it as may be one number: for messages."""
-    return _covered(text, _apart(sorted(_all(text), key=lambda one: one.start - one.end)))
+    return _covered(text, _apart(sorted(_all(text), key=lambda personal: personal.start - personal.end)))
 
 
 def quoted(text: str) -> str:
@@ -269,19 +269,19 @@ def quoted(text: str) -> str:
 
 
 def _covered(text: str, what: list[Personal]) -> str:
-    for one in reversed(what):
-        text = f"{text[: one.start]}{one.masked}{text[one.end :]}"
+    for personal in reversed(what):
+        text = f"{text[: personal.start]}{personal.masked}{text[personal.end :]}"
     return text
 
 
 def _apart(some: list[Personal]) -> list[Personal]:
     """Each part of the text once, for what comes first in the list; in the order of the text."""
     taken: list[Personal] = []
-    for one in some:
-        place = bisect(taken, one.start, key=lambda other: other.start)
-        free_before = place == 0 or taken[place - 1].end <= one.start
-        if free_before and (place == len(taken) or one.end <= taken[place].start):
-            taken.insert(place, one)
+    for personal in some:
+        place = bisect(taken, personal.start, key=lambda other: other.start)
+        free_before = place == 0 or taken[place - 1].end <= personal.start
+        if free_before and (place == len(taken) or personal.end <= taken[place].start):
+            taken.insert(place, personal)
     return taken
 
 
@@ -323,7 +323,7 @@ class _Text:
     def _rows(self, groups: list[Span]) -> Iterator["_Row"]:
         size = sum(end - start for start, end in groups)
         if size > ENDLESS:
-            yield from (_Row(self, [one]) for one in groups if one[1] - one[0] > 9)
+            yield from (_Row(self, [group]) for group in groups if group[1] - group[0] > 9)
         elif size > 9:
             yield _Row(self, groups)
 
@@ -432,7 +432,7 @@ def _numbers(plain: str) -> Iterator[Personal]:
     rows = [*text.rows()]
     for kind in (_staff, _phones, _sixteens):
         for row in rows:
-            yield from (one for one in kind(row) if text.hashes.find(0, one.start, one.end) >= 0)
+            yield from (personal for personal in kind(row) if text.hashes.find(0, personal.start, personal.end) >= 0)
 
 
 def _staff(row: _Row) -> Iterator[Personal]:
@@ -536,7 +536,7 @@ def _host(rest: str) -> tuple[str, int]:
     parts = [match.span() for match in HOST_PART.finditer(DOTS.sub(lambda dot: "." * len(dot[0]), rest))]
     while len(parts) > 1 and not ENDING.fullmatch(rest[slice(*parts[-1])]):
         parts.pop()
-    return (".".join(rest[slice(*one)] for one in parts), parts[-1][1]) if len(parts) > 1 else ("", 0)
+    return (".".join(rest[slice(*part)] for part in parts), parts[-1][1]) if len(parts) > 1 else ("", 0)
 
 
 def _asks_of(name: str, at: str, rest: str, host: str) -> str:

@@ -108,7 +108,7 @@ def tree(lines: Lines[str], file: str, unsure: Set[int] = frozenset()) -> Tree:
         if work > MOST_WORK or not mended.mend(finding):
             return Tree(None, tuple(mended.findings) or (finding,))
         if len(mended.findings) > MOST_MENDED:
-            first = min(mended.findings, key=lambda one: one.where)
+            first = min(mended.findings, key=lambda finding: finding.where)
             facts = {"most": MOST_MENDED, "text": mended.typed[first.where.line - 1].strip()[:60]}
             return Tree(None, (Finding(first.where, "lines_can_be_read", "many", facts),))
 

@@ -75,7 +75,7 @@ def name(folder: str, inside: str) -> tuple[str, list[Finding]]:
     shown = visible(personal.masked(whole))
     findings = []
     if private:  # no name needs what may be a personal number
-        facts = {"masked": "; ".join(one.masked for one in private)}
+        facts = {"masked": "; ".join(personal.masked for personal in private)}
         findings.append(Finding(Where(shown, 1), "people_stay_private", "name", facts))
     if odd := next((sign for sign in inside if visible(sign) != sign), None):
         findings.append(Finding(Where(shown, 1), "characters_can_be_seen", "name", {"code": f"U+{ord(odd):04X}"}))
@@ -93,7 +93,7 @@ def without_hidden(value: str) -> tuple[str, str]:
     found = [one for pattern in (CONTROL, OTHER_LINE_END, HIDDEN) if (one := pattern.search(value))]
     if not found:
         return value, ""
-    code = f"U+{ord(min(found, key=lambda one: one.start())[0]):04X}"
+    code = f"U+{ord(min(found, key=lambda found: found.start())[0]):04X}"
     return HIDDEN.sub("", CONTROL.sub("", OTHER_LINE_END.sub(" ", value))), code
 
 
@@ -138,7 +138,7 @@ def _public(where: Where, line: str, findings: list[Finding], site: bool = False
     what = [
         one for one in personal.found(line) if not (site and one.kind == "email" and line.lstrip().startswith("email:"))
     ]
-    findings += [_said(where, one) for one in what]
+    findings += [_said(where, personal) for personal in what]
     return personal.without(line, what)
 
 
@@ -170,12 +170,12 @@ def _line(where: Where, line: str, findings: list[Finding]) -> str:
 
 def with_spaces(findings: Iterable[Finding], lines: Sequence[str]) -> Iterator[Finding]:
     """The findings, those of tabs at the edge with the number of spaces that belong there, as the line was read."""
-    for one in findings:
-        if one.case == "tab-start":
-            line = lines[one.where.line - 1] if lines else ""
+    for finding in findings:
+        if finding.case == "tab-start":
+            line = lines[finding.where.line - 1] if lines else ""
             spaces = len(line) - len(line.lstrip(" "))
-            one = replace(one, case=one.case if spaces else "tab-edge", facts={"spaces": spaces})
-        yield one
+            finding = replace(finding, case=finding.case if spaces else "tab-edge", facts={"spaces": spaces})
+        yield finding
 
 
 def _before_comment(line: str) -> str:

@@ -44,8 +44,10 @@ def feed(facts: derive.Facts, said: Words, address: Address) -> dict[str, str]:
     if last is None:
         return {}
     items = [
-        publish.feed.Item(f"{one.commit}/{one.key}", one.at, one.title, one.says, address(one.path, one.anchor))
-        for one in pages.history.entries(facts, said)
+        publish.feed.Item(
+            f"{entry.commit}/{entry.key}", entry.at, entry.title, entry.says, address(entry.path, entry.anchor)
+        )
+        for entry in pages.history.entries(facts, said)
     ]
     name, _ = said.text(site.name)
     about = publish.feed.Feed(

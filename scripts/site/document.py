@@ -21,7 +21,7 @@ def published(path: str) -> bool:
 
 def sorted_out(files: Any) -> dict[str, str]:
     """Take out of MkDocs' files what no page asks for; the whole style sheets among them, by file name."""
-    sheets = inline_css.sheets({one.src_uri: one.content_string for one in files if one.src_uri.endswith(".css")})
+    sheets = inline_css.sheets({file.src_uri: file.content_string for file in files if file.src_uri.endswith(".css")})
     for file in [file for file in files if not published(file.src_uri)]:
         files.remove(file)
     return sheets

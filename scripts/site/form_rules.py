@@ -25,6 +25,6 @@ def files(facts: derive.Facts, words: Words) -> dict[str, str]:
         check.figures.FEW,
         check.figures.MOST_WORDS,
         check.dates.MOST_AHEAD,
-        {one.__name__: one.asks for one in check.QUESTIONS},
+        {question.__name__: question.asks for question in check.QUESTIONS},
     )
     return {pages.form.SCRIPTS[0]: pages.form.script(facts, words, rules)}

@@ -184,10 +184,10 @@ def _for_all(head: str, body: str) -> Iterator[Rule]:
         yield Rule(head, body)
         return
     heads = [one for each in _listed(head) for one in _in_full(each)]
-    known = [one for one in heads if {said[1] for said in PSEUDO.finditer(one)} <= KNOWN]
+    known = [head for head in heads if {said[1] for said in PSEUDO.finditer(head)} <= KNOWN]
     if known:
         yield Rule(",".join(known), body)
-    yield from (Rule(one, body) for one in heads if one not in known)
+    yield from (Rule(head, body) for head in heads if head not in known)
 
 
 def _in_full(selector: str) -> list[str]:

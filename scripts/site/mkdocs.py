@@ -81,12 +81,12 @@ def _languages(site: Site, own: Publisher) -> dict[str, Any]:
     root = "" if site.language == first else "../"
     others = [
         {
-            "code": one,
-            "name": shown(words.words(one, site.checked.data.own_words).name),
-            "prefix": root + ("" if one == first else f"{one}/"),
+            "code": language,
+            "name": shown(words.words(language, site.checked.data.own_words).name),
+            "prefix": root + ("" if language == first else f"{language}/"),
         }
-        for one in own.languages
-        if one != site.language
+        for language in own.languages
+        if language != site.language
     ]
     return {"current": site.language, "root": root, "others": others}
 

@@ -53,7 +53,8 @@ class Site:
     def complaints(self) -> list[str]:
         """The findings as lines, for a log."""
         return [
-            write.one_line(f"{one.where.file}:{one.where.line}  {said}") for one, said in self.checked.sentences("id")
+            write.one_line(f"{finding.where.file}:{finding.where.line}  {said}")
+            for finding, said in self.checked.sentences("id")
         ]
 
     def stops(self, environment: Mapping[str, str]) -> list[str]:
@@ -123,8 +124,8 @@ class Site:
     def _notice(self, seen: CheckedFolder) -> str:
         """What is wrong, as a block on a page."""
         items = "".join(
-            f"<li><code>{shown(one.where.file)}:{one.where.line}</code> {shown(said)}</li>"
-            for one, said in seen.sentences("id")
+            f"<li><code>{shown(finding.where.file)}:{finding.where.line}</code> {shown(said)}</li>"
+            for finding, said in seen.sentences("id")
         )
         return f'<div class="notice" role="alert">\n<ul>{items}</ul>\n</div>\n\n'
 

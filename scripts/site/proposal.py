@@ -27,7 +27,7 @@ class Proposal:
             return []
         broken = {finding.where.file for finding in self.after.checked.findings if finding.refuses}
         found = derive.changes(self.before.checked.data, self.after.checked.data)
-        return [one for one in found if one.where.file not in broken]
+        return [change for change in found if change.where.file not in broken]
 
     def text(self, most: int = MOST) -> str:
         """The report, in Markdown."""

@@ -46,7 +46,7 @@ def copy(
     """
     inside = {address: _key(address) for address in pages}
     articles = [_article(address, html, inside, root) for address, html in pages.items()]
-    listed = "".join(f'<li><a href="#{inside[one]}">{escape(titles[one], quote=False)}</a></li>' for one in pages)
+    listed = "".join(f'<li><a href="#{inside[page]}">{escape(titles[page], quote=False)}</a></li>' for page in pages)
     links = "".join(f'<link rel="stylesheet" href="{name}">' for name in styles)
     whole = (
         f'<!doctype html>\n<html lang="{words.language}" class="no-js"><head><meta charset="utf-8">'
@@ -119,7 +119,7 @@ def some_pages(site: Site, paths: Iterable[str], built: Path, root: Path, title:
     """Pages of a finished build of this language, one after the other in one HTML file."""
     own = site.checked.data.site
     titles = {pages.address(path): site.pages[path].title for path in paths}
-    whole = {one: (built / one / "index.html").read_text("utf-8") for one in titles}
+    whole = {title: (built / title / "index.html").read_text("utf-8") for title in titles}
     address = pages.published(own, site.language, "index.md") if own else ""
     said = Words(site.language, title, about, site.words("copy.contents"), site.words("copy.back"))
     return copy(whole, titles, inline_css.on_disk(root), address, said)

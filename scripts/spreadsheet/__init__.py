@@ -61,7 +61,7 @@ def plan(
         return Plan(remarks=(Remark("", f"unreadable.{unreadable.case}", unreadable.facts),))
     headings = Headings(data)
     people = tuple(people_in(sheets, headings, name))
-    if any(one.refuses for one in people):
+    if any(remark.refuses for remark in people):
         return Plan(remarks=tuple(_few(people)))
     recap: Recap = Reader(data, headings, asked).read(sheets)
     recap.remarks[:0] = people
@@ -72,7 +72,7 @@ def plan(
     _absent(recap, data, words)
     key, there = file_key(said, recap, data)
     text = ""
-    if recap.drafts and not any(one.refuses for one in recap.remarks):
+    if recap.drafts and not any(remark.refuses for remark in recap.remarks):
         if recap.odd_sums:
             said.fields["note"] = " ".join(
                 [*filter(None, [said.fields.get("note")]), words("sheets.odd_note", cells=words.listed(recap.odd_sums))]
@@ -95,7 +95,7 @@ def _few(remarks: Sequence[Remark]) -> Iterator[Remark]:
     if len(remarks) <= MOST_SAID:
         yield from remarks
         return
-    yield from sorted(remarks, key=lambda one: not one.refuses)[:MOST_SAID]
+    yield from sorted(remarks, key=lambda remark: not remark.refuses)[:MOST_SAID]
     yield Remark("", "more", {"n": len(remarks) - MOST_SAID}, refuses=False)
 
 
@@ -109,7 +109,9 @@ def _absent(recap: Recap, data: Data, words: Words) -> None:
     have = {draft.region for draft in recap.drafts}
     if have and data.site:
         lacking = [
-            one.short for one in data.regions.values() if one.parent == data.site.region and one.code not in have
+            region.short
+            for region in data.regions.values()
+            if region.parent == data.site.region and region.code not in have
         ]
         if lacking:
             recap.remarks.append(Remark("", "regions_absent", {"list": words.listed(lacking)}, refuses=False))
@@ -118,7 +120,7 @@ def _absent(recap: Recap, data: Data, words: Words) -> None:
 def against(plan: Plan, after: Data, before: Iterable[Finding], found: Iterable[Finding]) -> Iterator[Remark]:
     """What the checks say about the new file, each with the cell it comes from; and proof that it holds the figures."""
     source = after.sources.get(plan.key)
-    known = {(one.where.file, one.rule, one.case) for one in before}
+    known = {(finding.where.file, finding.rule, finding.case) for finding in before}
     for finding in found:
         own = source is not None and finding.where.file == source.where.file
         if own or (finding.refuses and (finding.where.file, finding.rule, finding.case) not in known):
@@ -133,12 +135,12 @@ def against(plan: Plan, after: Data, before: Iterable[Finding], found: Iterable[
 def _cell(plan: Plan, source: Source | None, finding: Finding) -> str:
     """The cell that a line of the new file comes from; "" where the line comes from none."""
     line = finding.where.line
-    figures = [one for one in source.figures if one.where.line <= line] if source else []
+    figures = [figure for figure in source.figures if figure.where.line <= line] if source else []
     if source is None or not figures or any(at == line for at in source.lines.values()):
         return next(
             (plan.about_at.get(name, "") for name, at in (source.lines if source else {}).items() if at == line), ""
         )
     figure = figures[-1]
-    draft = next((one for one in plan.drafts if same(one, [figure])), None)
+    draft = next((draft for draft in plan.drafts if same(draft, [figure])), None)
     name = next((name for name, at in figure.lines.items() if at == line), "")
     return (draft.cells.get(name) or draft.at) if draft else ""

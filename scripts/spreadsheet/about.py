@@ -117,7 +117,7 @@ def file_key(found: About, recap: Recap, data: Data) -> tuple[str, Source | None
             return key, source
     when = fields.get("published", "")
     if not re.match(r"\d{4}", when):
-        when = next((str(one.as_of) for one in recap.drafts if one.as_of.stated), "")
+        when = next((str(draft.as_of) for draft in recap.drafts if draft.as_of.stated), "")
     month = re.match(r"\d{4}-\d{2}|\d{4}", when)
     parts = (fields.get("publisher", ""), fields.get("file") or "rekap")
     key = "-".join([month[0] if month else "", *(_slug(part) for part in parts)])

@@ -16,7 +16,7 @@ def above(table: Table, headings: Headings) -> Iterator[Remark]:
         for cell in table.sheet.line(row):
             if isinstance(cell.value, str) and headings.says("scaled", cell.text):
                 yield Remark(cell.at, "sheet_scaled", {"typed": quoted(cell.text)})
-    for row in (one for one in table.rows if one < first):
+    for row in (row for row in table.rows if row < first):
         for column in table.columns:
             cell = table.sheet.cell(row, column.number)
             if column.holds.role in VALUES and is_words(cell):
@@ -29,8 +29,8 @@ def beside(table: Table, row: int, hidden: frozenset[int]) -> Iterator[Remark]:
 
     `hidden` are the columns that nobody reads. A number of the row may stand left of its name without a heading.
     """
-    known = {one.number: one for one in table.columns}
-    first = min((one.number for one in table.columns if one.holds.role in NAMED), default=0)
+    known = {column.number: column for column in table.columns}
+    first = min((column.number for column in table.columns if column.holds.role in NAMED), default=0)
     commas = table.sheet.commas
     for cell in table.sheet.line(row):
         place = cell.column

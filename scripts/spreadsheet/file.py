@@ -33,7 +33,7 @@ def renewed(text: str, source: Source, about: Mapping[str, str], drafts: Sequenc
         end = _end_of_figures(lines, source)
         lines[end:end] = added
     changes = [(draft, figure) for draft, figure in there if figure is not None]
-    for draft, figure in sorted(changes, key=lambda one: one[1].where.line, reverse=True):
+    for draft, figure in sorted(changes, key=lambda change: change[1].where.line, reverse=True):
         _replace(lines, figure.lines, _values(draft), VALUES)
     given = {name: about[name] for name in FIELDS if name in about and name != "accessed"}
     _replace(lines, {name: source.lines[name] for name in given if name in source.lines}, given, FIELDS)
@@ -43,13 +43,13 @@ def renewed(text: str, source: Source, about: Mapping[str, str], drafts: Sequenc
 def same(draft: Draft, figures: Iterable[Figure]) -> Figure | None:
     """The figure that a draft says anew: of the same region, indicator and date, and the same base where it has one."""
     alike = [
-        one
-        for one in figures
-        if (one.region, one.indicator, str(one.period)) == (draft.region, draft.indicator, str(draft.as_of))
-        and one.group is None
+        figure
+        for figure in figures
+        if (figure.region, figure.indicator, str(figure.period)) == (draft.region, draft.indicator, str(draft.as_of))
+        and figure.group is None
     ]
-    exact = [one for one in alike if (one.of or "") == draft.of]
-    open_ = [one for one in alike if not one.of or not draft.of]
+    exact = [figure for figure in alike if (figure.of or "") == draft.of]
+    open_ = [figure for figure in alike if not figure.of or not draft.of]
     return next(iter(exact or open_), None)
 
 
@@ -82,7 +82,7 @@ def _replace(lines: list[str], at: Mapping[str, int], values: Mapping[str, str],
 
 def _end_of_figures(lines: Sequence[str], source: Source) -> int:
     """The line (from 0) behind the last figure."""
-    line = max((one.where.line for one in source.figures), default=source.lines.get("figures", len(lines)))
+    line = max((figure.where.line for figure in source.figures), default=source.lines.get("figures", len(lines)))
     while line < len(lines) and (not lines[line].strip() or lines[line][0] in " -#"):
         line += 1
     while line and not lines[line - 1].strip():

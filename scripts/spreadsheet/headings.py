@@ -50,7 +50,7 @@ class Headings:
         self.lists: dict[str, set[str]] = {role: set() for role in ROLES}
         self.indicators: dict[str, str] = {}
         self.bases: dict[str, str] = {}
-        rests = {one.indicator: rest for one in data.topics if (rest := data.rest_of(one.indicator))}
+        rests = {topic.indicator: rest for topic in data.topics if (rest := data.rest_of(topic.indicator))}
         self.rests = {"": next(iter(rests.values()), ""), **rests}
         """Who is left over, by the indicator above; with none above, of the first topic that has such an indicator."""
         self.of_target = next((key for key, base in data.bases.items() if base.of_target), "")
@@ -108,9 +108,9 @@ class Headings:
         """`% rekam dari wajib KTP`, `jumlah wajib KTP`."""
         text, _, of = text.replace("%", " % ").partition(" dari ")
         tokens = text.split()
-        share = [one for one in tokens if one in self.lists["percent"]]
-        rest = " ".join(one for one in tokens if one not in share and one not in self.lists["filler"])
-        bare = " ".join(one for one in tokens if one not in share)
+        share = [token for token in tokens if token in self.lists["percent"]]
+        rest = " ".join(token for token in tokens if token not in share and token not in self.lists["filler"])
+        bare = " ".join(token for token in tokens if token not in share)
         indicator = self.indicators.get(bare) or self.indicators.get(rest, "")
         base = self.bases.get(of, "")
         if share and (indicator or not rest):

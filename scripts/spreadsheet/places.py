@@ -75,7 +75,7 @@ class Regions:
     def _several(self, typed: str, codes: Sequence[str]) -> Slip:
         """Both meanings of a code, also where one has moved to another province."""
         names = (
-            f"{one} {self.data.regions[one].short if one in self.data.regions else self.places.moved[one]}"
-            for one in codes
+            f"{code} {self.data.regions[code].short if code in self.data.regions else self.places.moved[code]}"
+            for code in codes
         )
         return Slip("code_names", typed=quoted(typed), known=", ".join(names))

@@ -45,12 +45,16 @@ def _row(draft: Draft, facts: Facts, there: Source | None, words: Words) -> Row:
 def _newest(draft: Draft, facts: Facts) -> Reading | None:
     """The newest figure of the same thing: on the same base where there is one, else any, which is then said."""
     plain = [
-        one
-        for one in facts.readings.about(draft.region, draft.indicator)
-        if not one.figure.is_flow and one.figure.group is None and not one.copied
+        reading
+        for reading in facts.readings.about(draft.region, draft.indicator)
+        if not reading.figure.is_flow and reading.figure.group is None and not reading.copied
     ]
-    alike = [one for one in plain if one.figure.percent is None or draft.percent is None or one.figure.of == draft.of]
-    return max(alike or plain, key=lambda one: str(last_day(one, facts.data) or ""), default=None)
+    alike = [
+        reading
+        for reading in plain
+        if reading.figure.percent is None or draft.percent is None or reading.figure.of == draft.of
+    ]
+    return max(alike or plain, key=lambda reading: str(last_day(reading, facts.data) or ""), default=None)
 
 
 def _figure(figure: Figure, data: Data, words: Words) -> str:

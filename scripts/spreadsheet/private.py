@@ -24,7 +24,7 @@ def people_in(sheets: Sequence[Sheet], headings: Headings, name: str = "") -> It
     """Every place in a file that holds, or is meant to hold, a person's number: in hidden places, in its name too."""
     if personal.found(name):
         yield Remark("", "person_name", {"masked": _masks(personal.found(name))})
-    if named := [quoted(one.name) for one in sheets if personal.found(one.name)]:
+    if named := [quoted(sheet.name) for sheet in sheets if personal.found(sheet.name)]:
         # Such a name would stand in every address.
         yield from (Remark(name, "person", {"masked": name}) for name in named)
         return
@@ -78,7 +78,7 @@ def _neighbours(cells: Sequence[Cell]) -> Iterator[list[Cell]]:
     """Cells that follow one another in a row, then those that do in a column."""
     for across, along in ((attrgetter("row"), attrgetter("column")), (attrgetter("column"), attrgetter("row"))):
         line: list[Cell] = []
-        for cell in sorted(cells, key=lambda one: (across(one), along(one))):
+        for cell in sorted(cells, key=lambda cell: (across(cell), along(cell))):
             if line and (across(cell), along(cell)) != (across(line[-1]), along(line[-1]) + 1):
                 yield line
                 line = []
@@ -87,7 +87,7 @@ def _neighbours(cells: Sequence[Cell]) -> Iterator[list[Cell]]:
 
 
 def _masks(found: Sequence[personal.Personal]) -> str:
-    return "; ".join(one.masked for one in found)
+    return "; ".join(personal.masked for personal in found)
 
 
 def _person(cell: Cell) -> Remark | None:
@@ -102,7 +102,7 @@ def _person(cell: Cell) -> Remark | None:
     if not (found := personal.found(cell.value)):
         return None
     # Sixteen digits and nothing else are a number that no count is.
-    asks = all(one.asks for one in found) and not re.fullmatch(r"\d{16}", cell.value.strip())
+    asks = all(personal.asks for personal in found) and not re.fullmatch(r"\d{16}", cell.value.strip())
     return _remark(cell.at, asks, _masks(found))
 
 

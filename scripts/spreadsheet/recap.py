@@ -103,7 +103,7 @@ class Reader:
         if name is not None:
             with_table = [one for one in with_table if plain(one[0].name) == plain(name)]
         if len(with_table) != 1:
-            names = ", ".join(quoted(sheet.name) for sheet, _ in with_table or [(one, []) for one in sheets])
+            names = ", ".join(quoted(sheet.name) for sheet, _ in with_table or [(sheet, []) for sheet in sheets])
             self.say("", "sheets_several" if with_table else self._no_table(sheets), names=names)
             return self.found
         sheet, found = with_table[0]
@@ -140,12 +140,15 @@ class Reader:
     # --- a table -----------------------------------------------------------------------------------------------------
 
     def _table(self, table: Table) -> None:
-        hidden = [one for one in table.columns if one.number in table.sheet.hidden_columns]
+        hidden = [column for column in table.columns if column.number in table.sheet.hidden_columns]
         if hidden and not self.hidden:
             self.say(
-                table.sheet.name, "hidden_columns", refuses=False, columns=", ".join(_letter(one) for one in hidden)
+                table.sheet.name,
+                "hidden_columns",
+                refuses=False,
+                columns=", ".join(_letter(column) for column in hidden),
             )
-            table = replace(table, columns=tuple(one for one in table.columns if one not in hidden))
+            table = replace(table, columns=tuple(column for column in table.columns if column not in hidden))
         self.summed = {}
         table = self._with_indicators(table)
         self._look_at_columns(table)
@@ -173,7 +176,7 @@ class Reader:
         if not rows:
             self.say(table.sheet.name, "no_rows")
         for row in (*table.foot, *table.signed):
-            label = next((one.text for one in table.sheet.line(row) if isinstance(one.value, str)), "")
+            label = next((cell.text for cell in table.sheet.line(row) if isinstance(cell.value, str)), "")
             if row in table.foot or self._is_note(label):
                 self._noted(table, row, label)
 
@@ -218,7 +221,11 @@ class Reader:
             self.say("--indicator", "choice_unknown", typed=quoted(asked), known=", ".join(self.data.indicators))
         if table.first("indicator"):
             return table
-        named = {one.holds.indicator for one in table.columns if one.holds.role == "count" and one.holds.indicator}
+        named = {
+            column.holds.indicator
+            for column in table.columns
+            if column.holds.role == "count" and column.holds.indicator
+        }
         may = [one for one in named if self.data.indicators[one].of and one in self.data.shown]
         only = key or (may[0] if len(may) == 1 else "")
         columns = []
@@ -240,7 +247,7 @@ class Reader:
     def _left_of(self, table: Table, column: Column, among: Sequence[str]) -> str:
         """The indicator of the nearest count to the left."""
         left = [one.holds for one in table.columns if one.number < column.number and one.holds.role == "count"]
-        return next((one.indicator for one in reversed(left) if one.indicator in among), "")
+        return next((heading.indicator for heading in reversed(left) if heading.indicator in among), "")
 
     def _lacks_indicator(self, column: Column) -> None:
         if self.asked.get("indicator"):
@@ -268,16 +275,16 @@ class Reader:
         """The region of a row; "" for titles, sums, footnotes and empty rows, each of which is dealt with."""
         name, code = table.cell(row, "region"), table.cell(row, "code")
         texts = [cell.text for cell in table.sheet.line(row) if isinstance(cell.value, str)]
-        label = next((one.text for one in (name, code) if one and not one.empty), texts[0] if texts else "")
-        values = [one for one in table.columns if one.holds.role in ("count", "percent", "of_count")]
-        filled = [cell for one in values if not (cell := table.sheet.cell(row, one.number)).empty]
+        label = next((cell.text for cell in (name, code) if cell and not cell.empty), texts[0] if texts else "")
+        values = [column for column in table.columns if column.holds.role in ("count", "percent", "of_count")]
+        filled = [cell for column in values if not (cell := table.sheet.cell(row, column.number)).empty]
         if not filled:
             if self._turns(table, label):
                 self.say(f"{table.sheet.name}!{row}".lstrip("!"), "title_between", typed=quoted(label))
             else:
                 self._noted(table, row, label)
             return ""
-        nameless = all(one is None or one.empty for one in (name, code))
+        nameless = all(cell is None or cell.empty for cell in (name, code))
         if self.headings.is_a("average", label) or (nameless and all(around.is_words(cell) for cell in filled)):
             self.say(filled[0].at, "row_left", refuses=False, typed=quoted(label))
             return ""
@@ -286,7 +293,7 @@ class Reader:
             self.summed = {column.number: row for column in table.columns}
             self.found.remarks += around.beside(table, row, self._unread_columns(table))
             return ""
-        at = next((one.at for one in (name, code) if one and not one.empty), filled[0].at)
+        at = next((cell.at for cell in (name, code) if cell and not cell.empty), filled[0].at)
         try:
             if region := self.regions.of_row(name, code):
                 self._as_read(name, code, region)
@@ -320,7 +327,7 @@ class Reader:
             self.found.odd_sums += [one.cell.at] if accepted else []
 
     def _children(self, code: str) -> set[str]:
-        return {one.code for one in self.data.regions.values() if one.parent == code}
+        return {region.code for region in self.data.regions.values() if region.parent == code}
 
     def _figures(self, table: Table, row: int, region: str) -> None:
         """Every figure of a row."""
@@ -348,7 +355,7 @@ class Reader:
             return [asked] if asked else []
         key = chosen(cell.text, self.headings.indicators, self.data.indicators)
         if not key:
-            known = ", ".join(one.name.id for one in self.data.indicators.values())
+            known = ", ".join(indicator.name.id for indicator in self.data.indicators.values())
             self.say(cell.at, "choice_unknown", typed=quoted(cell.text), known=known)
         return [key] if key else []
 
@@ -391,15 +398,15 @@ class Reader:
                 draft.of = UNSTATED
             draft.cells["of"] = cell.at
             if not draft.of:
-                known = ", ".join(one.name.id for one in self.data.bases.values())
+                known = ", ".join(base.name.id for base in self.data.bases.values())
                 self.say(cell.at, "choice_unknown", typed=quoted(cell.text), known=known)
                 return
         said = draft.of or column.holds.base
         draft.of = said or self.bases.get(draft.indicator) or self.bases.get("", "")
-        targets = [one for one in table.columns if one.holds.role == "of_count" and one.holds.base]
+        targets = [column for column in table.columns if column.holds.role == "of_count" and column.holds.base]
         of_target = draft.of in self.data.bases and self.data.bases[draft.of].of_target
         if targets and draft.of and not said and not of_target:
-            if not any(one.at == column.at for one in self.found.remarks):
+            if not any(remark.at == column.at for remark in self.found.remarks):
                 self.say(column.at, "percent_of_target", typed=quoted(column.head.text), other=targets[0].at)
             return
         if not draft.of:
@@ -433,7 +440,7 @@ class Reader:
             try:
                 return cells.dated(asked)
             except Slip as slip:
-                if not any(one.at == "--as-of" for one in self.found.remarks):
+                if not any(remark.at == "--as-of" for remark in self.found.remarks):
                     self.found.remarks.append(slip.remark("--as-of"))
                 return None
         self.lacks("as_of", self._dates_above(table))
@@ -454,7 +461,7 @@ class Reader:
         try:
             return how(cell)
         except Slip as slip:
-            if not any(one.at == cell.at for one in self.found.remarks):
+            if not any(remark.at == cell.at for remark in self.found.remarks):
                 self.found.remarks.append(self._explained(slip, cell).remark(cell.at))
             return None
 

@@ -34,7 +34,7 @@ def odd(table: Table, row: int, parts: Sequence[int], last: Mapping[int, int]) -
         except Slip as slip:
             yield Slip(slip.case, slip.finding, **slip.facts, cell=cell.at)
             continue
-        if total is None or not counted or any(isinstance(one, Slip) for one in numbers.values()):
+        if total is None or not counted or any(isinstance(number, Slip) for number in numbers.values()):
             continue
         recent = sum(number for at, number in counted.items() if at > last.get(column.number, 0))
         if total not in (whole := sum(counted.values()), recent):

@@ -57,7 +57,7 @@ class Table:
 
     def first(self, role: str) -> Column | None:
         """The first column of this role; of regions the last one, which is the nearest: PROVINSI, KABUPATEN/KOTA."""
-        found = [one for one in self.columns if one.holds.role == role]
+        found = [column for column in self.columns if column.holds.role == role]
         return (found[-1] if role == "region" else found[0]) if found else None
 
     def cell(self, row: int, role: str) -> Cell | None:
@@ -78,9 +78,9 @@ def tables(sheet: Sheet, headings: Headings) -> Iterator[Table]:
         last = tops[place + 1] - 1 if place + 1 < len(tops) else rows[-1]
         top, bottom = _head(sheet, row, headings)
         columns = tuple(_column(sheet, column, top, bottom, headings) for column in sheet.columns)
-        columns = tuple(one for one in columns if one.head.text)
-        body = tuple(one for one in rows if bottom < one <= last and not _is_numbering(sheet, one))
-        if any(one.holds.role in VALUES for one in columns):
+        columns = tuple(column for column in columns if column.head.text)
+        body = tuple(row for row in rows if bottom < row <= last and not _is_numbering(sheet, row))
+        if any(column.holds.role in VALUES for column in columns):
             yield Table(sheet, top, columns, *_parted(sheet, columns, body, headings))
 
 
@@ -88,9 +88,9 @@ def _parted(
     sheet: Sheet, columns: Sequence[Column], body: Sequence[int], headings: Headings
 ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
     """The rows of a table, those of its foot, and those of whoever signs it."""
-    values = [one.number for one in columns if one.holds.role in VALUES]
-    names = [one.number for one in columns if one.holds.role in NAMED]
-    last = max((row for row in body if any(is_number(sheet.cell(row, one)) for one in values)), default=0)
+    values = [column.number for column in columns if column.holds.role in VALUES]
+    names = [column.number for column in columns if column.holds.role in NAMED]
+    last = max((row for row in body if any(is_number(sheet.cell(row, value)) for value in values)), default=0)
     rows = [row for row in body if row <= last]
     below = [row for row in body if row > last]
     begins = next((row for row in below if _signs(sheet.line(row), headings)), None)
@@ -115,7 +115,7 @@ def is_number(cell: Cell) -> bool:
 
 def _signs(line: Sequence[Cell], headings: Headings) -> bool:
     """Whether a row begins the part that somebody signs: `Contoh, 5 November 2026`, `Mengetahui`, `Kepala Dinas`."""
-    texts = [f"{one.value:%d/%m/%Y}" if isinstance(one.value, date) else one.text for one in line]
+    texts = [f"{cell.value:%d/%m/%Y}" if isinstance(cell.value, date) else cell.text for cell in line]
     if any(headings.is_a(role, text) for role in ("source", "footnote") for text in texts):
         return False
     if any(one.kind == "nip" for text in texts for one in personal.found(text)):
@@ -166,7 +166,7 @@ def _column(sheet: Sheet, column: int, top: int, bottom: int, headings: Headings
             heads.append(head)
     if not heads:
         return Column(column, Heading(), sheet.cell(bottom, column))
-    above: Sequence[str] = [one.text for one in heads[:-1]]
+    above: Sequence[str] = [cell.text for cell in heads[:-1]]
     return Column(column, headings.read(heads[-1].text, above), heads[-1])
 
 

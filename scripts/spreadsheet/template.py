@@ -56,9 +56,9 @@ def _lists(sheet: Any, data: Data, said: Words) -> dict[str, str]:
     """Write each list into a column of the hidden sheet; its address by name."""
     unstated = said("sheets.headings.unstated").split(";")[0]
     lists: dict[str, Sequence[str]] = {
-        "indicator": [said.text(one.name)[0] for one in data.indicators.values()],
-        "of": [*(said.text(one.name)[0] for one in data.bases.values()), unstated],
-        "region": [one.name for one in data.regions.values()],
+        "indicator": [said.text(indicator.name)[0] for indicator in data.indicators.values()],
+        "of": [*(said.text(base.name)[0] for base in data.bases.values()), unstated],
+        "region": [region.name for region in data.regions.values()],
         **{name: [said(f"{name}.{key}") for key in keys] for name, keys in CHOICES.items()},
     }
     ranges = {}

@@ -6,19 +6,19 @@ from scripts.pages.page import Chart, Table
 from scripts.pages.say import Say, capital, escaped, plain
 
 
-def award(say: Say, key: str, one: Award) -> Chart:
+def award(say: Say, key: str, award: Award) -> Chart:
     """An award in its setting: when, where, from whom, to whom, what for."""
-    place = ", ".join(plain(part) for part in (one.venue, one.city, one.province) if part)
+    place = ", ".join(plain(part) for part in (award.venue, award.city, award.province) if part)
     steps = [
-        ("called", plain(say.text(one.title)) if one.title else ""),
-        ("when", say.words.weekday(one.date)),
-        ("where", f"{plain(say.text(one.event))}. {place}." if one.event else place),
-        ("from", _with_person(say, one, "handed_by", plain(say.text(one.giver)))),
-        ("to", _with_person(say, one, "received_by", plain(say.text(one.receiver_name)))),
+        ("called", plain(say.text(award.title)) if award.title else ""),
+        ("when", say.words.weekday(award.date)),
+        ("where", f"{plain(say.text(award.event))}. {place}." if award.event else place),
+        ("from", _with_person(say, award, "handed_by", plain(say.text(award.giver)))),
+        ("to", _with_person(say, award, "received_by", plain(say.text(award.receiver_name)))),
         (
             "for",
-            _capital(plain(say.text(one.for_)))
-            + (f". {say.words('award.category', category=plain(say.text(one.category)))}" if one.category else ""),
+            _capital(plain(say.text(award.for_)))
+            + (f". {say.words('award.category', category=plain(say.text(award.category)))}" if award.category else ""),
         ),
     ]
     marks = {"from": "giver", "to": "receiver"}
@@ -28,10 +28,10 @@ def award(say: Say, key: str, one: Award) -> Chart:
         if text
     ]
     values = {
-        "receiver": say.text(one.receiver_name),
-        "giver": say.text(one.giver_short),
-        "date": say.when(one.date),
-        "for": say.text(one.for_),
+        "receiver": say.text(award.receiver_name),
+        "giver": say.text(award.giver_short),
+        "date": say.when(award.date),
+        "for": say.text(award.for_),
     }
     return Chart(
         f"award-{key}",
@@ -48,8 +48,8 @@ def award(say: Say, key: str, one: Award) -> Chart:
     )
 
 
-def _with_person(say: Say, one: Award, field: str, office: str) -> str:
-    person = getattr(one, field)
+def _with_person(say: Say, award: Award, field: str, office: str) -> str:
+    person = getattr(award, field)
     if person is None:
         return office
     names = say.words.listed(dict.fromkeys(plain(name.printed) for name in person.names))

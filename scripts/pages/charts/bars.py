@@ -22,7 +22,7 @@ class Step(NamedTuple):
 
 def ladder(say: Say, region: str) -> Chart | None:
     """The first ladder that a topic of the site has in a region."""
-    return next((one for topic in say.site.topics if (one := ladder_of(say, region, topic))), None)
+    return next((chart for topic in say.site.topics if (chart := ladder_of(say, region, topic))), None)
 
 
 def ladder_of(say: Say, region: str, topic: Topic) -> Chart | None:
@@ -42,11 +42,11 @@ def ladder_of(say: Say, region: str, topic: Topic) -> Chart | None:
         return None
     # The other may have a newer count; a picture of one date needs the one of that date.
     beside = [
-        one
-        for one in say.facts.readings.beside(lead.count)
-        if one.figure.indicator == around.indicator and one.figure.count is not None
+        reading
+        for reading in say.facts.readings.beside(lead.count)
+        if reading.figure.indicator == around.indicator and reading.figure.count is not None
     ]
-    if len({one.figure.count for one in beside}) != 1:
+    if len({reading.figure.count for reading in beside}) != 1:
         return None
     counts = [beside[0], lead.count]
     recorded, active = _step(say, counts[0], "done"), _step(say, counts[1], "part")
@@ -86,8 +86,8 @@ def _around(say: Say, topic: Topic) -> Topic | None:
     """The topic whose people are what a share of this one may be of; None for one that leads with the unreached."""
     indicator = say.data.indicators[topic.indicator]
     bases = [say.data.bases[key] for key in indicator.of]
-    counted = {one.counted_by for one in bases} - {topic.indicator}
-    held = (one for one in say.site.topics if one.indicator in counted)
+    counted = {base.counted_by for base in bases} - {topic.indicator}
+    held = (topic for topic in say.site.topics if topic.indicator in counted)
     return next(held, None) if topic.leads_with == "people" else None
 
 

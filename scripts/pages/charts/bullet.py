@@ -28,7 +28,7 @@ def same_day(say: Say, parent: str, key: str) -> Chart | None:
         labels = [plain(say.t("chart.pairs.label", n=n, what=what)) for n, what in ((done, short), (size, people))]
         counts = whole(place.count.nominal), whole(place.size.nominal)
         rows.append(_pair(plain(name), counts[0], labels[0], counts[1], labels[1], "shown"))
-        links = Markup("; ").join(say.evidence(one) for one in place.readings)
+        links = Markup("; ").join(say.evidence(reading) for reading in place.readings)
         cells.append((name, done, size, links))
     values = {
         "region": say.region(parent),
@@ -44,7 +44,7 @@ def same_day(say: Say, parent: str, key: str) -> Chart | None:
     notes = [say.text(indicator.interpretation)]
     if found.known < len(found.places):
         notes.insert(0, say.t("chart.pairs.missing", **values))
-    odd = [place for place in found.places if any(one.at_odds for one in place.readings)]
+    odd = [place for place in found.places if any(reading.at_odds for reading in place.readings)]
     if odd:
         names = say.listed(say.region(place.region) for place in odd)
         notes.insert(0, say.t("chart.pairs.at_odds", regions=names))

@@ -120,7 +120,7 @@ def unreached(say: Say, region: str, topic: Topic) -> Chart | None:
 
 def _left_name(say: Say, region: str, topic: Topic) -> str:
     """The first such topic has the name that its charts were published under when there was no other."""
-    first = next(one for one in say.site.topics if one.leads_with == "unreached")
+    first = next(topic for topic in say.site.topics if topic.leads_with == "unreached")
     return f"left-{region}" if topic == first else f"left-{region}-{topic.indicator}"
 
 
@@ -130,8 +130,8 @@ def _peak(points: Sequence[Point]) -> Point | None:
     if any(end is None or end.high is None for end in ends):
         return None
     most = max(end.high for end in ends if end and end.high is not None)
-    higher = [one for one in points[1:-1] if one.value and one.value.low > most]
-    return max(higher, key=lambda one: one.value.nominal if one.value else 0, default=None)
+    higher = [point for point in points[1:-1] if point.value and point.value.low > most]
+    return max(higher, key=lambda point: point.value.nominal if point.value else 0, default=None)
 
 
 def _peak_values(say: Say, peak: Point | None) -> dict[str, object]:
@@ -164,9 +164,11 @@ def _undrawn_between(say: Say, found: Series, ends: Ends) -> list[Markup]:
     date to the other. Each value of a date once, with the first source that prints it."""
     figure = ends.first.said.reading.figure
     first, last = (say.facts.last_day(end.said.reading) for end in (ends.first, ends.last))
-    drawn = {one.reading.id for point in found.points for one in point.amounts}
+    drawn = {amount.reading.id for point in found.points for amount in point.amounts}
     told: dict[tuple[object, ...], Reading] = {}
-    for one in sorted(say.facts.plain(figure.region, figure.indicator), key=lambda one: str(say.facts.last_day(one))):
+    for one in sorted(
+        say.facts.plain(figure.region, figure.indicator), key=lambda reading: str(say.facts.last_day(reading))
+    ):
         period, percent = one.figure.period, one.figure.percent
         day = say.facts.last_day(one)
         bare = one.figure.of == UNSTATED or one.count is None
@@ -178,12 +180,12 @@ def _undrawn_between(say: Say, found: Series, ends: Ends) -> list[Markup]:
     return [
         say.t(
             "series.left_one",
-            share=say.printed(one),
-            people=_left_if(say, one, found.base, sizes),
-            date=say.when(one),
-            evidence=say.evidence(one),
+            share=say.printed(reading),
+            people=_left_if(say, reading, found.base, sizes),
+            date=say.when(reading),
+            evidence=say.evidence(reading),
         )
-        for one in told.values()
+        for reading in told.values()
     ]
 
 
@@ -231,7 +233,8 @@ def people(say: Say, region: str, indicator: str) -> Chart | None:
         say.t("chart.people.caption", **values),
         (say.t("head.date"), say.t("head.number_of"), say.t("head.note"), say.t("head.source")),
         tuple(
-            (say.when(one.said.reading), _number(say, one), _note(say, one), _sources(say, one)) for one in found.points
+            (say.when(point.said.reading), _number(say, point), _note(say, point), _sources(say, point))
+            for point in found.points
         ),
         frozenset({1}),
     )
@@ -248,8 +251,8 @@ def _series(say: Say, region: str, indicator: str) -> Series | None:
     if counted and len(counted.joined) >= USABLE:
         return counted
     bases = [key for key in say.data.indicators[indicator].of if not say.data.bases[key].of_target]
-    shares = [one for key in bases if (one := say.facts.shares(region, indicator, key))]
-    longest = max(shares, key=lambda one: len(one.joined), default=None)
+    shares = [series for key in bases if (series := say.facts.shares(region, indicator, key))]
+    longest = max(shares, key=lambda series: len(series.joined), default=None)
     if longest and (counted is None or len(longest.joined) > len(counted.joined)):
         return longest
     return counted
@@ -272,9 +275,9 @@ def _people_notes(say: Say, found: Series, ends: Ends) -> Iterator[Markup]:
         yield say.t("series.hollow")
     if any(not point.dated for point in found.points):
         yield say.t("series.only_in_table" if found.trend else "series.order")
-    wordings = {one.reading.figure.wording for point in found.points for one in point.amounts} - {None}
+    wordings = {amount.reading.figure.wording for point in found.points for amount in point.amounts} - {None}
     if len(wordings) > 1:
-        said = say.listed(say.t(f"wording.{one}") for one in sorted(wordings, key=str))
+        said = say.listed(say.t(f"wording.{wording}") for wording in sorted(wordings, key=str))
         yield say.t("series.wordings", list=said)
 
 
@@ -284,26 +287,26 @@ def lines(say: Say, region: str, indicator: str) -> list[Markup]:
     base = about.compare_on or next(iter(about.of), None)
     counted = say.facts.counts(region, indicator)
     shared = say.facts.shares(region, indicator, base) if base else None
-    said = [_fall(say, one) for found in (counted, shared) if found for one in _newest_fall(found)]
+    said = [_fall(say, step) for found in (counted, shared) if found for step in _newest_fall(found)]
     return [line for line in said if line]
 
 
 def _newest_fall(found: Series) -> list[Step]:
-    return [one for one in found.changes if one.why in (series.PEOPLE_FELL, series.BASE_GREW)][-1:]
+    return [step for step in found.changes if step.why in (series.PEOPLE_FELL, series.BASE_GREW)][-1:]
 
 
-def _fall(say: Say, one: Step) -> Markup:
+def _fall(say: Say, step: Step) -> Markup:
     """What fell. Where an end of it is hollow that is said too, and what then may be no fall is not called one."""
-    ends = (one.before, one.after)
-    sure = all(point.solid or _covered(point) for point in ends) or _falls_either_way(one)
+    ends = (step.before, step.after)
+    sure = all(point.solid or _covered(point) for point in ends) or _falls_either_way(step)
     doubts = [_doubt(say, point, sure) for point in ends if not point.solid]
-    return Markup(" ").join([_fell(say, one, sure), *_base_dates(say, one), *doubts])
+    return Markup(" ").join([_fell(say, step, sure), *_base_dates(say, step), *doubts])
 
 
-def _base_dates(say: Say, one: Step) -> Iterator[Markup]:
+def _base_dates(say: Say, step: Step) -> Iterator[Markup]:
     """As of when the bases of a share that fell were counted, where that is another time than its own."""
-    for point in (one.before, one.after):
-        if one.before.said.measure == series.SHARE and point.said.base_date != point.said.reading.figure.period:
+    for point in (step.before, step.after):
+        if step.before.said.measure == series.SHARE and point.said.base_date != point.said.reading.figure.period:
             when = say.when(point.said.base_date)
             yield say.t("series.base_of", date=say.when(point.said.reading), base_date=when)
 
@@ -313,16 +316,16 @@ def _covered(point: Point) -> bool:
     return set(point.why) <= {series.DIFFER, series.RANGE, series.LIMIT}
 
 
-def _falls_either_way(one: Step) -> bool:
+def _falls_either_way(step: Step) -> bool:
     """Whether a share fell both as printed and as its own numbers give it."""
 
     def values(point: Point) -> list[Fraction]:
         percent = point.said.reading.figure.percent
         return [value.nominal for value in (point.value,) if value] + ([Fraction(percent)] if percent else [])
 
-    share = one.before.said.measure == series.SHARE
-    at_odds = all(set(point.why) <= {series.AT_ODDS} for point in (one.before, one.after))
-    return share and at_odds and min(values(one.before)) > max(values(one.after))
+    share = step.before.said.measure == series.SHARE
+    at_odds = all(set(point.why) <= {series.AT_ODDS} for point in (step.before, step.after))
+    return share and at_odds and min(values(step.before)) > max(values(step.after))
 
 
 def _doubt(say: Say, point: Point, sure: bool) -> Markup:
@@ -335,22 +338,22 @@ def _doubt(say: Say, point: Point, sure: bool) -> Markup:
     return say.t("series.doubt.other", date=date, why=_reasons(say, point))
 
 
-def _fell(say: Say, one: Step, sure: bool) -> Markup:
+def _fell(say: Say, step: Step, sure: bool) -> Markup:
     values = {
-        "before": _ours(say, one.before),
-        "after": _ours(say, one.after),
-        "first": say.when(one.before.said.reading),
-        "last": say.when(one.after.said.reading),
+        "before": _ours(say, step.before),
+        "after": _ours(say, step.after),
+        "first": say.when(step.before.said.reading),
+        "last": say.when(step.after.said.reading),
     }
-    if one.before.said.measure == series.PEOPLE:
+    if step.before.said.measure == series.PEOPLE:
         key = "series.fell" if sure else "series.fell_unsure"
-        return say.t(key, short=say.short(one.after.said.reading), **values)
+        return say.t(key, short=say.short(step.after.said.reading), **values)
     if not sure:
         return say.t("series.share_fell_unsure", **values)
-    if one.why == series.PEOPLE_FELL or one.people is None or one.base is None:
+    if step.why == series.PEOPLE_FELL or step.people is None or step.base is None:
         return say.t("series.share_fell", **values)
-    people = say.people(one.before.said.base or UNSTATED)
-    return say.t("series.base_grew", n=_whole(say, one.people), grew=_whole(say, one.base), people=people, **values)
+    people = say.people(step.before.said.base or UNSTATED)
+    return say.t("series.base_grew", n=_whole(say, step.people), grew=_whole(say, step.base), people=people, **values)
 
 
 def _ours(say: Say, point: Point) -> Markup:
@@ -388,7 +391,7 @@ def _chart(
     shown = [point for point in drawn if point.value is not None]
     places = {id(point): place for place, point in enumerate(listed)}
     rows = tuple(_mark(say, found, point) | {"entry": places[id(point)]} for point in shown)
-    said = "; ".join(f"{plain(say.when(one.said.reading))} {plain(_labelled(say, found, one))}" for one in shown)
+    said = "; ".join(f"{plain(say.when(point.said.reading))} {plain(_labelled(say, found, point))}" for point in shown)
     return Chart(
         name,
         "trend" if found.trend else "bars",
@@ -432,23 +435,23 @@ def _labelled(say: Say, found: Series, point: Point) -> Markup:
 
 def _number(say: Say, point: Point) -> Markup:
     """What a point says, no more exact than its source: sekitar 4.650; 13.076 sampai 13.364; 99,54% wajib KTP."""
-    one, value = point.said, point.value
+    amount, value = point.said, point.value
     if value is None:
         return Markup("–")
-    if one.measure == series.SHARE:
-        return _share(say, one)
-    said = one.reading.figure.count_is if point.lead and one.measure == series.PEOPLE else None
+    if amount.measure == series.SHARE:
+        return _share(say, amount)
+    said = amount.reading.figure.count_is if point.lead and amount.measure == series.PEOPLE else None
     if said is not None:
         return say.t(f"number.{said.replace('-', '_')}", n=say.n(whole(value.nominal)))
     return _whole(say, value)
 
 
-def _share(say: Say, one: Amount) -> Markup:
-    if one.origin == PRINTED:
-        return say.printed(one.reading)
-    if one.origin == INFERRED:
-        return say.read(one.reading)
-    return say.pct(one.value, one.base or UNSTATED) if one.value else Markup("–")
+def _share(say: Say, amount: Amount) -> Markup:
+    if amount.origin == PRINTED:
+        return say.printed(amount.reading)
+    if amount.origin == INFERRED:
+        return say.read(amount.reading)
+    return say.pct(amount.value, amount.base or UNSTATED) if amount.value else Markup("–")
 
 
 def _whole(say: Say, value: Interval | None, exact: bool = True) -> Markup:
@@ -465,7 +468,8 @@ def _whole(say: Say, value: Interval | None, exact: bool = True) -> Markup:
 def _note(say: Say, point: Point) -> Markup:
     """Why a point is hollow, and which source restated it; a solid one is as published."""
     restated = [
-        say.t("series.revised", n=_amount(say, one), source=say.source(one.reading.source)) for one in point.revisions
+        say.t("series.revised", n=_amount(say, amount), source=say.source(amount.reading.source))
+        for amount in point.revisions
     ]
     why = [_reasons(say, point)] if point.why else []
     return capital(Markup("; ").join([*why, *restated] or [say.t("origin.printed")]))
@@ -475,14 +479,14 @@ def _reasons(say: Say, point: Point) -> Markup:
     return Markup("; ").join(say.t(f"series.why.{reason}") for reason in point.why)
 
 
-def _amount(say: Say, one: Amount) -> Markup:
-    return _share(say, one) if one.measure == series.SHARE else _whole(say, one.value)
+def _amount(say: Say, amount: Amount) -> Markup:
+    return _share(say, amount) if amount.measure == series.SHARE else _whole(say, amount.value)
 
 
 def _sources(say: Say, point: Point) -> Markup:
     return Markup("; ").join(
-        say.evidence(one.reading, say.t("source.short", **source_values(say, one.reading.source)))
-        for one in point.amounts
+        say.evidence(amount.reading, say.t("source.short", **source_values(say, amount.reading.source)))
+        for amount in point.amounts
     )
 
 

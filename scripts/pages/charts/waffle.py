@@ -65,10 +65,10 @@ def _hundred(done: int, goal: int | None) -> list[dict[str, object]]:
 
 def _left(say: Say, share: Share, goal: int | None, left: int) -> Markup:
     """The rest of a hundred, no more exact than what it is left of: lebih dari 99 leaves kurang dari 1."""
-    one = of_hundred(say, share)
-    if (goal is not None and goal > one.drawn) or one.rest is None:
+    hundred = of_hundred(say, share)
+    if (goal is not None and goal > hundred.drawn) or hundred.rest is None:
         return Markup(str(left))
-    return said_hundred(say, one.rest)
+    return said_hundred(say, hundred.rest)
 
 
 def _same_base(share: Share, target: Measured | None) -> int | None:

@@ -69,11 +69,11 @@ def _explain(database: sqlite3.Connection, tables: list[Table], spoken: Mapping[
     names = "table_name TEXT NOT NULL, column_name TEXT NOT NULL, kind TEXT NOT NULL, unit TEXT"
     database.execute(f"CREATE TABLE {ABOUT_TABLES} (table_name TEXT NOT NULL PRIMARY KEY, {said})")
     database.execute(f"CREATE TABLE {ABOUT_COLUMNS} ({names}, {said}, PRIMARY KEY (table_name, column_name))")
-    whole = [(table.name, *(about(table, spoken[one]) for one in languages)) for table in tables]
+    whole = [(table.name, *(about(table, spoken[language]) for language in languages)) for table in tables]
     each = [
         (
             *(table.name, column.name, column.kind, column.unit or None),
-            *(meaning(table.name, column, spoken[one]) for one in languages),
+            *(meaning(table.name, column, spoken[language]) for language in languages),
         )
         for table in tables
         for column in table.columns
@@ -108,7 +108,7 @@ def datasette(tables: Iterable[Table], every: Mapping[str, About]) -> dict[str, 
     """metadata.json: title, licence, and what each table and column means, in every language of the site."""
     said = next(iter(every.values()))
     site = said.facts.site
-    spoken = [one.words for one in every.values()]
+    spoken = [about.words for about in every.values()]
     return {
         "title": said.name,
         "description": described(every),

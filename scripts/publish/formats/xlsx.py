@@ -57,10 +57,10 @@ def _explain(book: Any, tables: Sequence[Table], every: Mapping[str, About]) -> 
     """The first sheet: whose data these are, what not to do with them, and what each sheet holds."""
     said = list(every.values())
     lines = [
-        ("", *(one.name for one in said)),
-        ("", *(one.description for one in said)),
-        ("", *(one.citation for one in said)),
-        *(("", *(one.words(f"open.warn_{key}") for one in said)) for key in WARNINGS),
+        ("", *(about.name for about in said)),
+        ("", *(about.description for about in said)),
+        ("", *(about.citation for about in said)),
+        *(("", *(about.words(f"open.warn_{key}") for about in said)) for key in WARNINGS),
         *((name, *(about(table, one.words) for one in said)) for name, table in _named(tables)),
     ]
     sheet = book.create_sheet(said[0].words("open.workbook.title"))

@@ -51,8 +51,8 @@ def meant(lines: Lines[str], file: str, kind: type[Entry], said: Set[int] = froz
 
 def _others(changes: list[Change], ways: list[Way]) -> dict[int, int]:
     """Lines (from 1) that may as well begin in another column, with that column."""
-    chosen = {one.row.number + 1: one.indent for one in changes}
-    every = [{one.row.number + 1: one.indent for one in way.all_changes()} for way in ways]
+    chosen = {change.row.number + 1: change.indent for change in changes}
+    every = [{change.row.number + 1: change.indent for change in way.all_changes()} for way in ways]
     return {line: way[line] for way in every for line in chosen if line in way and way[line] != chosen[line]}
 
 
@@ -81,7 +81,7 @@ def _findings(
         else:
             slips.append([change])
     for slip in slips:
-        new = [one for one in slip if one.row.number + 1 not in said]
+        new = [change for change in slip if change.row.number + 1 not in said]
         if new:
             yield _finding(lines, file, new, others)
 

@@ -135,7 +135,7 @@ def further(way: Way, row: Row) -> list[Way]:
         block = way.stack[depth]
         here = Way(way.cost + closing, way.stack[: depth + 1], way.changes, way.last)
         found += _in_block(here, block, row, at_home)
-        innermost = all(one.free and one.column is None for one in way.stack[depth + 1 :])
+        innermost = all(block.free and block.column is None for block in way.stack[depth + 1 :])
         if any(one.cost == way.cost and not one.last for one in found) and (innermost or _is_usual_item(block, row)):
             return [one for one in found if one.cost == way.cost][:1]
         closing += block.unfinished

@@ -44,7 +44,7 @@ class Mended:
         self.typed = tuple(self.lines)
 
     def said(self, rule: str) -> bool:
-        return any(one.rule == rule for one in self.findings)
+        return any(finding.rule == rule for finding in self.findings)
 
     def mend(self, finding: Finding) -> bool:
         """Note the finding and mend its line; a line that stays unreadable is left out. False: nothing more to try."""
@@ -235,7 +235,7 @@ def _place(lines: list[str], line: int) -> int | None:
     places = _places(lines, line, lines[line].lstrip().startswith("- "))
     if not places and any(text.strip() and not text.lstrip().startswith("#") for text in lines[:line]):
         return None
-    return min(places or {0}, key=lambda one: (abs(one - typed), -one))
+    return min(places or {0}, key=lambda place: (abs(place - typed), -place))
 
 
 def _with(lines: list[str], line: int, place: int) -> list[int]:
