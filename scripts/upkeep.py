@@ -77,12 +77,12 @@ def answers(found: Iterable[Link], ask: Ask) -> Mapping[str, Answer]:
 
 def _answer(url: str, ask: Ask) -> Answer:
     """The head alone is asked for first; hosts that refuse that are asked for the page."""
-    said = Answer(UNSURE, "")
+    answer = Answer(UNSURE, "")
     for method in ("HEAD", "GET"):
-        said = _once(method, url, ask)
-        if said.state == FINE:
+        answer = _once(method, url, ask)
+        if answer.state == FINE:
             break
-    return said
+    return answer
 
 
 def _once(method: str, url: str, ask: Ask) -> Answer:

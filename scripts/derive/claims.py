@@ -193,7 +193,7 @@ def _by_ranking_body(claim: Claim, source: str, known: list[str] | None, data: D
     """
     publication = data.sources[source]
     names = [claim.speaker, *(other.speaker for other in publication.claims if _one_ranking(claim, other))]
-    speaker = next((said for name in names if (said := publication.speakers.get(name or ""))), None)
+    speaker = next((speaker for name in names if (speaker := publication.speakers.get(name or ""))), None)
     own_page = publication.kind in ("official", "government")
     body = speaker.region if speaker else publication.region if own_page else None
     ranked = known or [claim.region]

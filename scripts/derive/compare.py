@@ -349,11 +349,11 @@ def out_of_hundred(percent: Interval, short_of: Iterable[Fraction] = ()) -> Hund
     return _short_of(_hundred(percent), percent, short_of)
 
 
-def _short_of(said: Hundred, percent: Interval, goals: Iterable[Fraction]) -> Hundred:
+def _short_of(hundred: Hundred, percent: Interval, goals: Iterable[Fraction]) -> Hundred:
     top = min((ceil(goal) - 1 for goal in goals), default=100)
-    if said.high <= top or said.how != "about":
-        return said
-    return Hundred(top, top, "over") if percent.low > top else Hundred(min(said.low, top), top, "about")
+    if hundred.high <= top or hundred.how != "about":
+        return hundred
+    return Hundred(top, top, "over") if percent.low > top else Hundred(min(hundred.low, top), top, "about")
 
 
 def _hundred(percent: Interval) -> Hundred:

@@ -110,7 +110,7 @@ def _of_values(data: Data, readings: Readings) -> Iterable[Conflict]:
             same[SHARE, base_of(one.figure), topic(one)].append(one)
     for (measure, base, about), those in same.items():
         value = own_count if measure == COUNT else own_share
-        if differ(said for reading in those if (said := value(reading)) is not None):
+        if differ(interval for reading in those if (interval := value(reading)) is not None):
             yield Conflict(
                 "/".join([*(part for part in about if part not in ("", "stock")), base or COUNT]),
                 VALUES,
@@ -133,9 +133,9 @@ def _of_indicators(data: Data, readings: Readings) -> Iterable[Conflict]:
     """
     same: dict[tuple[str, str, Fraction], list[Reading]] = defaultdict(list)
     for one in readings:
-        said = own_count(one)
-        if said is not None and said.exact and said.nominal >= CHANCE:
-            same[one.figure.region, one.figure.group or "", said.nominal].append(one)
+        interval = own_count(one)
+        if interval is not None and interval.exact and interval.nominal >= CHANCE:
+            same[one.figure.region, one.figure.group or "", interval.nominal].append(one)
     named: dict[str, int] = defaultdict(int)
     for (region, group, _), those in sorted(same.items()):
         indicators = sorted({reading.figure.indicator for reading in those})
@@ -198,20 +198,20 @@ def _of_gaps(data: Data, readings: Readings) -> Iterable[Conflict]:
                 if (gap := derived_gap(reading, data, readings))
             ]
             for printed in readings.about(code, key):
-                said = own_count(printed)
-                if said is None or not _plain(printed):
+                interval = own_count(printed)
+                if interval is None or not _plain(printed):
                     continue
-                apart = [(reading, gap) for reading, gap in derived if _apart(printed, said, reading, gap, whole)]
+                apart = [(reading, gap) for reading, gap in derived if _apart(printed, interval, reading, gap, whole)]
                 if apart:
-                    told = (Told(said, key, None, (printed,)), *_told_gaps(apart, indicator.remainder_of or ""))
+                    told = (Told(interval, key, None, (printed,)), *_told_gaps(apart, indicator.remainder_of or ""))
                     left = (printed, *(reading for reading, _ in apart))
                     name = "/".join([code, key, str(printed.figure.period), printed.source, GAPS])
                     choice = Choice(None, None, left)
                     yield Conflict(name, GAPS, COUNT, code, key, printed.figure.period, None, None, told, choice)
 
 
-def _apart(printed: Reading, said: Interval, reading: Reading, gap: Interval, indicator: Indicator) -> bool:
-    return comparable_dates(printed.figure, reading.figure, indicator) and not one_number(said, gap)
+def _apart(printed: Reading, interval: Interval, reading: Reading, gap: Interval, indicator: Indicator) -> bool:
+    return comparable_dates(printed.figure, reading.figure, indicator) and not one_number(interval, gap)
 
 
 def gap_disputed(reading: Reading, data: Data, readings: Readings) -> bool:
@@ -220,7 +220,8 @@ def gap_disputed(reading: Reading, data: Data, readings: Readings) -> bool:
     keys = [key for key, left in data.indicators.items() if left.remainder_of == reading.figure.indicator]
     printed = [other for key in keys for other in readings.about(reading.figure.region, key) if _plain(other)]
     return gap is not None and any(
-        (said := own_count(other)) is not None and _apart(other, said, reading, gap, indicator) for other in printed
+        (interval := own_count(other)) is not None and _apart(other, interval, reading, gap, indicator)
+        for other in printed
     )
 
 
@@ -258,4 +259,6 @@ def _told(those: Iterable[Reading], value: Value, by_base: bool = False) -> tupl
         if said := value(one):
             same[said, one.figure.indicator, one.figure.of if by_base else None].append(one)
     order = sorted(same, key=lambda key: (key[0].nominal, key[0].low, key[0].high is None, key[1], key[2] or ""))
-    return tuple(Told(said, indicator, base, tuple(same[said, indicator, base])) for said, indicator, base in order)
+    return tuple(
+        Told(interval, indicator, base, tuple(same[interval, indicator, base])) for interval, indicator, base in order
+    )

@@ -293,7 +293,7 @@ def _spoken(left: list[Reading], value: Value, data: Data) -> tuple[list[Reading
     same = [
         reading
         for reading in left
-        if all(one_number(said, word) for said in _values([reading], value) for word in words)
+        if all(one_number(interval, word) for interval in _values([reading], value) for word in words)
     ]
     kept = [reading for reading in left if reading in best or reading in same]
     return kept, SPEAKERS[first[0]] if first[0] < max(_rank(reading, data)[0] for reading in left) else CARRIER
@@ -362,8 +362,8 @@ def misnamed(figure: Figure) -> bool:
 
 def _standing(reading: Reading, value: Value, data: Data) -> tuple[object, ...]:
     """Who speaks for figures that do not differ: the most exact, then the one that needs least of our reading."""
-    figure, said = reading.figure, value(reading)
-    wide = (1, Fraction(0)) if said is None or said.high is None else (0, said.high - said.low)
+    figure, interval = reading.figure, value(reading)
+    wide = (1, Fraction(0)) if interval is None or interval.high is None else (0, interval.high - interval.low)
     whole = figure.count is not None and figure.percent is not None
     founded = (figure.read_as is not None, _rank(reading, data), reading.verdict != AGREES, not whole)
     return (not figure.prefer, wide, *founded, reading.id)
@@ -376,7 +376,7 @@ def _base_apart(figure: Figure) -> int:
 
 
 def _values(readings: Iterable[Reading], value: Value) -> list[Interval]:
-    return [said for reading in readings if (said := value(reading)) is not None]
+    return [interval for reading in readings if (interval := value(reading)) is not None]
 
 
 # --- the newest word -----------------------------------------------------------------------------------------------

@@ -287,8 +287,8 @@ def _size(reading: Reading, readings: Readings) -> Interval | None:
     figure = reading.figure
     if figure.read_as:
         return None
-    said = readings.bases.said(figure.of, reading.source, figure) if figure.of else None
-    return said or reading.implied
+    interval = readings.bases.said(figure.of, reading.source, figure) if figure.of else None
+    return interval or reading.implied
 
 
 def _point(order: tuple[str, bool], amounts: list[Amount], data: Data) -> Point:

@@ -63,7 +63,7 @@ class Described:
 def pages(facts: Facts, words: Words) -> Iterator[Page]:
     say = Say(facts, words, "data-terbuka.md")
     rows = tables.made(facts)
-    said = About(facts, words, version(facts, rows))
+    about = About(facts, words, version(facts, rows))
     described = [_described(table, rows, words) for table in (*tables.TABLES, *tables.METADATA)]
     yield page(
         say,
@@ -80,8 +80,8 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         figures=len(facts.readings),
         whole=WHOLE,
         warnings=WARNINGS,
-        citation=said.citation,
-        single=said.citation_of(facts.readings[0]) if facts.readings else "",
+        citation=about.citation,
+        single=about.citation_of(facts.readings[0]) if facts.readings else "",
         examples=EXAMPLES,
         folder=FOLDER,
         schemas=SCHEMAS,

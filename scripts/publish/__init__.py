@@ -147,7 +147,7 @@ def _index(made: Made) -> Files:
 
     A JSON file has a JSON Schema. What the cells of a CSV are is said in the data package: a pointer leads there.
     """
-    said = made.in_first
+    about = made.in_first
     cells = {table.name: f"datapackage.json#/resources/{n}/schema" for n, table in enumerate(tables.every())}
     held = {table.stem: (table, len(made.rows[table.name])) for table in tables.every()}
     held |= {stem: (tables.FIGURES, len(rows)) for stem, rows in made.slices.items()}
@@ -158,27 +158,27 @@ def _index(made: Made) -> Files:
         listed.append(
             {
                 "address": name,
-                "url": f"{said.address}{FOLDER}{name}" if said.address else None,
+                "url": f"{about.address}{FOLDER}{name}" if about.address else None,
                 "table": table.name if table else None,
                 "media_type": linked.media_type(name),
                 "bytes": len(made.files[name]),
                 "sha256": sha256(made.files[name]).hexdigest(),
                 "rows": rows,
                 "schema": (f"{SCHEMAS}{table.stem}.json" if form == "json" else cells[table.name]) if table else None,
-                "date": str(said.today),
+                "date": str(about.today),
             }
         )
     whole = {
-        "name": said.name,
-        "version": said.version,
-        "date": str(said.today),
-        "licence": {"name": said.licence_name, "url": said.licence_url},
-        "publisher": said.publisher,
+        "name": about.name,
+        "version": about.version,
+        "date": str(about.today),
+        "licence": {"name": about.licence_name, "url": about.licence_url},
+        "publisher": about.publisher,
         "status": made.facts.site.status,
-        "status_says": said.standing or None,
-        "citation": said.citation,
+        "status_says": about.standing or None,
+        "citation": about.citation,
         "checksums": "checksums.txt",
-        "checksums_url": f"{said.address}{FOLDER}checksums.txt" if said.address else None,
+        "checksums_url": f"{about.address}{FOLDER}checksums.txt" if about.address else None,
         "files": listed,
     }
     return {"index.json": as_json(whole).encode()}

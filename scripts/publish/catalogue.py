@@ -110,20 +110,20 @@ def _dataset(
     }
 
 
-def _distribution(name: str, files: Mapping[str, bytes], said: About) -> dict[str, Any]:
+def _distribution(name: str, files: Mapping[str, bytes], about: About) -> dict[str, Any]:
     content = files[name]
     form = name.rpartition(".")[2]
     return {
-        "@id": _iri(said, f"catalog.jsonld#{name}"),
+        "@id": _iri(about, f"catalog.jsonld#{name}"),
         "@type": "dcat:Distribution",
         "dct:title": name,
-        "dcat:accessURL": {"@id": _iri(said, name)},
-        "dcat:downloadURL": {"@id": _iri(said, name)},
+        "dcat:accessURL": {"@id": _iri(about, name)},
+        "dcat:downloadURL": {"@id": _iri(about, name)},
         "dcat:mediaType": {"@id": f"{MEDIA}{media_type(name)}"},
         **({"dct:format": {"@id": f"{AUTHORITY}file-type/{FILE_TYPES[form]}"}} if form in FILE_TYPES else {}),
-        "dct:license": {"@id": said.licence_url},
-        "dct:issued": _day(said.today),
-        "dct:modified": _day(said.today),
+        "dct:license": {"@id": about.licence_url},
+        "dct:issued": _day(about.today),
+        "dct:modified": _day(about.today),
         "dcat:byteSize": {"@value": str(len(content)), "@type": "xsd:nonNegativeInteger"},
         "spdx:checksum": {
             "@type": "spdx:Checksum",
@@ -157,17 +157,17 @@ def _iso(words: Words) -> str:
     return "" if "language.iso" in words.borrowed else words("language.iso").upper()
 
 
-def _contact(said: About) -> dict[str, Any]:
-    email = said.facts.site.email
+def _contact(about: About) -> dict[str, Any]:
+    email = about.facts.site.email
     if not email:
         return {}
-    card = {"@type": "vcard:Organization", "vcard:fn": said.publisher, "vcard:hasEmail": {"@id": f"mailto:{email}"}}
+    card = {"@type": "vcard:Organization", "vcard:fn": about.publisher, "vcard:hasEmail": {"@id": f"mailto:{email}"}}
     return {"dcat:contactPoint": card}
 
 
-def _iri(said: About, name: str) -> str:
+def _iri(about: About, name: str) -> str:
     """The address of a file in data/, whole where the site has one."""
-    return f"{said.address}data/{name}" if said.address else name
+    return f"{about.address}data/{name}" if about.address else name
 
 
 def _texts(texts: Mapping[str, str]) -> list[dict[str, str]]:

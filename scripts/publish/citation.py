@@ -9,18 +9,18 @@ from scripts.publish.about import About
 BIBTEX = {sign: f"\\{sign}" for sign in "&%$#_{}"} | {"\\": r"\textbackslash{}", "~": r"\~{}", "^": r"\^{}"}
 
 
-def cff(said: About) -> str:
+def cff(about: About) -> str:
     """CITATION.cff. It holds no day and no version: those are of a build, and this is of the repository."""
-    site = said.facts.site
+    site = about.facts.site
     fields: dict[str, object] = {
         "cff-version": "1.2.0",
-        "message": said.words("open.cite_message"),
+        "message": about.words("open.cite_message"),
         "type": "dataset",
-        "title": said.name,
-        "abstract": said.description,
-        "authors": [{"name": said.publisher}],
-        "keywords": list(said.keywords),
-        "license": said.spdx,
+        "title": about.name,
+        "abstract": about.description,
+        "authors": [{"name": about.publisher}],
+        "keywords": list(about.keywords),
+        "license": about.spdx,
         **({"url": site.address} if site.address else {}),
         **({"repository-code": site.repository} if site.repository else {}),
     }
@@ -29,19 +29,19 @@ def cff(said: About) -> str:
     return made + "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in fields.items())
 
 
-def bib(said: About) -> str:
+def bib(about: About) -> str:
     """citation.bib: one BibTeX entry, of the day and version of this build."""
     fields = {
-        "author": f"{{{_bibtex(said.publisher)}}}",
-        "title": f"{{{_bibtex(said.name)}}}",
-        "year": str(said.today.year),
-        "month": str(said.today.month),
-        "version": _bibtex(said.version),
-        "note": _bibtex(" ".join(filter(None, (f"{said.licence_name}, {said.today}.", said.standing)))),
-        **({"url": said.address} if said.address else {}),
+        "author": f"{{{_bibtex(about.publisher)}}}",
+        "title": f"{{{_bibtex(about.name)}}}",
+        "year": str(about.today.year),
+        "month": str(about.today.month),
+        "version": _bibtex(about.version),
+        "note": _bibtex(" ".join(filter(None, (f"{about.licence_name}, {about.today}.", about.standing)))),
+        **({"url": about.address} if about.address else {}),
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    return f"@misc{{{said.slug},\n{lines}}}\n"
+    return f"@misc{{{about.slug},\n{lines}}}\n"
 
 
 def licence(said: Iterable[About]) -> str:

@@ -51,78 +51,78 @@ def _told(told: Told) -> dict[str, Any]:
 # --- the sentence of the page, as plain text -----------------------------------------------------------------------
 
 
-def sentence(conflict: Conflict, facts: Facts, said: Words) -> str:
+def sentence(conflict: Conflict, facts: Facts, words: Words) -> str:
     """What differs and which leads, in the words of the page."""
-    values = [_value(conflict, told, facts, said) for told in conflict.told]
+    values = [_value(conflict, told, facts, words) for told in conflict.told]
     first = conflict.told[0].readings[0]
-    printed = said.count(first.figure.count or 0) if conflict.measure == "count" else _percent(first, said)
-    what = said(
+    printed = words.count(first.figure.count or 0) if conflict.measure == "count" else _percent(first, words)
+    what = words(
         f"conflict.what.{conflict.kind}_{conflict.measure}",
-        n=said.count(len(values)),
+        n=words.count(len(values)),
         value=printed,
-        list=said.listed(values),
+        list=words.listed(values),
     )
-    return f"{what} {_why(conflict, facts, said)}"
+    return f"{what} {_why(conflict, facts, words)}"
 
 
-def _why(conflict: Conflict, facts: Facts, said: Words) -> str:
+def _why(conflict: Conflict, facts: Facts, words: Words) -> str:
     choice = conflict.choice
     if choice.leader:
         told = next(told for told in conflict.told if any(reading is choice.leader for reading in told.readings))
-        value = _value(conflict, told, facts, said)
+        value = _value(conflict, told, facts, words)
         if conflict.kind == INDICATORS:
-            value = said("conflict.lead_indicators", short=value)
+            value = words("conflict.lead_indicators", short=value)
         elif conflict.kind == BASES:
-            value = said("conflict.lead_bases", people=value)
-        return said(f"conflict.why.{choice.rule}", lead=value)
+            value = words("conflict.lead_bases", people=value)
+        return words(f"conflict.why.{choice.rule}", lead=value)
     if conflict.kind in (INDICATORS, BASES):
-        return said("conflict.why.none_meaning")
+        return words("conflict.why.none_meaning")
     if conflict.kind == GAPS:
         least = min(whole(told.value.low) for told in conflict.told)
         most = max(whole(told.value.high) for told in conflict.told if told.value.high is not None)
-        between = said("number.between", low=said.count(least), high=said.count(most))
-        return said("conflict.why.none", between=between)
-    key = said.any_of(f"conflict.why.none_{choice.rule}", "conflict.why.none")
+        between = words("number.between", low=words.count(least), high=words.count(most))
+        return words("conflict.why.none", between=between)
+    key = words.any_of(f"conflict.why.none_{choice.rule}", "conflict.why.none")
     left = [told for told in conflict.told if any(reading in choice.left for reading in told.readings)]
-    low, high = _value(conflict, left[0], facts, said), _value(conflict, left[-1], facts, said)
-    return said(key, between=said("number.between", low=low, high=high))
+    low, high = _value(conflict, left[0], facts, words), _value(conflict, left[-1], facts, words)
+    return words(key, between=words("number.between", low=low, high=high))
 
 
-def _value(conflict: Conflict, told: Told, facts: Facts, said: Words) -> str:
+def _value(conflict: Conflict, told: Told, facts: Facts, words: Words) -> str:
     """A value, or a meaning where that is what differs."""
     reading, data = told.readings[0], facts.data
     if conflict.kind == GAPS:
         key = "conflict.gap_printed" if told.indicator == conflict.indicator else "conflict.gap_derived"
-        return said(key, n=_interval(told.value, said), date=said.period(reading.figure.period))
+        return words(key, n=_interval(told.value, words), date=words.period(reading.figure.period))
     if conflict.kind == INDICATORS:
-        return said.text(data.indicators[told.indicator].short)[0]
+        return words.text(data.indicators[told.indicator].short)[0]
     if conflict.kind == BASES:
         base = data.bases.get(told.base or "")
-        return said.text(base.people)[0] if base else said("base.unstated_people")
+        return words.text(base.people)[0] if base else words("base.unstated_people")
     if conflict.measure == "share":
         base = data.bases.get(conflict.base or UNSTATED)
-        return f"{_percent(reading, said)} {said.text(base.suffix)[0] if base else said('base.unstated')}"
-    return _people(told.value, reading, said)
+        return f"{_percent(reading, words)} {words.text(base.suffix)[0] if base else words('base.unstated')}"
+    return _people(told.value, reading, words)
 
 
-def _people(value: Interval, reading: Reading, said: Words) -> str:
+def _people(value: Interval, reading: Reading, words: Words) -> str:
     figure = reading.figure
     if figure.count is None:
-        return said("number.between", low=said.count(figure.count_from or 0), high=said.count(figure.count_to or 0))
-    number = said.count(figure.count)
-    return said(f"number.{figure.count_is.replace('-', '_')}", n=number) if figure.count_is else number
+        return words("number.between", low=words.count(figure.count_from or 0), high=words.count(figure.count_to or 0))
+    number = words.count(figure.count)
+    return words(f"number.{figure.count_is.replace('-', '_')}", n=number) if figure.count_is else number
 
 
-def _interval(value: Interval, said: Words) -> str:
+def _interval(value: Interval, words: Words) -> str:
     ends = value.people()
     if ends is None:
-        return said("number.at_least", n=said.count(whole(value.low)))
-    low, high = (said.count(end) for end in ends)
-    return low if low == high else said("number.between", low=low, high=high)
+        return words("number.at_least", n=words.count(whole(value.low)))
+    low, high = (words.count(end) for end in ends)
+    return low if low == high else words("number.between", low=low, high=high)
 
 
-def _percent(reading: Reading, said: Words) -> str:
-    return f"{said.decimal(reading.figure.percent or Decimal(0))}%"
+def _percent(reading: Reading, words: Words) -> str:
+    return f"{words.decimal(reading.figure.percent or Decimal(0))}%"
 
 
 def _exact(value: Fraction) -> Decimal | int:

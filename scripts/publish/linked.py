@@ -28,25 +28,25 @@ def media_type(name: str) -> str:
 
 def whole(facts: Facts, words: Words, href: Mapping[str, str], page: str) -> dict[str, Any]:
     """All data as one Dataset. `href` gives the address of each file, whole where known; `page` that of the page."""
-    said = About(facts, words)
-    return _dataset(said, said.name, said.description, facts.readings, facts.data.indicators, href, page)
+    about = About(facts, words)
+    return _dataset(about, about.name, about.description, facts.readings, facts.data.indicators, href, page)
 
 
 def indicator(facts: Facts, words: Words, key: str, href: Mapping[str, str], page: str) -> dict[str, Any]:
     """The figures of one indicator as a Dataset, part of the whole."""
-    said = About(facts, words)
+    about = About(facts, words)
     indicator = facts.data.indicators[key]
-    name = f"{words.text(indicator.name)[0]}: {said.region}"
+    name = f"{words.text(indicator.name)[0]}: {about.region}"
     description = " ".join(
-        [words.text(indicator.definition)[0], words.text(indicator.interpretation)[0], said.description]
+        [words.text(indicator.definition)[0], words.text(indicator.interpretation)[0], about.description]
     )
     readings = [reading for reading in facts.readings if reading.figure.indicator == key]
-    made = _dataset(said, name, description, readings, [key], href, page)
-    return made | {"isPartOf": {"@type": "Dataset", "name": said.name, "description": said.description}}
+    made = _dataset(about, name, description, readings, [key], href, page)
+    return made | {"isPartOf": {"@type": "Dataset", "name": about.name, "description": about.description}}
 
 
 def _dataset(
-    said: About,
+    about: About,
     name: str,
     description: str,
     readings: Iterable[Reading],
@@ -54,8 +54,8 @@ def _dataset(
     href: Mapping[str, str],
     page: str,
 ) -> dict[str, Any]:
-    data = said.facts.data
-    organisation = {"@type": "Organization", "name": said.publisher}
+    data = about.facts.data
+    organisation = {"@type": "Organization", "name": about.publisher}
     days = [day for reading in readings for day in (reading.figure.period.first, reading.figure.period.last) if day]
     return {
         "@context": "https://schema.org/",
@@ -63,22 +63,22 @@ def _dataset(
         "name": name,
         "description": description[:LONGEST],
         **({"url": page} if page else {}),
-        "license": said.licence_url,
+        "license": about.licence_url,
         "creator": organisation,
         "publisher": organisation,
         "isAccessibleForFree": True,
-        "inLanguage": list(said.facts.site.languages),
-        "dateModified": str(said.today),
-        "version": str(said.today),
+        "inLanguage": list(about.facts.site.languages),
+        "dateModified": str(about.today),
+        "version": str(about.today),
         **({"temporalCoverage": f"{min(days)}/{max(days)}"} if days else {}),
-        "spatialCoverage": {"@type": "Place", "name": said.region, "identifier": said.facts.site.region},
-        "keywords": list(said.keywords),
+        "spatialCoverage": {"@type": "Place", "name": about.region, "identifier": about.facts.site.region},
+        "keywords": list(about.keywords),
         "variableMeasured": [
             {
                 "@type": "PropertyValue",
-                "name": said.words.text(data.indicators[key].name)[0],
-                "description": said.words.text(data.indicators[key].definition)[0],
-                "unitText": said.words.text(data.indicators[key].unit)[0],
+                "name": about.words.text(data.indicators[key].name)[0],
+                "description": about.words.text(data.indicators[key].definition)[0],
+                "unitText": about.words.text(data.indicators[key].unit)[0],
             }
             for key in indicators
         ],

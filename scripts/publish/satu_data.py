@@ -66,27 +66,27 @@ def indicators(facts: Facts) -> list[dict[str, Any]]:
 
 def variables(tables: Iterable[Table], facts: Facts) -> list[dict[str, Any]]:
     """MS-Var: every column of every table as its definition states it; the rest null."""
-    said = words("id", facts.data.own_words)
+    language = words("id", facts.data.own_words)
     empty = dict.fromkeys(VARIABLE)
     return [
         {
             "tabel": table.name,
             **empty,
             "nama_variabel": column.name,
-            "definisi": meaning(table.name, column, said),
+            "definisi": meaning(table.name, column, language),
             "tipe_data": KINDS[column.kind],
             "klasifikasi_isian": "; ".join(column.one_of) or None,
-            "aturan_validasi": _rule(column, said),
+            "aturan_validasi": _rule(column, language),
         }
         for table in tables
         for column in table.columns
     ]
 
 
-def _rule(column: Column, said: Words) -> str | None:
+def _rule(column: Column, words: Words) -> str | None:
     rules = [
-        *([said("open.needed")] if column.needed else []),
+        *([words("open.needed")] if column.needed else []),
         *([WHEN] if column.kind == PERIOD else []),
-        *([said("open.key_of", table=column.points_to)] if column.points_to else []),
+        *([words("open.key_of", table=column.points_to)] if column.points_to else []),
     ]
     return "; ".join(rules) or None

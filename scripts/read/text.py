@@ -46,9 +46,9 @@ def typed(content: bytes, file: str) -> Typed:
         return _no_text(content[:LARGEST], Finding(top, "files_are_small", facts=facts))
     if content.startswith(NOT_TEXT):
         return Typed((), (Finding(top, "files_are_utf8", "binary"),), is_text=False)
-    text, said = _decoded(content, file)
-    if text is None or said:
-        findings.append(said or Finding(top, "files_are_utf8", "binary"))
+    text, finding = _decoded(content, file)
+    if text is None or finding:
+        findings.append(finding or Finding(top, "files_are_utf8", "binary"))
     if text is None:
         return Typed((), tuple(findings), is_text=False)
     lines = re.split(r"\r\n|\n|\r", text)

@@ -11,33 +11,33 @@ Address = Callable[..., str]
 
 
 def pictures(
-    facts: derive.Facts, said: Words, made: Mapping[str, Page], cache: MutableMapping[str, str]
+    facts: derive.Facts, words: Words, made: Mapping[str, Page], cache: MutableMapping[str, str]
 ) -> dict[str, bytes]:
     """The picture that a chat shows of each page, by path; none without an address, for a chat asks for the whole."""
     site = facts.site
     if not site.address:
         return {}
-    name, _ = said.text(site.name)
-    standing = said("shell.status_draft") if site.status == "draft" else ""
+    name, _ = words.text(site.name)
+    standing = words("shell.status_draft") if site.status == "draft" else ""
     # Where several pages share a picture it says what the first of them does.
     first = {page.picture: page for page in reversed([*made.values()])}
     return {path: draw.preview(page.description, page.about, name, standing, cache) for path, page in first.items()}
 
 
 def documents(
-    facts: derive.Facts, said: Words, made: Mapping[str, Page], drawn: Callable[[Chart], str]
+    facts: derive.Facts, words: Words, made: Mapping[str, Page], drawn: Callable[[Chart], str]
 ) -> Iterator[tuple[str, str]]:
     """Documents outside the frame of the site: posters, and each chart for the pages of others."""
-    yield from pages.poster.files(facts, said)
-    yield from pages.moved.files(facts, said)
+    yield from pages.poster.files(facts, words)
+    yield from pages.moved.files(facts, words)
     for page in made.values():
         for name, chart in page.charts.items():
             if chart.table:
-                html = pages.embed.html(page, chart, drawn(chart), facts, said)
+                html = pages.embed.html(page, chart, drawn(chart), facts, words)
                 yield f"{pages.address(pages.embed.path(page.path, name))}index.html", html
 
 
-def feed(facts: derive.Facts, said: Words, address: Address) -> dict[str, str]:
+def feed(facts: derive.Facts, words: Words, address: Address) -> dict[str, str]:
     """What changed, for feed readers; nothing where no history is known."""
     history, site = facts.history, facts.site
     last = history.moments[-1] if history.moments else history.first
@@ -47,14 +47,14 @@ def feed(facts: derive.Facts, said: Words, address: Address) -> dict[str, str]:
         publish.feed.Item(
             f"{entry.commit}/{entry.key}", entry.at, entry.title, entry.says, address(entry.path, entry.anchor)
         )
-        for entry in pages.history.entries(facts, said)
+        for entry in pages.history.entries(facts, words)
     ]
-    name, _ = said.text(site.name)
+    name, _ = words.text(site.name)
     about = publish.feed.Feed(
         f"{site.region}/{site.name.id}",
-        said.language,
-        said("history.feed_title", site=name),
-        said.text(site.publisher)[0],
+        words.language,
+        words("history.feed_title", site=name),
+        words.text(site.publisher)[0],
         last.at,
         address(publish.feed.NAME),
         address(pages.history.PATH),

@@ -184,7 +184,7 @@ def _for_all(head: str, body: str) -> Iterator[Rule]:
         yield Rule(head, body)
         return
     heads = [one for each in _listed(head) for one in _in_full(each)]
-    known = [head for head in heads if {said[1] for said in PSEUDO.finditer(head)} <= KNOWN]
+    known = [head for head in heads if {found[1] for found in PSEUDO.finditer(head)} <= KNOWN]
     if known:
         yield Rule(",".join(known), body)
     yield from (Rule(head, body) for head in heads if head not in known)

@@ -67,10 +67,10 @@ def of_theme(site: Site, config: Any) -> tuple[str, str]:
     return spoken, site.words("shell.permalink")
 
 
-def _shell(said: words.Words, marked: bool = False) -> dict[str, str]:
+def _shell(language: words.Words, marked: bool = False) -> dict[str, str]:
     """The words of the frame as they may stand in an attribute; marked where they are borrowed, for a text."""
-    made = {key: shown(text) for key, text in said.sentences.items() if key.startswith("shell.")}
-    borrowed = said.borrowed.intersection(made) if marked else ()
+    made = {key: shown(text) for key, text in language.sentences.items() if key.startswith("shell.")}
+    borrowed = language.borrowed.intersection(made) if marked else ()
     made |= {key: f'<span lang="{words.FALLBACK}">{made[key]}</span>' for key in borrowed}
     return {key.removeprefix("shell."): text for key, text in made.items()}
 

@@ -46,11 +46,11 @@ class Proposal:
         """How many pages change, and those of a finished build in one HTML file ("" where none does)."""
         before = self.before.pages if self.before else {}
         paths = report.changed_pages(before, self.after.pages)
-        said = self.after.words
-        about = said("report.preview_about", date=said.day(self.after.today))
+        words = self.after.words
+        about = words("report.preview_about", date=words.day(self.after.today))
         if not paths:
             return 0, ""
-        return len(paths), single_file.some_pages(self.after, paths, built, root, said("report.preview"), about)
+        return len(paths), single_file.some_pages(self.after, paths, built, root, words("report.preview"), about)
 
 
 def _state(site: Site) -> report.State:

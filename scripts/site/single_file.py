@@ -75,15 +75,15 @@ def _article(address: str, html: str, inside: Mapping[str, str], root: str) -> s
     body = ONLINE.sub("", found[1] if found else "")
     key = inside[address]
 
-    def names(said: re.Match[str]) -> str:
-        return f'{said[1]}="{" ".join(f"{key}--{name}" for name in said[2].split())}"'
+    def names(found: re.Match[str]) -> str:
+        return f'{found[1]}="{" ".join(f"{key}--{name}" for name in found[2].split())}"'
 
-    def href(said: re.Match[str]) -> str:
-        there = _leads(unescape(said[1]), address, inside, root)
+    def href(found: re.Match[str]) -> str:
+        there = _leads(unescape(found[1]), address, inside, root)
         return f'href="{escape(there)}"' if there else ""
 
-    def tag(said: re.Match[str]) -> str:
-        return HREF.sub(href, NAMES.sub(names, said[0]))
+    def tag(found: re.Match[str]) -> str:
+        return HREF.sub(href, NAMES.sub(names, found[0]))
 
     return f'<article class="md-content__inner md-typeset" id="{key}">{TAG.sub(tag, body)}</article>'
 
@@ -121,5 +121,5 @@ def some_pages(site: Site, paths: Iterable[str], built: Path, root: Path, title:
     titles = {pages.address(path): site.pages[path].title for path in paths}
     whole = {title: (built / title / "index.html").read_text("utf-8") for title in titles}
     address = pages.published(own, site.language, "index.md") if own else ""
-    said = Words(site.language, title, about, site.words("copy.contents"), site.words("copy.back"))
-    return copy(whole, titles, inline_css.on_disk(root), address, said)
+    words = Words(site.language, title, about, site.words("copy.contents"), site.words("copy.back"))
+    return copy(whole, titles, inline_css.on_disk(root), address, words)

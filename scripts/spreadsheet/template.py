@@ -37,29 +37,29 @@ def workbook(data: Data, today: date) -> bytes:
     """The template of a data folder; equal for one day, byte for byte but for the time that Excel's format wants."""
     from openpyxl import Workbook  # a quarter of a second, which no other command needs
 
-    said = words("id", data.own_words)
+    language = words("id", data.own_words)
     book = Workbook()
     source, figures, lists = book.active, book.create_sheet(), book.create_sheet(LISTS)
-    source.title, figures.title = said("sheets.template.source"), said("sheets.template.figures")
+    source.title, figures.title = language("sheets.template.source"), language("sheets.template.figures")
     lists.sheet_state = "hidden"
-    book.properties.creator = said.text(data.site.publisher)[0] if data.site else ""
+    book.properties.creator = language.text(data.site.publisher)[0] if data.site else ""
     book.properties.created = book.properties.modified = datetime(today.year, today.month, today.day)
-    ranges = _lists(lists, data, said)
-    _source(source, said, ranges)
-    _figures(figures, data, said, ranges, today)
+    ranges = _lists(lists, data, language)
+    _source(source, language, ranges)
+    _figures(figures, data, language, ranges, today)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _lists(sheet: Any, data: Data, said: Words) -> dict[str, str]:
+def _lists(sheet: Any, data: Data, words: Words) -> dict[str, str]:
     """Write each list into a column of the hidden sheet; its address by name."""
-    unstated = said("sheets.headings.unstated").split(";")[0]
+    unstated = words("sheets.headings.unstated").split(";")[0]
     lists: dict[str, Sequence[str]] = {
-        "indicator": [said.text(indicator.name)[0] for indicator in data.indicators.values()],
-        "of": [*(said.text(base.name)[0] for base in data.bases.values()), unstated],
+        "indicator": [words.text(indicator.name)[0] for indicator in data.indicators.values()],
+        "of": [*(words.text(base.name)[0] for base in data.bases.values()), unstated],
         "region": [region.name for region in data.regions.values()],
-        **{name: [said(f"{name}.{key}") for key in keys] for name, keys in CHOICES.items()},
+        **{name: [words(f"{name}.{key}") for key in keys] for name, keys in CHOICES.items()},
     }
     ranges = {}
     for column, (name, values) in enumerate(lists.items(), 1):
@@ -70,27 +70,27 @@ def _lists(sheet: Any, data: Data, said: Words) -> dict[str, str]:
     return ranges
 
 
-def _source(sheet: Any, said: Words, ranges: dict[str, str]) -> None:
-    sheet.append([said("sheets.template.intro")])
+def _source(sheet: Any, words: Words, ranges: dict[str, str]) -> None:
+    sheet.append([words("sheets.template.intro")])
     _italic(sheet.cell(1, 1))
-    _head(sheet, 3, [said(f"sheets.template.{name}") for name in ("field", "value", "explained")])
+    _head(sheet, 3, [words(f"sheets.template.{name}") for name in ("field", "value", "explained")])
     for row, name in enumerate(FIELDS, 4):
-        _put(sheet, row, 1, _first(said, f"sheets.about.{name}"))
+        _put(sheet, row, 1, _first(words, f"sheets.about.{name}"))
         value = sheet.cell(row, 2)
         value.number_format = "@"
         _fill(value, PALE)
-        _put(sheet, row, 3, said(f"sheets.asks.{name}" if name not in CHOICES else "sheets.template.error_title"))
+        _put(sheet, row, 3, words(f"sheets.asks.{name}" if name not in CHOICES else "sheets.template.error_title"))
         _italic(sheet.cell(row, 3))
         if name in ranges:
-            _choose(sheet, f"B{row}", ranges[name], said)
+            _choose(sheet, f"B{row}", ranges[name], words)
     for letter, width in (("A", 28), ("B", 60), ("C", 60)):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "B4"
 
 
-def _figures(sheet: Any, data: Data, said: Words, ranges: dict[str, str], today: date) -> None:
+def _figures(sheet: Any, data: Data, words: Words, ranges: dict[str, str], today: date) -> None:
     """One row for each region, its name and code filled in; what a column wants is told where somebody types."""
-    titles = [_first(said, f"sheets.headings.{name}").capitalize() for name in COLUMNS]
+    titles = [_first(words, f"sheets.headings.{name}").capitalize() for name in COLUMNS]
     _head(sheet, 1, titles)
     last = 1 + len(data.regions) + SPARE
     for row, region in enumerate(data.regions.values(), 2):
@@ -104,21 +104,21 @@ def _figures(sheet: Any, data: Data, said: Words, ranges: dict[str, str], today:
         for row in range(2, last + 1):
             sheet.cell(row, column).number_format = form
         key = f"sheets.template.{'region' if name == 'code' else name}"
-        told = titles[column - 1], said(key, **({"year": today.year} if name == "as_of" else {}))
+        told = titles[column - 1], words(key, **({"year": today.year} if name == "as_of" else {}))
         cells = f"{letter}2:{letter}{last}"
         if name in ranges and name != "region":
-            _choose(sheet, cells, ranges[name], said, told)
+            _choose(sheet, cells, ranges[name], words, told)
         elif "count" in name:
             whole = {"type": "whole", "operator": "greaterThanOrEqual", "formula1": "0"}
-            _validate(sheet, cells, whole, (titles[column - 1], said("sheets.template.no_count")), told)
+            _validate(sheet, cells, whole, (titles[column - 1], words("sheets.template.no_count")), told)
         else:
             longest = {"type": "textLength", "operator": "lessThanOrEqual", "formula1": str(LONGEST)}
             _validate(sheet, cells, longest, told, told)
     sheet.freeze_panes = "C2"
 
 
-def _choose(sheet: Any, cells: str, list_: str, said: Words, told: tuple[str, str] | None = None) -> None:
-    error = said("sheets.template.error_title"), said("sheets.template.error")
+def _choose(sheet: Any, cells: str, list_: str, words: Words, told: tuple[str, str] | None = None) -> None:
+    error = words("sheets.template.error_title"), words("sheets.template.error")
     _validate(sheet, cells, {"type": "list", "formula1": list_}, error, told or error[:1] * 2)
 
 
@@ -162,5 +162,5 @@ def _italic(cell: Any) -> None:
     cell.alignment = Alignment(wrap_text=cell.column > 1, vertical="center")
 
 
-def _first(said: Words, key: str) -> str:
-    return said(key).split(";")[0].strip()
+def _first(words: Words, key: str) -> str:
+    return words(key).split(";")[0].strip()

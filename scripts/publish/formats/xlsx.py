@@ -43,14 +43,16 @@ def file(tables: Iterable[Table], rows: Mapping[str, list[Row]], every: Mapping[
     """The workbook, which speaks each language, the first first: the same rows of one day give the same bytes."""
     from openpyxl import Workbook  # a quarter of a second, which a check of the data does not need
 
-    tables, said = list(tables), next(iter(every.values()))
+    tables, about = list(tables), next(iter(every.values()))
     book = Workbook(write_only=True)
     _explain(book, tables, every)
     for title, table in _named(tables):
-        lines = [[shown(row[column.name], column, table, said) for column in table.columns] for row in rows[table.name]]
+        lines = [
+            [shown(row[column.name], column, table, about) for column in table.columns] for row in rows[table.name]
+        ]
         _fill(book.create_sheet(title), [column.name for column in table.columns], lines)
-    book.properties.title, book.properties.creator = said.name, said.publisher
-    return _fixed(book, datetime.combine(said.today, time()))
+    book.properties.title, book.properties.creator = about.name, about.publisher
+    return _fixed(book, datetime.combine(about.today, time()))
 
 
 def _explain(book: Any, tables: Sequence[Table], every: Mapping[str, About]) -> None:
@@ -86,7 +88,7 @@ def sheet_names(tables: Sequence[Table]) -> list[str]:
     return found
 
 
-def shown(value: Any, column: Column, table: Table, said: About) -> Cell:
+def shown(value: Any, column: Column, table: Table, about: About) -> Cell:
     """A value as its cell: numbers with the decimals that the CSV prints, everything else as text.
 
     A number of more digits than a spreadsheet keeps is text too; of a text too long for a cell stands where it is.
@@ -96,7 +98,7 @@ def shown(value: Any, column: Column, table: Table, said: About) -> Cell:
         return value, f"0.{'0' * decimals}" if decimals else "0"
     text = value if isinstance(value, str) else cell(value)
     if len(text) > LONGEST:
-        text = said.words("open.too_long", file=f"{table.stem}.csv")
+        text = about.words("open.too_long", file=f"{table.stem}.csv")
     return text, AS_TEXT if len(text) <= TYPED else GENERAL
 
 
