@@ -22,7 +22,7 @@ from scripts.derive import (
 )
 from scripts.derive.against import ABOVE, AT, BELOW, Way
 from scripts.derive.changes import CORRECTION, NEW, REMOVED, UPDATE, Change, changes
-from scripts.derive.claims import Judged
+from scripts.derive.claims import JudgedClaim
 from scripts.derive.compare import (
     DERIVED,
     INFERRED,
@@ -58,7 +58,7 @@ from scripts.derive.recompute import (
 )
 from scripts.derive.sameday import Counted, SameDay
 from scripts.derive.series import Amount, Point, Series, Step, one_series
-from scripts.derive.targets import LATE, MISSED, OPEN, REACHED, UNCLEAR, Outcome, Result
+from scripts.derive.targets import LATE, MISSED, OPEN, REACHED, UNCLEAR, Outcome, TargetProgress
 from scripts.derive.targets import UNKNOWN as UNKNOWN_AT_DEADLINE
 from scripts.model import Data, Site
 
@@ -101,7 +101,7 @@ __all__ = [
     "History",
     "Hundred",
     "Interval",
-    "Judged",
+    "JudgedClaim",
     "Lead",
     "Measured",
     "Moment",
@@ -111,13 +111,13 @@ __all__ = [
     "Places",
     "Point",
     "Reading",
-    "Result",
     "SameDay",
     "Scale",
     "Series",
     "Share",
     "State",
     "Step",
+    "TargetProgress",
     "Told",
     "Way",
     "about",
@@ -152,11 +152,11 @@ class Facts:
     data: Data
     today: date
     readings: Readings
-    claims: tuple[Judged, ...]
+    claims: tuple[JudgedClaim, ...]
     targets: tuple[Measured, ...]
     gaps: Mapping[tuple[str, str], Gap]
     conflicts: tuple[Conflict, ...]
-    results: tuple[Result, ...] = ()
+    results: tuple[TargetProgress, ...] = ()
     """Whether each target is reached, region by region; lines to compare with among them."""
     history: History = UNKNOWN
     _places: dict[tuple[str, str, str], Places] = field(default_factory=dict, repr=False, compare=False)
@@ -272,7 +272,7 @@ class Facts:
         ]
         return nearness.chosen(about, leading[0] if leading else None, names, self.data)
 
-    def held_against(self, region: str, indicator: str) -> list[Result]:
+    def held_against(self, region: str, indicator: str) -> list[TargetProgress]:
         """The targets that a region is held against, its own first; then lines to compare with."""
         return targets.held_against(
             self._results.get((region, indicator), ()), self._leading(region, indicator), self.data
@@ -287,14 +287,14 @@ class Facts:
         return lead.any if lead else None
 
     @cached_property
-    def _results(self) -> Mapping[tuple[str, str], list[Result]]:
-        found: dict[tuple[str, str], list[Result]] = defaultdict(list)
+    def _results(self) -> Mapping[tuple[str, str], list[TargetProgress]]:
+        found: dict[tuple[str, str], list[TargetProgress]] = defaultdict(list)
         for progress in self.results:
             found[progress.region, progress.target.indicator].append(progress)
         return found
 
 
-def claims_judged(data: Data) -> tuple[Judged, ...]:
+def claims_judged(data: Data) -> tuple[JudgedClaim, ...]:
     """Every rank claim of a data folder, judged by its figures."""
     return claims.judged(data, recompute.readings(data))
 

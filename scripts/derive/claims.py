@@ -17,7 +17,7 @@ REASONS = (
     *(VERIFIED, TIED, OTHERS, STATED, "stated-narrower", "ranking-body", "rank", "several", "measure", "members"),
     *("own", "unranked", "at-odds", "cannot-tell", "lacking", "told"),
 )
-"""Every reason of an evidence: see `Judged`."""
+"""Every reason of an evidence: see `JudgedClaim`."""
 WEIGHED = {"1": True, "lowest": False}
 """Ranks that figures can settle, and whether more ranks before: no other figure may be higher, or lower."""
 BEFORE, BEHIND, EQUAL, UNCLEAR = "before", "behind", "equal", "unclear"
@@ -48,7 +48,7 @@ class Weighed:
 
 
 @dataclass(frozen=True)
-class Judged:
+class JudgedClaim:
     """A claim with its scope and evidence.
 
     `narrower_group`: the group of which it is stated elsewhere in the same source; `narrower_category` the category of
@@ -85,7 +85,7 @@ class Judged:
         return self.weighed.lacking
 
 
-def judged(data: Data, readings: Readings) -> tuple[Judged, ...]:
+def judged(data: Data, readings: Readings) -> tuple[JudgedClaim, ...]:
     """Every claim of every source, in the order of the data."""
     seen: Counter[str] = Counter()
     result = []
@@ -117,7 +117,7 @@ def members(group: Group, data: Data) -> list[str] | None:
     return [r.code for r in data.regions.values() if r.parent == group.parent and r.level in group.levels]
 
 
-def _judge(source: str, name: str, claim: Claim, data: Data, readings: Readings) -> Judged:
+def _judge(source: str, name: str, claim: Claim, data: Data, readings: Readings) -> JudgedClaim:
     narrower, category = _narrower(claim, source, data), _hidden_category(claim, source, data)
     group = data.groups.get(claim.among)
     known = members(group, data) if group else None
@@ -129,7 +129,7 @@ def _judge(source: str, name: str, claim: Claim, data: Data, readings: Readings)
     elif evidence == OPEN and _by_ranking_body(claim, source, known, data):
         evidence, reason = STATED, "ranking-body"
     scope = NARROWER if narrower or category else AS_CLAIMED
-    return Judged(name, source, claim, scope, narrower, category, evidence, reason, weighed, known is not None)
+    return JudgedClaim(name, source, claim, scope, narrower, category, evidence, reason, weighed, known is not None)
 
 
 def _evidence(claim: Claim, known: list[str] | None, weighed: Weighed) -> tuple[str, str]:

@@ -54,7 +54,7 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class Result:
+class TargetProgress:
     """One target in one region (and one year of it, where it is set for each): what came out, and what shows it.
 
     `result` is None for a line to compare with. `figure` shows the result, else is the newest to be said beside it;
@@ -93,10 +93,10 @@ class Result:
         return self.lies == ABOVE
 
 
-def results(data: Data, readings: Readings, today: date) -> tuple[Result, ...]:
+def results(data: Data, readings: Readings, today: date) -> tuple[TargetProgress, ...]:
     """Every target in every region that it was set for, and as a line wherever a figure can be held against it."""
     speaking: dict[tuple[str, str], list[Reading]] = {}
-    found: list[Result] = []
+    found: list[TargetProgress] = []
     for key, target in data.targets.items():
         for region in data.regions:
             about = region, target.indicator
@@ -106,7 +106,7 @@ def results(data: Data, readings: Readings, today: date) -> tuple[Result, ...]:
     return tuple(found)
 
 
-def _of_region(held: "_Held", today: date) -> Iterator[Result]:
+def _of_region(held: "_Held", today: date) -> Iterator[TargetProgress]:
     why = why_line(held.target, held.region, held.data)
     if why is None:
         for window, year in windows(held.target, held.data, today):
@@ -294,7 +294,7 @@ def _plainly(way: Way) -> str:
     return way.lies
 
 
-def _result(held: _Held, window: Window, year: int | None, today: date) -> Result:
+def _result(held: _Held, window: Window, year: int | None, today: date) -> TargetProgress:
     inside = [reading for reading in held.mine if window.holds(reading, held.data)]
     passed = window.last is not None and window.last < today
     measured = [reading for reading in inside if held.ways(reading)]
@@ -319,7 +319,7 @@ def _result(held: _Held, window: Window, year: int | None, today: date) -> Resul
     )
     beside = now or figure
     lies = held.lies(beside) if beside else None
-    return Result(
+    return TargetProgress(
         *(held.key, held.target, held.region, window, year, result, reason, figure),
         *(None if now is figure else now, None, lies, outcomes, held.said(figure, now)),
     )
@@ -393,7 +393,7 @@ def _newest_before(mine: list[Reading], window: Window, data: Data) -> tuple[Rea
     return (undated[-1], UNDATED) if undated else (None, NO_FIGURE)
 
 
-def _line(held: _Held, window: Window, why: str) -> Result:
+def _line(held: _Held, window: Window, why: str) -> TargetProgress:
     """A target beside the newest figure of its time, without a result."""
     inside = [reading for reading in held.mine if window.holds(reading, held.data)]
     measured = [(reading, lies) for reading in inside if (lies := held.lies(reading))]
@@ -404,7 +404,7 @@ def _line(held: _Held, window: Window, why: str) -> Result:
             break
         since = one
     outcomes = tuple(Outcome(base, None, tuple(found)) for base, found in (held.ways(figure) if figure else {}).items())
-    return Result(
+    return TargetProgress(
         *(held.key, held.target, held.region, window, None, None, why, figure, None, since, lies, outcomes),
         held.said(figure),
     )
@@ -413,11 +413,11 @@ def _line(held: _Held, window: Window, why: str) -> Result:
 # --- what pages ask --------------------------------------------------------------------------------------------------
 
 
-def held_against(found: Iterable[Result], lead: Reading | None, data: Data) -> list[Result]:
+def held_against(found: Iterable[TargetProgress], lead: Reading | None, data: Data) -> list[TargetProgress]:
     """A region's results in the order in which they speak: its own targets, the one whose window holds the leading
     figure first, else the latest; then lines, the newest deadline first."""
 
-    def order(progress: Result) -> tuple[object, ...]:
+    def order(progress: TargetProgress) -> tuple[object, ...]:
         last = progress.window.last
         holds = lead is not None and last is not None and progress.window.holds(lead, data)
         own = progress.result is not None or progress.target.region == progress.region
@@ -426,7 +426,7 @@ def held_against(found: Iterable[Result], lead: Reading | None, data: Data) -> l
     return sorted(found, key=order)
 
 
-def unreached(found: Iterable[Result], value: Interval) -> list[Fraction]:
+def unreached(found: Iterable[TargetProgress], value: Interval) -> list[Fraction]:
     """The percentages among targets that a share does not reach: no rounded sentence may land on or beyond one."""
     percents = {Fraction(progress.target.percent) for progress in found if progress.target.percent is not None}
     return sorted(percent for percent in percents if value.nominal < percent)

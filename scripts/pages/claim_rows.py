@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
-from scripts.derive import Judged, Reading
+from scripts.derive import JudgedClaim, Reading
 from scripts.derive.claims import AS_CLAIMED, OPEN, STATED
 from scripts.pages.figure_words import said_count
 from scripts.pages.say import Say
@@ -27,14 +27,14 @@ def _rivals(say: Say, rivals: Iterable[Reading], by: str) -> Markup:
     return say.listed(say.evidence(rival, _ranked(say, rival, by)) for rival in rivals)
 
 
-def _scope(say: Say, judged: Judged, narrowed: Markup) -> Markup:
+def _scope(say: Say, judged: JudgedClaim, narrowed: Markup) -> Markup:
     """Of whom a claim is true, where that is fewer than it says; else nothing."""
     if judged.scope == AS_CLAIMED:
         return Markup("")
     return say.badge("narrower", f"scope.{judged.scope}") + say.t("claim.narrower", group=narrowed)
 
 
-def _beside_claim(say: Say, judged: Judged) -> Iterator[Markup]:
+def _beside_claim(say: Say, judged: JudgedClaim) -> Iterator[Markup]:
     """What else is known: its own share is at odds, figures that support it, and later ones that settle nothing."""
     by = judged.claim.by
     if by == "percent" and judged.own and judged.own.at_odds and judged.reason != "at-odds":
@@ -45,7 +45,7 @@ def _beside_claim(say: Say, judged: Judged) -> Iterator[Markup]:
         yield say.t("claim.later", list=_rivals(say, judged.weighed.later, by))
 
 
-def claim_row(say: Say, judged: Judged) -> dict[str, Markup]:
+def claim_row(say: Say, judged: JudgedClaim) -> dict[str, Markup]:
     """A rank claim for a table: what is claimed, by whom, of whom it is true, what proves it, what would settle it."""
     claim = judged.claim
     group = say.data.groups[claim.among]

@@ -7,11 +7,11 @@ from markupsafe import Markup
 from scripts.derive import BASES, GAPS, INDICATORS, VALUES, Conflict, Reading, Told, whole
 from scripts.model import UNSTATED, Text
 from scripts.pages.figure_words import misnamed, people_between, said_count, share_range, source_values
-from scripts.pages.headlines import Known
+from scripts.pages.headlines import Headline
 from scripts.pages.say import Say
 
 
-def differs(say: Say, headline: Known) -> Markup:
+def differs(say: Say, headline: Headline) -> Markup:
     """Where the sources of a leading figure's date differ, a link to all values; else empty."""
     those = headline.undecided or (headline.reading,)
     found = next((conflict for reading in those for conflict in say.facts.conflicts_of(reading)), None)

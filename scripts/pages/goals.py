@@ -18,7 +18,7 @@ from scripts.derive import (
     UNKNOWN_AT_DEADLINE,
     Facts,
     Reading,
-    Result,
+    TargetProgress,
     Way,
     against,
     targets,
@@ -78,7 +78,7 @@ def _best(say: Say) -> Markup:
     return say.t("goal.headline_best", region=say.region(newest.region), said=best)
 
 
-def _passed(say: Say, progress: Result) -> Markup:
+def _passed(say: Say, progress: TargetProgress) -> Markup:
     """That a figure lies above a line, without the line's own percentage: a title has no room to say of what it is."""
     reading = _figure(progress)
     values = {"set_by": say.text(progress.target.set_by), "by": say.when(progress.target.by)}
@@ -98,7 +98,7 @@ def _counted(say: Say) -> Markup:
     )
 
 
-def of_target(say: Say, key: str) -> list[tuple[Result, Markup]]:
+def of_target(say: Say, key: str) -> list[tuple[TargetProgress, Markup]]:
     """A target's results, region by region, each said in one paragraph."""
     return [(progress, Markup(" ").join(said(say, progress))) for progress in say.facts.results if progress.key == key]
 
@@ -137,7 +137,7 @@ def applies(say: Say, target: Target) -> Markup:
 # --- what came out ---------------------------------------------------------------------------------------------------
 
 
-def said(say: Say, progress: Result) -> list[Markup]:
+def said(say: Say, progress: TargetProgress) -> list[Markup]:
     """A result in one or two sentences; of a line, what lies beside it."""
     if progress.result is None:
         return [_beside(say, progress)]
@@ -149,7 +149,7 @@ def said(say: Say, progress: Result) -> list[Markup]:
     return lines
 
 
-def _first(progress: Result, reading: Reading) -> Way | None:
+def _first(progress: TargetProgress, reading: Reading) -> Way | None:
     """The way in which a figure is said of a target: the first that no reading of ours is in."""
     return next((way for way in (*progress.ways, *progress.said) if way.reading is reading and way.sure), None)
 
@@ -195,7 +195,7 @@ def _plain(say: Say, reading: Reading, target: Target) -> Markup:
     return say.printed(reading)
 
 
-def _shown(say: Say, progress: Result, reading: Reading) -> Markup:
+def _shown(say: Say, progress: TargetProgress, reading: Reading) -> Markup:
     way = _first(progress, reading)
     return value(say, way) if way else _plain(say, reading, progress.target)
 
@@ -206,19 +206,19 @@ def _month(say: Say, reading: Reading) -> Markup:
     return say.when(Period(period.text[:7], "month", period.first, period.last) if period.form == "day" else period)
 
 
-def _figure(progress: Result) -> Reading:
+def _figure(progress: TargetProgress) -> Reading:
     if progress.figure is None:
         raise ValueError(f"{progress.id} has a result and no figure that shows it")
     return progress.figure
 
 
-def _reached(say: Say, progress: Result) -> Markup:
+def _reached(say: Say, progress: TargetProgress) -> Markup:
     reading = _figure(progress)
     values = {"value": _shown(say, progress, reading), "date": say.when(reading)}
     return say.t("goal.said.reached", month=_month(say, reading), **values)
 
 
-def _missed(say: Say, progress: Result) -> Markup:
+def _missed(say: Say, progress: TargetProgress) -> Markup:
     reading = _figure(progress)
     values = {
         "value": _shown(say, progress, reading),
@@ -228,19 +228,19 @@ def _missed(say: Say, progress: Result) -> Markup:
     return say.t("goal.said.missed", **values)
 
 
-def _late(say: Say, progress: Result) -> Markup:
+def _late(say: Say, progress: TargetProgress) -> Markup:
     reading = _figure(progress)
     return say.t("goal.said.late", value=_shown(say, progress, reading), date=say.when(reading))
 
 
-def _unknown(say: Say, progress: Result) -> Markup:
+def _unknown(say: Say, progress: TargetProgress) -> Markup:
     if progress.figure is None:
         return say.t("goal.said.unknown_none")
     values = {"value": _shown(say, progress, progress.figure), "date": say.when(progress.figure)}
     return say.t("goal.said.unknown_undated" if progress.reason == targets.UNDATED else "goal.said.unknown", **values)
 
 
-def _open(say: Say, progress: Result) -> Markup:
+def _open(say: Say, progress: TargetProgress) -> Markup:
     if progress.figure is None:
         return say.t("goal.said.open_none", date=_deadline(say, progress))
     values = {
@@ -258,14 +258,14 @@ def _open(say: Say, progress: Result) -> Markup:
     return say.t("goal.said.open_lacking", lacking=missing, **values)
 
 
-def _deadline(say: Say, progress: Result) -> Markup:
+def _deadline(say: Say, progress: TargetProgress) -> Markup:
     if progress.year and progress.window.last:
         last = progress.window.last
         return say.when(Period(last.isoformat(), "day", last, last))
     return say.when(progress.target.by)
 
 
-def _unclear(say: Say, progress: Result) -> Markup:
+def _unclear(say: Say, progress: TargetProgress) -> Markup:
     """What each reading gives; or that a single value may lie on either side."""
     reading = _figure(progress)
     known = [way for way in progress.ways if way.reading is reading] or list(progress.ways)
@@ -307,7 +307,7 @@ _SAID = {
 }
 
 
-def _now(say: Say, progress: Result, reading: Reading) -> Markup:
+def _now(say: Say, progress: TargetProgress, reading: Reading) -> Markup:
     """Where the newest figure lies, once a target was reached: people may have left, or the base grown."""
     way = _first(progress, reading)
     key = {BELOW: "now_below", AT: "now_at"}.get(way.lies if way else "", "now")
@@ -322,14 +322,14 @@ def _now(say: Say, progress: Result, reading: Reading) -> Markup:
 # --- a line to compare with ------------------------------------------------------------------------------------------
 
 
-def above(say: Say, progress: Result) -> Markup:
+def above(say: Say, progress: TargetProgress) -> Markup:
     """`di atas target nasional 2024 (99,40%)`."""
     key = "goal.above" if progress.target.by.stated else "goal.above_undated"
     values = {"set_by": say.text(progress.target.set_by), "date": say.when(progress.target.by)}
     return say.t(key, percent=say.part(progress.target.percent or Decimal(0)), **values)
 
 
-def _beside(say: Say, progress: Result) -> Markup:
+def _beside(say: Say, progress: TargetProgress) -> Markup:
     if progress.figure is None:
         return say.t("goal.beside_none")
     if {way.lies for way in progress.said} >= {ABOVE, BELOW}:
@@ -346,7 +346,7 @@ def _beside(say: Say, progress: Result) -> Markup:
     return say.t("goal.beside", amount=amount(say, progress.target), **values)
 
 
-def proud(say: Say, headline: headlines.Known | None) -> Markup:
+def proud(say: Say, headline: headlines.Headline | None) -> Markup:
     """That a leading figure lies above a line of its time: `Itu di atas target nasional 2024 (99,40%).`; else empty."""
     if headline is None:
         return Markup("")
@@ -361,7 +361,7 @@ def proud(say: Say, headline: headlines.Known | None) -> Markup:
 # --- what a topic or a region says of its targets --------------------------------------------------------------------
 
 
-def lines(say: Say, headline: headlines.Known) -> list[Markup]:
+def lines(say: Say, headline: headlines.Headline) -> list[Markup]:
     """The targets that a region is held against: its own, the one that its leading figure names, those it passes."""
     figure = headline.reading.figure
     found = say.facts.held_against(figure.region, figure.indicator)
@@ -381,11 +381,11 @@ def lines(say: Say, headline: headlines.Known) -> list[Markup]:
     return told
 
 
-def _standing_above(say: Say, progress: Result) -> Markup:
+def _standing_above(say: Say, progress: TargetProgress) -> Markup:
     return capital(_beside(say, progress))
 
 
-def _pace(say: Say, headline: headlines.Known, result: Result) -> list[Markup]:
+def _pace(say: Say, headline: headlines.Headline, result: TargetProgress) -> list[Markup]:
     """How many a month a target asks for, from a fresh figure; only while it is open."""
     measured = headline.target
     if (
@@ -399,7 +399,7 @@ def _pace(say: Say, headline: headlines.Known, result: Result) -> list[Markup]:
     return [say.t("target.pace", n=say.between(measured.pace), date=say.when(measured.reading))]
 
 
-def _of_that_time(say: Say, progress: Result, found: list[Result]) -> list[Markup]:
+def _of_that_time(say: Say, progress: TargetProgress, found: list[TargetProgress]) -> list[Markup]:
     """What was set for everybody at the time of a figure whose own target has no deadline."""
     if progress.target.by.stated or progress.figure is None:
         return []
@@ -416,7 +416,7 @@ def _of_that_time(say: Say, progress: Result, found: list[Result]) -> list[Marku
     ]
 
 
-def _needed(say: Say, progress: Result) -> list[Markup]:
+def _needed(say: Say, progress: TargetProgress) -> list[Markup]:
     """What a target is in people, by each base that it may be of and whose size is known."""
     told = []
     for way in progress.ways:

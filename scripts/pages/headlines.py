@@ -24,7 +24,7 @@ from scripts.pages.say import Say
 
 
 @dataclass(frozen=True)
-class Known:
+class Headline:
     """A region's newest word on an indicator, ready for a page."""
 
     lead: Lead
@@ -72,7 +72,7 @@ class Known:
         return self.reading.figure.where
 
 
-def known(say: Say, region: str, indicator: str) -> Known | None:
+def known(say: Say, region: str, indicator: str) -> Headline | None:
     """The newest word with its share of people; None where nothing is known or no figure leads."""
     lead = say.facts.lead(region, indicator)
     if lead is None:
@@ -88,7 +88,7 @@ def known(say: Say, region: str, indicator: str) -> Known | None:
     target = say.facts.target(region, indicator)
     # What is missing from a target is said of a number that stands, not of one among several.
     of_these = contested and target is not None and any(reading is target.reading for reading in lead.counts.left)
-    return Known(lead, lead.any, share, None if of_these else target)
+    return Headline(lead, lead.any, share, None if of_these else target)
 
 
 def ends(readings: Iterable[Reading]) -> tuple[int, int] | None:
@@ -98,7 +98,7 @@ def ends(readings: Iterable[Reading]) -> tuple[int, int] | None:
     return (min(all_), max(all_)) if len(set(all_)) > 1 else None
 
 
-def how_many(say: Say, headline: Known, quoted: bool = False) -> Markup:
+def how_many(say: Say, headline: Headline, quoted: bool = False) -> Markup:
     """`2.860.701 orang sudah rekam KTP-el (Oktober 2024)`, with "about" where the source says so.
 
     Where the source's numbers do not fit one another that is said at once; where sources differ, both ends are given.
@@ -125,7 +125,7 @@ def how_many(say: Say, headline: Known, quoted: bool = False) -> Markup:
     return said + " " + odd if odd else said
 
 
-def _at_odds(say: Say, headline: Known, quoted: bool) -> Markup:
+def _at_odds(say: Say, headline: Headline, quoted: bool) -> Markup:
     """That the source's numbers do not fit one another; or what it prints, beside which our share stands.
 
     A percentage beside which our numbers give another is in no sentence to quote.
@@ -138,7 +138,7 @@ def _at_odds(say: Say, headline: Known, quoted: bool) -> Markup:
     return Markup("") if quoted else say.t("figure.otherwise", printed=say.printed(odd))
 
 
-def share_said(say: Say, headline: Known, derived: str = "figure.our_share") -> Markup:
+def share_said(say: Say, headline: Headline, derived: str = "figure.our_share") -> Markup:
     """`Itu 99,65% wajib KTP.`, with where it comes from. Empty where no share of people is known."""
     if headline.share is None or headline.undecided or _said_already(headline):
         return Markup("")
@@ -152,7 +152,7 @@ def share_said(say: Say, headline: Known, derived: str = "figure.our_share") -> 
     return say.t("figure.printed_share", share=share)
 
 
-def _said_already(headline: Known) -> bool:
+def _said_already(headline: Headline) -> bool:
     """Whether the sentence of a figure without a count has given this very share, with this base."""
     return headline.reading.figure.count is None and headline.share is not None and headline.share.origin == PRINTED
 
@@ -165,7 +165,7 @@ def absent(say: Say, region: str, indicator: str) -> Markup:
     return say.t("missing.region", **values, **say.searched())
 
 
-def beside(say: Say, headline: Known) -> Markup:
+def beside(say: Say, headline: Headline) -> Markup:
     """The other measure, where its newest figure is of another date: it stands beside the headline with its own."""
     choice = headline.lead.beside
     reading = choice.any
@@ -181,7 +181,7 @@ def beside(say: Say, headline: Known) -> Markup:
     return say.t("figure.beside_share", share=share_words(say, share), date=date) if share else Markup("")
 
 
-def left_over(say: Say, headline: Known) -> Markup:
+def left_over(say: Say, headline: Headline) -> Markup:
     """`Sekitar 13.200 orang belum, hitungan kami.` Empty where no base is known."""
     left = remaining(headline.reading)
     if left is None or left.high is None or headline.conflict or headline.undecided:
@@ -194,7 +194,7 @@ def left_over(say: Say, headline: Known) -> Markup:
     return say.t("figure.left", n=say.n(about(left)))
 
 
-def left_between(say: Say, headline: Known) -> Markup:
+def left_between(say: Say, headline: Headline) -> Markup:
     """The two ends between which the number not reached must lie, and how that follows. Empty where unknown."""
     left = remaining(headline.reading)
     base = headline.reading.implied

@@ -47,7 +47,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
     )
 
 
-def _covered(say: Say, topics: list[tuple[Topic, headlines.Known | None]]) -> Markup:
+def _covered(say: Say, topics: list[tuple[Topic, headlines.Headline | None]]) -> Markup:
     """How many of a hundred are reached, of the first topic that leads with those who are not; else empty."""
     found = (
         (topic, headline)

@@ -5,11 +5,11 @@ from markupsafe import Markup
 from scripts.derive import DISAGREES, INFERRED, PRINTED, Reading, own_count
 from scripts.model import UNSTATED, Award
 from scripts.pages.figure_words import group, misnamed, said_count, share_words, source_values, with_office
-from scripts.pages.headlines import Known, _said_already, how_many
+from scripts.pages.headlines import Headline, _said_already, how_many
 from scripts.pages.say import Say, capital
 
 
-def quotable(say: Say, headline: Known) -> Markup:
+def quotable(say: Say, headline: Headline) -> Markup:
     """One sentence that may be quoted as it stands: count, base, date and source."""
     place = say.region(headline.reading.figure.region, short=False)
     parts = [say.t("quote.place", region=place, sentence=how_many(say, headline, quoted=True))]

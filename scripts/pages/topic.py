@@ -66,7 +66,7 @@ def _places(say: Say, region: str, key: str) -> Places | None:
     return max((say.facts.places(region, key, base) for base in bases), key=lambda places: places.known, default=None)
 
 
-def headline_of(say: Say, topic: Topic, headline: headlines.Known | None) -> Markup:
+def headline_of(say: Say, topic: Topic, headline: headlines.Headline | None) -> Markup:
     """The finding of a topic's page: a share, else a number, else that there is none."""
     if headline is None:
         return headlines.absent(say, say.site.region, topic.indicator)
@@ -87,7 +87,7 @@ def headline_of(say: Say, topic: Topic, headline: headlines.Known | None) -> Mar
     return capital(said)
 
 
-def share_reached(say: Say, topic: Topic, headline: headlines.Known) -> Markup:
+def share_reached(say: Say, topic: Topic, headline: headlines.Headline) -> Markup:
     """`99,54% dari wajib KTP sudah rekam (Oktober 2024).` Empty where no share is known."""
     if headline.share is None:
         return Markup("")

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from scripts.derive import Facts, Judged, Reading
+from scripts.derive import Facts, JudgedClaim, Reading
 
 
-def entry(judged: Judged) -> dict[str, Any]:
+def entry(judged: JudgedClaim) -> dict[str, Any]:
     """One claim as a record; `scope`, `evidence` and `reason` are derived, everything else is as the source has it."""
     claim = judged.claim
     return {

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from scripts.derive import Facts, Outcome, Result, Way, rounded
+from scripts.derive import Facts, Outcome, TargetProgress, Way, rounded
 
 
 def rows(facts: Facts) -> list[dict[str, Any]]:
@@ -12,7 +12,7 @@ def rows(facts: Facts) -> list[dict[str, Any]]:
     return [entry(progress, facts) for progress in facts.results]
 
 
-def entry(progress: Result, facts: Facts) -> dict[str, Any]:
+def entry(progress: TargetProgress, facts: Facts) -> dict[str, Any]:
     """One target in one region as a record. `date` is the period of the figure that shows it, or since when."""
     shown = progress.since or progress.figure
     provisional = [beside.figure.provisional for beside in (progress.figure, progress.now) if beside]
