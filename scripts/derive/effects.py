@@ -18,8 +18,8 @@ class Effect:
     """One derived value that differs between two states of the data.
 
     `what` says which kind of value, `about` tells it from others of its kind.
-    `before` and `after` hold the derived thing itself (Lead, JudgedClaim, Reading, TargetProgress, Conflict); None where there
-    was or is none.
+    `before` and `after` hold the derived thing itself (Lead, JudgedClaim, Reading, TargetProgress, Conflict); None
+    where there was or is none.
     """
 
     what: str
