@@ -2,7 +2,6 @@
 
 import logging
 import os
-import re
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -11,9 +10,8 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, InclusionLevel
 
 ROOT = Path(__file__).resolve().parent.parent
-SLOT = re.compile(r'<div data-slot="([^"]+)"></div>')
-# The site of this build, whole style sheets and published names by name; MkDocs gives its events nothing else to share.
-state = {"site": None, "command": "build", "styles": {}, "names": {}}
+# The site of this build and the frame of its pages; MkDocs gives its events nothing else to share.
+state = {"site": None, "command": "build", "frame": None}
 
 
 def on_startup(command, dirty):
@@ -35,34 +33,33 @@ def on_serve(server, config, builder):
 
 
 def on_files(files, config):
-    document = import_module("scripts.site.document")
-    state["styles"] = document.sorted_out(files)
-    for path, content in document.finished(state["site"].files(), state["styles"]).items():
+    document, site = import_module("scripts.site.document"), state["site"]
+    styles = document.sorted_out(files)
+    for path, content in document.finished(site.files(), styles).items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
-    state["names"] = dict(import_module("scripts.site.page_scripts").settled(files))
+    names = dict(import_module("scripts.site.page_scripts").settled(files))
+    state["frame"] = import_module("scripts.site.finished").Frame(site, styles, names)
+    state["frame"].settle(files, config)
 
 
 def on_page_content(html, page, config, files):
-    mkdocs, path = import_module("scripts.site.mkdocs"), page.file.src_uri
-    page.edit_url = mkdocs.edit_url(state["site"], path)
-    page.meta.update(image=mkdocs.picture(state["site"], path), tags=mkdocs.keywords(state["site"], path))
-    return import_module("scripts.site.document").searched(html)
+    return state["frame"].content(html, page)
+
+
+def on_page_context(context, page, config, nav):
+    state["frame"].in_search(page)
 
 
 def on_post_page(output, page, config):
-    return _finished(SLOT.sub(lambda slot: state["site"].figure(page.file.src_uri, slot[1]), output))
+    return state["frame"].finish(output, page)
 
 
 def on_post_template(output_content, template_name, config):
-    return _finished(output_content) if template_name.endswith(".html") else output_content
+    return state["frame"].without_page(output_content) if template_name.endswith(".html") else output_content
 
 
 def on_post_build(config):
     state["site"].put_markdown(Path(config.site_dir))
-
-
-def _finished(html):
-    return import_module("scripts.site.document").page(html, state["styles"], state["names"])
 
 
 def _build(config):

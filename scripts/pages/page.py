@@ -10,7 +10,7 @@ from markupsafe import Markup
 from scripts.model import Where
 
 SLOT = re.compile(r'<div data-slot="([^"]+)"></div>')
-"""A chart's place in a page. The door to MkDocs knows this form too."""
+"""A chart's place in a page."""
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,7 @@ def _make(site: Site, into: Path, root: Path, environment: Mapping[str, str], en
     # --strict counts warnings only without --quiet.
     cli(["build", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(into)], standalone_mode=False)
     write.files(into, {COPY: single_file.whole_site(site, into, root)})
+    site.cache.update(site.unkept)
 
 
 def _end_with_parent(theirs: int, ours: int) -> None:

@@ -68,7 +68,7 @@ def on_disk(root: Path) -> dict[str, str]:
 def for_search(styles: Mapping[str, str]) -> str:
     """The rules of the results of a search, which no page carries, out of the whole style sheets by file name."""
     kept = _of_results(tuple(rule for css in styles.values() for rule in _parsed(css)))
-    return "".join(_written(_without_idle_properties(kept, "")))
+    return "".join(_written(_without_idle_properties(kept, frozenset())))
 
 
 def _of_results(rules: Iterable[Rule]) -> list[Rule]:
@@ -89,14 +89,49 @@ def with_its_rules(html: str, styles: Mapping[str, str]) -> str:
     asked = [link[1].rpartition("/")[2] for link in LINK.finditer(html)]
     if not asked or not set(asked) <= styles.keys():
         return html
-    seen = frozenset(_vocabulary(html))
-    kept = _pruned(tuple(rule for name in asked for rule in _parsed(styles[name])), seen)
-    # Nothing in a string may end the element that the rules stand in.
-    css = END.sub(r"<\\/", "".join(_written(_without_idle_properties(kept, html))))
+    css = _used(tuple(styles[name] for name in asked), frozenset(_vocabulary(html)), frozenset(USED.findall(html)))
     first, *others = list(LINK.finditer(html))
     for link in reversed(others):
         html = html[: link.start()] + html[link.end() :]
     return f"{html[: first.start()]}<style>{css}</style>\n{html[first.end() :]}"
+
+
+def _used(sheets: tuple[str, ...], seen: frozenset[str], asked: frozenset[str]) -> str:
+    """The rules of whole style sheets for a page of these names, which asks for these properties."""
+    names, properties = _known(sheets)
+    return _kept(sheets, seen & names, asked & properties)
+
+
+@cache
+def _known(sheets: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Names and properties that style sheets speak of: what else a page holds makes no difference to its rules."""
+    names: set[str] = set()
+    rules = [rule for css in sheets for rule in _parsed(css)]
+    while rules:
+        rule = rules.pop()
+        if isinstance(rule.body, tuple):
+            rules += rule.body
+        elif not rule.head.startswith("@"):
+            for _, needs in _selectors(rule.head):
+                names.update(_flat(needs))
+    return frozenset(names), frozenset(PROPERTY.findall("".join(sheets)))
+
+
+def _flat(needs: "Needs") -> Iterator[str]:
+    for need in needs:
+        if isinstance(need, str):
+            yield need
+        else:
+            for alternative in need:
+                yield from _flat(alternative)
+
+
+@cache
+def _kept(sheets: tuple[str, ...], seen: frozenset[str], asked: frozenset[str]) -> str:
+    """Most pages of one kind ask for the same."""
+    kept = _pruned(tuple(rule for css in sheets for rule in _parsed(css)), seen)
+    # Nothing in a string may end the element that the rules stand in.
+    return END.sub(r"<\\/", "".join(_written(_without_idle_properties(kept, asked))))
 
 
 class _Names(HTMLParser):
@@ -261,11 +296,11 @@ def _met(needs: Needs, seen: frozenset[str]) -> bool:
     return all(one in seen if isinstance(one, str) else any(_met(each, seen) for each in one) for one in needs)
 
 
-def _without_idle_properties(rules: list[Rule], html: str) -> list[Rule]:
+def _without_idle_properties(rules: list[Rule], asked: frozenset[str]) -> list[Rule]:
     """Custom properties and movements that nothing left over asks for: most of the theme's are pictures of icons."""
     while True:
         css = "".join(_written(rules))
-        used = {*USED.findall(css), *USED.findall(html)}
+        used = {*USED.findall(css), *asked}
         slim = [one for rule in rules for one in _slimmer(rule, used, css)]
         if slim == rules:
             return rules

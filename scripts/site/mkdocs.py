@@ -10,6 +10,9 @@ from scripts.model import Period
 from scripts.model import Site as Publisher
 from scripts.site.pages import Site, shown
 
+DATA_AGE, CHANGED = "\ue000data-age\ue000", "\ue000changed\ue000"
+"""What stands in the frame of a page for what differs every day, until the page is finished."""
+
 
 def settings(site: Site) -> dict[str, object]:
     """MkDocs settings that come from the data."""
@@ -32,9 +35,6 @@ def frame(site: Site) -> dict[str, object]:
     own = site.checked.data.site
     if own is None or site.refused:
         return {}
-    dates = [period for period in _dates(site) if period.stated]
-    newest = max(dates, key=lambda period: str(period.last), default=None)
-    today = site.words("shell.today", date=site.words.day(site.today))
     return {
         "footer_menu": [
             {"title": shown(title), "url": pages.address(path)} for title, path in pages.footer(site.words)
@@ -44,7 +44,7 @@ def frame(site: Site) -> dict[str, object]:
         "publisher": shown(site.words.text(own.publisher)[0]),
         "changed": _changed(site),
         "feed": publish.feed.NAME if site.history.known else None,
-        "data_age": f"{site.words('shell.newest', date=site.words.period(newest))} {today}" if newest else today,
+        "data_age": DATA_AGE,
         "report": {
             "email": escape(own.email) if own.email else None,
             # The form asks for the page; its address follows here, for each page its own.
@@ -55,6 +55,16 @@ def frame(site: Site) -> dict[str, object]:
         "words": _shell(site.words),
         "texts": _shell(site.words, marked=True),
     }
+
+
+def with_today(site: Site, html: str) -> str:
+    """A finished page with what its frame says of today and of the last change: that alone differs every day."""
+    dates = [period for period in _dates(site) if period.stated]
+    newest = max(dates, key=lambda period: str(period.last), default=None)
+    today = site.words("shell.today", date=site.words.day(site.today))
+    age = f"{site.words('shell.newest', date=site.words.period(newest))} {today}" if newest else today
+    changed = shown(site.words("shell.changed", date=site.words.day(site.history.last))) if site.history.last else ""
+    return html.replace(DATA_AGE, age).replace(CHANGED, changed)
 
 
 def of_theme(site: Site, config: Any) -> tuple[str, str]:
@@ -95,8 +105,7 @@ def _changed(site: Site) -> dict[str, str] | None:
     """When the data changed last, for the foot of every page; None where nobody knows."""
     if not site.history.last:
         return None
-    said = site.words("shell.changed", date=site.words.day(site.history.last))
-    return {"says": shown(said), "url": pages.address(pages.history.PATH)}
+    return {"says": CHANGED, "url": pages.address(pages.history.PATH)}
 
 
 def _dates(site: Site) -> Iterator[Period]:

@@ -1,7 +1,7 @@
 """One language of the site as values: its pages, and every file that is published beside them."""
 
 from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from html import escape
@@ -27,6 +27,10 @@ class Site:
     history: derive.History = derive.UNKNOWN
     derived: derive.Facts | None = None
     """What follows from the data, where another language has found it out already."""
+    figures: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
+    """The figures that are made already, by page and chart."""
+    unkept: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    """What goes into the cache once all is well: a page that MkDocs warned about would warn only once."""
 
     @property
     def refused(self) -> bool:
@@ -90,9 +94,14 @@ class Site:
 
     def figure(self, path: str, name: str) -> str:
         """A chart with its title, picture and table, for its place in a page."""
-        chart = self.pages[path].charts[name]
+        if (path, name) not in self.figures:
+            self.figures[path, name] = self.figure_around(path, name, self.drawn(self.pages[path].charts[name]))
+        return self.figures[path, name]
+
+    def figure_around(self, path: str, name: str, picture: str) -> str:
+        """The same around any picture."""
         embed = pages.embed.link(path, name, self.facts, self.words)
-        return str(pages.figure(chart, self.drawn(chart), self.words, embed))
+        return str(pages.figure(self.pages[path].charts[name], picture, self.words, embed))
 
     def drawn(self, chart: Chart) -> str:
         """The picture of a chart, one line of SVG."""

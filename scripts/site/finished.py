@@ -1,0 +1,187 @@
+"""Pages that were finished before. What Markdown, theme, search, styles and charts made of a page is taken again while
+nothing that it was made of has changed; what changes every day in the frame of all pages is put in last.
+
+A page is made of its value (text, charts, where the pencil leads, its key words), of the frame (settings, templates,
+styles, names of scripts) and of the pages that it leads to: were one of them gone, MkDocs would have to complain.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
+
+from scripts import pages
+from scripts.cache import key, name
+from scripts.site import document, mkdocs
+from scripts.site.pages import Site
+
+SEARCH = "material/search"
+TEMPLATE = "finished.html"
+"""In overrides/: it shows the content and nothing else."""
+
+
+@dataclass
+class Finished:
+    """What was made of a page."""
+
+    html: str
+    figures: dict[str, str]
+    """Each chart's figure, by its name."""
+    found: list[dict[str, Any]]
+    """What the search index holds of it."""
+    leads: dict[str, str | None]
+    """Where its links lead: Markdown file (None where there is none) and address."""
+
+
+class Known(Page):
+    """A page that was finished before: nothing of MkDocs has to be done again."""
+
+    def __init__(self, title: str | None, file: File, config: Any, finished: Finished):
+        super().__init__(title, file, config)
+        self.finished = finished
+
+    def read_source(self, config: Any) -> None:
+        self.markdown = ""
+        self.meta = {"template": TEMPLATE, "search": {"exclude": True}}
+
+    def render(self, config: Any, files: Any) -> None:
+        self.content = ""
+
+
+class Fresh(Page):
+    """A page to be made, and remembered by `key`."""
+
+    def __init__(self, title: str | None, file: File, config: Any, key: str):
+        super().__init__(title, file, config)
+        self.key = key
+        self.leads: dict[str, str | None] = {}
+        self.found: list[dict[str, Any]] = []
+
+    def read_source(self, config: Any) -> None:
+        # The head of our pages is JSON on lines of its own, which YAML would read a hundred times slower.
+        head, _, self.markdown = self.file.content_string.removeprefix("---\n").partition("\n---\n\n")
+        pairs = (line.partition(": ") for line in head.split("\n"))
+        self.meta = {field: json.loads(value) for field, _, value in pairs}
+
+    def render(self, config: Any, files: Any) -> None:
+        super().render(config, _Asked(files, self.leads))  # type: ignore[arg-type]  # all that MkDocs asks of it here
+
+
+class _Asked:
+    """MkDocs' files, and which of them were asked for."""
+
+    def __init__(self, files: Any, asked: dict[str, str | None]):
+        self.files = files
+        self.asked = asked
+
+    def get_file_from_path(self, path: str) -> File | None:
+        file = self.files.get_file_from_path(path)
+        self.asked[path] = file.url if file else None
+        return file
+
+
+@dataclass
+class Frame:
+    """One build of one language: what stands around every page, and which pages are known in it."""
+
+    site: Site
+    styles: Mapping[str, str]
+    names: Mapping[str, str]
+    search: list[dict[str, Any]] = field(default_factory=list)
+    """The search index, which the theme fills page by page."""
+    seen: int = 0
+    """How many entries it had before the page that is being made."""
+
+    def settle(self, files: Any, config: Any) -> None:
+        """Give each page of the site its value in MkDocs: one that is known, or one to be made."""
+        self.search = config.plugins[SEARCH].search_index.entries
+        titles = {path: title for entry in config.nav or () for title, path in entry.items()}
+        around = self._around(config)
+        for path, page in self.site.pages.items():
+            file = files.get_file_from_path(path)
+            place = name("page", around, self._value(page, file.content_string))
+            finished = self._finished(place, files)
+            if finished:
+                Known(titles.get(path), file, config, finished)
+                self.site.figures.update({(path, chart): html for chart, html in finished.figures.items()})
+            else:
+                Fresh(titles.get(path), file, config, place)
+
+    def _around(self, config: Any) -> str:
+        """What all pages are made of besides their own values."""
+        root = Path(config.config_file_path).parent
+        templates = sorted(path for path in (root / "overrides").rglob("*") if path.is_file())
+        files = [(str(path), sha256(path.read_bytes()).hexdigest()) for path in [root / "mkdocs.yml", *templates]]
+        told = [config.site_name, config.site_url, config.site_description, config.repo_url, config.repo_name]
+        told += [config.nav, dict(config.extra), config.theme["language"], config.mdx_configs, self.site.words.locale()]
+        return key("frame", files, told, sorted(self.styles.items()))
+
+    def _value(self, page: pages.Page, markdown: str) -> list[object]:
+        """What one page is made of: how its figures look without their pictures, and what those are drawn from."""
+        drawn = [
+            (self.site.figure_around(page.path, chart, ""), one.kind, one.rows, one.title, one.description)
+            for chart, one in page.charts.items()
+        ]
+        of_forms = () if any(script in markdown for script in pages.form.SCRIPTS) else map(_file, pages.form.SCRIPTS)
+        names = {old: new for old, new in self.names.items() if old not in set(of_forms)}
+        site, path = self.site, page.path
+        told = [mkdocs.edit_url(site, path), mkdocs.picture(site, path), mkdocs.keywords(site, path)]
+        return [path, markdown, drawn, names, told]
+
+    def _finished(self, place: str, files: Any) -> Finished | None:
+        """What was made of the same value, if all its links still lead where they led."""
+        kept = self.site.cache.get(place)
+        if kept is None:
+            return None
+        finished = Finished(**json.loads(kept))
+        for path, url in finished.leads.items():
+            file = files.get_file_from_path(path)
+            if (file.url if file else None) != url:
+                return None
+        return finished
+
+    def content(self, html: str, page: Page) -> str:
+        """What Markdown made of a page, as the search reads it; the page learns what its head says."""
+        if isinstance(page, Known):
+            return html
+        path = page.file.src_uri
+        page.edit_url = mkdocs.edit_url(self.site, path)
+        page.meta.update(image=mkdocs.picture(self.site, path), tags=mkdocs.keywords(self.site, path))
+        return document.searched(html)
+
+    def in_search(self, page: Page) -> None:
+        """Put what is known of a page into the search index, or remember what the theme has just put there."""
+        if isinstance(page, Known):
+            page.content = page.finished.html
+            self.search += page.finished.found
+        elif isinstance(page, Fresh):
+            page.found = self.search[self.seen :]
+        self.seen = len(self.search)
+
+    def finish(self, html: str, page: Page) -> str:
+        """A page as the theme made it with figures, rules and scripts; or as it was before. Today's words come last."""
+        if not isinstance(page, Known):
+            path = page.file.src_uri
+            html = self._dressed(pages.SLOT.sub(lambda slot: self.site.figure(path, slot[1]), html))
+        if isinstance(page, Fresh):
+            path = page.file.src_uri
+            figures = {chart: self.site.figure(path, chart) for chart in self.site.pages[path].charts}
+            made = {"html": html, "figures": figures, "found": page.found, "leads": page.leads}
+            self.site.unkept[page.key] = json.dumps(made, ensure_ascii=False)
+        return mkdocs.with_today(self.site, html)
+
+    def without_page(self, html: str) -> str:
+        """A document of the theme that is no page of the site, finished."""
+        return mkdocs.with_today(self.site, self._dressed(html))
+
+    def _dressed(self, html: str) -> str:
+        return document.page(html, self.styles, self.names)
+
+
+def _file(path: str) -> str:
+    return path.rpartition("/")[2]
