@@ -31,10 +31,9 @@ def base(**fields: Any) -> Base:
 
 
 def indicator(of: tuple[str, ...], compare_on: str | None, near: Comparable, **fields: Any) -> Indicator:
-    texts = dict.fromkeys(
-        ("name", "short", "concept", "definition", "interpretation", "unit", "legal_basis"), said("x")
-    )
-    return Indicator(**texts, of=of, compare_on=compare_on, comparable=near, **fields)
+    texts = dict.fromkeys(("name", "short", "concept", "definition", "interpretation", "legal_basis"), said("x"))
+    people = Text(id="orang", en="people")
+    return Indicator(**texts, unit=people, of=of, compare_on=compare_on, comparable=near, **fields)
 
 
 HALF_YEAR = Comparable(within="half-year")

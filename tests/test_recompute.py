@@ -8,7 +8,7 @@ import pytest
 
 from scripts.derive.bases import counted, stated
 from scripts.derive.recompute import last_day, readings, span
-from tests.registry import data, facts, figure, source
+from tests.registry import data, facts, figure, source, target
 
 PERCENT = {"percent": "84,40", "of": "wajib"}
 
@@ -43,7 +43,20 @@ def test_a_count_of_a_time_inside_or_around_is_tried(time, other, within):
     assert found.tried_from == (f"satu/97/terekam/{other}/count" if within else None)
     assert [(int(one.size.nominal), one.origin) for one in found.candidates] == ([(299_288, "own")] if within else [])
     assert (found.verdict, found.count) == ("cannot", None)
-    assert found.lacks == (("sentence",) if within else ("count", "size"))
+    # Where the source counts the base at no stated time, its size is there all the same.
+    assert found.lacks == (("sentence",) if within else ("count",) if other == "unstated" else ("count", "size"))
+
+
+def test_a_size_that_the_source_gives_elsewhere_is_not_said_to_be_lacking():
+    """A share of a target in people, and one of a base that the next sentence counts; both without a count."""
+    shares = figure(**PERCENT), figure(as_of="2031-04", percent="63", of="sasaran", target="t")
+    goal = {"t": target(indicator="terekam", count="8.000")}
+    for mine, lacks in (
+        (source(shares[0]), ("count", "size")),
+        (source(shares[0], required("299.288", "2031-04")), ("count",)),
+        (source(shares[1]), ("count",)),
+    ):
+        assert facts(mine, targets=goal).readings[0].lacks == lacks
 
 
 def flow(first, last, **fields):

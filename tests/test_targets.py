@@ -316,15 +316,15 @@ CASES = {
         [active("2025-12-31", percent="101,0", of="sasaran", target="t")],
         {**HEADS, **LAST},
         *("reached", "shown", "2025-12-31"),
-        ("20.200 orang",),
-        ("20,200 people",),
+        ("20.190 sampai 20.210 orang, hitungan kami",),
+        ("20,190 to 20,210 people by our calculation",),
     ),
     "a share of a known number, for a target in people": (
         [figure("97", "wajib", "2025-12-31", count="100.000"), active("2025-12-31", percent="25,0", of="wajib")],
         {**HEADS, **LAST},
         *("reached", "shown", "2025-12-31"),
-        ("25.000 orang",),
-        ("25,000 people",),
+        ("24.950 sampai 25.050 orang, hitungan kami",),
+        ("24,950 to 25,050 people by our calculation",),
     ),
     "a count and the base that another source publishes": (
         [figure("97", "wajib", "2025-12-31", count="100.000"), active("2025-12-31", count="29.000")],
@@ -506,6 +506,34 @@ def test_the_office_speaks_for_the_half_year_that_ends_at_a_deadline():
             [active("2025-S2", count="19.000")], {"t": target(**HEADS, by="2025")}, kind=kind, published=published
         )
         assert only(facts)[0].result == expected, (kind, published)
+
+
+QUARTERS = [
+    # figure's time, kind, published, result of a target that ends with the second quarter
+    ("2025-Q2", "official", "2025-07-05", "missed"),
+    ("2025-Q2", "government", "2025-07", "missed"),
+    ("2025-Q2", "official", "2025-06-30", "unknown-at-deadline"),
+    ("2025-Q2", "press", "2025-07-05", "unknown-at-deadline"),
+    ("2025-Q1", "official", "2025-07-05", "unknown-at-deadline"),
+    ("2025-S1", "official", "2025-07-05", "missed"),
+    ("2025-06-30", "press", "2025-07-05", "missed"),
+    # A figure of after the quarter says nothing of it.
+    ("2025-Q3", "official", "2025-10-05", "unknown-at-deadline"),
+]
+
+
+@pytest.mark.parametrize(("time", "kind", "published", "expected"), QUARTERS)
+def test_a_target_for_a_quarter_is_judged_by_the_quarter(time, kind, published, expected):
+    goal = {"t": target(**HEADS, by="2025-Q2")}
+    facts = held([active(time, count="19.000")], goal, kind=kind, published=published)
+    assert only(facts)[0].result == expected
+
+
+def test_a_share_made_into_people_is_said_as_ours_and_no_more_exact_than_printed():
+    """62,5 to 63,5% of 20.000 people are 12.500 to 12.700 of them."""
+    figures = [active("2026-04", percent="63", of="sasaran", target="t")]
+    facts = held(figures, {"t": target(**HEADS, by="2026")})
+    assert "12.500 sampai 12.700 orang, hitungan kami (April 2026)" in said(facts, only(facts)[0])
 
 
 def test_what_appeared_before_the_deadline_cannot_show_it_missed():

@@ -148,9 +148,9 @@ def test_each_has_a_page_that_opens_with_what_it_leads_with(pair):
 
 def test_who_is_left_is_told_in_the_words_of_the_topic(sites):
     chart = sites[True]["id"].pages["kartu-anak.md"].charts["left-97-kartu-anak"]
-    assert plain(chart.title).startswith("Yang belum tercakup dalam Kartu anak contoh turun dari 360 menjadi 240 orang")
+    assert plain(chart.title).startswith("Yang belum tercakup dalam Kartu anak contoh turun dari 360 menjadi 240 anak")
     english = sites[True]["en"].pages["kartu-anak.md"].charts["left-97-kartu-anak"]
-    assert plain(english.title).startswith("Those not yet covered by Example child card fell from 360 to 240")
+    assert plain(english.title).startswith("Those not yet covered by Example child card fell from 360 to 240 children")
 
 
 def test_a_topic_that_is_no_part_of_another_has_no_ladder(sites):

@@ -53,7 +53,7 @@ def bare(as_of="2024-06-13", percent="98,75", of="unstated", **fields):
     return figure(fields.pop("region", "97"), "terekam", as_of, percent=percent, of=of, **fields)
 
 
-JUNE = "13 Juni 2024; bila dari p, sekitar 35.000 belum; Lihat buktinya)"
+JUNE = "13 Juni 2024; bila dari p, sekitar 35.000 orang belum; Lihat buktinya)"
 BETWEEN = {
     "of what nobody says": ([bare()], f"98,75% (dari apa tidak disebut) ({JUNE}"),
     "of what only we say": (

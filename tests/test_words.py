@@ -69,6 +69,27 @@ def test_a_span_is_said_as_its_two_days_are():
     assert (ID.period(span), EN.period(span)) == ("9 sampai 13 Januari 2024", "9 to 13 January 2024")
 
 
+CALENDAR = [
+    ("2030-01-01", "2030-12-31", "2030", "2030"),
+    ("2030-07-01", "2030-12-31", "semester II 2030", "the second half of 2030"),
+    ("2030-04-01", "2030-06-30", "triwulan II 2030", "the second quarter of 2030"),
+    ("2032-02-01", "2032-02-29", "Februari 2032", "February 2032"),
+    # Twelve, six and three months that are no year, half year and quarter of the calendar.
+    ("2030-02-01", "2031-01-31", "1 Februari 2030 sampai 31 Januari 2031", "1 February 2030 to 31 January 2031"),
+    ("2030-02-01", "2030-07-31", "1 Februari sampai 31 Juli 2030", "1 February to 31 July 2030"),
+    ("2030-02-01", "2030-04-30", "1 Februari sampai 30 April 2030", "1 February to 30 April 2030"),
+    ("2030-01-01", "2030-12-30", "1 Januari sampai 30 Desember 2030", "1 January to 30 December 2030"),
+    ("2030-01-02", "2030-12-31", "2 Januari sampai 31 Desember 2030", "2 January to 31 December 2030"),
+]
+
+
+@pytest.mark.parametrize(("first", "last", "indonesian", "english"), CALENDAR)
+def test_a_span_that_is_a_year_of_the_calendar_is_called_so(first, last, indonesian, english):
+    days = period(first), period(last)
+    span = Period(f"{first}_{last}", "span", days[0].first, days[1].last)
+    assert (ID.period(span), EN.period(span)) == (indonesian, english)
+
+
 def test_only_the_words_of_dates_join_two_dates():
     """No other sentence writes from when to when: it would say twice what both dates share."""
     joined = re.compile(r"\{(first|from|start|begin)\} (sampai|hingga|to|until) \{(last|to|end)\}")

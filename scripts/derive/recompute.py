@@ -179,7 +179,7 @@ def _reading(source: str, figure: Figure, data: Data, told: "_Told", bases: Base
         candidates = tuple(_candidates(figure, tried, sizes, data)) if tried else ()
         verdict, reason, decided = _verdict(figure, own is not None, pair and pair[1], candidates)
         otherwise = _otherwise(candidates) if verdict == CANNOT else None
-        lacks = _lacks(figure, count or tried, candidates) if verdict == CANNOT else ()
+        lacks = _lacks(figure, count or tried, sizes, data) if verdict == CANNOT else ()
         if verdict == CANNOT:
             reason = OTHERWISE if otherwise else lacks[0]
     return Reading(
@@ -248,11 +248,13 @@ def _otherwise(candidates: tuple[Candidate, ...]) -> Candidate | None:
     )
 
 
-def _lacks(figure: Figure, count: Interval | None, candidates: tuple[Candidate, ...]) -> tuple[str, ...]:
+def _lacks(figure: Figure, count: Interval | None, sizes: Iterable[Size], data: Data) -> tuple[str, ...]:
     missing = [] if count else ["count"]
     if figure.of == UNSTATED:
         missing.append("base")
-    elif figure.of_count is None and not any(candidate.named and candidate.own for candidate in candidates):
+    elif figure.of_count is None and not any(
+        _names(size, figure, data) and size.origin in (STATED, OWN) for size in sizes
+    ):
         missing.append("size")
     return tuple(missing or ["sentence"])
 
@@ -263,8 +265,6 @@ def _candidates(figure: Figure, count: Interval, sizes: Iterable[Size], data: Da
         return
     printed, cut = of_percent(figure.percent, figure.percent_is), if_cut(figure.percent)
     for size in sizes:
-        target = data.targets.get(size.target or "")
-        said = target.of if target else figure.of
         if result := share(count, size.people):
             yield Candidate(
                 size.base,
@@ -274,11 +274,17 @@ def _candidates(figure: Figure, count: Interval, sizes: Iterable[Size], data: Da
                 size.target,
                 size.as_of,
                 size.decides,
-                not size.read and (size.origin == STATED or size.base == said),
+                _names(size, figure, data),
                 result,
                 result.overlaps(printed),
                 result.overlaps(cut),
             )
+
+
+def _names(size: Size, figure: Figure, data: Data) -> bool:
+    """Whether the source, or the target it points to, says itself that a figure's percentage is of this."""
+    target = data.targets.get(size.target or "")
+    return not size.read and (size.origin == STATED or size.base == (target.of if target else figure.of))
 
 
 def _pair(source: str, figure: Figure, sizes: Sequence[Size], told: "_Told") -> tuple[Figure, Size] | None:

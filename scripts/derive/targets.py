@@ -214,15 +214,16 @@ def _not_set_aside(those: Sequence[Reading], data: Data) -> list[Reading]:
 
 
 def of_cut_off(reading: Reading, window: Window, data: Data) -> bool:
-    """Whether a figure is of a deadline: of its last day or month, or an office's of the half year that ends there.
+    """Whether a figure is of a deadline: of its last day or month, or an office's of the quarter or half year that ends
+    there.
 
-    A month or half year that its source cannot yet have seen the end of is not. A year's figure never is.
+    A time that its source cannot yet have seen the end of is not. A year's figure never is.
     """
     period, days = reading.figure.period, span(reading, data)
     if window.last is None or days is None or days[1] != window.last or period.last != window.last:
         return False
     source = data.sources[reading.source]
-    if period.form == "half":
+    if period.form in ("quarter", "half"):
         after = source.published.first is not None and source.published.first > window.last
         return after and source.kind in ("official", "government")
     return period.form in ("day", "month")
@@ -321,8 +322,19 @@ def _result(held: _Held, window: Window, year: int | None, today: date) -> Targe
     lies = held.lies(beside) if beside else None
     return TargetProgress(
         *(held.key, held.target, held.region, window, year, result, reason, figure),
-        *(None if now is figure else now, None, lies, outcomes, held.said(figure, now)),
+        *(
+            None if now is figure or _repeats(now, figure, result) else now,
+            None,
+            lies,
+            outcomes,
+            held.said(figure, now),
+        ),
     )
+
+
+def _repeats(now: Reading | None, figure: Reading | None, result: str) -> bool:
+    """Whether the newest figure is of the time of the one by which a target was reached, and so says it again."""
+    return bool(now and figure and result == REACHED and now.figure.period == figure.figure.period)
 
 
 def _all(found: Mapping[str | None, list[Way]]) -> list[Way]:
@@ -340,7 +352,9 @@ def _on_base(
     above = [reading for reading in inside if _state(found(reading)) == ABOVE]
     first = next((reading for reading in above if _disputing(reading, base, inside, held) is None), None)
     if first is not None:
-        return REACHED, first
+        # Of figures of one time the one that says it in the target's own terms shows it.
+        same = [reading for reading in above if reading.figure.period == first.figure.period]
+        return REACHED, next((reading for reading in same if base and reading.figure.of == base), first)
     might = next((reading for reading in inside if _might(found(reading))), None)
     if not passed:
         return (UNCLEAR, might) if might else (OPEN, None)

@@ -63,6 +63,7 @@ def claim_row(say: Say, judged: JudgedClaim) -> dict[str, Markup]:
         against=_rivals(say, judged.against, claim.by),
         equal=_rivals(say, judged.weighed.equal, claim.by),
         unclear=_rivals(say, judged.weighed.unclear, claim.by),
+        unit=say.unit_of(claim.indicators[0]),
         **say.searched(),
     )
     return {
@@ -71,7 +72,7 @@ def claim_row(say: Say, judged: JudgedClaim) -> dict[str, Markup]:
             rank=place,
             indicators=indicators,
             group=say.text(group.name),
-            by=say.t(f"claim.by_{claim.by}"),
+            by=say.t(f"claim.by_{claim.by}", unit=say.unit_of(claim.indicators[0])),
         ),
         "region": say.region(claim.region),
         "printed": say.indonesian(claim.as_printed) if claim.as_printed else Markup(""),

@@ -63,7 +63,7 @@ def _differs(say: Say, conflict: Conflict) -> Markup:
     first = conflict.told[0].readings[0]
     value = said_count(say, first) if conflict.measure == "count" else say.part(first.figure.percent or Decimal(0))
     key = f"conflict.what.{conflict.kind}_{conflict.measure}"
-    return say.t(key, n=say.words.count(len(told)), value=value, list=say.listed(told))
+    return say.t(key, unit=say.unit(first), n=say.words.count(len(told)), value=value, list=say.listed(told))
 
 
 def _leads(say: Say, conflict: Conflict) -> Markup:
@@ -87,7 +87,8 @@ def _leads(say: Say, conflict: Conflict) -> Markup:
 def gap_words(say: Say, conflict: Conflict, told: Told) -> Markup:
     """A number of those not reached, as a source prints it or as it follows from a base and a count, with its date."""
     key = "conflict.gap_printed" if told.indicator == conflict.indicator else "conflict.gap_derived"
-    return say.t(key, n=people_between(say, told.value), date=say.when(told.readings[0]))
+    values = {"n": people_between(say, told.value), "unit": say.unit_of(conflict.indicator)}
+    return say.t(key, date=say.when(told.readings[0]), **values)
 
 
 def _highest(conflict: Conflict) -> int:

@@ -90,10 +90,17 @@ def said_count(say: Say, reading: Reading) -> Markup:
     return say.qualified(figure.count_is, say.n(figure.count))
 
 
-def count_cell(say: Say, reading: Reading) -> Markup:
-    """A figure's count in a table of people: with its unit where that is another."""
+def count_cell(say: Say, reading: Reading, among: Iterable[Reading] = ()) -> Markup:
+    """A figure's count in a table: with its unit where that, or that of another figure `among` them, is no people."""
     said = said_count(say, reading)
-    return said if say.counts_people(reading) else Markup("{} {}").format(said, say.unit(reading))
+    if all(say.counts_people(other) for other in (reading, *among)):
+        return said
+    return Markup("{} {}").format(said, say.unit(reading))
+
+
+def count_head(say: Say, readings: Iterable[Reading]) -> Markup:
+    """What a column of counts is called: numbers of people, where all count people."""
+    return say.t("head.people" if all(say.counts_people(reading) for reading in readings) else "head.count")
 
 
 def share_range(say: Say, readings: Iterable[Reading]) -> Markup:

@@ -92,6 +92,7 @@ def _counted(say: Say) -> Markup:
     return say.t(
         "goal.headline",
         n=len(say.data.targets),
+        all=len(results),
         reached=sum(result in (REACHED, LATE) for result in results),
         missed=sum(result == MISSED for result in results),
         rest=sum(result not in (REACHED, LATE, MISSED) for result in results),
@@ -158,8 +159,11 @@ def value(say: Say, way: Way) -> Markup:
     """A figure as it is held against a target: as printed where that says the same, else by our calculation."""
     figure = way.reading.figure
     if way.base is None:
-        number = say.n(whole(way.value.nominal))
-        return _count(say, way.reading) if way.origin == against.COUNTED else _of_unit(say, number, figure.indicator)
+        if way.origin == against.COUNTED:
+            return _count(say, way.reading)
+        # A share made into people is no more exact than it is printed.
+        number = _of_unit(say, figure_words.people_between(say, way.value), figure.indicator)
+        return say.t("goal.ours", value=number)
     if (
         figure.percent is not None
         and figure.of == way.base
@@ -215,7 +219,8 @@ def _figure(progress: TargetProgress) -> Reading:
 def _reached(say: Say, progress: TargetProgress) -> Markup:
     reading = _figure(progress)
     values = {"value": _shown(say, progress, reading), "date": say.when(reading)}
-    return say.t("goal.said.reached", month=_month(say, reading), **values)
+    month = _month(say, reading)
+    return say.t("goal.said.reached" if month != values["date"] else "goal.said.reached_then", month=month, **values)
 
 
 def _missed(say: Say, progress: TargetProgress) -> Markup:
@@ -396,7 +401,8 @@ def _pace(say: Say, headline: headlines.Headline, result: TargetProgress) -> lis
         or not measured.reading
     ):
         return []
-    return [say.t("target.pace", n=say.between(measured.pace), date=say.when(measured.reading))]
+    unit = say.unit_of(result.target.indicator)
+    return [say.t("target.pace", n=say.between(measured.pace), unit=unit, date=say.when(measured.reading))]
 
 
 def _of_that_time(say: Say, progress: TargetProgress, found: list[TargetProgress]) -> list[Markup]:
@@ -429,5 +435,6 @@ def _needed(say: Say, progress: TargetProgress) -> list[Markup]:
         if ends is None or missing is None:
             continue
         key = "target.needed" if ends[0] == ends[1] else "target.needed_between"
-        told.append(say.t(key, needed=say.between(ends), missing=say.between(missing), people=say.people(way.base)))
+        values = {"people": say.people(way.base), "unit": say.unit_of(progress.target.indicator)}
+        told.append(say.t(key, needed=say.between(ends), missing=say.between(missing), **values))
     return told

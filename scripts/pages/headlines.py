@@ -41,6 +41,11 @@ class Headline:
         return self.reading.figure.target is not None and self.reading.figure.read_as is None
 
     @property
+    def both(self) -> bool:
+        """Whether the source prints the share of people too, beside a percentage of a target."""
+        return self.share is not None and self.share.origin == PRINTED and self.share.reading is not self.reading
+
+    @property
     def needed(self) -> tuple[int, int] | None:
         """The target that the printed percentage is of, as people."""
         return self.target.needed if self.target and self.target.key == self.reading.figure.target else None
@@ -81,7 +86,10 @@ def known(say: Say, region: str, indicator: str) -> Headline | None:
     # Where a share is at odds with its own numbers, no share of that date is said: the count speaks.
     if any(reading.verdict == DISAGREES for reading in leading):
         leading = []
-    shares = (say.facts.people_share(reading) for reading in leading)
+    shares = [say.facts.people_share(reading) for reading in leading]
+    if len({reading.source for reading in leading}) == 1:
+        # Of two percentages beside one count, what is printed of people comes before what we make of the other.
+        shares.sort(key=lambda share: share is None or share.origin == DERIVED)
     # A share that follows from a count stands no firmer than the count.
     contested = bool(lead.counts.left) and lead.count is None
     share = next((share for share in shares if share and not (contested and share.origin == DERIVED)), None)
@@ -187,11 +195,11 @@ def left_over(say: Say, headline: Headline) -> Markup:
     if left is None or left.high is None or headline.conflict or headline.undecided:
         return Markup("")
     if left.exact:
-        return say.t("figure.left_exactly", n=say.n(int(left.low)))
+        return say.t("figure.left_exactly", unit=say.unit(headline.reading), n=say.n(int(left.low)))
     figure = headline.reading.figure
     if figure.count_is or figure.of_count_is or figure.count_from is not None or not about(left):
-        return say.t("figure.left_range", n=people_between(say, left))
-    return say.t("figure.left", n=say.n(about(left)))
+        return say.t("figure.left_range", unit=say.unit(headline.reading), n=people_between(say, left))
+    return say.t("figure.left", unit=say.unit(headline.reading), n=say.n(about(left)))
 
 
 def left_between(say: Say, headline: Headline) -> Markup:
@@ -209,5 +217,6 @@ def left_between(say: Say, headline: Headline) -> Markup:
         base_low=say.n(around[0]),
         base_high=say.n(around[1]),
         share=say.printed(headline.reading),
+        unit=say.unit(headline.reading),
         **values,
     )

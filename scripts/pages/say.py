@@ -169,12 +169,30 @@ class Say:
 
     def counts_people(self, reading: Reading) -> bool:
         """Whether a figure counts people, and not cards, documents or children."""
-        return self.data.indicators[reading.figure.indicator].unit.id == shipped(FALLBACK)["number.unit"]
+        return self._of_people(reading.figure.indicator)
 
     def unit(self, reading: Reading) -> Markup:
         """What a figure counts: orang, anak, keping."""
-        indicator = self.data.indicators[reading.figure.indicator]
-        return self.t("number.unit") if self.counts_people(reading) else self.text(indicator.unit)
+        return self.unit_of(reading.figure.indicator)
+
+    def unit_of(self, indicator: str) -> Markup:
+        """What an indicator counts: orang, anak, keping."""
+        unit = self.data.indicators[indicator].unit
+        return self.t("number.unit") if self._of_people(indicator) else self.text(unit)
+
+    def unit_of_base(self, base: str | None, indicator: str) -> Markup:
+        """What a base of an indicator counts: as the indicator that counts the base, else as the indicator itself."""
+        known = self.data.bases.get(base or "")
+        return self.unit_of((known and known.counted_by) or indicator)
+
+    def in_units(self, indicator: str, number: Markup) -> Markup:
+        """A number with what its indicator counts: 4.000 keping."""
+        if self._of_people(indicator):
+            return self.t("number.people", n=number)
+        return Markup("{} {}").format(number, self.unit_of(indicator))
+
+    def _of_people(self, indicator: str) -> bool:
+        return self.data.indicators[indicator].unit.id == shipped(FALLBACK)["number.unit"]
 
     def counted(self, reading: Reading, number: Markup) -> Markup:
         """A number with its unit, unless the words that follow begin with it: 912.264 anak punya KIA."""

@@ -54,6 +54,7 @@ def judged(say: Say, reading: Reading) -> Verdict:
             "percent": say.printed(reading),
             "low": say.n(ends[0]),
             "high": say.n(ends[1]),
+            "unit": say.unit_of_base(figure.of, figure.indicator),
         }
         key = "recompute.implied_elsewhere" if reading.count_from != reading.id else "recompute.implied"
         lines.append(say.t(key, **values))
@@ -95,6 +96,7 @@ def candidate_line(say: Say, reading: Reading, candidate: Candidate) -> Markup:
         "given": _given(say, reading, candidate),
         "result": _result(say, reading, candidate),
         "size": people_between(say, candidate.size),
+        "unit": say.unit(reading),
     }
     if candidate.target is None:
         return say.t("recompute.people", **values)

@@ -60,6 +60,7 @@ def sentence(conflict: Conflict, facts: Facts, words: Words) -> str:
         f"conflict.what.{conflict.kind}_{conflict.measure}",
         n=words.count(len(values)),
         value=printed,
+        unit=_unit(first.figure.indicator, facts, words),
         list=words.listed(values),
     )
     return f"{what} {_why(conflict, facts, words)}"
@@ -93,7 +94,8 @@ def _value(conflict: Conflict, told: Told, facts: Facts, words: Words) -> str:
     reading, data = told.readings[0], facts.data
     if conflict.kind == GAPS:
         key = "conflict.gap_printed" if told.indicator == conflict.indicator else "conflict.gap_derived"
-        return words(key, n=_interval(told.value, words), date=words.period(reading.figure.period))
+        unit = _unit(conflict.indicator, facts, words)
+        return words(key, n=_interval(told.value, words), unit=unit, date=words.period(reading.figure.period))
     if conflict.kind == INDICATORS:
         return words.text(data.indicators[told.indicator].short)[0]
     if conflict.kind == BASES:
@@ -103,6 +105,10 @@ def _value(conflict: Conflict, told: Told, facts: Facts, words: Words) -> str:
         base = data.bases.get(conflict.base or UNSTATED)
         return f"{_percent(reading, words)} {words.text(base.suffix)[0] if base else words('base.unstated')}"
     return _people(told.value, reading, words)
+
+
+def _unit(indicator: str, facts: Facts, words: Words) -> str:
+    return words.text(facts.data.indicators[indicator].unit)[0]
 
 
 def _people(value: Interval, reading: Reading, words: Words) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache, cached_property
@@ -73,6 +73,7 @@ NOT_OWN = (
         "home.people",
         "home.people_share",
         "home.people_target",
+        "home.people_target_too",
         "home.know_base",
         "home.know_checked",
         "home.benefits_other",
@@ -175,6 +176,8 @@ class Words:
         if period.form == "month":
             return format_date(period.first, "MMMM y", locale=self.cldr)
         if period.form == "span":
+            if whole := _calendar(period.first, period.last):
+                return self.period(whole)
             return self.span(_day(period.first), _day(period.last))
         if period.form == "year":
             return str(period.first.year)
@@ -264,6 +267,15 @@ def _locale(name: str) -> Locale | None:
         return Locale.parse(name.replace("-", "_")) if name else None
     except (UnknownLocaleError, ValueError):
         return None
+
+
+def _calendar(first: date, last: date) -> Period | None:
+    """The year, half year, quarter or month whose first and last day these are; None where there is no such."""
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    form = {1: "month", 3: "quarter", 6: "half", 12: "year"}.get(months)
+    if form is None or first.day != 1 or (last + timedelta(days=1)).day != 1 or (first.month - 1) % months:
+        return None
+    return Period(f"{first}_{last}", form, first, last)
 
 
 def _day(day: date) -> Period:

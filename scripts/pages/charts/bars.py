@@ -107,4 +107,5 @@ def _goal(say: Say, target: Measured, topic: Topic) -> Step | None:
 def _target_note(say: Say, target: Measured) -> Markup:
     if not target.inferred or target.needed is None:
         return Markup("")
-    return say.t("target.ours", needed=say.between(target.needed))
+    unit = say.unit_of(target.target.indicator)
+    return say.t("target.ours", needed=say.between(target.needed), unit=unit)

@@ -39,6 +39,7 @@ def same_day(say: Say, parent: str, key: str) -> Chart | None:
         "n": len(found.places),
         "short": short,
         "people": people,
+        "unit": say.unit_of(key),
     }
     said = [" ".join(str(row[part]) for part in ("name", "done_label", "whole_label") if row[part]) for row in rows]
     notes = [say.text(indicator.interpretation)]

@@ -80,6 +80,7 @@ def unreached(say: Say, region: str, topic: Topic) -> Chart | None:
         "grew": say.n(whole(required.nominal)) if required else Markup(""),
         "short": say.short(ends.last.said.reading),
         "unreached": say.unreached(topic),
+        "unit": say.unit_of(topic.indicator),
         **_place(say, region, ends),
     }
     table = Table(
@@ -143,7 +144,8 @@ def _peak_values(say: Say, peak: Point | None) -> dict[str, object]:
 def _left_notes(say: Say, found: Series, ends: Ends) -> Iterator[Markup]:
     recorded = less(ends.last.count, ends.first.count)
     if recorded is not None and recorded.low > 0:
-        yield say.t("series.recorded", n=say.n(whole(recorded.nominal)), short=say.short(ends.last.said.reading))
+        values = {"unit": say.unit(ends.last.said.reading), "short": say.short(ends.last.said.reading)}
+        yield say.t("series.recorded", n=say.n(whole(recorded.nominal)), **values)
     yield say.t("series.left_ours")
     for point in found.run:
         if series.AT_ODDS in point.why:
@@ -152,7 +154,8 @@ def _left_notes(say: Say, found: Series, ends: Ends) -> Iterator[Markup]:
             yield say.t("series.left_hollow", date=say.when(point.said.reading), why=_reasons(say, point))
     between = _undrawn_between(say, found, ends)
     if between:
-        yield say.t("series.left_between", list=say.listed(between))
+        unit = say.unit(ends.first.said.reading)
+        yield say.t("series.left_between", list=say.listed(between), unit=unit)
     cut = [point for point in found.dated if series.OVER in point.why]
     if cut:
         base = say.people(found.base or UNSTATED)
@@ -223,6 +226,7 @@ def people(say: Say, region: str, indicator: str) -> Chart | None:
         "after": _number(say, ends.last),
         "n": _whole(say, Interval.exactly(abs(ends.by.nominal)), exact=ends.by.exact),
         "people": say.people(found.base or UNSTATED),
+        "unit": say.unit_of(indicator),
         **_place(say, region, ends),
     }
     # From a date nobody states, nothing "grew since": the two numbers are said as they stand.
@@ -270,7 +274,8 @@ def _people_notes(say: Say, found: Series, ends: Ends) -> Iterator[Markup]:
     if found.measure == series.PEOPLE and ends.first.dated and ends.way == "rose" and start and start.low > 0:
         percent = rounded(100 * ends.by.nominal / start.nominal, 0)
         if percent:  # what rounds to nothing is said in people alone
-            yield say.t("series.grown", percent=say.part(percent), date=say.when(ends.first.said.reading))
+            first = ends.first.said.reading
+            yield say.t("series.grown", percent=say.part(percent), unit=say.unit(first), date=say.when(first))
     if any(not point.solid for point in found.points):
         yield say.t("series.hollow")
     if any(not point.dated for point in found.points):
@@ -344,6 +349,7 @@ def _fell(say: Say, step: Step, sure: bool) -> Markup:
         "after": _ours(say, step.after),
         "first": say.when(step.before.said.reading),
         "last": say.when(step.after.said.reading),
+        "unit": say.unit(step.after.said.reading),
     }
     if step.before.said.measure == series.PEOPLE:
         key = "series.fell" if sure else "series.fell_unsure"
@@ -430,7 +436,7 @@ def _state(point: Point, solid: str) -> str:
 
 def _labelled(say: Say, found: Series, point: Point) -> Markup:
     number = _number(say, point)
-    return number if found.measure == series.SHARE else say.t("number.people", n=number)
+    return number if found.measure == series.SHARE else say.in_units(point.said.reading.figure.indicator, number)
 
 
 def _number(say: Say, point: Point) -> Markup:
