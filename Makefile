@@ -49,7 +49,7 @@ test: .venv/dev browser
 ## Accept the new output of the small invented province, then read the difference
 accept: .venv/dev
 	@ACCEPT=1 $(BIN)/python -m pytest -q tests/test_site.py tests/test_open_data.py -k "stored or citation_cff" || true
-	@git diff --stat -- tests/province/expected CITATION.cff
+	@git diff --stat -- tests/province/expected tests/unusual/expected CITATION.cff
 
 ## Write down which addresses and ids are published, for a release: none may ever disappear without a redirect
 release: .venv/dev
