@@ -561,7 +561,7 @@ def test_where_sources_differ_nobody_is_called_wrong(site):
 def test_the_card_of_a_figure_names_the_other_sources_and_the_conflict(site):
     """Kaltim's three counts of one day: each card links the other two, and the page that holds all three."""
     card = content(site.pages["bukti/2022-04-antara-kinerja-dukcapil/"])
-    assert "Sumber lain untuk waktu yang sama" in card.text()
+    assert "Angka lain untuk waktu yang sama" in card.text()
     assert {"2.672.845", "2.672.846"} <= {node.text() for node in card.all("data")}
     links = [link["href"] for link in card.all("a")]
     assert any(link.endswith("perbedaan/#64_ktp-el-recorded_2022-04-15_count") for link in links)
