@@ -9,7 +9,7 @@ import json
 import os
 import sysconfig
 import time
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import suppress
 from functools import cache as once
 from hashlib import sha256
@@ -78,6 +78,21 @@ class Cache(MutableMapping[str, str]):
                 if size > most:
                     with suppress(OSError):
                         os.unlink(entry)
+
+
+def ours() -> Cache:
+    """The cache of this repository."""
+    return Cache(Path(__file__).parent.parent / FOLDER)
+
+
+def taken(cache: MutableMapping[str, str] | None, place: str, make: Callable[[], str]) -> str:
+    """What stands under a key; made now, and put there, where nothing does."""
+    kept = None if cache is None else cache.get(place)
+    if kept is None:
+        kept = make()
+        if cache is not None:
+            cache[place] = kept
+    return kept
 
 
 def _digest(key: str, content: bytes) -> bytes:

@@ -35,11 +35,15 @@ def on_serve(server, config, builder):
 def on_files(files, config):
     document, site = import_module("scripts.site.document"), state["site"]
     styles = document.sorted_out(files)
-    for path, content in document.finished(site.files(), styles).items():
+    for path, content in document.finished(site.files(), styles, site.cache).items():
         files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     names = dict(import_module("scripts.site.page_scripts").settled(files))
     state["frame"] = import_module("scripts.site.finished").Frame(site, styles, names)
     state["frame"].settle(files, config)
+
+
+def on_env(env, config, files):
+    state["frame"].remember_templates(env)
 
 
 def on_page_content(html, page, config, files):

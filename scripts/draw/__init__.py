@@ -9,7 +9,7 @@ from hashlib import sha256
 from math import inf
 from typing import Any
 
-from scripts.cache import key
+from scripts.cache import key, taken
 from scripts.draw import award, bars, bullet, dot_plot, tile_map, trend, waffle
 from scripts.draw.look import WIDTH
 from scripts.draw.preview import preview
@@ -59,7 +59,10 @@ def svg(
         raise ValueError(f"{kind}: {name} needs a title and a description, for those who do not see it")
     placed = KINDS[kind].laid_out(checked(kind, rows))
     links = placed.pop("links", [])
-    spec = json.loads(_kept_template(kind, json.dumps(locale, sort_keys=True), cache)) | placed
+    said = json.dumps(locale, sort_keys=True)
+    # What builds the template, Altair, takes half a second to be there at all.
+    template = taken(cache, key("chart", kind, said), lambda: _template(kind, said))
+    spec = json.loads(template) | placed
     ids = _identifier(name)
     return framed(
         picture(spec, ids, cache),
@@ -70,16 +73,6 @@ def svg(
         name=ids,
         links=links,
     )
-
-
-def _kept_template(kind: str, locale: str, cache: MutableMapping[str, str] | None) -> str:
-    """The same from the cache: what builds it, Altair, takes half a second to be there at all."""
-    if cache is None:
-        return _template(kind, locale)
-    kept = cache.get(place := key("chart", kind, locale))
-    if kept is None:
-        kept = cache[place] = _template(kind, locale)
-    return kept
 
 
 @once

@@ -9,8 +9,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from scripts.cache import ours
 from scripts.model import Where
 from scripts.pages import claim_rows, conflict_words, figure_words, headlines, quotes, terms, verdicts
+from scripts.pages.compiled import Compiled
 from scripts.pages.page import Chart, Page
 from scripts.pages.say import Say, attribute, capital, escaped, plain
 from scripts.words import Words
@@ -31,6 +33,8 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=Compiled(ours()),
     )
     environment.filters["attr"] = attribute
     environment.filters["capital"] = capital

@@ -1,12 +1,16 @@
 """PUBLISHED: the files that programs read, each made from the same facts as the pages, the tables first."""
 
+import json
 import re
-from collections.abc import Callable, Collection, Mapping
+import sqlite3
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Collection, Mapping, MutableMapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from scripts.cache import key, taken
 from scripts.derive import Facts
 from scripts.publish import (
     about,
@@ -55,9 +59,12 @@ REPOSITORY = Path(__file__).parent.parent.parent
 BINARY = {file_format.name for file_format in OF_EVERYTHING}
 
 
-def everything(facts: Facts) -> dict[str, str | bytes]:
-    """Address in the site -> content of the file: text, or bytes of what is no text."""
-    made = Made(facts, tables.made(facts), {})
+def everything(facts: Facts, cache: MutableMapping[str, str] | None = None) -> dict[str, str | bytes]:
+    """Address in the site -> content of the file: text, or bytes of what is no text.
+
+    `cache` keeps the files that hold everything: they follow from those that are made before them.
+    """
+    made = Made(facts, tables.made(facts), {}, cache)
     for make in PUBLISHED:
         made.files.update(make(made))
     return {FOLDER + name: _text(name, content) for name, content in made.files.items()}
@@ -129,7 +136,19 @@ def _package(made: Made) -> Files:
 
 
 def _wholes(made: Made) -> Files:
-    """The files that hold everything, with what explains each."""
+    """The files that hold everything, with what explains each; taken again where those before them are the same."""
+    before = sorted((name, sha256(content).hexdigest()) for name, content in made.files.items())
+    words = [sorted(spoken.sentences.items()) for spoken in made.spoken.values()]
+    place = key("wholes", before, words, repr(made.facts.site), made.facts.today, sqlite3.sqlite_version)
+    kept = json.loads(taken(made.cache, place, lambda: json.dumps(_texts(_made_wholes(made)))))
+    return {name: b64decode(content) for name, content in kept.items()}
+
+
+def _texts(files: Files) -> dict[str, str]:
+    return {name: b64encode(content).decode() for name, content in files.items()}
+
+
+def _made_wholes(made: Made) -> Files:
     files: Files = {}
     for one in sorted(OF_EVERYTHING, key=lambda file_format: file_format.of_files):
         if one.whole:

@@ -1,6 +1,6 @@
 """Made: what the published files are made of."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,6 +20,7 @@ class Made:
     facts: Facts
     rows: Mapping[str, list[Row]]
     files: Files
+    cache: MutableMapping[str, str] | None = None
 
     @cached_property
     def spoken(self) -> dict[str, Words]:

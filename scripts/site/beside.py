@@ -62,14 +62,14 @@ def feed(facts: derive.Facts, words: Words, address: Address) -> dict[str, str]:
     return {publish.feed.NAME: publish.feed.text(about, items)}
 
 
-def for_all_languages(facts: derive.Facts) -> dict[str, str | bytes]:
+def for_all_languages(facts: derive.Facts, cache: MutableMapping[str, str]) -> dict[str, str | bytes]:
     """What stands once for all languages: for search engines, for the browser's worker, and for programs."""
     site = facts.site
     roots = [pages.published(site, language, "index.md") for language in site.languages]
     return {
         "robots.txt": publish.robots.text(f"{root}sitemap.xml" for root in roots if root),
         "sw.js": publish.offline.text(_spoken(facts, language) for language in site.languages),
-        **publish.everything(facts),
+        **publish.everything(facts, cache),
     }
 
 

@@ -1,9 +1,11 @@
 """What a page asks of a slow line: one file with the rules it uses, scripts after it, nothing that nobody loads."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
+from functools import partial
 from typing import Any, TypeVar
 
+from scripts.cache import key, name, taken
 from scripts.site import inline_css, page_scripts
 from scripts.site.page_scripts import EVERY
 
@@ -27,13 +29,18 @@ def sorted_out(files: Any) -> dict[str, str]:
     return sheets
 
 
-def finished(made: Mapping[str, T], styles: Mapping[str, str]) -> dict[str, "T | str"]:
+def finished(
+    made: Mapping[str, T], styles: Mapping[str, str], cache: MutableMapping[str, str] | None = None
+) -> dict[str, "T | str"]:
     """Files made for the site, by path: whole HTML documents with their rules in them; and the rules of the search."""
-    done = {
-        path: page(one, styles) if isinstance(one, str) and path.endswith(".html") else one
-        for path, one in made.items()
-    }
-    return {inline_css.SEARCH: inline_css.for_search(styles), **done}
+    around = key("document", sorted(styles.items()))
+    done: dict[str, T | str] = {inline_css.SEARCH: taken(cache, around, lambda: inline_css.for_search(styles))}
+    for path, content in made.items():
+        if isinstance(content, str) and path.endswith(".html"):
+            done[path] = taken(cache, name(around, content), partial(page, content, styles))
+        else:
+            done[path] = content
+    return done
 
 
 def searched(html: str) -> str:
@@ -41,10 +48,15 @@ def searched(html: str) -> str:
     return UNSEARCHED.sub(r'<\1 data-search-exclude="true"', html)
 
 
-def page(html: str, styles: Mapping[str, str], names: Mapping[str, str] = EVERY) -> str:
+def page(
+    html: str,
+    styles: Mapping[str, str],
+    names: Mapping[str, str] = EVERY,
+    known: inline_css.Vocabulary | None = None,
+) -> str:
     """The page with its rules inside it and its scripts after it. `styles` are the whole style sheets, by file name;
     `names` the published names of our scripts, by their own.
 
     Blank lines and indentation between tags go too: no page holds preformatted text.
     """
-    return BLANK.sub("\n", page_scripts.after_the_page(inline_css.with_its_rules(html, styles), names))
+    return BLANK.sub("\n", page_scripts.after_the_page(inline_css.with_its_rules(html, styles, known), names))

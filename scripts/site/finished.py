@@ -145,6 +145,10 @@ class Frame:
                 return None
         return finished
 
+    def remember_templates(self, env: Any) -> None:
+        """Let the theme's templates be compiled once and for all."""
+        env.bytecode_cache = pages.compiled.Compiled(self.site.cache)
+
     def content(self, html: str, page: Page) -> str:
         """What Markdown made of a page, as the search reads it; the page learns what its head says."""
         if isinstance(page, Known):

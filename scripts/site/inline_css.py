@@ -84,22 +84,35 @@ def _of_results(rules: Iterable[Rule]) -> list[Rule]:
     return kept
 
 
-def with_its_rules(html: str, styles: Mapping[str, str]) -> str:
-    """The page with the rules it uses in place of its links to style sheets; `styles` are those, by file name."""
+class Vocabulary(NamedTuple):
+    """Of a page: every tag, class, id and attribute, each as a selector writes it, and the properties it asks for."""
+
+    names: frozenset[str]
+    asked: frozenset[str]
+
+    def __or__(self, other: "Vocabulary") -> "Vocabulary":
+        return Vocabulary(self.names | other.names, self.asked | other.asked)
+
+
+def with_its_rules(html: str, styles: Mapping[str, str], known: Vocabulary | None = None) -> str:
+    """The page with the rules it uses in place of its links to style sheets; `styles` are those, by file name.
+
+    `known` is the vocabulary of the page, where that was found out before.
+    """
     asked = [link[1].rpartition("/")[2] for link in LINK.finditer(html)]
     if not asked or not set(asked) <= styles.keys():
         return html
-    css = _used(tuple(styles[name] for name in asked), frozenset(_vocabulary(html)), frozenset(USED.findall(html)))
+    css = _used(tuple(styles[name] for name in asked), known or vocabulary(html))
     first, *others = list(LINK.finditer(html))
     for link in reversed(others):
         html = html[: link.start()] + html[link.end() :]
     return f"{html[: first.start()]}<style>{css}</style>\n{html[first.end() :]}"
 
 
-def _used(sheets: tuple[str, ...], seen: frozenset[str], asked: frozenset[str]) -> str:
-    """The rules of whole style sheets for a page of these names, which asks for these properties."""
+def _used(sheets: tuple[str, ...], said: Vocabulary) -> str:
+    """The rules of whole style sheets for a page of this vocabulary."""
     names, properties = _known(sheets)
-    return _kept(sheets, seen & names, asked & properties)
+    return _kept(sheets, said.names & names, said.asked & properties)
 
 
 @cache
@@ -149,11 +162,11 @@ class _Names(HTMLParser):
                 self.names.add(f"#{value}")
 
 
-def _vocabulary(html: str) -> set[str]:
-    """Every tag, class, id and attribute of a page, each as a selector writes it."""
+def vocabulary(html: str) -> Vocabulary:
+    """The vocabulary of a page, or of a part of it."""
     reader = _Names()
     reader.feed(html)
-    return reader.names
+    return Vocabulary(frozenset(reader.names), frozenset(USED.findall(html)))
 
 
 @cache

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from scripts import derive, draw, pages, publish, words, write
+from scripts.cache import key, taken
 from scripts.pages import Chart, Page
 from scripts.pipeline import CheckedFolder, history_lacks
 from scripts.site import beside, form_rules
@@ -78,7 +79,7 @@ class Site:
         made |= dict(beside.documents(self.facts, self.words, self.pages, self.drawn))
         made |= beside.feed(self.facts, self.words, self.address)
         if self._is_first:
-            made |= beside.for_all_languages(self.facts)
+            made |= beside.for_all_languages(self.facts, self.cache)
         made[pages.search.PATH] = pages.search.script(self.words)
         return made | form_rules.files(self.facts, self.words)
 
@@ -105,14 +106,20 @@ class Site:
 
     def drawn(self, chart: Chart) -> str:
         """The picture of a chart, one line of SVG."""
-        return draw.svg(
-            chart.kind,
-            [dict(row) for row in chart.rows],
-            title=chart.title.striptags(),
-            description=chart.description,
-            locale=self.words.locale(),
-            name=chart.name,
-            cache=self.cache,
+        rows, title, locale = [dict(row) for row in chart.rows], chart.title.striptags(), self.words.locale()
+        place = key("drawn", chart.kind, rows, title, chart.description, locale, chart.name)
+        return taken(
+            self.cache,
+            place,
+            lambda: draw.svg(
+                chart.kind,
+                rows,
+                title=title,
+                description=chart.description,
+                locale=locale,
+                name=chart.name,
+                cache=self.cache,
+            ),
         )
 
     def markdown(self) -> dict[str, str | bytes]:

@@ -1,7 +1,9 @@
 """The whole site in one file: every page one after the other, links leading inside, to pass on from phone to phone."""
 
+import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
+from functools import partial
 from html import escape, unescape
 from pathlib import Path
 from posixpath import join, normpath
@@ -9,6 +11,7 @@ from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from scripts import pages
+from scripts.cache import key, name, taken
 from scripts.site import document, inline_css
 from scripts.site.pages import Site
 
@@ -36,33 +39,50 @@ class Words(NamedTuple):
 
 
 def copy(
-    pages: Mapping[str, str], titles: Mapping[str, str], styles: Mapping[str, str], root: str, words: Words
+    pages: Mapping[str, str],
+    titles: Mapping[str, str],
+    styles: Mapping[str, str],
+    root: str,
+    words: Words,
+    cache: MutableMapping[str, str] | None = None,
 ) -> str:
     """One HTML file of whole pages (address below the language's root -> HTML), in this order, without a script.
 
     `titles` are the names of the pages in the list of contents, by the same addresses; `styles` whole style sheets by
     name; `root` is the language's own address, "" where none is known: links to what
-    is not in the copy then lose their address and stay as text.
+    is not in the copy then lose their address and stay as text. `cache` keeps what becomes of a page.
     """
     inside = {address: _key(address) for address in pages}
-    articles = [_article(address, html, inside, root) for address, html in pages.items()]
+    around = key("article", inside, root)
+    kept = [
+        json.loads(taken(cache, name(around, address, html), partial(_piece, address, html, inside, root)))
+        for address, html in pages.items()
+    ]
     listed = "".join(f'<li><a href="#{inside[page]}">{escape(titles[page], quote=False)}</a></li>' for page in pages)
     links = "".join(f'<link rel="stylesheet" href="{name}">' for name in styles)
-    whole = (
+    start = (
         f'<!doctype html>\n<html lang="{words.language}" class="no-js"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{escape(words.title)}</title>\n'
         f'{links}</head><body dir="ltr" data-md-color-scheme="default"><main class="md-main__inner">'
         f'<article class="md-content__inner md-typeset"><h1>{escape(words.title)}</h1><p>{escape(words.about)}</p>'
         f'<nav id="isi" aria-label="{escape(words.contents)}"><h2>{escape(words.contents)}</h2><ul>{listed}</ul></nav>'
-        f"</article>\n{_back(articles, words)}</main></body></html>\n"
+        f"</article>\n"
     )
-    return document.page(whole, styles)
+    up = f'<p><a href="#isi">{escape(words.back)}</a></p></article>'
+    end = "</main></body></html>\n"
+    said = inline_css.vocabulary(f"{start}<hr>{up}{end}")
+    for _, names, asked in kept:
+        said |= inline_css.Vocabulary(frozenset(names), frozenset(asked))
+    articles = "\n".join(f"<hr>{article.removesuffix('</article>')}{up}" for article, _, _ in kept)
+    return document.page(f"{start}{articles}{end}", styles, known=said)
 
 
-def _back(articles: Iterable[str], words: Words) -> str:
-    up = f'<p><a href="#isi">{escape(words.back)}</a></p>'
-    return "\n".join(f"<hr>{article.removesuffix('</article>')}{up}</article>" for article in articles)
+def _piece(address: str, html: str, inside: Mapping[str, str], root: str) -> str:
+    """A page as it stands in the copy, and its vocabulary, as JSON."""
+    article = _article(address, html, inside, root)
+    said = inline_css.vocabulary(article)
+    return json.dumps([article, sorted(said.names), sorted(said.asked)], ensure_ascii=False)
 
 
 def _key(address: str) -> str:
@@ -122,4 +142,4 @@ def some_pages(site: Site, paths: Iterable[str], built: Path, root: Path, title:
     whole = {title: (built / title / "index.html").read_text("utf-8") for title in titles}
     address = pages.published(own, site.language, "index.md") if own else ""
     words = Words(site.language, title, about, site.words("copy.contents"), site.words("copy.back"))
-    return copy(whole, titles, inline_css.on_disk(root), address, words)
+    return copy(whole, titles, inline_css.on_disk(root), address, words, site.cache)
