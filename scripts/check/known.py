@@ -9,6 +9,8 @@ from typing import Any
 
 from scripts.check.found import Check, Found
 from scripts.model import UNSTATED, Claim, Data, Entry, Figure, listed
+from scripts.model.fields import pointing
+from scripts.model.roles import AWARD, BASE, GROUP, INDICATOR, PEOPLE, SOURCE, TARGET, TOPIC, PointsTo
 
 TAKEN = frozenset(
     (
@@ -22,22 +24,11 @@ TAKEN = frozenset(
 
 
 def indicators_are_known(data: Data, today: date) -> Found:
-    for entry, name in (*named(data, "indicator"), *named(data, "indicators")):
-        value = getattr(entry, name)
-        keys = [value] if isinstance(value, str) else value
-        yield from _unknown(entry, name, keys, data.indicators, "Indicators", data)
-    for base in data.bases.values():
-        yield from _unknown(base, "counted_by", [base.counted_by], data.indicators, "Indicators", data)
-    for indicator in data.indicators.values():
-        yield from _unknown(indicator, "remainder_of", [indicator.remainder_of], data.indicators, "Indicators", data)
-    for topic in data.topics:
-        yield from _unknown(topic, "indicator", [topic.indicator], data.indicators, "Indicators", data)
+    yield from _known(data, INDICATOR, data.indicators, "Indicators")
 
 
 def topics_are_known(data: Data, today: date) -> Found:
-    topics = {topic.address: topic for topic in data.topics}
-    for entry, name in named(data, "about"):
-        yield from _unknown(entry, name, [getattr(entry, name)], topics, "Site", data)
+    yield from _known(data, TOPIC, {topic.address: topic for topic in data.topics}, "Site")
 
 
 def topics_have_a_page_of_their_own(data: Data, today: date) -> Found:
@@ -54,53 +45,28 @@ def topics_have_a_page_of_their_own(data: Data, today: date) -> Found:
 
 
 def bases_are_known(data: Data, today: date) -> Found:
-    known: dict[str, Any] = {**data.bases, UNSTATED: None}
-    for entry, name in (*named(data, "of"), *named(data, "read_as")):
-        yield from _unknown(entry, name, [getattr(entry, name)], known, "Indicators", data)
-    for indicator in data.indicators.values():
-        yield from _unknown(indicator, "of", indicator.of, data.bases, "Indicators", data)
-        yield from _unknown(indicator, "compare_on", [indicator.compare_on], data.bases, "Indicators", data)
-    for base in data.bases.values():
-        yield from _unknown(base, "either", base.either, data.bases, "Indicators", data)
+    yield from _known(data, BASE, {**data.bases, UNSTATED: None}, "Indicators")
 
 
 def groups_are_known(data: Data, today: date) -> Found:
-    for entry, name in named(data, "among"):
-        yield from _unknown(entry, name, [getattr(entry, name)], data.groups, "Regions", data)
-    for group in data.groups.values():
-        yield from _unknown(group, "within", [group.within], data.groups, "Regions", data)
+    yield from _known(data, GROUP, data.groups, "Regions")
 
 
 def people_are_known(data: Data, today: date) -> Found:
     """A group of people has a name in the data: no page shows its key."""
-    for entry, name in named(data, "group"):
-        yield from _unknown(entry, name, [getattr(entry, name)], data.people_groups, "Indicators", data)
+    yield from _known(data, PEOPLE, data.people_groups, "Indicators")
 
 
 def targets_are_known(data: Data, today: date) -> Found:
-    for entry, name in named(data, "target"):
-        yield from _unknown(entry, name, [getattr(entry, name)], data.targets, "Targets", data)
+    yield from _known(data, TARGET, data.targets, "Targets")
 
 
 def awards_are_known(data: Data, today: date) -> Found:
-    for entry, name in named(data, "award"):
-        yield from _unknown(entry, name, [getattr(entry, name)], data.awards, "Award", data)
-    if data.site:
-        yield from _unknown(data.site, "leads", [data.site.leads], data.awards, "Award", data)
+    yield from _known(data, AWARD, data.awards, "Award")
 
 
 def sources_are_known(data: Data, today: date) -> Found:
-    for entry in cited(data):
-        for citation in entry.sources:
-            yield from _unknown(citation, "source", [citation.source], data.sources, "Source", data)
-    for award in data.awards.values():
-        for person in (award.handed_by, award.received_by):
-            for name in person.names if person else ():
-                yield from _unknown(name, "source", [name.source], data.sources, "Source", data)
-    for source in data.sources.values():
-        yield from _unknown(source, "carries", [source.carries], data.sources, "Source", data)
-        for figure in source.figures:
-            yield from _unknown(figure, "revises", [figure.revises], data.sources, "Source", data)
+    yield from _known(data, SOURCE, data.sources, "Source")
 
 
 def speakers_are_known(data: Data, today: date) -> Found:
@@ -116,14 +82,18 @@ def cited(data: Data) -> Iterable[Any]:
     return (*data.awards.values(), *data.targets.values(), *data.benefits.values(), *data.outreach.values())
 
 
-def named(data: Data, name: str) -> Iterator[tuple[Any, str]]:
-    """Every entry that people wrote this field in, and where it could be read."""
-    entries: list[Any] = [*cited(data), *([data.site] if data.site else [])]
-    for source in data.sources.values():
-        entries += [source, *source.speakers.values(), *source.figures, *source.claims]
-    return (
-        (entry, name) for entry in entries if name in entry.lines and name not in entry.torn and hasattr(entry, name)
-    )
+def pointing_to(data: Data, to: PointsTo) -> Iterator[tuple[Entry, str, tuple[str, ...]]]:
+    """Every field that holds keys of something, where it could be read: its entry, its name, the keys."""
+    for entry in data.entries():
+        for name in pointing(type(entry), to):
+            value = getattr(entry, name)
+            if value and name not in entry.torn:
+                yield entry, name, (value,) if isinstance(value, str) else value
+
+
+def _known(data: Data, to: PointsTo, known: Mapping[str, Any], kind: str) -> Found:
+    for entry, name, keys in pointing_to(data, to):
+        yield from _unknown(entry, name, keys, known, kind, data)
 
 
 def _unknown(

@@ -7,8 +7,9 @@ from difflib import get_close_matches
 from typing import Any
 
 from scripts.check.found import Check, Found, lacks
-from scripts.check.known import named
+from scripts.check.known import pointing_to
 from scripts.model import Data, Entry
+from scripts.model.roles import REGION
 
 CODE = re.compile(r"[0-9]{2}(\.[0-9]{2})?")
 RANK = re.compile(r"^(?:provinsi|prov|kabupaten|kab|kota|kotamadya)\b\.?\s*")
@@ -20,15 +21,11 @@ def regions_are_known(data: Data, today: date) -> Found:
     if "Regions" in data.unread:
         return
     places = Places(data)
-    for entry, name in (*named(data, "region"), *named(data, "receiver")):
-        yield from places.unknown(entry, name, (getattr(entry, name),))
+    for entry, name, codes in pointing_to(data, REGION):
+        yield from places.unknown(entry, name, codes)
     for region in data.regions.values():
-        yield from places.unknown(region, "parent", (region.parent,))
         if not CODE.fullmatch(region.code):
             yield region.at("code"), "code", {"name": "code", "typed": region.code[:60], "better": ""}
-    for group in data.groups.values():
-        yield from places.unknown(group, "parent", (group.parent,))
-        yield from places.unknown(group, "members", group.members)
 
 
 def regions_lie_in_a_province(data: Data, today: date) -> Found:
@@ -89,9 +86,9 @@ class Places:
                 self.bps[region.bps] = code
             self.moved |= dict.fromkeys(region.moved, region.moved_to or "")
 
-    def unknown(self, entry: Entry, name: str, codes: tuple[str | None, ...]) -> Found:
+    def unknown(self, entry: Entry, name: str, codes: tuple[str, ...]) -> Found:
         for typed in codes:
-            if typed and typed not in self.regions and typed not in self.data.unread:
+            if typed not in self.regions and typed not in self.data.unread:
                 if get_close_matches(typed, self.unlike, n=1, cutoff=0.6):
                     continue
                 case, facts = self.answer(typed)

@@ -8,55 +8,37 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from scripts.derive.claims import claim_id
-from scripts.model import Data, Entry, Period, Where, figure_id
+from scripts.model import Award, Benefit, Claim, Data, Effort, Entry, Figure, Period, Source, Target, Where, figure_id
+from scripts.model.fields import fields, kinds, names, pointing
+from scripts.model.roles import KNOWN_BY, NAMES, SAYS, SAYS_EMPTY, SOURCE
 
 NEW, CORRECTION, UPDATE, REMOVED = "new", "correction", "update", "removed"
-KINDS = ("figure", "claim", "award", "target", "benefit", "outreach", "source")
-
-STATEMENT: Mapping[str, frozenset[str]] = {
-    "figure": frozenset(
-        {
-            *("region", "indicator", "as_of", "from", "to", "of", "group"),
-            *("count", "count_is", "count_from", "count_to", "percent", "percent_is"),
-            *("of_count", "of_count_is", "of_as_of", "target", "wording", "provisional", "speaker"),
-        }
-    ),
-    "claim": frozenset({"region", "rank", "among", "indicators", "by", "as_of", "award", "speaker"}),
-    "award": frozenset(
-        {
-            *("kind", "date", "title", "giver", "receiver", "receiver_name", "for", "indicators", "category"),
-            *("event", "venue", "city", "province", "handed_by", "received_by"),
-        }
-    ),
-    "target": frozenset(
-        {"set_by", "region", "applies_to", "indicator", "percent", "of", "count", "count_is", "from", "by", "yearly"}
-    ),
-    "benefit": frozenset({"about", "said_as"}),
-    "outreach": frozenset({"kind", "region", "indicators", "count", "speaker"}),
-    "source": frozenset({"title", "publisher", "region", "kind", "number", "published", "carries"}),
+CLASSES: Mapping[str, type[Entry]] = {
+    "figure": Figure,
+    "claim": Claim,
+    "award": Award,
+    "target": Target,
+    "benefit": Benefit,
+    "outreach": Effort,
+    "source": Source,
 }
+KINDS = tuple(CLASSES)
+STATEMENT = {kind: frozenset(names(entry, SAYS)) for kind, entry in CLASSES.items()}
 """The fields by which an entry says something about the world. Another value here is a correction; in any other field
 (note, locator, as_printed, archive, reply, because, read_as, sources …), in a note inside and in a translation it is an
 update."""
-SAYS_EMPTY = frozenset({"count_is", "percent_is", "of_count_is", "provisional", "group"})
-"""Fields that say something by not being written: exact, final, everyone. Any other statement that was not there
-before completes an entry, and that is an update."""
-INSIDE = ("figures", "claims", "awards", "targets", "benefits", "outreach")
+INSIDE = tuple(name for name, typed in fields(Source).items() if typed.holds in CLASSES.values())
 """What a source's file holds besides the source itself: compared on its own."""
-NAMED = {
-    "figure": ("region", "indicator", "as_of", "from", "to", "of", "of_as_of", "group"),
-    "claim": ("region", "indicators", "among", "by"),
-}
+NAMED = {kind: names(CLASSES[kind], NAMES) for kind in ("figure", "claim")}
 """The fields that an id is made of. Where one of them was corrected the id is another; see `_one_and_the_same`."""
-TELLING = {"figure": ("count", "count_from", "count_to", "percent"), "claim": ("rank", "as_printed")}
+TELLING = {kind: names(CLASSES[kind], KNOWN_BY) for kind in NAMED}
 """By what an entry is known again under another id."""
 FEWEST = 10
 """Of fewer people than these, an older value is not told again: it may have been corrected for telling who they are."""
-REFERENCES = frozenset({"source", "carries", "revises"})
+REFERENCES = frozenset(name for kind in kinds(Source) for name in pointing(kind, SOURCE))
 """Fields that name a source."""
 
 
@@ -186,20 +168,10 @@ def plain(value: Any) -> Any:
 
 
 def _said(entry: Entry) -> Iterator[tuple[str, Any]]:
-    for name, written, default in _fields(type(entry)):
-        value = getattr(entry, name)
-        if value != default:
-            yield written, plain(value)
-
-
-@cache
-def _fields(kind: type[Entry]) -> list[tuple[str, str, Any]]:
-    """Each field with the name that people type and what it is where nothing is typed."""
-    return [
-        (name, known.alias or name, known.get_default(call_default_factory=True))
-        for name, known in kind.model_fields.items()
-        if name not in Entry.model_fields
-    ]
+    for typed in fields(type(entry)).values():
+        value = getattr(entry, typed.attribute)
+        if value != typed.default:
+            yield typed.name, plain(value)
 
 
 # --- pairs ---------------------------------------------------------------------------------------------------------
@@ -239,7 +211,12 @@ def _compared(before: _One, after: _One) -> Change:
 
 def _corrects(before: _One, after: _One, name: str) -> bool:
     old, new = (_stated(entry.says.get(name)) for entry in (before, after))
-    return name in STATEMENT[after.kind] and old != new and (old is not None or name in SAYS_EMPTY)
+    return name in STATEMENT[after.kind] and old != new and (old is not None or _says_empty(after.kind, name))
+
+
+def _says_empty(kind: str, name: str) -> bool:
+    """Whether a field says something by not being written: exact, final, everyone."""
+    return SAYS_EMPTY in fields(CLASSES[kind])[name].roles
 
 
 def _stated(value: Any) -> Any:

@@ -1,14 +1,14 @@
 """What the model wants at each place of a file: which names in which order, which values are numbers."""
 
-import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
 from scripts.model import Entry
+from scripts.model.fields import TypedField, in_writing
 from scripts.model.numbers import count, percent
 
 
@@ -46,22 +46,12 @@ class Meant(NamedTuple):
 @cache
 def names(kind: type[Entry]) -> Mapping[str, Meant]:
     """The names of an entry in the model's order; what several kinds share (`sources`) comes behind their own."""
-    declared = dict.fromkeys(name for base in kind.__mro__ for name in inspect.get_annotations(base))
-    typed = [name for name in declared if name in kind.model_fields and name not in Entry.model_fields]
-    return {kind.model_fields[name].alias or name: _meant(kind.model_fields[name].annotation) for name in typed}
+    return {name: _meant(field) for name, field in in_writing(kind).items()}
 
 
-def _meant(annotation: Any) -> Meant:
-    within = list(_within(annotation))
-    entry = next((one for one in within if isinstance(one, type) and issubclass(one, Entry)), None)
-    plain = next((one for one in (bool, int, Decimal) if one in within), str)
-    return Meant(entry or plain, keyed=Mapping in within)
-
-
-def _within(annotation: Any) -> Iterator[Any]:
-    yield get_origin(annotation) or annotation
-    for inner in get_args(annotation):
-        yield from _within(inner)
+def _meant(field: TypedField) -> Meant:
+    number = field.bare if field.bare in (bool, int, Decimal) else str
+    return Meant(field.holds or number, keyed=field.keyed)
 
 
 def _reads(number: Any, text: str) -> bool:

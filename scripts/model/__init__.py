@@ -9,7 +9,6 @@ from scripts.model.entries import (
     Claim,
     Comparable,
     Effort,
-    Entry,
     Figure,
     Group,
     Indicator,
@@ -23,6 +22,7 @@ from scripts.model.entries import (
     Text,
     Topic,
 )
+from scripts.model.entry import Entry
 from scripts.model.periods import UNSTATED, ZONES, Period, zone
 from scripts.model.where import Finding, ToWrite, Where, visible
 

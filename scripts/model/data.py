@@ -21,6 +21,8 @@ from scripts.model.entries import (
     Text,
     Topic,
 )
+from scripts.model.entry import Entry
+from scripts.model.fields import fields
 from scripts.model.where import Where
 
 
@@ -65,9 +67,26 @@ class Data:
             for figure in source.figures:
                 yield key, figure
 
+    def entries(self) -> Iterator[Entry]:
+        """Every entry, and those inside it, each once: what several files hold comes from where it is put together."""
+        tops: list[Mapping[str, Entry]] = [self.regions, self.groups, self.bases, self.indicators, self.people_groups]
+        tops += [self.sources, self.awards, self.targets, self.benefits, self.outreach]
+        for top in (*([self.site] if self.site else []), *(entry for entries in tops for entry in entries.values())):
+            yield from _with_inside(top)
+
     def rest_of(self, indicator: str) -> str:
         """The indicator that counts whom another has not reached yet; "" where there is none."""
         return next((key for key, one in self.indicators.items() if one.remainder_of == indicator), "")
+
+
+def _with_inside(entry: Entry) -> Iterator[Entry]:
+    yield entry
+    for name, typed in fields(type(entry)).items():
+        value = getattr(entry, typed.attribute)
+        if not typed.holds or value is None or (typed.keyed and name in Data.__dataclass_fields__):
+            continue
+        for inner in value.values() if typed.keyed else value if typed.many else (value,):
+            yield from _with_inside(inner)
 
 
 def listed(entries: Mapping[str, Any], most: int = 12) -> str:

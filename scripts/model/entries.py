@@ -1,4 +1,7 @@
-"""What people type in data/: one class for each kind of entry, one field for each name they may write."""
+"""What people type in data/: one class for each kind of entry, one field for each name they may write.
+
+The roles beside a type (`roles.py`) are all that other rooms need to know of a field.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -6,42 +9,41 @@ from itertools import combinations
 from typing import Annotated, Literal
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     PrivateAttr,
     StringConstraints,
     model_validator,
 )
-from pydantic.json_schema import SkipJsonSchema
 
 from scripts.model.checked import QuestionName, is_for
+from scripts.model.entry import Entry
+from scripts.model.fields import names
 from scripts.model.numbers import Count, Percent, one_text, wrong
 from scripts.model.periods import UNSTATED, Day, Period, When
-from scripts.model.where import Where
+from scripts.model.roles import (
+    AWARD,
+    BASE,
+    GROUP,
+    INDICATOR,
+    KNOWN_BY,
+    LANGUAGE,
+    LINK,
+    MAY_BE_UNSTATED,
+    NAMES,
+    PEOPLE,
+    REGION,
+    SAYS,
+    SAYS_EMPTY,
+    SOURCE,
+    TARGET,
+    TELLS_APART,
+    TOPIC,
+    UNPUBLISHED,
+)
 
 LONGEST = 1000
 """Characters in one text: longer is no longer our own few words about a source."""
-
-
-class Entry(BaseModel):
-    """Anything a person typed. An unknown name is a mistake, so a misspelt one cannot vanish.
-
-    `where` is the line of the entry, `indent` how far in its names stand, `lines` the line of each of its fields,
-    `torn` the fields that are written but could not be read ("" when even their names are lost); the reader fills
-    them in. What is torn is never published.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
-    where: SkipJsonSchema[Where] = Field(default=Where("", 0), repr=False)
-    indent: SkipJsonSchema[int] = Field(default=0, repr=False)
-    lines: SkipJsonSchema[Mapping[str, int]] = Field(default_factory=dict, repr=False)
-    torn: SkipJsonSchema[frozenset[str]] = Field(default=frozenset(), repr=False)
-
-    def at(self, name: str) -> Where:
-        """Where a field stands, or its entry when the field is not written."""
-        return Where(self.where.file, self.lines.get(name, self.where.line))
 
 
 KEY = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
@@ -128,13 +130,13 @@ class Region(Entry):
     name: Line
     short: Line
     name_en: Line | None = None
-    also: Annotated[tuple[Line, ...], BeforeValidator(_keys)] = ()
+    also: Annotated[tuple[Line, ...], BeforeValidator(_keys), UNPUBLISHED] = ()
     level: Literal["country", "province", "regency", "city"]
-    parent: Code | None = None
+    parent: Annotated[Code | None, REGION] = None
     tile: Annotated[str, StringConstraints(pattern=r"^\d{1,2},\d{1,2}$")] | None = None
     bps: Annotated[str, StringConstraints(pattern=r"^\d{2}(\d{2})?$")] | None = None
-    moved: Annotated[tuple[Code, ...], BeforeValidator(_keys)] = ()
-    moved_to: Line | None = None
+    moved: Annotated[tuple[Code, ...], BeforeValidator(_keys), UNPUBLISHED] = ()
+    moved_to: Annotated[Line | None, UNPUBLISHED] = None
 
 
 class Group(Entry):
@@ -145,10 +147,10 @@ class Group(Entry):
     """
 
     name: Text
-    parent: Code | None = None
+    parent: Annotated[Code | None, REGION] = None
     levels: Annotated[tuple[Literal["province", "regency", "city"], ...], BeforeValidator(_keys)] = ()
-    members: Annotated[tuple[Code, ...], BeforeValidator(_keys)] = ()
-    within: Key | None = None
+    members: Annotated[tuple[Code, ...], BeforeValidator(_keys), REGION] = ()
+    within: Annotated[Key | None, GROUP] = None
 
 
 class Base(Entry):
@@ -158,11 +160,11 @@ class Base(Entry):
     """
 
     name: Text
-    suffix: Text
+    suffix: Annotated[Text, UNPUBLISHED]
     people: Text
     note: Text | None = None
-    counted_by: Key | None = None
-    either: Keys = ()
+    counted_by: Annotated[Key | None, INDICATOR] = None
+    either: Annotated[Keys, BASE] = ()
     of_target: YesNo = False
 
 
@@ -196,14 +198,14 @@ class Indicator(Entry):
     formula: Text | None = None
     unit: Text
     measured: Literal["stock", "flow"] = "stock"
-    wordings: Wordings | None = None
-    of: Keys = ()
-    compare_on: Key | None = None
-    comparable: Comparable
+    wordings: Annotated[Wordings | None, UNPUBLISHED] = None
+    of: Annotated[Keys, BASE] = ()
+    compare_on: Annotated[Key | None, BASE] = None
+    comparable: Annotated[Comparable, UNPUBLISHED]
     since: When | None = None
     cumulative: YesNo = False
     """Counts that only grow, such as people recorded: a fall is asked about."""
-    remainder_of: Key | None = None
+    remainder_of: Annotated[Key | None, INDICATOR] = None
     """The indicator whose not yet reached are counted here: those not recorded are what recording leaves over."""
     legal_basis: Text
     shown: YesNo = True
@@ -225,7 +227,7 @@ class Checked(Entry):
 class Answering(Entry):
     """An entry of which something may be asked; an answer holds only for the values that stand there now."""
 
-    checked: tuple[Checked, ...] = ()
+    checked: Annotated[tuple[Checked, ...], UNPUBLISHED] = ()
 
     def answers(self, question: str) -> bool:
         """Whether a question of `checked.QUESTIONS` is answered for the present values."""
@@ -240,7 +242,7 @@ class Speaker(Entry):
 
     role: Text
     office: Line | None = None
-    region: Code | None = None
+    region: Annotated[Code | None, REGION] = None
 
 
 class Reply(Entry):
@@ -251,10 +253,6 @@ class Reply(Entry):
     says: Text
 
 
-TELLING = ("target", "wording", "speaker", "locator")
-"""What tells figures of one source about the very same thing apart, the first that does."""
-
-
 def _part(typed: str | None) -> str:
     """A text as part of an address: `paragraf-2`."""
     return re.sub(r"[^a-z0-9]+", "-", (typed or "").lower()).strip("-")[:40]
@@ -263,30 +261,32 @@ def _part(typed: str | None) -> str:
 class Figure(Answering):
     """What one source says about one indicator in one region as of one period."""
 
-    region: Code
-    indicator: Key
-    as_of: When | None = None
-    from_: Annotated[Day | None, Field(alias="from")] = None
-    to: Day | None = None
-    count: Count | None = None
-    count_is: Literal["about", "at-least", "below"] | None = None
-    count_from: Count | None = None
-    count_to: Count | None = None
-    percent: Percent | None = None
-    percent_is: Literal["about", "at-least", "below"] | None = None
-    of: Key | None = None
-    of_count: Count | None = None
-    of_count_is: Literal["about", "at-least", "below"] | None = None
-    of_as_of: When | None = None
-    target: Key | None = None
-    group: Plain | None = None
-    wording: Literal["activated", "using", "owning", "installed", "recorded", "printed", "held"] | None = None
-    provisional: YesNo = False
-    speaker: Line | None = None
-    locator: Line | None = None
+    region: Annotated[Code, REGION, SAYS, NAMES]
+    indicator: Annotated[Key, INDICATOR, SAYS, NAMES]
+    as_of: Annotated[When | None, SAYS, NAMES, MAY_BE_UNSTATED] = None
+    from_: Annotated[Day | None, Field(alias="from"), SAYS, NAMES] = None
+    to: Annotated[Day | None, SAYS, NAMES] = None
+    count: Annotated[Count | None, SAYS, KNOWN_BY] = None
+    count_is: Annotated[Literal["about", "at-least", "below"] | None, SAYS, SAYS_EMPTY] = None
+    count_from: Annotated[Count | None, SAYS, KNOWN_BY] = None
+    count_to: Annotated[Count | None, SAYS, KNOWN_BY] = None
+    percent: Annotated[Percent | None, SAYS, KNOWN_BY] = None
+    percent_is: Annotated[Literal["about", "at-least", "below"] | None, SAYS, SAYS_EMPTY] = None
+    of: Annotated[Key | None, BASE, SAYS, NAMES, MAY_BE_UNSTATED] = None
+    of_count: Annotated[Count | None, SAYS] = None
+    of_count_is: Annotated[Literal["about", "at-least", "below"] | None, SAYS, SAYS_EMPTY] = None
+    of_as_of: Annotated[When | None, SAYS, NAMES] = None
+    target: Annotated[Key | None, TARGET, SAYS, TELLS_APART] = None
+    group: Annotated[Plain | None, PEOPLE, SAYS, SAYS_EMPTY, NAMES] = None
+    wording: Annotated[
+        Literal["activated", "using", "owning", "installed", "recorded", "printed", "held"] | None, SAYS, TELLS_APART
+    ] = None
+    provisional: Annotated[YesNo, SAYS, SAYS_EMPTY] = False
+    speaker: Annotated[Line | None, SAYS, TELLS_APART] = None
+    locator: Annotated[Line | None, TELLS_APART] = None
     as_printed: Line | None = None
-    read_as: Key | None = None
-    revises: Key | None = None
+    read_as: Annotated[Key | None, BASE] = None
+    revises: Annotated[Key | None, SOURCE] = None
     """The source whose figure this one corrects, where the later source says so itself."""
     prefer: YesNo = False
     because: Text | None = None
@@ -303,7 +303,7 @@ class Figure(Answering):
     @property
     def telling(self) -> tuple[str, ...]:
         """What it says of itself that may tell it apart, each as part of an address."""
-        return tuple(_part(getattr(self, name)) for name in TELLING)
+        return tuple(_part(getattr(self, name)) for name in names(Figure, TELLS_APART))
 
     @property
     def period(self) -> Period:
@@ -322,23 +322,23 @@ class Figure(Answering):
 class Claim(Answering):
     """A rank somebody claims: who, which place, among whom, in what, by which measure."""
 
-    region: Code
-    rank: Annotated[str, StringConstraints(pattern=r"^([1-9]\d{0,2}|lowest|high|top-[1-9]\d{0,2})$")]
-    among: Key
-    indicators: Keys
-    by: Literal["count", "percent", UNSTATED]  # type: ignore[valid-type]
-    as_of: When | None = None
-    award: Key | None = None
-    speaker: Line | None = None
+    region: Annotated[Code, REGION, SAYS, NAMES]
+    rank: Annotated[str, StringConstraints(pattern=r"^([1-9]\d{0,2}|lowest|high|top-[1-9]\d{0,2})$"), SAYS, KNOWN_BY]
+    among: Annotated[Key, GROUP, SAYS, NAMES]
+    indicators: Annotated[Keys, INDICATOR, SAYS, NAMES]
+    by: Annotated[Literal["count", "percent", UNSTATED], SAYS, NAMES, MAY_BE_UNSTATED]  # type: ignore[valid-type]
+    as_of: Annotated[When | None, SAYS, MAY_BE_UNSTATED] = None
+    award: Annotated[Key | None, AWARD, SAYS] = None
+    speaker: Annotated[Line | None, SAYS] = None
     locator: Line | None = None
-    as_printed: Line | None = None
+    as_printed: Annotated[Line | None, KNOWN_BY] = None
     note: Text | None = None
 
 
 class Citation(Entry):
     """Which source says so, where in it, and (for a copy) that it only carries the words of another."""
 
-    source: Key
+    source: Annotated[Key, SOURCE]
     locator: Line | None = None
 
 
@@ -352,7 +352,7 @@ class Name(Entry):
     """A person's name as one source prints it."""
 
     printed: Line
-    source: Key
+    source: Annotated[Key, SOURCE]
 
 
 class Person(Entry):
@@ -366,22 +366,22 @@ class Person(Entry):
 class Award(Cited):
     """An award or a recognition: who gave it to whom, when, where, for what."""
 
-    kind: Literal["award", "recognition"]
-    date: When
-    title: Text | None = None
-    giver: Text
+    kind: Annotated[Literal["award", "recognition"], SAYS]
+    date: Annotated[When, SAYS]
+    title: Annotated[Text | None, SAYS] = None
+    giver: Annotated[Text, SAYS]
     giver_short: Text
-    receiver: Code
-    receiver_name: Text
-    for_: Annotated[Text, Field(alias="for")]
-    indicators: Keys
-    category: Text | None = None
-    event: Text | None = None
-    venue: Line | None = None
-    city: Line | None = None
-    province: Line | None = None
-    handed_by: Person | None = None
-    received_by: Person | None = None
+    receiver: Annotated[Code, REGION, SAYS]
+    receiver_name: Annotated[Text, SAYS]
+    for_: Annotated[Text, Field(alias="for"), SAYS]
+    indicators: Annotated[Keys, INDICATOR, SAYS]
+    category: Annotated[Text | None, SAYS] = None
+    event: Annotated[Text | None, SAYS] = None
+    venue: Annotated[Line | None, SAYS] = None
+    city: Annotated[Line | None, SAYS] = None
+    province: Annotated[Line | None, SAYS] = None
+    handed_by: Annotated[Person | None, SAYS] = None
+    received_by: Annotated[Person | None, SAYS] = None
     together: Text | None = None
     together_by: Line | None = None
     note: Text | None = None
@@ -395,25 +395,25 @@ class Target(Cited, Answering):
     """
 
     name: Text
-    set_by: Text
-    region: Code | None = None
-    applies_to: Literal["nation", "province", "each", UNSTATED] = UNSTATED  # type: ignore[valid-type]
-    indicator: Key
-    percent: Percent | None = None
-    of: Key | None = None
-    count: Count | None = None
-    count_is: Literal["about", "at-least"] | None = None
-    from_: Annotated[When | None, Field(alias="from")] = None
-    by: When
-    yearly: YesNo = False
+    set_by: Annotated[Text, SAYS]
+    region: Annotated[Code | None, REGION, SAYS] = None
+    applies_to: Annotated[Literal["nation", "province", "each", UNSTATED], SAYS] = UNSTATED  # type: ignore[valid-type]
+    indicator: Annotated[Key, INDICATOR, SAYS]
+    percent: Annotated[Percent | None, SAYS] = None
+    of: Annotated[Key | None, BASE, SAYS, MAY_BE_UNSTATED] = None
+    count: Annotated[Count | None, SAYS] = None
+    count_is: Annotated[Literal["about", "at-least"] | None, SAYS, SAYS_EMPTY] = None
+    from_: Annotated[When | None, Field(alias="from"), SAYS] = None
+    by: Annotated[When, SAYS, MAY_BE_UNSTATED]
+    yearly: Annotated[YesNo, SAYS] = False
     note: Text | None = None
 
 
 class Benefit(Cited):
     """What a topic (`about`: its address) is good for. `asserted`: a source says so; `hoped`: it hopes for it."""
 
-    about: Key
-    said_as: Literal["asserted", "hoped"]
+    about: Annotated[Key, TOPIC, SAYS]
+    said_as: Annotated[Literal["asserted", "hoped"], SAYS]
     says: Text
     short: Text | None = None
     note: Text | None = None
@@ -422,12 +422,12 @@ class Benefit(Cited):
 class Effort(Cited):
     """A programme, a challenge, a plan, or who does what. A plan stays a plan."""
 
-    kind: Literal["programme", "challenge", "plan", "role"]
-    region: Code
-    indicators: Keys = ()
+    kind: Annotated[Literal["programme", "challenge", "plan", "role"], SAYS]
+    region: Annotated[Code, REGION, SAYS]
+    indicators: Annotated[Keys, INDICATOR, SAYS] = ()
     says: Text
-    count: Count | None = None
-    speaker: Line | None = None
+    count: Annotated[Count | None, SAYS] = None
+    speaker: Annotated[Line | None, SAYS] = None
     note: Text | None = None
 
 
@@ -437,25 +437,25 @@ class Source(Answering):
     `region` is the region whose own office publishes it; a newspaper has none.
     """
 
-    title: Line | None = None
-    publisher: Line
-    region: Code | None = None
-    kind: Literal["official", "government", "press", "paid", "copy"]
-    url: Line | None = None
-    archive: Line | None = None
-    number: Line | None = None
-    published: When
+    title: Annotated[Line | None, SAYS] = None
+    publisher: Annotated[Line, SAYS]
+    region: Annotated[Code | None, REGION, SAYS] = None
+    kind: Annotated[Literal["official", "government", "press", "paid", "copy"], SAYS]
+    url: Annotated[Line | None, LINK] = None
+    archive: Annotated[Line | None, LINK] = None
+    number: Annotated[Line | None, SAYS] = None
+    published: Annotated[When, SAYS, MAY_BE_UNSTATED]
     accessed: Day
     extent: Literal["full", "excerpt"]
-    carries: Key | None = None
+    carries: Annotated[Key | None, SOURCE, SAYS] = None
     note: Text | None = None
-    figures: tuple[Figure, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    speakers: Mapping[str, Speaker] = Field(default_factory=dict)
-    awards: Mapping[str, Award] = Field(default_factory=dict)
-    targets: Mapping[str, Target] = Field(default_factory=dict)
-    benefits: Mapping[str, Benefit] = Field(default_factory=dict)
-    outreach: Mapping[str, Effort] = Field(default_factory=dict)
+    figures: Annotated[tuple[Figure, ...], UNPUBLISHED] = ()
+    claims: Annotated[tuple[Claim, ...], UNPUBLISHED] = ()
+    speakers: Annotated[Mapping[str, Speaker], UNPUBLISHED] = Field(default_factory=dict)
+    awards: Annotated[Mapping[str, Award], UNPUBLISHED] = Field(default_factory=dict)
+    targets: Annotated[Mapping[str, Target], UNPUBLISHED] = Field(default_factory=dict)
+    benefits: Annotated[Mapping[str, Benefit], UNPUBLISHED] = Field(default_factory=dict)
+    outreach: Annotated[Mapping[str, Effort], UNPUBLISHED] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _tell_figures_apart(self) -> "Source":
@@ -492,7 +492,7 @@ class Licence(Entry):
     """What others may do with the data, by its usual short name."""
 
     name: Line
-    url: Line
+    url: Annotated[Line, LINK]
 
 
 class Topic(Entry):
@@ -502,7 +502,7 @@ class Topic(Entry):
     briefly than the indicator does: its name, those reached, those not reached, words by which the search finds it too.
     """
 
-    indicator: Key
+    indicator: Annotated[Key, INDICATOR]
     address: Plain
     leads_with: Literal["unreached", "people"]
     name: Text | None = None
@@ -519,20 +519,20 @@ class Site(Entry):
     role: Literal["office", "independent"]
     status: Literal["draft", "live"]
     publisher: Text
-    region: Code
+    region: Annotated[Code, REGION]
     timezone: Literal["Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura"] | None = None
     """Whose day is today: without it the machine's, which may be another one than where the data are about."""
-    leads: Key | None = None
+    leads: Annotated[Key | None, AWARD] = None
     """The award that the home page opens with, where there is one."""
     topics: tuple[Topic, ...] = ()
     """The indicators that have a page, in the order of the menu."""
     searched_until: When
     email: Line | None = None
-    address: Line | None = None
-    repository: Line | None = None
+    address: Annotated[Line | None, LINK] = None
+    repository: Annotated[Line | None, LINK] = None
     branch: Line = "main"
     licence: Licence
-    languages: Keys = ("id", "en")
+    languages: Annotated[Keys, LANGUAGE] = ("id", "en")
 
     def topic(self, indicator: str) -> Topic | None:
         """The topic of an indicator; None where it has no page of its own."""

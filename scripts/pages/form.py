@@ -16,7 +16,8 @@ from urllib.parse import quote
 from scripts.derive import Facts
 from scripts.model import ZONES, Entry, Figure, Source, Where, figure_id
 from scripts.model.checked import QUESTIONS
-from scripts.model.entries import KEY, LONGEST
+from scripts.model.entries import KEY, LONGEST, Plain
+from scripts.model.fields import fields, kinds
 from scripts.model.numbers import (
     ABSENT,
     APART,
@@ -88,8 +89,8 @@ ALWAYS = {
     "Target": ("region", "percent", "of", "count"),
     "Speaker": ("role", "office", "region"),
 }
-BY_FORM = ("group",)
-"""Keys whose form is looked at first (`Plain` in the model), whatever they point to."""
+POINTS_TO = {name: field.points_to for kind in kinds(Source) for name, field in fields(kind).items() if field.points_to}
+"""Whose keys a field of a source's file holds."""
 NEEDED = {"Figure": ("as_of",)}
 """Fields that the schema lets go, because others may stand in their place; nearly every entry needs them."""
 LONG = ("says", "note", "because", "together", "answer")
@@ -353,7 +354,7 @@ def _reading(rules: Rules) -> dict[str, Any]:
         "toFillIn": rules.to_fill_in,
         "mayBeUnstated": rules.may_be_unstated,
         "mask": rules.mask,
-        "pointsTo": schema.POINTS_TO,
+        "pointsTo": {name: to.name for name, to in POINTS_TO.items()},
         "limits": {
             "people": str(MOST_PEOPLE),
             "number": LONGEST_NUMBER,
@@ -365,7 +366,9 @@ def _reading(rules: Rules) -> dict[str, Any]:
             "words": rules.most_words,
             "ahead": rules.most_ahead,
         },
-        "plain": BY_FORM,
+        "plain": sorted(
+            {name for kind in kinds(Source) for name, field in fields(kind).items() if field.hint == Plain}
+        ),
         "asks": {rule: name for rule, name in rules.asks.items() if rule in RULES},
         "questions": {
             name: {"about": QUESTIONS[name].about, "beside": QUESTIONS[name].beside}

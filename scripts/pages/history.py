@@ -10,9 +10,11 @@ from typing import Any
 from markupsafe import Markup
 
 from scripts.derive import CORRECTION, NEW, REMOVED, UPDATE, Change, Facts, History, Moment
-from scripts.derive.changes import FEWEST, KINDS, Field
-from scripts.model import UNSTATED, Figure, Text
+from scripts.derive.changes import CLASSES, FEWEST, KINDS, Field
+from scripts.model import UNSTATED, Figure, Period, Text
+from scripts.model.fields import fields
 from scripts.model.periods import period
+from scripts.model.roles import BASE, GROUP, INDICATOR, PEOPLE, REGION, PointsTo
 from scripts.pages import figure_words
 from scripts.pages.page import Page
 from scripts.pages.render import page
@@ -25,9 +27,6 @@ MOST_CORRECTIONS, MOST_REMOVED, MOST_MOMENTS, MOST_SOURCES, FEW_UPDATES = 30, 15
 """A page that a small phone opens lists no more; changes.json and changes.csv hold everything."""
 MEASURED = ("count", "count_is", "count_from", "count_to", "percent", "percent_is", "of")
 """The fields of a figure that are one value to a reader: so many people, such a part of those."""
-KEYS = ("kind", "about", "said_as", "by", "rank", "among", "target", "award", "carries")
-"""Fields that hold words of the data, not of a reader: said is only that they were corrected, unless it is a number."""
-DATES = ("as_of", "of_as_of", "from", "to", "date", "published", "by")
 
 
 @dataclass(frozen=True)
@@ -217,21 +216,29 @@ def value_of(say: Say, change: Change, name: str, entry: Mapping[str, Any] | Non
         return text_of(say, value)
     if name == "percent":
         return _percent(say, Decimal(value), str((entry or {}).get("of", UNSTATED)))
-    if name in DATES and (change.kind, name) != ("claim", "by"):
-        return Markup(say.words.period(period(value)))
-    if name in ("region", "receiver"):
-        return _region(say, value)
-    if name == "indicator":
-        return _indicator(say, value)
-    if name == "of":
-        return say.people(value)
-    if name == "group" and change.kind == "figure":
-        return figure_words.group(say, _figure(entry or {}))
-    if name == "among" and value in say.data.groups:
-        return say.text(say.data.groups[value].name)
     if name == "wording" or (change.kind, name) == ("source", "kind"):
         return say.t(f"{name}.{value}")
-    return Markup("") if name in KEYS and not value.isdigit() else say.indonesian(value)
+    field = fields(CLASSES[change.kind]).get(name)
+    if field and field.bare is Period:
+        return Markup(say.words.period(period(value)))
+    if field and field.points_to:
+        return _pointed(say, field.points_to, value, entry or {})
+    # A word of the data is not one of a reader: said is only that it was corrected, unless it is a number.
+    of_the_data = field and (field.words or name == "rank") and not value.isdigit()
+    return Markup("") if of_the_data else say.indonesian(value)
+
+
+def _pointed(say: Say, to: PointsTo, key: str, entry: Mapping[str, Any]) -> Markup:
+    """What a key stands for, by name; nothing where it has none for readers."""
+    if to == REGION:
+        return _region(say, key)
+    if to == INDICATOR:
+        return _indicator(say, key)
+    if to == BASE:
+        return say.people(key)
+    if to == PEOPLE:
+        return figure_words.group(say, _figure(entry))
+    return say.text(say.data.groups[key].name) if to == GROUP and key in say.data.groups else Markup("")
 
 
 def _measured(say: Say, figure: Figure) -> Markup:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from scripts.derive import Facts, JudgedClaim, Reading
+from scripts.publish.typed import both, row
 
 
 def entry(judged: JudgedClaim) -> dict[str, Any]:
@@ -11,22 +12,10 @@ def entry(judged: JudgedClaim) -> dict[str, Any]:
     claim = judged.claim
     return {
         "id": judged.id,
-        "region": claim.region,
-        "rank": claim.rank,
-        "among": claim.among,
-        "indicators": list(claim.indicators),
-        "by": claim.by,
-        "as_of": str(claim.as_of) if claim.as_of else None,
-        "award": claim.award,
-        "speaker": claim.speaker,
-        "as_printed": claim.as_printed,
-        "locator": claim.locator,
-        "note": claim.note.id if claim.note else None,
-        "note_en": claim.note.en if claim.note else None,
+        **row(claim),
         "scope": judged.scope,
         "narrower_group": judged.narrower_group,
-        "narrower_category": judged.narrower_category.id if judged.narrower_category else None,
-        "narrower_category_en": judged.narrower_category.en if judged.narrower_category else None,
+        **both("narrower_category", judged.narrower_category),
         "evidence": judged.evidence,
         "reason": judged.reason,
         "own_figure": judged.own.id if judged.own else None,

@@ -9,8 +9,8 @@ from typing import Any
 
 from scripts.derive import Candidate, Facts, Interval, Reading, rounded
 from scripts.derive.bases import OWN, PUBLISHED
-from scripts.model import Text
 from scripts.publish import addresses
+from scripts.publish.typed import row
 
 LEADS_AS = (COUNT, SHARE, COUNT_RANGE, SHARE_RANGE) = ("count", "share", "count-range", "share-range")
 """What a figure leads as in its region, or that it is one of those that differ where none leads."""
@@ -45,28 +45,10 @@ def entry(reading: Reading, facts: Facts, leading: Sequence[str]) -> dict[str, A
     ends = reading.implied.people() if reading.implied else None
     return {
         "id": reading.id,
-        "region": figure.region,
+        **row(figure),
         "region_name": facts.data.regions[figure.region].name,
-        "indicator": figure.indicator,
-        "as_of": _text(figure.as_of),
-        "from": _text(figure.from_),
-        "to": _text(figure.to),
-        "count": figure.count,
-        "count_is": figure.count_is,
-        "count_from": figure.count_from,
-        "count_to": figure.count_to,
         "unit": facts.data.indicators[figure.indicator].unit.id,
-        "percent": figure.percent,
         "percent_printed": None if figure.percent is None else f"{figure.percent:f}",
-        "percent_is": figure.percent_is,
-        "of": figure.of,
-        "of_count": figure.of_count,
-        "of_count_is": figure.of_count_is,
-        "of_as_of": _text(figure.of_as_of),
-        "target": figure.target,
-        "group": figure.group,
-        "wording": figure.wording,
-        "provisional": figure.provisional,
         "recomputed_percent": rounded(reading.recomputed.nominal) if reading.recomputed else None,
         "verdict": reading.verdict,
         "verdict_reason": reading.reason,
@@ -75,20 +57,9 @@ def entry(reading: Reading, facts: Facts, leading: Sequence[str]) -> dict[str, A
         "implied_base_low": ends[0] if ends else None,
         "implied_base_high": ends[1] if ends else None,
         "implied_from": reading.count_from if reading.implied and reading.count_from != reading.id else None,
-        "read_as": figure.read_as,
-        **_both("because", figure.because),
         "partner": reading.partner,
-        "revises": figure.revises,
-        "prefer": figure.prefer,
         "copied": reading.copied,
         "leads_as": list(leading),
-        "speaker": figure.speaker,
-        "locator": figure.locator,
-        "as_printed": figure.as_printed,
-        **_both("note", figure.note),
-        "reply": {"date": str(figure.reply.date), "by": figure.reply.by, **_both("says", figure.reply.says)}
-        if figure.reply
-        else None,
         "source": reading.source,
         "source_kind": source.kind,
         "source_title": source.title,
@@ -109,7 +80,7 @@ def _candidate(candidate: Candidate, reading: Reading) -> dict[str, Any]:
         # `own` is published too: programs knew that word before there were two.
         "origin": PUBLISHED if candidate.origin == OWN else candidate.origin,
         "own": candidate.own,
-        "size_as_of": _text(candidate.as_of),
+        "size_as_of": str(candidate.as_of),
         "decides": candidate.decides,
         "target": candidate.target,
         **_ends("count", reading.tried),
@@ -133,11 +104,3 @@ def _ends(name: str, value: Interval | None) -> dict[str, Any]:
 
 def _whole(value: Fraction) -> Decimal | int:
     return int(value) if value.denominator == 1 else rounded(value, 1)
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
-def _both(name: str, text: Text | None) -> dict[str, Any]:
-    return {name: text.id if text else None, f"{name}_en": text.en if text else None}

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from scripts.model import Site
+from scripts.model.fields import choices
 from scripts.publish.table import (
     COUNT,
     DAY,
@@ -20,7 +21,6 @@ from scripts.publish.table import (
     Column,
     Table,
     about,
-    choices,
     in_all,
     meaning,
 )

@@ -10,7 +10,6 @@ import json
 import re
 import typing
 from collections.abc import Callable, Iterable, Mapping
-from types import NoneType
 from typing import Any, Literal
 
 from pydantic import BeforeValidator, StringConstraints
@@ -18,8 +17,22 @@ from pydantic import BeforeValidator, StringConstraints
 from scripts.model import UNSTATED, Data, Entry
 from scripts.model import entries as kinds
 from scripts.model.checked import QUESTIONS, QuestionName
+from scripts.model.fields import TypedField, fields
 from scripts.model.numbers import GROUPED, PERCENT, PLAIN, Count, Percent
 from scripts.model.periods import FORMS, Day, When
+from scripts.model.roles import (
+    AWARD,
+    BASE,
+    GROUP,
+    INDICATOR,
+    LANGUAGE,
+    PEOPLE,
+    REGION,
+    SOURCE,
+    TARGET,
+    TOPIC,
+    PointsTo,
+)
 from scripts.words import Words, languages
 
 Schema = dict[str, Any]
@@ -36,23 +49,10 @@ KINDS: dict[str, type[Entry]] = {
 }
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """The newest draft that every editor knows; in it, what stands beside a `$ref` explains and forbids nothing."""
-POINTS_TO = {
-    **dict.fromkeys(("region", "receiver", "parent", "members"), "region"),
-    **dict.fromkeys(("indicator", "indicators", "counted_by"), "indicator"),
-    **dict.fromkeys(("of", "read_as", "compare_on", "either"), "base"),
-    **dict.fromkeys(("among", "within"), "group"),
-    "group": "people",
-    **dict.fromkeys(("award", "leads"), "award"),
-    **dict.fromkeys(("source", "carries", "revises"), "source"),
-    "target": "target",
-    "about": "topic",
-    "languages": "language",
-}
-"""Which keys a field of keys asks for."""
-FIXED = ("region", "indicator", "base", "topic")
+FIXED = (REGION, INDICATOR, BASE, TOPIC)
 """Keys that stand in one file only, which seldom changes: a field may hold one of these and nothing else. All others
 are suggested, because the very file that is being typed may add one, and many a new file does."""
-DEFINING: dict[type[Entry], tuple[str, ...]] = {kinds.Regions: ("region",), kinds.Indicators: ("indicator", "base")}
+DEFINING: dict[type[Entry], tuple[PointsTo, ...]] = {kinds.Regions: (REGION,), kinds.Indicators: (INDICATOR, BASE)}
 """Where these keys are made: there they are suggested too."""
 MOST_SUGGESTED = 40
 MOST_NAMED = 40
@@ -122,28 +122,24 @@ class _Maker:
 
     def entry(self, kind: type[Entry]) -> Schema:
         """A mapping with the names that people may write in it; the message lists them all."""
-        hints = typing.get_type_hints(kind, include_extras=True)
-        fields = {
-            field.alias or name: (hints[name], field.is_required())
-            for name, field in kind.model_fields.items()
-            if name not in Entry.model_fields
-        }
-        needed = [name for name, (_, required) in fields.items() if required]
-        said = {"known": ", ".join(fields), "needed": ", ".join(needed)}
+        typed = fields(kind)
+        needed = [name for name, field in typed.items() if field.required]
+        said = {"known": ", ".join(typed), "needed": ", ".join(needed)}
         return {
             "type": "object",
             **self.explained(f"entry.kinds.{kind.__name__.lower()}"),
             "additionalProperties": False,
             "errorMessage": self.words("entry.wrong.names" if needed else "entry.wrong.names_free", **said),
             **({"required": needed} if needed else {}),
-            "properties": {name: self.field(kind, name, _without_none(hint)) for name, (hint, _) in fields.items()},
+            "properties": {name: self.field(kind, field) for name, field in typed.items()},
         }
 
-    def field(self, kind: type[Entry], name: str, hint: Any) -> Schema:
+    def field(self, kind: type[Entry], field: TypedField) -> Schema:
         """What may stand behind one name, and what the name means."""
-        said = self.explained(self.words.any_of(f"entry.{kind.__name__.lower()}.{name}", f"entry.shared.{name}"))
-        value = self.value(name, hint)
-        if not {"enum", "items", "examples"} & {*value} and (example := self.example(name, hint)):
+        keys = (f"entry.{kind.__name__.lower()}.{field.name}", f"entry.shared.{field.name}")
+        said = self.explained(self.words.any_of(*keys))
+        value = self.value(field, field.hint)
+        if not {"enum", "items", "examples"} & {*value} and (example := self.example(field.name, field.hint)):
             said["markdownDescription"] += " " + self.words("entry.for_example", example=example)
         return {**said, **value}
 
@@ -167,26 +163,26 @@ class _Maker:
 
     # --- values ----------------------------------------------------------------------------------------------------
 
-    def value(self, name: str, hint: Any) -> Schema:
+    def value(self, field: TypedField, hint: Any) -> Schema:
         if isinstance(hint, type) and issubclass(hint, Entry):
             return self.shared(hint.__name__, lambda: self.entry(hint))
         bare, notes = _bare(hint)
         inner = typing.get_args(bare)
         if typing.get_origin(bare) is tuple and any(isinstance(note, BeforeValidator) for note in notes):
-            return self.one_or_many(name, inner[0])
+            return self.one_or_many(field, inner[0])
         if typing.get_origin(bare) is tuple:
             said = self.words("entry.wrong.list")
-            return {"type": ["array", "null"], "items": self.value(name, inner[0]), "errorMessage": said}
+            return {"type": ["array", "null"], "items": self.value(field, inner[0]), "errorMessage": said}
         if typing.get_origin(bare) is typing.get_origin(Mapping[str, str]):
             said = self.words("entry.wrong.keyed")
             return {
                 "type": ["object", "null"],
-                "additionalProperties": self.value(name, inner[1]),
+                "additionalProperties": self.value(field, inner[1]),
                 "errorMessage": said,
             }
-        return self.scalar(name, hint)
+        return self.scalar(field, hint)
 
-    def scalar(self, name: str, hint: Any) -> Schema:
+    def scalar(self, field: TypedField, hint: Any) -> Schema:
         """One text, number or word."""
         bare, notes = _bare(hint)
         if typing.get_origin(bare) is Literal:
@@ -197,11 +193,11 @@ class _Maker:
             shared, make = self.scalars[hint]
             return self.shared(shared, make)
         if hint in (kinds.Key, kinds.Plain, kinds.Code):
-            return self.key(name, hint)
+            return self.key(field.points_to, hint)
         pattern = next((note.pattern for note in notes if isinstance(note, StringConstraints) and note.pattern), None)
         if pattern is None:
-            raise TypeError(f"no schema for {name}: {hint}")
-        said = self.words(f"entry.wrong.{name}")
+            raise TypeError(f"no schema for {field.name}: {hint}")
+        said = self.words(f"entry.wrong.{field.name}")
         return {
             "type": ["string", "number"],
             "pattern": str(getattr(pattern, "pattern", pattern)),
@@ -209,20 +205,19 @@ class _Maker:
             "patternErrorMessage": said,
         }
 
-    def key(self, name: str, hint: Any) -> Schema:
+    def key(self, points_to: PointsTo | None, hint: Any) -> Schema:
         """The name of something: one of those that are there, or free with some suggested."""
-        points_to = POINTS_TO.get(name)
-        if points_to in FIXED and points_to not in DEFINING.get(self.kind, ()):
-            return self.shared(points_to, lambda: self.one_of(points_to))
+        if points_to and points_to in FIXED and points_to not in DEFINING.get(self.kind, ()):
+            return self.shared(points_to.name, lambda: self.one_of(points_to))
         said = self.words("entry.wrong.key")
         form = {"pattern": _blanks(kinds.KEY.pattern), "patternErrorMessage": said} if hint != kinds.Code else {}
         shared = self.shared(
             "key" if form else "code", lambda: {"type": ["string", "number"], "errorMessage": said, **form}
         )
-        keys = sorted(self.keys(points_to), reverse=points_to == "source") if points_to else []
+        keys = sorted(self.keys(points_to), reverse=points_to == SOURCE) if points_to else []
         return shared | ({"examples": keys[:MOST_SUGGESTED]} if keys else {})
 
-    def one_of(self, points_to: str) -> Schema:
+    def one_of(self, points_to: PointsTo) -> Schema:
         """Every key in every form in which an editor may see it: `64.09` is a text in quotes, else a number."""
         forms = [(form, said) for key, said in self.keys(points_to).items() for form in _forms(key)]
         keys = list(self.keys(points_to))
@@ -230,12 +225,12 @@ class _Maker:
         return {
             "enum": [form for form, _ in forms],
             "markdownEnumDescriptions": [said for _, said in forms],
-            "errorMessage": self.words(f"entry.wrong.{points_to}", known=known),
+            "errorMessage": self.words(f"entry.wrong.{points_to.name}", known=known),
         }
 
-    def one_or_many(self, name: str, inner: Any) -> Schema:
+    def one_or_many(self, field: TypedField, inner: Any) -> Schema:
         """A list, or one of its values alone. An `enum` would forbid the list, so the pattern lists the keys again."""
-        item = self.scalar(name, inner)
+        item = self.scalar(field, inner)
         known = self.definitions[item["$ref"].rpartition("/")[2]] if "$ref" in item else item
         said = known["errorMessage"]
         pattern = _blanks(_any_of(map(str, known["enum"]))) if "enum" in known else known.get("pattern")
@@ -270,37 +265,27 @@ class _Maker:
             "patternErrorMessage": self.words("entry.wrong.text", longest=self.words.count(kinds.LONGEST)),
         }
 
-    def keys(self, points_to: str) -> dict[str, str]:
+    def keys(self, points_to: PointsTo) -> dict[str, str]:
         """Each key, with the name of what it stands for."""
         data, said = self.data, self.words.text
-        listed: dict[str, Callable[[], dict[str, str]]] = {
-            "region": lambda: {code: f"{code} {region.name}" for code, region in data.regions.items()},
-            "indicator": lambda: {key: said(indicator.name)[0] for key, indicator in data.indicators.items()},
-            "base": lambda: {
+        listed: dict[PointsTo, Callable[[], dict[str, str]]] = {
+            REGION: lambda: {code: f"{code} {region.name}" for code, region in data.regions.items()},
+            INDICATOR: lambda: {key: said(indicator.name)[0] for key, indicator in data.indicators.items()},
+            BASE: lambda: {
                 **{key: said(base.name)[0] for key, base in data.bases.items()},
                 UNSTATED: self.words(f"entry.choice.{UNSTATED}"),
             },
-            "topic": lambda: {topic.address: said(data.called(topic))[0] for topic in data.topics},
-            "group": lambda: {key: said(group.name)[0] for key, group in data.groups.items()},
-            "people": lambda: {key: said(people.name)[0] for key, people in data.people_groups.items()},
-            "target": lambda: {key: said(target.name)[0] for key, target in data.targets.items()},
-            "award": lambda: {key: said(award.receiver_name)[0] for key, award in data.awards.items()},
-            "source": lambda: {key: source.publisher for key, source in data.sources.items()},
-            "language": lambda: dict.fromkeys(
+            TOPIC: lambda: {topic.address: said(data.called(topic))[0] for topic in data.topics},
+            GROUP: lambda: {key: said(group.name)[0] for key, group in data.groups.items()},
+            PEOPLE: lambda: {key: said(people.name)[0] for key, people in data.people_groups.items()},
+            TARGET: lambda: {key: said(target.name)[0] for key, target in data.targets.items()},
+            AWARD: lambda: {key: said(award.receiver_name)[0] for key, award in data.awards.items()},
+            SOURCE: lambda: {key: source.publisher for key, source in data.sources.items()},
+            LANGUAGE: lambda: dict.fromkeys(
                 (*(data.site.languages if data.site else ()), *languages(), *data.own_words), ""
             ),
         }
         return listed[points_to]()
-
-
-def _without_none(hint: Any) -> Any:
-    """`Count | None`, or `Annotated[Day | None, Field(alias="from")]`, without what only says "not written"."""
-    bare, _ = _bare(hint)
-    if NoneType in typing.get_args(bare):
-        [inner] = [one for one in typing.get_args(bare) if one is not NoneType]
-        return inner
-    # The name that people type stands beside the type; the type itself is what counts.
-    return bare if isinstance(bare, type) and issubclass(bare, Entry) else hint
 
 
 def _bare(hint: Any) -> tuple[Any, tuple[Any, ...]]:

@@ -3,14 +3,13 @@
 CSV header, JSON, JSON Schema, data package, SQLite, the metadata and the page that documents them all ask here.
 """
 
-import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, Literal
+from typing import Any
 
 from scripts.derive import Facts
-from scripts.model import UNSTATED, Entry
+from scripts.model import UNSTATED
 from scripts.words import PLACE, Words
 
 Row = dict[str, Any]
@@ -106,14 +105,6 @@ def _child(table: Table, column: Column) -> Table:
         (PARENT, NUMBER_IN),
         of=table,
     )
-
-
-def choices(kind: type[Entry], name: str) -> tuple[str, ...]:
-    """The words that a field of the model allows. Raises TypeError where it allows more than words."""
-    for hint in (typing.get_type_hints(kind)[name], *typing.get_args(typing.get_type_hints(kind)[name])):
-        if typing.get_origin(hint) is Literal:
-            return typing.get_args(hint)
-    raise TypeError(f"{kind.__name__}.{name} is no choice of words")
 
 
 # --- what they mean ----------------------------------------------------------------------------------------------

@@ -23,7 +23,23 @@ from scripts.derive import claims as judging
 from scripts.derive import conflicts as differing
 from scripts.derive import gaps as lacking
 from scripts.derive.changes import KINDS
-from scripts.model import Award, Benefit, Claim, Comparable, Effort, Figure, Indicator, Region, Source, Target
+from scripts.model import (
+    Award,
+    Base,
+    Benefit,
+    Claim,
+    Comparable,
+    Effort,
+    Figure,
+    Group,
+    Indicator,
+    PeopleGroup,
+    Region,
+    Source,
+    Speaker,
+    Target,
+)
+from scripts.model.fields import choices
 from scripts.publish import changes, claims, conflicts, figures, gaps, registry, results, satu_data
 from scripts.publish import series as over_time
 from scripts.publish.table import (
@@ -43,9 +59,9 @@ from scripts.publish.table import (
     Row,
     Table,
     children,
-    choices,
     inside,
 )
+from scripts.publish.typed import columns
 
 
 def _text(name: str, needed: bool = False) -> Column:
@@ -112,30 +128,16 @@ PERSON = (
 FIGURES = Table(
     "figures",
     figures.rows,
-    (
+    columns(
+        Figure,
         ID,
-        _key("region", "regions", needed=True),
+        "region",
         _text("region_name", needed=True),
-        _key("indicator", "indicators", needed=True),
-        _when("as_of"),
-        Column("from", DAY),
-        Column("to", DAY),
-        _people("count"),
-        _choice("count_is", choices(Figure, "count_is")),
-        _people("count_from"),
-        _people("count_to"),
+        "count_to",
         _text("unit", needed=True),
-        _percent("percent"),
+        "percent",
         _text("percent_printed"),
-        _choice("percent_is", choices(Figure, "percent_is")),
-        _key("of", "bases"),
-        _people("of_count"),
-        _choice("of_count_is", choices(Figure, "of_count_is")),
-        _when("of_as_of"),
-        _key("target", "targets"),
-        _key("group", "people_groups"),
-        _choice("wording", choices(Figure, "wording")),
-        _yes("provisional"),
+        "provisional",
         _percent("recomputed_percent"),
         _choice("verdict", VERDICTS, codes="verdict"),
         _choice("verdict_reason", recompute.REASONS, codes="verdict_reason"),
@@ -166,18 +168,18 @@ FIGURES = Table(
         _people("implied_base_low"),
         _people("implied_base_high"),
         _key("implied_from", "figures"),
-        _key("read_as", "bases"),
-        *_both("because"),
+        "read_as",
+        "because",
         _key("partner", "figures"),
-        _key("revises", "sources"),
-        _yes("prefer"),
+        "revises",
+        "prefer",
         _yes("copied"),
         _list("leads_as", figures.LEADS_AS, codes="leads_as"),
-        _text("speaker"),
-        _text("locator"),
-        _text("as_printed"),
-        *_both("note"),
-        Column("reply", RECORD, of=(Column("date", DAY, needed=True), _text("by", True), *_both("says", True))),
+        "speaker",
+        "locator",
+        "as_printed",
+        "note",
+        "reply",
         _key("source", "sources", needed=True),
         _choice("source_kind", choices(Source, "kind"), needed=True),
         _text("source_title"),
@@ -223,19 +225,13 @@ SERIES = Table(
 CLAIMS = Table(
     "claims",
     claims.rows,
-    (
+    columns(
+        Claim,
         ID,
-        _key("region", "regions", needed=True),
-        _text("rank", needed=True),
-        _key("among", "groups", needed=True),
-        _keys("indicators", "indicators"),
-        _choice("by", choices(Claim, "by"), needed=True),
-        _when("as_of"),
-        _key("award", "awards"),
-        _text("speaker"),
-        _text("as_printed"),
-        _text("locator"),
-        *_both("note"),
+        "speaker",
+        "as_printed",
+        "locator",
+        "note",
         _choice("scope", (judging.AS_CLAIMED, judging.NARROWER), needed=True, codes="scope"),
         _key("narrower_group", "groups"),
         *_both("narrower_category"),
@@ -306,53 +302,18 @@ CONFLICTS = Table(
     ),
 )
 
-AWARDS = Table(
-    "awards",
-    registry.awards,
-    (
-        ID,
-        _choice("kind", choices(Award, "kind"), needed=True),
-        _when("date", needed=True),
-        *_both("title"),
-        *_both("giver", needed=True),
-        *_both("giver_short", needed=True),
-        _key("receiver", "regions", needed=True),
-        *_both("receiver_name", needed=True),
-        *_both("for", needed=True),
-        _keys("indicators", "indicators"),
-        *_both("category"),
-        *_both("event"),
-        _text("venue"),
-        _text("city"),
-        _text("province"),
-        Column("handed_by", RECORD, of=PERSON),
-        Column("received_by", RECORD, of=PERSON),
-        *_both("together"),
-        _text("together_by"),
-        *_both("note"),
-        CITED,
-        *LINE,
-    ),
-)
+AWARDS = Table("awards", registry.awards, columns(Award, ID, "kind", "note", "sources", *LINE))
 
 TARGETS = Table(
     "targets",
     registry.targets,
-    (
+    columns(
+        Target,
         ID,
-        *_both("name", needed=True),
-        *_both("set_by", needed=True),
-        _key("region", "regions"),
+        "name",
+        "region",
         _choice("applies_to", choices(Target, "applies_to"), needed=True, codes="goal.applies"),
-        _key("indicator", "indicators", needed=True),
-        _percent("percent"),
-        _key("of", "bases"),
-        _people("count"),
-        _choice("count_is", choices(Target, "count_is")),
-        _when("from"),
-        _when("by", needed=True),
-        _yes("yearly"),
-        *_both("note"),
+        "note",
         _key("figure", "figures"),
         _people("needed_low"),
         _people("needed_high"),
@@ -363,7 +324,7 @@ TARGETS = Table(
         Column("passed", YES),
         _people("pace_low"),
         _people("pace_high"),
-        CITED,
+        "sources",
         *LINE,
     ),
 )
@@ -408,137 +369,36 @@ TARGET_RESULTS = Table(
     ),
 )
 
-BENEFITS = Table(
-    "benefits",
-    registry.benefits,
-    (
-        ID,
-        _text("about", needed=True),
-        _choice("said_as", choices(Benefit, "said_as"), needed=True),
-        *_both("says", needed=True),
-        *_both("short"),
-        *_both("note"),
-        CITED,
-        *LINE,
-    ),
-)
+BENEFITS = Table("benefits", registry.benefits, columns(Benefit, ID, "about", "note", "sources", *LINE))
 
-OUTREACH = Table(
-    "outreach",
-    registry.outreach,
-    (
-        ID,
-        _choice("kind", choices(Effort, "kind"), needed=True),
-        _key("region", "regions", needed=True),
-        _keys("indicators", "indicators"),
-        *_both("says", needed=True),
-        _people("count"),
-        _text("speaker"),
-        *_both("note"),
-        CITED,
-        *LINE,
-    ),
-)
+OUTREACH = Table("outreach", registry.outreach, columns(Effort, ID, "kind", "note", "sources", *LINE))
 
-SOURCES = Table(
-    "sources",
-    registry.sources,
-    (
-        ID,
-        _text("title"),
-        _text("publisher", needed=True),
-        _key("region", "regions"),
-        _choice("kind", choices(Source, "kind"), needed=True),
-        _text("url"),
-        _text("archive"),
-        _text("number"),
-        _when("published", needed=True),
-        Column("accessed", DAY, needed=True),
-        _choice("extent", choices(Source, "extent"), needed=True),
-        _key("carries", "sources"),
-        *_both("note"),
-        Column(
-            "speakers",
-            ROWS,
-            needed=True,
-            of=(_text("name", True), *_both("role", needed=True), _text("office"), _key("region", "regions")),
-        ),
-        FILE,
-    ),
-)
+SPEAKERS = Column("speakers", ROWS, True, of=columns(Speaker, _text("name", needed=True)))
+SOURCES = Table("sources", registry.sources, columns(Source, ID, "note", SPEAKERS, FILE))
 
-REGIONS = Table(
-    "regions",
-    registry.regions,
-    (
-        _text("code", needed=True),
-        _text("name", needed=True),
-        _text("short", needed=True),
-        _text("name_en"),
-        _choice("level", LEVELS, needed=True),
-        _key("parent", "regions"),
-        _text("bps"),
-        _text("tile"),
-        *LINE,
-    ),
-    key=("code",),
-)
+REGIONS = Table("regions", registry.regions, columns(Region, "bps", "tile", *LINE), key=("code",))
 
 GROUPS = Table(
-    "groups",
-    registry.groups,
-    (
-        ID,
-        *_both("name", needed=True),
-        _key("parent", "regions"),
-        _list("levels", LEVELS),
-        _list("members"),
-        _yes("members_known"),
-        _key("within", "groups"),
-    ),
+    "groups", registry.groups, columns(Group, ID, "levels", _list("members"), _yes("members_known"), "within")
 )
 
-PEOPLE_GROUPS = Table("people_groups", registry.people_groups, (ID, *_both("name", needed=True), *LINE))
+PEOPLE_GROUPS = Table("people_groups", registry.people_groups, columns(PeopleGroup, ID, "name", *LINE))
 
 INDICATORS = Table(
     "indicators",
     registry.indicators,
-    (
+    columns(
+        Indicator,
         ID,
-        *_both("name", needed=True),
-        *_both("short", needed=True),
-        *_both("concept", needed=True),
-        *_both("definition", needed=True),
-        *_both("interpretation", needed=True),
-        *_both("formula"),
-        *_both("unit", needed=True),
-        _choice("measured", choices(Indicator, "measured"), needed=True),
-        _keys("of", "bases"),
-        _key("compare_on", "bases"),
+        "compare_on",
         _choice("comparable_within", choices(Comparable, "within"), needed=True),
         Column("comparable_months", COUNT, unit=MONTHS),
-        _when("since"),
-        _yes("cumulative"),
-        _key("remainder_of", "indicators"),
-        *_both("legal_basis", needed=True),
-        _yes("shown"),
+        "shown",
         *LINE,
     ),
 )
 
-BASES = Table(
-    "bases",
-    registry.bases,
-    (
-        ID,
-        *_both("name", needed=True),
-        *_both("people", needed=True),
-        *_both("note"),
-        _key("counted_by", "indicators"),
-        _keys("either", "bases"),
-        _yes("of_target"),
-    ),
-)
+BASES = Table("bases", registry.bases, columns(Base, ID))
 
 CHANGES = Table(
     "changes",

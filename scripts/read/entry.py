@@ -8,7 +8,9 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from scripts.model import UNSTATED, Entry, Finding, Period, Where
+from scripts.model import UNSTATED, Entry, Finding, Period, Site, Source, Where
+from scripts.model.fields import kinds, names
+from scripts.model.roles import LINK, Role
 from scripts.read import personal, structure
 from scripts.read.explain import OURS, meant_by, what_is_wrong
 from scripts.read.repair import forms
@@ -21,9 +23,10 @@ NO_VALUE = frozenset(("~", "null", "Null", "NULL"))
 """What YAML would take for no value at all."""
 TO_FILL_IN = frozenset(("…", "..."))
 """What stands in a file that was begun for somebody, until they fill it in."""
-LINKS = ("url", "archive", "address", "repository")
-MAY_BE_UNSTATED = ("as_of", "published", "of", "by")
-"""Fields whose honest answer may be that the source does not say."""
+LINKS, MAY_BE_UNSTATED = (
+    tuple(sorted({name for kind in kinds(Source) | kinds(Site) for name in names(kind, role)}))
+    for role in (LINK, Role.UNSTATED)
+)
 FORMULA = re.compile(r"[=+@-](?![\d.,\s%]*$)")
 """How a text begins that a spreadsheet would run."""
 MARKUP = re.compile(

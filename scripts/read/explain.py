@@ -1,6 +1,5 @@
 """A complaint of pydantic as a rule, a case and facts: what a person typed, and what was wanted instead."""
 
-import typing
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from scripts.model import Entry, Text
+from scripts.model.fields import fields
 from scripts.read import aliases, former
 
 MOST_LISTED = 12
@@ -78,26 +78,18 @@ def _near(typed: str, known: list[str], words: Mapping[str, tuple[str, ...]]) ->
 
 
 def _names(kind: type[Entry]) -> list[str]:
-    return [field.alias or name for name, field in kind.model_fields.items() if name not in OURS]
+    return list(fields(kind))
 
 
 def _field_kind(kind: type[Entry], path: tuple[str | int, ...]) -> type[Entry] | None:
     """The class that a field is to hold."""
-    around = _around(kind, path)
-    field = next((field for name, field in around.model_fields.items() if path[-1] in (name, field.alias)), None)
-    return _entry_in(field.annotation) if field else None
+    field = fields(_around(kind, path)).get(str(path[-1]))
+    return field.holds if field else None
 
 
 def _around(kind: type[Entry], path: tuple[str | int, ...]) -> type[Entry]:
     """The class of the entry around a path: `handed_by.names.0.nme` lies in a Name."""
     for part in path[:-1]:
-        field = next((field for name, field in kind.model_fields.items() if part in (name, field.alias)), None)
-        inner = _entry_in(field.annotation) if field else None
-        kind = inner or kind
+        field = fields(kind).get(str(part))
+        kind = (field.holds if field else None) or kind
     return kind
-
-
-def _entry_in(annotation: Any) -> type[Entry] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Entry):
-        return annotation
-    return next((found for inner in typing.get_args(annotation) if (found := _entry_in(inner))), None)

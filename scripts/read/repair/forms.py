@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, Literal
 
 from scripts.model import Entry
+from scripts.model import fields as model
 from scripts.model.entries import LONGEST
 
 Role = Literal["text", "entry", "list", "keyed"]
@@ -26,44 +27,36 @@ TEXT = Holds("text")
 @cache
 def fields(kind: type[Entry]) -> Mapping[str, Holds]:
     """The names that may be typed in an entry, with what each holds."""
-    ours = Entry.model_fields
-    return {
-        field.alias or name: _holds(field.annotation) for name, field in kind.model_fields.items() if name not in ours
-    }
+    return {name: _holds(field) for name, field in model.fields(kind).items()}
 
 
 @cache
 def needed(kind: type[Entry]) -> frozenset[str]:
     """The names without which an entry is not complete."""
-    return frozenset(field.alias or name for name, field in kind.model_fields.items() if field.is_required())
+    return frozenset(name for name, field in model.fields(kind).items() if field.required)
 
 
 @cache
 def names(kind: type[Entry]) -> frozenset[str]:
     """Every name that may be typed anywhere in an entry, however deep."""
-    inside = (holds.kind for holds in fields(kind).values() if holds.kind)
-    return frozenset(fields(kind)).union(*(names(one) for one in inside))
+    return frozenset(name for inner in model.kinds(kind) for name in model.fields(inner))
 
 
 @cache
 def texts(kind: type[Entry]) -> frozenset[str]:
     """The names behind which people type a text in words of their own, or several: no key, number, date or link."""
-    named = {field.alias or name: (field.annotation, field.metadata) for name, field in kind.model_fields.items()}
-    return frozenset(name for name, (holds, rules) in named.items() if any(map(_is_text, (holds, *rules))))
+    return frozenset(name for name, field in model.fields(kind).items() if _is_text(field.hint))
 
 
-def _is_text(part: Any) -> bool:
-    """Whether a part of a field's annotation bounds a text by its length, as only such texts are."""
-    if getattr(part, "max_length", None) == LONGEST:
-        return True
-    return not isinstance(part, type) and any(map(_is_text, typing.get_args(part)))
+def _is_text(hint: Any) -> bool:
+    """Whether a type bounds a text by its length, as only such texts are."""
+    rules = getattr(hint, "__metadata__", ())
+    return any(getattr(rule, "max_length", None) == LONGEST for rule in rules) or any(
+        not isinstance(inner, type) and _is_text(inner) for inner in typing.get_args(hint)
+    )
 
 
-def _holds(annotation: Any) -> Holds:
-    origin, inner = typing.get_origin(annotation), typing.get_args(annotation)
-    if isinstance(annotation, type) and issubclass(annotation, Entry):
-        return Holds("entry", annotation)
-    if origin in (Mapping, tuple):
-        kind = next((one for one in inner if isinstance(one, type) and issubclass(one, Entry)), None)
-        return Holds("keyed" if origin is Mapping else "list", kind)
-    return next((found for one in inner if (found := _holds(one)) != TEXT), TEXT)
+def _holds(field: model.TypedField) -> Holds:
+    if field.keyed or field.many:
+        return Holds("keyed" if field.keyed else "list", field.holds)
+    return Holds("entry", field.holds) if field.holds else TEXT
