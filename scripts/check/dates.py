@@ -45,8 +45,23 @@ def dates_are_not_in_the_future(data: Data, today: date) -> Found:
             yield from _future(claim, "as_of", today)
     for award in data.awards.values():
         yield from _future(award, "date", today)
+    for effort in data.outreach.values():
+        yield from _future(effort, "as_of", today)
+        if effort.kind != "plan":
+            yield from _future(effort, "from", today)
     if data.site:
         yield from _future(data.site, "searched_until", today)
+        if data.site.approved:
+            yield from _future(data.site.approved, "date", today)
+
+
+def programmes_end_after_they_begin(data: Data, today: date) -> Found:
+    for effort in data.outreach.values():
+        first, last = effort.from_ and effort.from_.first, effort.to and effort.to.last
+        if first and last and last < first:
+            yield effort.at("to"), "backwards", {"first": str(effort.from_), "last": str(effort.to)}
+        elif effort.ongoing and effort.to:
+            yield effort.at("ongoing"), "ended", {"typed": str(effort.to)}
 
 
 @asks("before-indicator")
@@ -93,6 +108,7 @@ CHECKS: tuple[Check, ...] = (
     figures_have_a_date,
     flows_have_two_ends,
     dates_are_not_in_the_future,
+    programmes_end_after_they_begin,
 )
 
 QUESTIONS: tuple[Question, ...] = (

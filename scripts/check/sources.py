@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from scripts.check.found import Asked, Check, Found, Question, asks, lacks
 from scripts.check.known import cited
 from scripts.model import Award, Data, Source, Text, Where
+from scripts.model.fields import names
+from scripts.model.roles import LINK
 
 FILE_NAME = re.compile(r"[0-9]{4}(-[0-9]{2})?(-[a-z0-9]+)+")
 KEY = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
@@ -96,13 +98,9 @@ def copies_say_whose_words(data: Data, today: date) -> Found:
 
 
 def links_are_https(data: Data, today: date) -> Found:
-    for source in data.sources.values():
-        for name in ("url", "archive"):
-            yield from _link(source, name)
-    if data.site:
-        for name in ("address", "repository"):
-            yield from _link(data.site, name)
-        yield from _link(data.site.licence, "url")
+    for entry in data.entries():
+        for name in names(type(entry), LINK):
+            yield from _link(entry, name)
 
 
 @asks("link-stale")
@@ -158,6 +156,14 @@ def the_office_can_be_reached(data: Data, today: date) -> Found:
         yield data.site.at("email"), "plain", {"typed": data.site.email[:60]}
 
 
+def a_live_site_is_approved(data: Data, today: date) -> Found:
+    """Who goes public can be asked, has an address, and has the publisher's word."""
+    if data.site and data.site.status == "live":
+        for name in ("email", "address", "approved"):
+            if lacks(data.site, name):
+                yield data.site.at("status"), name, {}
+
+
 def file_names_are_plain(data: Data, today: date) -> Found:
     for entries in (data.sources, data.awards):
         for key, entry in entries.items():
@@ -200,6 +206,7 @@ CHECKS: tuple[Check, ...] = (
     copies_say_whose_words,
     links_are_https,
     the_office_can_be_reached,
+    a_live_site_is_approved,
     file_names_are_plain,
     names_of_entries_are_plain,
     keys_are_used_once,

@@ -2,8 +2,10 @@
 
 from scripts.model.data import Data, figure_id, former_ids, listed, plain_id
 from scripts.model.entries import (
+    UNREAD,
     Award,
     Base,
+    Basis,
     Benefit,
     Citation,
     Claim,
@@ -27,10 +29,12 @@ from scripts.model.periods import UNSTATED, ZONES, Period, zone
 from scripts.model.where import Finding, ToWrite, Where, visible
 
 __all__ = [
+    "UNREAD",
     "UNSTATED",
     "ZONES",
     "Award",
     "Base",
+    "Basis",
     "Benefit",
     "Citation",
     "Claim",

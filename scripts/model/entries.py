@@ -42,6 +42,8 @@ from scripts.model.roles import (
     UNPUBLISHED,
 )
 
+UNREAD = "unread"
+"""What a copy carries where nobody here could read the original."""
 LONGEST = 1000
 """Characters in one text: longer is no longer our own few words about a source."""
 
@@ -387,6 +389,13 @@ class Award(Cited):
     note: Text | None = None
 
 
+class Basis(Entry):
+    """The rule that a goal, a programme or a duty rests on: what it is called, and where it can be read."""
+
+    text: Text
+    url: Annotated[Line | None, LINK] = None
+
+
 class Target(Cited, Answering):
     """A goal: who set it for which indicator, of what, by when. A headcount or a percentage.
 
@@ -406,6 +415,7 @@ class Target(Cited, Answering):
     from_: Annotated[When | None, Field(alias="from"), SAYS] = None
     by: Annotated[When, SAYS, MAY_BE_UNSTATED]
     yearly: Annotated[YesNo, SAYS] = False
+    basis: Basis | None = None
     note: Text | None = None
 
 
@@ -420,13 +430,22 @@ class Benefit(Cited):
 
 
 class Effort(Cited):
-    """A programme, a challenge, a plan, or who does what. A plan stays a plan."""
+    """A programme, a challenge, a plan, or who does what. A plan stays a plan.
+
+    `from` and `to` are when it ran or is to run, `as_of` the time of which the source speaks. `ongoing`: it says that
+    this goes on then; without it nobody knows.
+    """
 
     kind: Annotated[Literal["programme", "challenge", "plan", "role"], SAYS]
     region: Annotated[Code, REGION, SAYS]
     indicators: Annotated[Keys, INDICATOR, SAYS] = ()
     says: Text
     count: Annotated[Count | None, SAYS] = None
+    as_of: Annotated[When | None, SAYS] = None
+    from_: Annotated[When | None, Field(alias="from"), SAYS] = None
+    to: Annotated[When | None, SAYS] = None
+    ongoing: Annotated[YesNo, SAYS] = False
+    basis: Basis | None = None
     speaker: Annotated[Line | None, SAYS] = None
     note: Text | None = None
 
@@ -434,7 +453,8 @@ class Effort(Cited):
 class Source(Answering):
     """One publication and every figure and claim it states. Its file's name is its id and never changes.
 
-    `region` is the region whose own office publishes it; a newspaper has none.
+    `region` is the region whose own office publishes it; a newspaper has none. `carries` is the source whose words a
+    copy repeats, `unread` where nobody here could read it.
     """
 
     title: Annotated[Line | None, SAYS] = None
@@ -511,6 +531,13 @@ class Topic(Entry):
     search: Text | None = None
 
 
+class Approval(Entry):
+    """That the publisher agreed to go public: when, and in which office whoever agreed is. No name."""
+
+    date: Day
+    role: Text
+
+
 class Site(Entry):
     """Who publishes, in whose voice, where, and which region the site is about."""
 
@@ -519,6 +546,7 @@ class Site(Entry):
     role: Literal["office", "independent"]
     status: Literal["draft", "live"]
     publisher: Text
+    approved: Approval | None = None
     region: Annotated[Code, REGION]
     timezone: Literal["Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura"] | None = None
     """Whose day is today: without it the machine's, which may be another one than where the data are about."""

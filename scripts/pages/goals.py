@@ -26,6 +26,7 @@ from scripts.derive import (
 )
 from scripts.model import UNSTATED, Period, Target
 from scripts.pages import figure_words, headlines, ways_in
+from scripts.pages.outreach import based_on
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say, capital
@@ -60,6 +61,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         set_line=set_line,
         applies=applies,
         ways_in=ways_in,
+        based_on=based_on,
     )
 
 

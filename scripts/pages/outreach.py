@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from scripts.derive import Facts
-from scripts.model import Effort, Period
+from scripts.model import Basis, Effort, Period
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -32,7 +32,32 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         headline=headline,
         efforts=efforts,
         kinds=KINDS,
+        ran=ran,
+        based_on=based_on,
     )
+
+
+def ran(say: Say, effort: Effort) -> Markup:
+    """When a programme ran, or of which time its source speaks; nothing where no source says so."""
+    if not (effort.as_of or effort.from_ or effort.to or effort.ongoing):
+        return Markup("")
+    ends = [name for name, end in (("from", effort.from_), ("to", effort.to)) if end]
+    parts = [
+        "plan" if effort.kind == "plan" and ends else "ran",
+        *(["ongoing"] if effort.ongoing else []),
+        *ends,
+        *(["as_of"] if effort.as_of and (effort.ongoing or not ends) else []),
+    ]
+    dates = {"first": effort.from_, "last": effort.to, "date": effort.as_of}
+    return say.t(f"outreach.{'_'.join(parts)}", **{name: say.when(day) for name, day in dates.items() if day})
+
+
+def based_on(say: Say, basis: Basis | None) -> Markup:
+    """`Dasar hukum: Permendagri 72/2022.`, linked where its text has an address; nothing where none is named."""
+    if basis is None:
+        return Markup("")
+    name = say.text(basis.text)
+    return say.t("outreach.basis", basis=say.out(basis.url, name) if basis.url else name)
 
 
 def _headline(say: Say, newest: Period, efforts: list[Effort]) -> Markup:

@@ -9,6 +9,7 @@ from scripts.derive import Facts, Reading
 from scripts.model import Region
 from scripts.pages import charts, claim_rows, goals, headlines, trap, ways_in
 from scripts.pages.charts import trend
+from scripts.pages.outreach import ran
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -122,6 +123,7 @@ def _region(facts: Facts, words: Words, region: Region) -> Page:
         claims=[claim_rows.claim_row(say, judged) for judged in facts.claims if judged.claim.region == region.code],
         awards={key: award for key, award in data.awards.items() if award.receiver == region.code},
         efforts=[effort for effort in data.outreach.values() if effort.region == region.code],
+        ran=ran,
         neighbours=say.regions_under(region.parent) if region.parent else say.regions_under(region.code),
         goals=goals,
         ways_in=ways_in,

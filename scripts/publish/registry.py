@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scripts.derive import Facts, Measured, claims
-from scripts.model import UNSTATED, Entry, Text
+from scripts.model import UNREAD, UNSTATED, Entry, Text
 from scripts.publish.table import Row
 from scripts.publish.typed import both, row
 from scripts.words import WRITTEN, words
@@ -64,6 +64,7 @@ def sources(facts: Facts) -> list[Row]:
         {
             "id": key,
             **row(source),
+            "carries": None if source.carries == UNREAD else source.carries,
             "speakers": [{"name": name, **row(speaker)} for name, speaker in source.speakers.items()],
             "file": source.where.file,
         }
