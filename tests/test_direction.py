@@ -7,7 +7,8 @@ import pytest
 
 SCRIPTS = Path(__file__).parent.parent / "scripts"
 MAY_KNOW: dict[str, set[str]] = {"model": set(), "cache": set()}
-MAY_KNOW |= {room: {"model"} for room in ("read", "formatter", "derive", "words", "write")}
+MAY_KNOW |= {room: {"model"} for room in ("read", "derive", "words", "write")}
+MAY_KNOW |= {"formatter": {"model", "read"}}
 MAY_KNOW |= {"check": {"model", "derive"}}
 MAY_KNOW |= {"draw": {"model", "derive", "words", "cache"}, "publish": {"model", "derive", "words", "cache"}}
 MAY_KNOW |= {"history": {"model", "read", "derive", "write"}}

@@ -8,7 +8,7 @@ import pytest
 
 from scripts import pipeline, read
 from scripts.model import Finding, Where
-from scripts.read import personal, places, structure
+from scripts.read import nodes, personal, places, structure
 from scripts.read.entry import MOST_SAID
 from scripts.read.file import not_too_many
 from scripts.read.text import LARGEST, MOST_LINES
@@ -291,7 +291,7 @@ def test_yaml_guesses_nothing():
     typed = ["no", "0123", "12:30", "2024-11-04", "1_000", "156.639", "0x1F", "yes", ".5", "1e3", "-0", "=", "null "]
     text = "".join(f"k{n}: {one}\n" for n, one in enumerate(typed))
     top = structure.tree(text.split("\n"), "x.yml").top
-    assert isinstance(top, structure.Mapping)
+    assert isinstance(top, nodes.Mapping)
     assert [value.text for _, value in top.pairs] == [one.strip() for one in typed]
 
 

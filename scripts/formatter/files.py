@@ -7,8 +7,8 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from pathlib import Path
 
+from scripts.formatter.comments import Untidy
 from scripts.formatter.form import tidied
-from scripts.formatter.tree import Untidy
 from scripts.model import Data, Entry, Finding, visible
 
 PRIVATE = re.compile(r"[0-9](?:[ ._-]?[0-9]){8,}|[^/]*@")

@@ -8,9 +8,10 @@ typed as a block; two spaces before a comment, and one blank line where there wa
 import re
 import unicodedata
 
+from scripts.formatter.comments import Part, Typed, Untidy
 from scripts.formatter.repair_saved import Meant
-from scripts.formatter.tree import Block, Node, Part, Scalar, Typed, Untidy
 from scripts.model import Entry
+from scripts.read.nodes import List, Mapping, Node, Scalar
 
 SCHEMA = "# yaml-language-server: $schema="
 """How the line begins by which an editor knows what may stand in a file."""
@@ -39,22 +40,21 @@ def tidied(text: str, kind: type[Entry], schema: str) -> str:
     typed = Typed(text)
     made = "\n".join([SCHEMA + schema, *typed.head, *_lines(typed.top, Meant(kind))]) + "\n"
     again = Typed(made)
-    if again.comments != typed.comments or _says(again.top, Meant(kind)) != _says(typed.top, Meant(kind)):
+    before, after = (_says(one.top.value, Meant(kind)) for one in (typed, again))
+    if again.comments != typed.comments or after != before:
         raise Untidy("the new text would say something else")
     return made
 
 
-def _lines(block: Block, meant: Meant) -> list[str]:
-    """A mapping or a list as lines, not indented yet."""
+def _lines(around: Part, meant: Meant) -> list[str]:
+    """The parts of a mapping or a list as lines, not indented yet."""
     place = {name: number for number, name in enumerate(meant.order)}
-    parts = block.parts
-    if block.keyed:
-        parts = sorted(parts, key=lambda part: place.get(part.text, len(place)))
+    keyed = isinstance(around.value, Mapping)
     made: list[str] = []
-    for part in parts:
+    for part in sorted(around.parts, key=lambda part: place.get(part.name, len(place))) if keyed else around.parts:
         made += part.above
-        made += _named(part, meant.inside(part.text)) if block.keyed else _listed(part, Meant(meant.of))
-    made += block.tail
+        made += _named(part, meant.inside(part.name)) if keyed else _listed(part, Meant(meant.of))
+    made += around.tail
     return made[1:] if not made[0] else made
 
 
@@ -62,24 +62,24 @@ def _says(node: Node, meant: Meant) -> object:
     """What a node says to the model. In an entry the order of the names says nothing."""
     if isinstance(node, Scalar):
         return None if node.empty else meant.number(node.text) or node.text
-    if not node.keyed:
-        return [_says(part.value, Meant(meant.of)) for part in node.parts]
-    pairs = {part.text: _says(part.value, meant.inside(part.text)) for part in node.parts}
+    if isinstance(node, List):
+        return [_says(item, Meant(meant.of)) for item in node.items]
+    pairs = {name.text: _says(value, meant.inside(name.text)) for name, value in node.pairs}
     return pairs if meant.order else list(pairs.items())
 
 
 def _named(part: Part, meant: Meant) -> list[str]:
-    name = f"{_text(part.text)}:"
-    if part.opens:
-        return [_joined(name, "", part.beside), *_indented(_lines(part.opens, meant))]
+    name = f"{_text(part.name)}:"
+    if part.parts:
+        return [_joined(name, "", part.beside), *_indented(_lines(part, meant))]
     return _with_text(name, part, meant)
 
 
 def _listed(part: Part, meant: Meant) -> list[str]:
     """An item. Behind the dash stands the first line that is no comment; the comments go above it."""
-    if not part.opens:
+    if not part.parts:
         return _with_text("-", part, meant)
-    inside = _lines(part.opens, meant)
+    inside = _lines(part, meant)
     first = next(number for number, line in enumerate(inside) if line and not line.startswith("#"))
     above = ([part.beside] if part.beside else []) + inside[:first]
     return [*above, f"- {inside[first]}", *_indented(inside[first + 1 :])]
@@ -87,9 +87,9 @@ def _listed(part: Part, meant: Meant) -> list[str]:
 
 def _with_text(mark: str, part: Part, meant: Meant) -> list[str]:
     """A value on the line of its mark, and below it the lines of a text in a block."""
-    value = _value(part.value, meant, part.beside)
-    below = part.value.lines if isinstance(part.value, Scalar) and value == part.value.header else []
-    return [_joined(mark, value, part.beside), *_indented(below)]
+    if part.block and not (isinstance(part.value, Scalar) and meant.number(part.value.text)):
+        return [_joined(mark, part.block.header, part.beside), *_indented(part.block.lines)]
+    return [_joined(mark, _value(part.value, meant, part.beside), part.beside)]
 
 
 def _joined(mark: str, value: str, beside: str) -> str:
@@ -102,15 +102,16 @@ def _indented(inside: list[str]) -> list[str]:
 
 def _value(node: Node, meant: Meant, beside: str = "", in_brackets: bool = False) -> str:
     """What stands on the line itself."""
-    if isinstance(node, Block):
-        return "[" + ", ".join(_value(part.value, Meant(meant.of), in_brackets=True) for part in node.parts) + "]"
+    if isinstance(node, List):
+        return "[" + ", ".join(_value(item, Meant(meant.of), in_brackets=True) for item in node.items) + "]"
+    if isinstance(node, Mapping):
+        raise Untidy("names in brackets")
     if number := meant.number(node.text):
         return number if SAFE_NUMBER.fullmatch(number) else f'"{number}"'
     if node.empty:
         return node.text if in_brackets else ""
     # Behind a text without quotes, `#word` looks like the part of it that YAML cuts off.
-    quoted = node.style is not None and bool(re.match(r"#[^\s#]", beside))
-    return node.header or _text(node.text, in_brackets, quoted)
+    return _text(node.text, in_brackets, quoted=bool(node.style and re.match(r"#[^\s#]", beside)))
 
 
 def _text(text: str, in_brackets: bool = False, quoted: bool = False) -> str:

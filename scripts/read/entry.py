@@ -3,6 +3,7 @@
 import re
 import typing
 from collections.abc import Iterator, Mapping, Set
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -11,16 +12,15 @@ from pydantic_core import ErrorDetails
 from scripts.model import UNSTATED, Entry, Finding, Period, Site, Source, Where
 from scripts.model.fields import kinds, names
 from scripts.model.roles import LINK, Role
-from scripts.read import personal, structure
+from scripts.read import nodes, personal
 from scripts.read.explain import OURS, meant_by, what_is_wrong
 from scripts.read.repair import forms
+from scripts.read.structure import cut_off
 
 MOST_SAID = 200
 """Findings for one file: nobody reads more at once."""
 MOST_UNKNOWN = 10
 """Unknown names in one entry: more of them are one mistake, not many."""
-NO_VALUE = frozenset(("~", "null", "Null", "NULL"))
-"""What YAML would take for no value at all."""
 TO_FILL_IN = frozenset(("…", "..."))
 """What stands in a file that was begun for somebody, until they fill it in."""
 LINKS, MAY_BE_UNSTATED = (
@@ -58,7 +58,7 @@ class Reader:
         self.findings += found
         self._refusing += sum(finding.refuses for finding in found)
 
-    def top(self, node: structure.Mapping, kind: type[Entry]) -> Entry:
+    def top(self, node: nodes.Mapping, kind: type[Entry]) -> Entry:
         """A file's entry with the parts of it that could be read."""
         parts = {one: holds for one, holds in forms.fields(kind).items() if holds.kind and holds.role != "entry"}
         held: dict[str, Any] = {}
@@ -68,40 +68,38 @@ class Reader:
                 held[name.text] = self._part(name, value, parts[name.text])
             else:
                 rest.append((name, value))
-        whole = structure.Mapping(tuple(rest), node.line, node.last, node.whole, node.column)
-        inside = (
-            range(value.line, value.last + 1) for _, value in node.pairs if not isinstance(value, structure.Scalar)
-        )
+        whole = replace(node, pairs=tuple(rest))
+        inside = (range(value.line, value.last + 1) for _, value in node.pairs if not isinstance(value, nodes.Scalar))
         lost = self.lost.difference(*inside)
         return self._entry(whole, kind, held, lost, lines={name.text: name.line for name, _ in node.pairs})
 
-    def _part(self, name: structure.Scalar, node: structure.Node, holds: forms.Holds) -> Any:
+    def _part(self, name: nodes.Scalar, node: nodes.Node, holds: forms.Holds) -> Any:
         """The readable entries under one name, each read by itself: one bad figure does not hide its neighbours."""
         kind, keyed = holds.kind or Entry, holds.role == "keyed"
-        if keyed and isinstance(node, structure.Mapping):
+        if keyed and isinstance(node, nodes.Mapping):
             made = {key.text: self._one(value, kind, key.line) for key, value in node.pairs}
             self.unread |= {key for key, entry in made.items() if entry is None}
             return {key: entry for key, entry in made.items() if entry is not None}
-        if not keyed and isinstance(node, structure.List):
+        if not keyed and isinstance(node, nodes.List):
             return tuple(entry for item in node.items if (entry := self._one(item, kind, item.line)) is not None)
-        if isinstance(node, structure.Scalar) and not node.read:
+        if isinstance(node, nodes.Scalar) and not node.read:
             pass
         elif not _is_empty(node):
             self.say(name.line, "values_have_their_shape", "keyed" if keyed else "list", name=name.text)
             self.unread |= set(_texts(node))
         return {} if keyed else ()
 
-    def _one(self, node: structure.Node, kind: type[Entry], line: int) -> Entry | None:
-        if isinstance(node, structure.Mapping) and self._refusing <= MOST_SAID:
+    def _one(self, node: nodes.Node, kind: type[Entry], line: int) -> Entry | None:
+        if isinstance(node, nodes.Mapping) and self._refusing <= MOST_SAID:
             return self._entry(node, kind, line=line)
-        if not isinstance(node, structure.Mapping) and not (isinstance(node, structure.Scalar) and not node.read):
+        if not isinstance(node, nodes.Mapping) and not (isinstance(node, nodes.Scalar) and not node.read):
             self.say(line, "values_have_their_shape", "entry")
         self.unread |= set(_texts(node))
         return None
 
     def _entry(
         self,
-        node: structure.Mapping,
+        node: nodes.Mapping,
         kind: type[Entry],
         held: Mapping[str, Any] | None = None,
         lost_lines: Set[int] | None = None,
@@ -133,16 +131,16 @@ class Reader:
                 self._add(finding)
         return _torn(kind, typed, torn | ({""} if lost or unknown else set()))
 
-    def _typed(self, node: structure.Node, path: tuple[str | int, ...], lines: Lines, text_only: bool = True) -> Any:
+    def _typed(self, node: nodes.Node, path: tuple[str | int, ...], lines: Lines, text_only: bool = True) -> Any:
         """Texts, lists and mappings as typed. `lines` remembers where each path through them stands."""
         lines.setdefault(path, node.line)
-        if isinstance(node, structure.Scalar):
+        if isinstance(node, nodes.Scalar):
             return node.text if node.read else _UNREAD
-        if isinstance(node, structure.List):
+        if isinstance(node, nodes.List):
             return [self._typed(item, (*path, number), lines) for number, item in enumerate(node.items)]
         if not node.whole and path:
             return _UNREAD
-        entry: dict[str, Any] = {"where": Where(self.file, node.line), "indent": node.column, "lines": {}}
+        entry: dict[str, Any] = {"where": Where(self.file, node.line), "indent": node.start.column, "lines": {}}
         for name, value in node.pairs:
             lines[*path, name.text] = name.line
             if name.text in OURS:
@@ -152,11 +150,11 @@ class Reader:
             entry[name.text] = self._value(name, value, (*path, name.text), lines)
         return entry
 
-    def _value(self, name: structure.Scalar, node: structure.Node, path: tuple[str | int, ...], lines: Lines) -> Any:
+    def _value(self, name: nodes.Scalar, node: nodes.Node, path: tuple[str | int, ...], lines: Lines) -> Any:
         """What stands behind a name. What is reported here is left in: a value that is empty is not also missing."""
-        if not isinstance(node, structure.Scalar):
+        if not isinstance(node, nodes.Scalar):
             return self._typed(node, path, lines)
-        bare = not node.text or node.text in TO_FILL_IN or (node.text in NO_VALUE and not node.quoted)
+        bare = not node.text or node.text in TO_FILL_IN or node.empty
         if node.read and bare:
             case = "unstated" if name.text in MAY_BE_UNSTATED else "plain"
             self.say(name.line, "values_are_written", case, name=name.text)
@@ -165,17 +163,17 @@ class Reader:
             self._look_at(name, node)
         return self._typed(node, path, lines)
 
-    def _ask_about_cuts(self, node: structure.Mapping, kind: type[Entry]) -> None:
+    def _ask_about_cuts(self, node: nodes.Mapping, kind: type[Entry]) -> None:
         """Texts of which YAML takes the rest for a comment."""
         for name, value in node.pairs:
             holds = forms.fields(kind).get(name.text)
-            if isinstance(value, structure.Mapping) and holds and holds.kind:
+            if isinstance(value, nodes.Mapping) and holds and holds.kind:
                 self._ask_about_cuts(value, holds.kind)
             elif holds and name.text in forms.texts(kind):
-                items = value.items if isinstance(value, structure.List) else (value,)
-                self._add(*(finding for item in items if (finding := structure.cut_off(item, self.file))))
+                items = value.items if isinstance(value, nodes.List) else (value,)
+                self._add(*(finding for item in items if (finding := cut_off(item, self.file))))
 
-    def _look_at(self, name: structure.Scalar, node: structure.Scalar) -> None:
+    def _look_at(self, name: nodes.Scalar, node: nodes.Scalar) -> None:
         """What other programs might do with a text: run it as a formula, or show it as markup."""
         if FORMULA.match(node.text):
             self.ask(node.line, "texts_are_no_formulas", name=name.text, typed=node.text[:60], sign=node.text[0])
@@ -202,11 +200,11 @@ class Reader:
         self._add(Finding(Where(self.file, line), rule, facts=facts, refuses=False))
 
 
-def _texts(node: structure.Node) -> Iterator[str]:
+def _texts(node: nodes.Node) -> Iterator[str]:
     """Every text in a part of a file, names included."""
-    if isinstance(node, structure.Scalar):
+    if isinstance(node, nodes.Scalar):
         yield node.text
-    elif isinstance(node, structure.List):
+    elif isinstance(node, nodes.List):
         for item in node.items:
             yield from _texts(item)
     else:
@@ -215,12 +213,12 @@ def _texts(node: structure.Node) -> Iterator[str]:
             yield from _texts(value)
 
 
-def _is_empty(node: structure.Node) -> bool:
+def _is_empty(node: nodes.Node) -> bool:
     """Nothing yet, in whichever way that is written: `figures:`, `figures: []`, `figures: ~`."""
     return (
-        node.text in ("", *NO_VALUE)
-        if isinstance(node, structure.Scalar)
-        else node == structure.List((), node.line, node.last)
+        node.text in nodes.NO_VALUE
+        if isinstance(node, nodes.Scalar)
+        else not isinstance(node, nodes.Mapping) and not node.items
     )
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from scripts.model import Entry, Finding, Region, Where
 from scripts.model import entries as kinds
-from scripts.read import structure, text
-from scripts.read.entry import MOST_SAID, NO_VALUE, Reader
+from scripts.read import nodes, structure, text
+from scripts.read.entry import MOST_SAID, Reader
 from scripts.read.repair import layout
 
 
@@ -72,7 +72,7 @@ class File:
         said = {finding.where for finding in self.findings if finding.refuses}
         reader = Reader(self.name, self.tree.lost)
         entry = None
-        if isinstance(self.tree.top, structure.Mapping):
+        if isinstance(self.tree.top, nodes.Mapping):
             entry = reader.top(self.tree.top, kind)
         elif not said:
             reader.say(self.tree.top.line if self.tree.top else 1, "values_have_their_shape", "file")
@@ -84,7 +84,7 @@ class File:
 
     def sentences(self) -> dict[str, tuple[str, Where]]:
         """The file as this province's own words, by dotted key."""
-        if isinstance(self.tree.top, structure.Mapping):
+        if isinstance(self.tree.top, nodes.Mapping):
             return dict(_sentences(self.tree.top, self.name, self.findings))
         if self.tree.top is not None:
             self.findings.append(Finding(Where(self.name, self.tree.top.line), "values_have_their_shape", "file"))
@@ -92,16 +92,16 @@ class File:
 
 
 def _sentences(
-    node: structure.Mapping, file: str, findings: list[Finding], above: str = ""
+    node: nodes.Mapping, file: str, findings: list[Finding], above: str = ""
 ) -> Iterator[tuple[str, tuple[str, Where]]]:
     """A province's own sentences by dotted key, each with its line."""
     for name, value in node.pairs:
         where = Where(file, name.line)
-        if isinstance(value, structure.Mapping):
+        if isinstance(value, nodes.Mapping):
             yield from _sentences(value, file, findings, f"{above}{name.text}.")
-        elif isinstance(value, structure.List):
+        elif isinstance(value, nodes.List):
             findings.append(Finding(where, "values_have_their_shape", "one-value", {"name": name.text}))
-        elif value.read and value.text.strip() and (value.quoted or value.text not in NO_VALUE):
+        elif value.read and value.text.strip() and not value.empty:
             findings += [finding] if (finding := structure.cut_off(value, file)) else []
             yield f"{above}{name.text}", (value.text, where)
         elif value.read:
