@@ -15,7 +15,7 @@ CHANCE = 1000
 
 @asks("regions-sum")
 def regions_sum_to_their_province(data: Data, today: date) -> Iterator[Asked]:
-    """The regencies and cities of a province together: never more than it, and all of them in one source exactly it."""
+    """The regions of a province or of the nation: together never more than it, all of one source exactly it."""
     children: dict[str, set[str]] = defaultdict(set)
     for code, region in data.regions.items():
         if region.parent:
@@ -37,7 +37,9 @@ def regions_sum_to_their_province(data: Data, today: date) -> Iterator[Asked]:
         total = sum((low for low, _ in known.values()), Fraction(0))
         if people is None or people.high is None:
             continue
-        facts = {"sum": int(total), "regions": len(known), "count": figure.count or figure.count_to}
+        name = data.regions[figure.region].short
+        count = figure.count or figure.count_to
+        facts = {"sum": int(total), "regions": len(known), "name": name, "count": count}
         one_source = {one for _, one in known.values()} == {source} and people.exact
         if total > people.high:
             yield Asked(figure, people_field(figure), "plain", facts)
