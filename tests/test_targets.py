@@ -529,6 +529,18 @@ def test_a_target_for_a_quarter_is_judged_by_the_quarter(time, kind, published, 
     assert only(facts)[0].result == expected
 
 
+@pytest.mark.parametrize("swapped", [False, True])
+def test_two_shares_of_one_sentence_reach_a_target_once_in_its_own_terms(swapped):
+    """31.000 people, 62% of 50.000 and 31,00% of 100.000: nothing newer stands beside the share of people."""
+    goal = {"t": target(**GOAL, by="2026"), "u": target(count="50.000", region="97", by="2026")}
+    both = [
+        of_wajib("2026-06-30", 31_000),
+        active("2026-06-30", count="31.000", percent="62", of="sasaran", target="u"),
+    ]
+    (result,) = only(held(both[::-1] if swapped else both, goal))
+    assert (result.result, result.figure.figure.of, result.now) == ("reached", "wajib", None)
+
+
 def test_a_share_made_into_people_is_said_as_ours_and_no_more_exact_than_printed():
     """62,5 to 63,5% of 20.000 people are 12.500 to 12.700 of them."""
     figures = [active("2026-04", percent="63", of="sasaran", target="t")]

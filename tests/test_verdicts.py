@@ -1,16 +1,18 @@
 """What a card says of a recomputation: one verdict, the same in its badge and in every sentence."""
 
+import dataclasses
 import re
 
 import pytest
 
 from scripts import derive, pipeline
 from scripts.derive import CANNOT
+from scripts.model import Text
 from scripts.pages import differences, verdicts
 from scripts.pages.say import Say, plain
 from scripts.words import words
 from tests.conftest import ROOT
-from tests.registry import TODAY, facts, figure, source, target
+from tests.registry import INDICATORS, TODAY, data, facts, figure, source, target
 
 WORDS = {
     "id": {
@@ -208,3 +210,17 @@ def test_numbers_apart_that_give_what_is_printed_are_no_difference():
 
 def plain_text(markup):
     return re.sub(r"<[^>]+>", "", markup)
+
+
+def test_a_base_is_counted_in_its_own_unit():
+    """620 cards are 62% of people required: the base is people. Where nobody counts the base, it is cards like them."""
+    pieces = INDICATORS["aktif"].model_copy(update={"unit": Text(id="keping", en="pieces")})
+    for of, unit in (("wajib", "orang"), ("sasaran", "keping")):
+        mine = data(source(figure(indicator="aktif", count="620", percent="62", of=of)))
+        found = derive.everything(dataclasses.replace(mine, indicators={**INDICATORS, "aktif": pieces}), TODAY)
+        (line,) = [
+            plain(line)
+            for line in verdicts.recomputation(Say(found, words("id"), "x.md"), found.readings[0])
+            if "berarti pembaginya" in line
+        ]
+        assert line.endswith(f"{unit}."), of
