@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from scripts import pipeline, words, write
+from scripts.cache import ours
 
 ROOT = Path(__file__).resolve().parent.parent
 OK, REFUSED = 0, 1
@@ -80,7 +81,7 @@ def _options_of_import(importing: argparse.ArgumentParser) -> None:
 
 def check(given: argparse.Namespace) -> int:
     """Print every finding; 1 when one of them refuses."""
-    seen = pipeline.check_folder(given.data, given.today)
+    seen = pipeline.check_folder(given.data, given.today, ours())
     said = words.words(given.words)
     refused = sum(finding.refuses for finding in seen.findings)
     counts = {"refused": refused, "asked": len(seen.findings) - refused, "sources": len(seen.data.sources)}
@@ -97,7 +98,7 @@ def _refused(given: argparse.Namespace) -> int:
 
 def build(given: argparse.Namespace) -> int:
     """Check, build each language side by side, join them, and only then replace the folder that is there."""
-    seen = pipeline.check_folder(given.data, given.today)
+    seen = pipeline.check_folder(given.data, given.today, ours())
     if seen.refused or seen.data.site is None:
         _refused(given)
         write.complain(words.words("id")("check.not_built", folder=given.into.name))
@@ -126,6 +127,7 @@ def build(given: argparse.Namespace) -> int:
                 write.complain(output)
             return REFUSED
         write.put_in_place(building.joined(sites, work), into)
+    ours().shrink()
     number = sum(1 for _ in given.into.rglob("*.html"))
     write.say(words.words("id")("check.built", folder=given.into.name, n=number))
     return OK

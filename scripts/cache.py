@@ -7,13 +7,16 @@ place whole, and two builds that make the same thing write the same bytes.
 
 import json
 import os
+import pickle
 import sysconfig
 import time
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import suppress
 from functools import cache as once
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 FOLDER = ".cache/made"
 """In the repository; whoever deletes it waits a little longer for the next build."""
@@ -95,6 +98,22 @@ def taken(cache: MutableMapping[str, str] | None, place: str, make: Callable[[],
     return kept
 
 
+def taken_value(cache: MutableMapping[str, str] | None, place: str, make: Callable[[], Any]) -> Any:
+    """The same of a value of ours. Whoever could plant one here could change the code beside it as well."""
+    kept = None if cache is None else cache.get(place)
+    if kept is not None:
+        return pickle.loads(b64decode(kept))  # noqa: S301 - its digest says that we wrote it, its key by which code
+    made = make()
+    if cache is not None:
+        put_value(cache, place, made)
+    return made
+
+
+def put_value(cache: MutableMapping[str, str], place: str, value: Any) -> None:
+    """Put a value of ours where `taken_value` finds it."""
+    cache[place] = b64encode(pickle.dumps(value, pickle.HIGHEST_PROTOCOL)).decode()
+
+
 def _digest(key: str, content: bytes) -> bytes:
     """Of an entry and its name: content that another key has is not this one's."""
     return sha256(key.encode() + b"\n" + content).hexdigest().encode()
@@ -111,10 +130,13 @@ def name(what: str, *parts: object) -> str:
 
 
 @once
-def code() -> str:
-    """A digest of our code and of every library installed beside it, by name and version."""
+def code(*more: str) -> str:
+    """A digest of our code and of every library installed beside it, by name and version.
+
+    `more` are endings of other files in scripts/ that belong to it: those of words and pages' templates.
+    """
     scripts = Path(__file__).parent
-    ours = sorted(path for path in scripts.rglob("*") if path.suffix in CODE)
+    ours = sorted(path for path in scripts.rglob("*") if path.suffix in (*CODE, *more))
     found = [f"{path.relative_to(scripts)} {sha256(path.read_bytes()).hexdigest()}" for path in ours]
     for folder in sorted({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}):
         found += sorted(path.name for path in Path(folder).glob("*.dist-info"))

@@ -7,11 +7,10 @@ from importlib import import_module
 from pathlib import Path
 
 from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, InclusionLevel
 
 ROOT = Path(__file__).resolve().parent.parent
-# The site of this build and the frame of its pages; MkDocs gives its events nothing else to share.
-state = {"site": None, "command": "build", "frame": None}
+# The site of this build, the frame of its pages, and the code that made them; MkDocs gives its events nothing to share.
+state = {"site": None, "command": "build", "frame": None, "code": None}
 
 
 def on_startup(command, dirty):
@@ -29,17 +28,12 @@ def on_config(config):
 
 
 def on_serve(server, config, builder):
+    import_module("scripts.site.preview").watch_closely(server, [config.docs_dir, config.config_file_path])
     server.watch(os.environ.get("ADMINDUK_DATA") or str(ROOT / "data"))
 
 
 def on_files(files, config):
-    document, site = import_module("scripts.site.document"), state["site"]
-    styles = document.sorted_out(files)
-    for path, content in document.finished(site.files(), styles, site.cache).items():
-        files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
-    names = dict(import_module("scripts.site.page_scripts").settled(files))
-    state["frame"] = import_module("scripts.site.finished").Frame(site, styles, names)
-    state["frame"].settle(files, config)
+    state["frame"] = import_module("scripts.site.finished").around(state["site"], files, config)
 
 
 def on_env(env, config, files):
@@ -67,14 +61,16 @@ def on_post_build(config):
 
 
 def _build(config):
-    """Take the code as it is on disk: one `serve` would import it only once."""
-    for name in [name for name in sys.modules if name.partition(".")[0] == "scripts" and state["command"] == "serve"]:
-        del sys.modules[name]
+    """Take code, words and templates as they are on disk: one `serve` would import them only once."""
     sys.path[:] = [str(ROOT), *(path for path in sys.path if path != str(ROOT))]
+    code = {path: path.stat().st_mtime_ns for path in (ROOT / "scripts").rglob("*.*") if path.suffix != ".pyc"}
+    if state["code"] not in (None, code):
+        for name in [name for name in sys.modules if name.partition(".")[0] == "scripts"]:
+            del sys.modules[name]
+    state["code"] = code
     site = import_module("scripts.site").site_from_environment(os.environ, config.theme["language"], ROOT)
     if (wrong := site.stops(os.environ)) and state["command"] != "serve":
-        for line in wrong:
-            logging.getLogger("mkdocs.hooks").error(line)
+        logging.getLogger("mkdocs.hooks").error("\n".join(wrong))
         raise Abort("data/")
     # While somebody is editing, the last good site stays up with what is wrong on top of it.
     state["site"] = site if not site.refused or state["site"] is None else state["site"].beside(site)

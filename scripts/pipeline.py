@@ -6,11 +6,12 @@ What only some commands need is imported where they need it: a check is done bef
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scripts import check, derive, read, words, write
-from scripts.cache import FOLDER, Cache
+from scripts.cache import FOLDER, Cache, key, name, put_value, taken_value
 from scripts.model import Data, Finding, zone
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ class CheckedFolder:
 
     data: Data
     findings: tuple[Finding, ...]
+    digest: str = ""
+    """Stands for all that was read; "" where nobody knows it."""
 
     @property
     def refused(self) -> bool:
@@ -33,9 +36,39 @@ class CheckedFolder:
         return [(finding, said.finding(finding)) for finding in self.findings]
 
 
-def check_folder(folder: Path, today: date) -> CheckedFolder:
-    """Read a folder and check it; every mistake in one run, in file and line order."""
-    return checked(*read.folder(folder), today)
+def check_folder(folder: Path, today: date, cache: Cache | None = None) -> CheckedFolder:
+    """Read a folder and check it; every mistake in one run, in file and line order.
+
+    `cache` keeps what the files hold: one that did not change is not parsed again.
+    """
+    if cache is None:
+        return checked(*read.folder(folder), today)
+    place = key("parsed", str(folder.resolve()))
+    before = taken_value(cache, place, dict)
+    asked = _Asked(before)
+    data, unreadable = read.folder(folder, asked)
+    if asked.keys() != before.keys():
+        put_value(cache, place, dict(asked))
+    digest = name(
+        "data",
+        sorted((file, sha256(content).hexdigest()) for file, content in asked),
+        repr(data.own_words),
+        sorted(data.unread),
+    )
+    return replace(checked(data, unreadable, today), digest=digest)
+
+
+class _Asked(dict[Any, Any]):
+    """Files that were asked for, by name and content, taken from those that were read before."""
+
+    def __init__(self, before: Mapping[Any, Any]):
+        super().__init__()
+        self.before = before
+
+    def __contains__(self, file: object) -> bool:
+        if not super().__contains__(file) and file in self.before:
+            self[file] = self.before[file]
+        return super().__contains__(file)
 
 
 def checked(data: Data, unreadable: list[Finding], today: date) -> CheckedFolder:

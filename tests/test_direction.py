@@ -21,7 +21,7 @@ MAY_KNOW |= {"pipeline": {"model", "cache", "read", "check", "derive", "words", 
 MAY_KNOW["pipeline"] |= {"upkeep", "write"}
 MAY_KNOW |= {"site": set(MAY_KNOW)}
 MAY_KNOW |= {
-    "__main__": {"pipeline", "site", "province", "publish", "spreadsheet", "formatter", "words", "write"},
+    "__main__": {"pipeline", "site", "province", "publish", "spreadsheet", "formatter", "words", "write", "cache"},
     "hooks": {"site"},
 }
 

@@ -12,12 +12,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from scripts import pages
-from scripts.cache import key, name
-from scripts.site import document, mkdocs
+from scripts.cache import key, name, taken
+from scripts.site import document, mkdocs, page_scripts
 from scripts.site.pages import Site
 
 SEARCH = "material/search"
@@ -181,10 +181,21 @@ class Frame:
 
     def without_page(self, html: str) -> str:
         """A document of the theme that is no page of the site, finished."""
-        return mkdocs.with_today(self.site, self._dressed(html))
+        place = key("theme", html, sorted(self.styles.items()), sorted(self.names.items()))
+        return mkdocs.with_today(self.site, taken(self.site.cache, place, lambda: self._dressed(html)))
 
     def _dressed(self, html: str) -> str:
         return document.page(html, self.styles, self.names)
+
+
+def around(site: Site, files: Any, config: Any) -> Frame:
+    """Put all files of the site among those of MkDocs, each page with its value there; what stands around them."""
+    styles = document.sorted_out(files)
+    for path, content in document.finished(site.files(), styles, site.cache).items():
+        files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+    frame = Frame(site, styles, dict(page_scripts.settled(files)))
+    frame.settle(files, config)
+    return frame
 
 
 def _file(path: str) -> str:

@@ -15,7 +15,8 @@ def load_site(
     folder: Path, language: str, today: date, cache: Path, history: derive.History = derive.UNKNOWN, **over: str
 ) -> Site:
     """From a data folder to a site in one language. `over` gives what site.yml leaves out, such as its address."""
-    return Site(filled(pipeline.check_folder(folder, today), over), language, today, Cache(cache), history=history)
+    kept = Cache(cache)
+    return Site(filled(pipeline.check_folder(folder, today, kept), over), language, today, kept, history=history)
 
 
 def filled(seen: CheckedFolder, over: Mapping[str, str]) -> CheckedFolder:

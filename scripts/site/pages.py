@@ -1,18 +1,21 @@
 """One language of the site as values: its pages, and every file that is published beside them."""
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from html import escape
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import quote
 
 from scripts import derive, draw, pages, publish, words, write
-from scripts.cache import key, taken
+from scripts.cache import code, key, name, taken, taken_value
 from scripts.pages import Chart, Page
 from scripts.pipeline import CheckedFolder, history_lacks
 from scripts.site import beside, form_rules
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,17 @@ class Site:
     def pages(self) -> dict[str, pages.Page]:
         if self.refused:
             return {}
-        return {page.path: page for page in pages.everything(self.facts, self.words)}
+        made = self._taken("pages", lambda: pages.everything(self.facts, self.words))
+        return {page.path: page for page in made}
+
+    def _taken(self, what: str, make: Callable[[], T]) -> T:
+        """What follows from all that is known here and from our code, made once."""
+        if not self.checked.digest:
+            return make()
+        others = [(publish.REPOSITORY / path).read_text("utf-8") for path in publish.EXAMPLES]
+        known = (self.checked.digest, repr(self.checked.data.site), repr(self.history), self.today, others)
+        made: T = taken_value(self.cache, name(what, self.language, *known, code(".yml", ".md")), make)
+        return made
 
     def beside(self, broken: "Site") -> "Site":
         """This site with what is wrong now on top of every page."""
@@ -75,7 +88,10 @@ class Site:
         made: dict[str, str | bytes] = {
             path: _below_front_matter(page.markdown, notice) for path, page in self.pages.items()
         }
-        made |= beside.pictures(self.facts, self.words, self.pages, self.cache)
+        return made | self._taken("beside", self._beside)
+
+    def _beside(self) -> dict[str, str | bytes]:
+        made: dict[str, str | bytes] = dict(beside.pictures(self.facts, self.words, self.pages, self.cache))
         made |= dict(beside.documents(self.facts, self.words, self.pages, self.drawn))
         made |= beside.feed(self.facts, self.words, self.address)
         if self._is_first:

@@ -1,0 +1,266 @@
+"""A cache saves making things again; whatever it holds, it never changes what is made."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from scripts import cache, pipeline, write
+from scripts.cache import Cache
+from tests.browser import ADDRESS, REPOSITORY, Site
+from tests.conftest import ROOT
+
+SMALL = ROOT / "tests/small/data"
+LATER = "2031-12-31"
+
+
+# One entry
+
+
+@given(content=some.text(), other=some.text())
+def test_what_was_put_in_comes_out_and_nothing_else(tmp_path_factory, content, other):
+    kept = Cache(tmp_path_factory.mktemp("cache"))
+    kept["a"] = content
+    kept["b"] = other
+    assert (kept["a"], kept["b"], len(kept)) == (content, other, 2)
+    assert kept.get("c") is None
+
+
+def cut(content: bytes, chance: random.Random) -> bytes:
+    return content[: chance.randrange(len(content))]
+
+
+def scattered(content: bytes, chance: random.Random) -> bytes:
+    at = chance.randrange(len(content))
+    return content[:at] + bytes([content[at] ^ (1 << chance.randrange(8))]) + content[at + 1 :]
+
+
+def planted(content: bytes, chance: random.Random) -> bytes:
+    digest, _, rest = content.partition(b"\n")
+    return digest + b"\n" + b"<script>alert(1)</script>" + rest
+
+
+def replaced(content: bytes, chance: random.Random) -> bytes:
+    return chance.choice([b"", b"\n", b"null", b"{}", chance.randbytes(chance.randrange(1, 4000))])
+
+
+SPOILT = (cut, scattered, planted, replaced)
+
+
+@pytest.mark.parametrize("spoil", SPOILT)
+@given(content=some.text(max_size=200), seed=some.integers())
+def test_a_spoilt_entry_is_none(tmp_path_factory, spoil, content, seed):
+    kept = Cache(tmp_path_factory.mktemp("cache"))
+    kept["a"] = content
+    path = kept.folder / "a"
+    path.write_bytes(spoil(path.read_bytes(), random.Random(seed)))  # noqa: S311
+    assert kept.get("a") is None
+    assert cache.taken(kept, "a", lambda: "again") == "again"
+    assert kept["a"] == "again"
+
+
+def test_an_entry_under_the_name_of_another_is_none(tmp_path):
+    kept = Cache(tmp_path)
+    kept["a"] = "1"
+    shutil.copy(tmp_path / "a", tmp_path / "b")
+    assert kept.get("b") is None
+
+
+def test_where_nothing_can_be_written_all_is_made(tmp_path):
+    (tmp_path / "taken").write_text("a file where the folder should be", "utf-8")
+    kept = Cache(tmp_path / "taken")
+    assert cache.taken(kept, "a", lambda: "made") == "made"
+    assert kept.get("a") is None
+
+
+def test_a_full_disk_leaves_no_half_entry(tmp_path, monkeypatch):
+    def full(path: Path, content: bytes) -> None:
+        path.open("wb").write(content[:3])
+        raise OSError(28, "No space left on device")
+
+    kept = Cache(tmp_path)
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert cache.taken(kept, "a", lambda: "made") == "made"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_not_asked_for_the_longest_goes_first(tmp_path):
+    kept = Cache(tmp_path)
+    for age, name in enumerate("abcd"):
+        kept[name] = "x" * 1000
+        os.utime(tmp_path / name, (time.time() - age * 10 * cache.FRESH,) * 2)
+    assert kept["d"]
+    kept.shrink(2500)
+    assert sorted(kept) == ["a", "d"]
+
+
+def test_keys_differ_where_what_they_stand_for_does():
+    told = [("page", "a"), ("page", "b"), ("chart", "a"), ("page", "a", "b"), ("page", ["a", "b"]), ("page", {"a": 1})]
+    assert len({cache.name(*parts) for parts in told} | {cache.key(*parts) for parts in told}) == 2 * len(told)
+
+
+# Builds
+
+
+def files(run, folder: Path, data: Path = SMALL, root: Path = ROOT, today: str = LATER) -> dict[str, bytes]:
+    done = run("build", "--into", folder / "site", "--data", data, "--today", today, root=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return Site(folder / "site").files()
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory) -> Path:
+    """A copy of the code with a cache of its own, which these tests spoil."""
+    folder = tmp_path_factory.mktemp("place")
+    for name in ("scripts", "examples", "overrides", "docs", "mkdocs.yml"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, folder / name)
+    shutil.copytree(SMALL, folder / "data")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def cold(run, place, tmp_path_factory) -> dict[str, bytes]:
+    return files(run, tmp_path_factory.mktemp("cold"), place / "data", place)
+
+
+def test_a_build_from_forty_spoilt_entries_is_the_same(run, place, cold, tmp_path):
+    """Ten of each kind among those that a build asks for; none of them ends in an error, none shows in a page."""
+    chance = random.Random(7)  # noqa: S311
+    entries = sorted(path for path in (place / cache.FOLDER).iterdir())
+    assert len(entries) > 40
+    for number, path in enumerate(chance.sample(entries, 40)):
+        path.write_bytes(SPOILT[number % len(SPOILT)](path.read_bytes(), chance))
+    assert files(run, tmp_path, place / "data", place) == cold
+    again = sorted(path for path in (place / cache.FOLDER).iterdir())
+    assert {path.name for path in again} >= {path.name for path in entries}
+
+
+def test_every_entry_spoilt_is_a_cold_build(run, place, cold, tmp_path):
+    for path in (place / cache.FOLDER).iterdir():
+        path.write_bytes(planted(path.read_bytes(), random.Random(1)))  # noqa: S311
+    assert files(run, tmp_path, place / "data", place) == cold
+
+
+def test_a_cache_that_cannot_be_written_changes_nothing(run, place, cold, tmp_path):
+    kept = place / cache.FOLDER
+    shutil.rmtree(kept)
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_text("no folder", "utf-8")
+    try:
+        assert files(run, tmp_path, place / "data", place) == cold
+    finally:
+        kept.unlink()
+
+
+def begun(place: Path, into: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "scripts", "build", "--into", str(into), "--data", str(place / "data")]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    ours = {"ADMINDUK_ADDRESS": ADDRESS, "ADMINDUK_REPOSITORY": REPOSITORY}
+    return subprocess.Popen(
+        [*command, "--today", LATER], cwd=place, env=os.environ | ours, start_new_session=True, **quiet
+    )
+
+
+def of_group(group: int) -> list[str]:
+    """Processes that are still there, of a group that we started."""
+    said = subprocess.run(["ps", "-eo", "pgid=,pid=,stat="], capture_output=True, text=True, check=True).stdout
+    rows = (line.split() for line in said.splitlines())
+    return [pid for pgid, pid, state in rows if int(pgid) == group and not state.startswith("Z")]
+
+
+def test_two_builds_at_once_both_succeed(run, place, cold, tmp_path):
+    """Into one folder and with one cache, which has nothing in it yet."""
+    shutil.rmtree(place / cache.FOLDER, ignore_errors=True)
+    running = [begun(place, tmp_path / "site") for _ in range(2)]
+    assert [process.wait(600) for process in running] == [0, 0]
+    assert Site(tmp_path / "site").files() == cold
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("whole_group", [False, True], ids=["the process", "its group"])
+@pytest.mark.parametrize("after", [0.3, 1.5, 3.0])
+def test_a_killed_build_leaves_the_old_site_and_no_process(place, tmp_path, after, whole_group):
+    """At whatever moment: the site is the old one or the new one; the next build clears away what is left."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("old", "utf-8")
+    process = begun(place, tmp_path / "site")
+    time.sleep(after)
+    (os.killpg if whole_group else os.kill)(process.pid, signal.SIGKILL)
+    process.wait(60)
+    deadline = time.monotonic() + 60
+    while of_group(process.pid) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not of_group(process.pid)
+    assert (tmp_path / "site/index.html").exists()
+    with write.workshop(tmp_path / "site") as work:
+        assert sorted(path.name for path in tmp_path.iterdir()) == sorted([work.name, "site"])
+
+
+# Folders in place of folders
+
+
+def test_a_folder_is_exchanged_in_one_step(tmp_path):
+    for name in ("old", "new"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "which").write_text(name, "utf-8")
+    write.put_in_place(tmp_path / "new", tmp_path / "old")
+    assert (tmp_path / "old/which").read_text("utf-8") == "new"
+
+
+def test_without_an_exchange_a_kill_between_two_steps_is_mended(tmp_path, monkeypatch):
+    monkeypatch.setattr(write, "_exchanged", lambda one, other: False)
+    for name in ("site", "new"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "which").write_text(name, "utf-8")
+    with monkeypatch.context() as killed:
+        killed.setattr(Path, "rename", interrupted(Path.rename, tmp_path / "new"))
+        with pytest.raises(KeyboardInterrupt):
+            write.put_in_place(tmp_path / "new", tmp_path / "site")
+    assert not (tmp_path / "site").exists()
+    write.repaired(tmp_path / "site")
+    assert (tmp_path / "site/which").read_text("utf-8") == "site"
+    write.put_in_place(tmp_path / "new", tmp_path / "site")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
+    assert (tmp_path / "site/which").read_text("utf-8") == "new"
+
+
+def interrupted(rename, path: Path):
+    def instead(self: Path, there: Path) -> Path:
+        if self == path:
+            raise KeyboardInterrupt
+        return rename(self, there)
+
+    return instead
+
+
+def test_the_work_folder_of_a_build_that_runs_is_left_alone(tmp_path):
+    with write.workshop(tmp_path / "site") as first, write.workshop(tmp_path / "site") as second:
+        assert first != second
+        assert first.is_dir()
+    assert list(tmp_path.iterdir()) == []
+
+
+# What is read
+
+
+def test_a_folder_read_again_says_what_it_said(data, tmp_path):
+    day = pipeline.local_day(data)
+    kept = Cache(tmp_path / "cache")
+    fresh = pipeline.check_folder(data, day)
+    for _ in range(2):
+        again = pipeline.check_folder(data, day, kept)
+        assert (again.data, again.findings) == (fresh.data, fresh.findings)
+    source = sorted((data / "sources").glob("*.yml"))[0]
+    source.write_text(source.read_text("utf-8").replace("title:", "judul:", 1), "utf-8")
+    fresh, changed = pipeline.check_folder(data, day), pipeline.check_folder(data, day, kept)
+    assert (changed.data, changed.findings) == (fresh.data, fresh.findings)
+    assert changed.digest != again.digest
