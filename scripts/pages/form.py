@@ -355,7 +355,7 @@ def _reading(rules: Rules) -> dict[str, Any]:
         "toFillIn": rules.to_fill_in,
         "mayBeUnstated": rules.may_be_unstated,
         "mask": rules.mask,
-        "pointsTo": {name: to.name for name, to in POINTS_TO.items()},
+        "pointsTo": {name: to.name for name, to in sorted(POINTS_TO.items())},
         "limits": {
             "people": str(MOST_PEOPLE),
             "number": LONGEST_NUMBER,
