@@ -15,11 +15,11 @@ MOST = 15
 
 def pages(facts: Facts, words: Words) -> Iterator[Page]:
     say = Say(facts, words, "manfaat.md")
-    benefits = list(facts.data.benefits.values())
-    stated = [benefit for benefit in benefits if benefit.said_as == "asserted"]
+    benefits = facts.data.benefits
+    stated = [benefit for benefit in benefits.values() if benefit.said_as == "asserted"]
     headline = say.text(stated[0].says) if stated else say.t("benefit.none", topics=say.topics(), **say.searched())
     by = {
-        (about, how): [b for b in benefits if (b.about, b.said_as) == (about, how)]
+        (about, how): {key: b for key, b in benefits.items() if (b.about, b.said_as) == (about, how)}
         for about in (topic.address for topic in facts.site.topics)
         for how in ("asserted", "hoped")
     }
@@ -28,12 +28,12 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         "benefits.md",
         title=say.t("menu.manfaat"),
         description=headline,
-        made_from=benefits[0].where if benefits else None,
+        made_from=next((benefit.where for benefit in benefits.values()), None),
         headline=headline,
         first=stated[0] if stated else None,
         by=by,
         # Of what nothing is told, nothing is headed.
-        topics=[topic for topic in in_order(facts) if any(benefit.about == topic.address for benefit in benefits)],
+        topics=[topic for topic in in_order(facts) if topic.address in {b.about for b in benefits.values()}],
         hindered={topic.address: _hindrances(facts, topic.indicator) for topic in facts.site.topics},
         most=MOST,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from scripts.derive import Facts, Reading
-from scripts.pages import claim_rows, figure_words, open_data, verdicts, ways_in
+from scripts.pages import cited, claim_rows, figure_words, open_data, verdicts, ways_in
 from scripts.pages import history as past
 from scripts.pages.page import Page
 from scripts.pages.render import page
@@ -18,12 +18,13 @@ from scripts.words import Words
 
 
 def pages(facts: Facts, words: Words) -> Iterator[Page]:
-    yield _all(facts, words)
+    named = cited.by_source(facts.data)
+    yield _all(facts, words, named)
     for key in facts.data.sources:
-        yield _source(facts, words, key)
+        yield _source(facts, words, key, named)
 
 
-def _all(facts: Facts, words: Words) -> Page:
+def _all(facts: Facts, words: Words, named: cited.Cited) -> Page:
     say = Say(facts, words, "bukti.md")
     data, site = facts.data, facts.site
     newest = max(facts.readings, key=lambda reading: str(reading.figure.period.last or ""), default=None)
@@ -37,7 +38,7 @@ def _all(facts: Facts, words: Words) -> Page:
         linked=open_data.dataset(say),
         headline=headline,
         readings=facts.listed(facts.readings),
-        sources=data.sources,
+        sources={key: (source, cited.holds(say, named, key)) for key, source in data.sources.items()},
         fields=[(column.name, meaning("figures", column, words)) for column in tables.FIGURES.columns],
     )
 
@@ -57,7 +58,7 @@ def _headline(say: Say, newest: Reading) -> Markup:
     )
 
 
-def _source(facts: Facts, words: Words, key: str) -> Page:
+def _source(facts: Facts, words: Words, key: str, named: cited.Cited) -> Page:
     say = Say(facts, words, source_page(key))
     source = facts.data.sources[key]
     readings = [
@@ -70,21 +71,24 @@ def _source(facts: Facts, words: Words, key: str) -> Page:
     alike = [other for other in facts.data.sources if figure_words.source_values(say, other) == values]
     apart = f" ({key})" if len(alike) > 1 else ""
     name = say.t("source.short", **values) + apart
+    holds = cited.holds(say, named, key)
     return page(
         say,
         "source.md",
         title=name,
         named=name,
-        description=say.t("source.description", n=len(readings), **values) + apart,
+        description=say.t("source.description" if holds else "source.description_none", holds=holds, **values) + apart,
         made_from=source.where,
         picture_of="bukti.md",
         source=source,
         source_key=key,
         headline=title,
+        holds=holds,
         readings=readings,
         former=former_anchors(facts.readings.of_source.get(key, ())),
         claims=[claim_rows.claim_row(say, judged) for judged in facts.claims if judged.source == key],
         copies=[other for other, source in facts.data.sources.items() if source.carries == key],
+        told=cited.told(say, named, key),
         past=past,
         ways_in=ways_in,
     )

@@ -16,7 +16,8 @@ KINDS = ("programme", "challenge", "plan", "role")
 
 def pages(facts: Facts, words: Words) -> Iterator[Page]:
     say = Say(facts, words, "upaya.md")
-    efforts = list(facts.data.outreach.values())
+    keyed = facts.data.outreach
+    efforts = list(keyed.values())
     newest = max(
         (source.published for source in facts.data.sources.values() if source.published.last),
         key=lambda period: str(period.last),
@@ -30,7 +31,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         description=headline,
         made_from=efforts[0].where if efforts else None,
         headline=headline,
-        efforts=efforts,
+        efforts=keyed,
         kinds=KINDS,
         ran=ran,
         based_on=based_on,

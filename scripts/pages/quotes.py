@@ -78,6 +78,16 @@ def award_sentence(say: Say, award: Award) -> Markup:
     return capital(say.t("award.sentence" if award.category else "award.sentence_plain", **values))
 
 
+def recognition_sentence(say: Say, award: Award) -> Markup:
+    values = {
+        "receiver": say.text(award.receiver_name),
+        "giver": say.text(award.giver_short),
+        "for": say.text(award.for_),
+        "date": say.when(award.date),
+    }
+    return capital(say.t("award.recognition_dated" if award.date.stated else "award.recognition", **values))
+
+
 def handed_over(say: Say, award: Award) -> Markup:
     """At which event, and where as far as that is known, an award was handed over."""
     place = ", ".join(part for part in (award.venue, award.city, award.province) if part)
