@@ -35,7 +35,8 @@ class Invented:
         shutil.copytree(PROVINCE, self.data)
         site = self.data / "site.yml"
         own = [line for line in site.read_text("utf-8").splitlines(True) if not line.startswith(("address:", "repos"))]
-        site.write_text("".join(own), "utf-8")
+        # Without an address no site is live.
+        site.write_text("".join(own).replace("status: live", "status: draft"), "utf-8")
         git(folder, "init", "-q", "-b", "main")
         git(folder, "config", "commit.gpgsign", "false")
 
