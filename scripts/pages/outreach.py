@@ -50,7 +50,10 @@ def ran(say: Say, effort: Effort) -> Markup:
         *(["as_of"] if effort.as_of and (effort.ongoing or not ends) else []),
     ]
     dates = {"first": effort.from_, "last": effort.to, "date": effort.as_of}
-    return say.t(f"outreach.{'_'.join(parts)}", **{name: say.when(day) for name, day in dates.items() if day})
+    said: dict[str, object] = {name: say.when(day) for name, day in dates.items() if day}
+    if effort.from_ and effort.to:
+        said["span"] = say.words.span(effort.from_, effort.to)
+    return say.t(f"outreach.{'_'.join(parts)}", **said)
 
 
 def based_on(say: Say, basis: Basis | None) -> Markup:
