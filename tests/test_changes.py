@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from scripts import read
 from scripts.derive import CORRECTION, NEW, REMOVED, UPDATE, changes
 from scripts.derive.changes import INSIDE, KINDS, NAMED, REFERENCES, STATEMENT, TELLING
-from scripts.model import Award, Benefit, Claim, Effort, Figure, Source, Target, Where
-from scripts.model.entries import Citation, Entry, Reply, Speaker
+from scripts.model import Award, Benefit, Claim, Effort, Figure, Source, Where
+from scripts.model.entries import Citation, Reply, Speaker
 from tests.registry import data, figure, said, source, target
 
 PROVINCE = Path(__file__).parent / "province" / "data"
@@ -407,7 +407,7 @@ SAID_SO_FAR = {
 
 
 def test_what_was_a_correction_stays_one():
-    assert {kind: set(names) - STATEMENT[kind] for kind, names in SAID_SO_FAR.items()} == dict.fromkeys(KINDS, set())
+    assert {kind: set(names) - STATEMENT[kind] for kind, names in SAID_SO_FAR.items()} == {kind: set() for kind in KINDS}
 
 
 def test_ids_are_made_of_the_same_fields_as_ever():
