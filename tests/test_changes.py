@@ -407,7 +407,9 @@ SAID_SO_FAR = {
 
 
 def test_what_was_a_correction_stays_one():
-    assert {kind: set(names) - STATEMENT[kind] for kind, names in SAID_SO_FAR.items()} == {kind: set() for kind in KINDS}
+    assert {kind: set(names) - STATEMENT[kind] for kind, names in SAID_SO_FAR.items()} == {
+        kind: set() for kind in KINDS
+    }
 
 
 def test_ids_are_made_of_the_same_fields_as_ever():
