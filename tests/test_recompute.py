@@ -7,7 +7,9 @@ from fractions import Fraction
 import pytest
 
 from scripts.derive.bases import counted, stated
-from scripts.derive.recompute import last_day, readings, span
+from scripts.derive.intervals import Interval
+from scripts.derive.leads import own_share
+from scripts.derive.recompute import AGREES, DISAGREES, last_day, readings, span
 from tests.registry import data, facts, figure, source, target
 
 PERCENT = {"percent": "84,40", "of": "wajib"}
@@ -231,3 +233,27 @@ def test_a_time_spans_its_days_and_ends_with_its_source():
     assert (span(second, one), last_day(second, one)) == (None, date(2031, 2, 28))
     late = data(source(figure(as_of="2031"), published="2030"))
     assert span(readings(late)[0], late) == (date(2031, 1, 1), date(2031, 1, 1))
+
+
+# --- a percentage printed as a range -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("count", "verdict"),
+    [("145", AGREES), ("149", AGREES), ("135", AGREES), ("155", AGREES), ("134", DISAGREES), ("160", DISAGREES)],
+)
+def test_a_range_of_percentages_holds_all_between_its_ends(count, verdict):
+    """14 to 15 stands for 13,5 to 15,5."""
+    of_range = figure(percent_from="14", percent_to="15", of="wajib", count=count, of_count="1.000")
+    [reading] = readings(data(source(of_range)))
+    assert reading.verdict == verdict
+    assert own_share(reading) == Interval(Fraction(27, 2), Fraction(31, 2), Fraction(29, 2))
+
+
+def test_a_range_of_percentages_is_no_place_on_a_scale():
+    of_range = figure("97.01", percent_from="14", percent_to="15", of="wajib")
+    others = [figure(region, percent="15", of="wajib") for region in ("97.02", "97.71")]
+    found = facts(source(of_range, *others))
+    placed = {share.reading.figure.region for share in found.places("97", "terekam", "wajib").scale.shares}
+    assert placed == {"97.02", "97.71"}
+    assert found.lead("97.01", "terekam").shares.leader.figure is of_range

@@ -930,24 +930,38 @@ const formRules = (data) => {
     }
   }
   const ofValue = (figure, say) => {
-    const { count_from: low, count_to: high, count_is, percent_is } = figure.v
-    const half = [lacks(figure, "count_from"), lacks(figure, "count_to")]
-    if (half[0] !== half[1]) say(half[1] ? "count_from" : "count_to", "a_figure_has_a_value", "half-range")
-    else if (lacks(figure, "count", "percent", "count_from")) say("count", "a_figure_has_a_value")
-    if (count_is && lacks(figure, "count")) say("count_is", "a_figure_has_a_value", "no-count")
-    if (percent_is && lacks(figure, "percent")) say("percent_is", "a_figure_has_a_value", "no-percent")
-    if (low !== undefined && high !== undefined && low >= high) {
-      say("count_to", "a_figure_has_a_value", "backwards", { low, high })
+    const names = ["count", "percent"]
+    const halves = names.filter((name) => lacks(figure, `${name}_from`) !== lacks(figure, `${name}_to`))
+    for (const name of halves) {
+      const there = lacks(figure, `${name}_to`) ? "from" : "to"
+      say(`${name}_${there}`, "a_figure_has_a_value", "half-range", { name })
+    }
+    if (!halves.length && lacks(figure, "count", "percent", "count_from", "percent_from")) {
+      say("count", "a_figure_has_a_value")
+    }
+    for (const name of names) {
+      const [low, high] = [figure.v[`${name}_from`], figure.v[`${name}_to`]]
+      if (`${name}_is` in figure.typed && lacks(figure, name)) say(`${name}_is`, "a_figure_has_a_value", `no-${name}`)
+      if (low !== undefined && high !== undefined && !(name === "count" ? low < high : less(low, high))) {
+        const [from, to] = name === "count" ? [low, high] : [comma(low.text), comma(high.text)]
+        say(`${name}_to`, "a_figure_has_a_value", "backwards", { name, low: from, high: to })
+      }
+      if (!lacks(figure, name) && !lacks(figure, `${name}_from`)) {
+        say(`${name}_from`, "a_figure_has_a_value", "both", { name })
+      }
     }
   }
   const ofBase = (figure, say) => {
     const { v } = figure
-    if (v.percent !== undefined && lacks(figure, "of")) {
+    const share = v.percent ?? (v.percent_to && v.percent_from)
+    if (share !== undefined && lacks(figure, "of")) {
       const known = Object.keys(data.bases).join(", ")
-      say("of", "a_percentage_says_of_what", "plain", { typed: comma(v.percent.text), known })
+      say("of", "a_percentage_says_of_what", "plain", { typed: comma(share.text), known })
     }
-    if (v.of && lacks(figure, "percent")) say("of", "a_percentage_says_of_what", "no-percent", { typed: v.of })
-    const alone = lacks(figure, "of", "percent") &&
+    if (v.of && lacks(figure, "percent", "percent_from")) {
+      say("of", "a_percentage_says_of_what", "no-percent", { typed: v.of })
+    }
+    const alone = lacks(figure, "of", "percent", "percent_from") &&
       ["of_count", "of_as_of", "of_count_is"].find((one) => one in figure.typed)
     if (alone) say(alone, "a_percentage_says_of_what", "base-alone")
     if (v.of_count === 0n) say("of_count", "a_percentage_says_of_what", "zero")
@@ -964,7 +978,7 @@ const formRules = (data) => {
     for (const name of ["read_as", "prefer"]) {
       if (v[name] && lacks(figure, "because")) say("because", "readings_of_ours_have_a_reason", "plain", { name })
     }
-    if (v.read_as === "unstated" || (v.read_as && lacks(figure, "percent"))) {
+    if (v.read_as === "unstated" || (v.read_as && lacks(figure, "percent", "percent_from"))) {
       say("read_as", "readings_of_ours_have_a_reason", "nothing-to-read")
     }
   }

@@ -361,15 +361,18 @@
   }
   const figure = () => {
     const made = entry(ITEM("figures"), { front: formData.front[kind].Figure })
-    const { count, percent, of, of_count, target, count_from, count_to } = made.inner
+    const { count, percent, of, of_count, target, count_from, count_to, percent_from, percent_to } = made.inner
     count.element.querySelector(".hint").append(` ${say("either")}`)
     // What a percentage is of is asked once there is a percentage.
     const show = () => {
-      const share = Boolean(percent.get())
+      const share = Boolean(percent.get() || percent_from.get())
       for (const one of [of, of_count]) if (one) one.element.hidden = !share && !one.get()
       if (target) target.element.hidden = !formData.bases[of.get()]?.of_target && !target.get()
       figureNeeds(made.inner, share, Boolean(of_count.get()))
-      for (const [one, other] of [[count_from, count_to], [count_to, count_from]]) one.need(Boolean(other.get()))
+      for (const [low, high] of [[count_from, count_to], [percent_from, percent_to]]) {
+        low.need(Boolean(high.get()))
+        high.need(Boolean(low.get()))
+      }
     }
     made.element.addEventListener("input", show)
     made.show = show
@@ -388,7 +391,7 @@
     const element = document.createElement("div")
     const common = entry(ITEM("figures"), {
       front: formData.front.monthly.Figure,
-      skip: [...own, "speaker", "reply", "checked", "count_from", "count_to"],
+      skip: [...own, "speaker", "reply", "checked", "count_from", "count_to", "percent_from", "percent_to"],
     })
     const which = make("field")
     const select = make("select")

@@ -1,37 +1,49 @@
 """A figure is never bare."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from scripts.check.found import Check, Found, comma, figures, lacks
 from scripts.model import UNSTATED, Claim, Data, Figure, listed, plain_id
 
 MOST_WORDS = 8
+VALUES = ("count", "percent")
+"""What a figure may state as a number, or as a range from one to another."""
 FEW = 10
 """People of a group: fewer are not published, as statistical offices do it."""
 
 
 def a_figure_has_a_value(data: Data, today: date) -> Found:
     for _, figure in data.figures():
-        half = lacks(figure, "count_from"), lacks(figure, "count_to")
-        if half[0] != half[1]:
-            yield figure.at("count_from" if half[1] else "count_to"), "half-range", {}
-        elif lacks(figure, "count", "percent", "count_from"):
+        halves = [name for name in VALUES if lacks(figure, f"{name}_from") != lacks(figure, f"{name}_to")]
+        for name in halves:
+            there = f"{name}_from" if lacks(figure, f"{name}_to") else f"{name}_to"
+            yield figure.at(there), "half-range", {"name": name}
+        if not halves and lacks(figure, "count", "percent", "count_from", "percent_from"):
             yield figure.where, "plain", {}
-        if figure.count_is and lacks(figure, "count"):
-            yield figure.at("count_is"), "no-count", {}
-        if figure.percent_is and lacks(figure, "percent"):
-            yield figure.at("percent_is"), "no-percent", {}
-        low, high = figure.count_from, figure.count_to
-        if low is not None and high is not None and low >= high:
-            yield figure.at("count_to"), "backwards", {"low": low, "high": high}
+        for name in VALUES:
+            if f"{name}_is" in figure.lines and lacks(figure, name):
+                yield figure.at(f"{name}_is"), f"no-{name}", {}
+            yield from _range(figure, name)
+
+
+def _range(figure: Figure, name: str) -> Found:
+    """A range runs upwards, and stands instead of a number."""
+    low, high = getattr(figure, f"{name}_from"), getattr(figure, f"{name}_to")
+    if low is not None and high is not None and low >= high:
+        shown = [comma(end) if isinstance(end, Decimal) else end for end in (low, high)]
+        yield figure.at(f"{name}_to"), "backwards", {"name": name, "low": shown[0], "high": shown[1]}
+    if not lacks(figure, name) and not lacks(figure, f"{name}_from"):
+        yield figure.at(f"{name}_from"), "both", {"name": name}
 
 
 def a_percentage_says_of_what(data: Data, today: date) -> Found:
     for _, figure in data.figures():
-        if figure.percent is not None and lacks(figure, "of"):
-            yield figure.at("percent"), "plain", {"typed": comma(figure.percent), "known": listed(data.bases)}
-        if figure.of and lacks(figure, "percent"):
+        if figure.percents and lacks(figure, "of"):
+            name = "percent" if figure.percent is not None else "percent_from"
+            yield figure.at(name), "plain", {"typed": comma(figure.percents[0]), "known": listed(data.bases)}
+        if figure.of and lacks(figure, "percent", "percent_from"):
             yield figure.at("of"), "no-percent", {"typed": figure.of}
         if alone := _base_alone(figure):
             yield figure.at(alone), "base-alone", {"name": alone}
@@ -45,7 +57,7 @@ def a_percentage_says_of_what(data: Data, today: date) -> Found:
 def _base_alone(figure: Figure) -> str:
     """The field that tells something of a base of which there is no percentage; "" where there is none."""
     names = ("of_count", "of_as_of", "of_count_is")
-    alone = lacks(figure, "of") and lacks(figure, "percent")
+    alone = lacks(figure, "of") and lacks(figure, "percent", "percent_from")
     return next((name for name in names if alone and name in figure.lines), "")
 
 
@@ -121,7 +133,7 @@ def readings_of_ours_have_a_reason(data: Data, today: date) -> Found:
         for name in ("read_as", "prefer"):
             if getattr(figure, name) and lacks(figure, "because"):
                 yield figure.at(name), "plain", {"name": name}
-        if figure.read_as == UNSTATED or (figure.read_as and lacks(figure, "percent")):
+        if figure.read_as == UNSTATED or (figure.read_as and lacks(figure, "percent", "percent_from")):
             yield figure.at("read_as"), "nothing-to-read", {}
 
 

@@ -10,9 +10,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from scripts.derive import leads
-from scripts.derive.bases import IMPLIED, OWN, PUBLISHED, STATED
+from scripts.derive.bases import IMPLIED, OWN, PUBLISHED, STATED, printed_share
 from scripts.derive.bases import ORIGINS as FROM
-from scripts.derive.intervals import Interval, of_count, of_percent, share
+from scripts.derive.intervals import Interval, of_count, share
 from scripts.derive.recompute import AGREES, TRUNCATED, Reading, Readings
 from scripts.model import UNSTATED, Data, Figure, Target
 
@@ -216,9 +216,9 @@ def _of_target(figure: Figure, printed: Interval, key: str, base: str, data: Dat
 
 def _as_printed(figure: Figure) -> Interval | None:
     """A printed percentage for comparing with a target: "at least 30" begins at 30, "below 30" ends there."""
-    if figure.percent is None:
+    value = printed_share(figure)
+    if value is None:
         return None
-    value = of_percent(figure.percent, figure.percent_is)
     if figure.percent_is == "at-least":
         return Interval(value.nominal, None, value.nominal)
     return Interval(value.low, value.nominal, value.nominal) if figure.percent_is == "below" else value

@@ -186,6 +186,14 @@ def counted(figure: Figure) -> Interval | None:
     return None
 
 
+def printed_share(figure: Figure) -> Interval | None:
+    """The percentage as printed; a range is all that its two ends may stand for and what lies between them."""
+    if figure.percents is None:
+        return None
+    low, high = (of_percent(end, figure.percent_is) for end in figure.percents)
+    return Interval(low.low, high.high, (low.nominal + high.nominal) / 2)
+
+
 def stated(figure: Figure) -> Interval | None:
     """The base as the figure's own sentence prints it."""
     return of_count(figure.of_count, figure.of_count_is) if figure.of_count else None

@@ -6,9 +6,10 @@ from fractions import Fraction
 from math import ceil
 
 from scripts.derive import leads
+from scripts.derive.bases import printed_share
 from scripts.derive.conflicts import Conflict
 from scripts.derive.dates import comparable_dates
-from scripts.derive.intervals import Interval, left_of, of_count, of_percent, rounded, share
+from scripts.derive.intervals import Interval, left_of, of_count, rounded, share
 from scripts.derive.leads import SHARE
 from scripts.derive.recompute import AGREES, Reading, Readings, last_day
 from scripts.model import Data, Indicator
@@ -120,8 +121,8 @@ def share_of(reading: Reading, base: str, data: Data, readings: Readings) -> Sha
     """
     figure = reading.figure
     either = data.bases[base].either
-    if figure.percent is not None and not reading.at_odds:
-        printed = of_percent(figure.percent, figure.percent_is)
+    printed = printed_share(figure)
+    if printed is not None and not reading.at_odds:
         if not figure.read_as and figure.of in (base, *either):
             return Share(reading, base, printed, PRINTED)
         if figure.read_as in (base, *either):
@@ -290,8 +291,9 @@ def _recent(shares: list[Share], data: Data) -> list[Share]:
 
 
 def _may_rank(share: Share) -> bool:
-    """Whether a share may lie on a scale at all: not above 100%, not at odds with its count, not contested."""
-    return share.percent.nominal <= 100 and not share.reading.at_odds and not share.contested
+    """Whether a share may lie on a scale: no range, not above 100%, not at odds with its count, not contested."""
+    whole = share.origin == DERIVED or share.reading.figure.percent is not None
+    return whole and share.percent.nominal <= 100 and not share.reading.at_odds and not share.contested
 
 
 def _near_all(shares: list[Share], rule: Indicator) -> list[Share]:

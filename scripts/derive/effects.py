@@ -93,7 +93,10 @@ def _choice(choice: Choice) -> Any:
 
 
 def _value(figure: Any) -> Mapping[str, Any]:
-    fields = ("count", "count_is", "count_from", "count_to", "percent", "percent_is", "of", "read_as", "target")
+    fields = (
+        *("count", "count_is", "count_from", "count_to"),
+        *("percent", "percent_is", "percent_from", "percent_to", "of", "read_as", "target"),
+    )
     return {name: getattr(figure, name) for name in fields}
 
 

@@ -7,7 +7,8 @@ from datetime import date
 from fractions import Fraction
 from itertools import combinations
 
-from scripts.derive.intervals import Interval, of_percent
+from scripts.derive.bases import printed_share
+from scripts.derive.intervals import Interval
 from scripts.derive.recompute import AGREES, Reading, Readings, last_day, span
 from scripts.model import UNSTATED, Data, Figure, Indicator
 
@@ -93,8 +94,7 @@ def own_count(reading: Reading) -> Interval | None:
 
 def own_share(reading: Reading) -> Interval | None:
     """The percentage that a figure states."""
-    figure = reading.figure
-    return None if figure.percent is None else of_percent(figure.percent, figure.percent_is)
+    return printed_share(reading.figure)
 
 
 def base_of(figure: Figure) -> str | None:
@@ -364,7 +364,7 @@ def _standing(reading: Reading, value: Value, data: Data) -> tuple[object, ...]:
     """Who speaks for figures that do not differ: the most exact, then the one that needs least of our reading."""
     figure, interval = reading.figure, value(reading)
     wide = (1, Fraction(0)) if interval is None or interval.high is None else (0, interval.high - interval.low)
-    whole = figure.count is not None and figure.percent is not None
+    whole = figure.count is not None and figure.percents is not None
     founded = (figure.read_as is not None, _rank(reading, data), reading.verdict != AGREES, not whole)
     return (not figure.prefer, wide, *founded, reading.id)
 

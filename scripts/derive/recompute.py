@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from scripts.derive.bases import IMPLIED, OWN, PUBLISHED, STATED, Bases, Size, counted
+from scripts.derive.bases import IMPLIED, OWN, PUBLISHED, STATED, Bases, Size, counted, printed_share
 from scripts.derive.intervals import Interval, if_cut, implied_base, of_percent, share
 from scripts.model import UNSTATED, Data, Figure, Period, figure_id
 
@@ -166,8 +166,8 @@ def _reading(source: str, figure: Figure, data: Data, told: "_Told", bases: Base
     tried = implied = None
     candidates: tuple[Candidate, ...] = ()
     lacks: tuple[str, ...] = ()
-    if figure.percent is not None:
-        printed = of_percent(figure.percent, figure.percent_is)
+    printed = printed_share(figure)
+    if printed is not None:
         implied = implied_base(count, printed) if count and figure.of_count is None else None
         sizes = bases.of_figure(source, figure)
         pair = _pair(source, figure, sizes, told)
@@ -261,9 +261,11 @@ def _lacks(figure: Figure, count: Interval | None, sizes: Iterable[Size], data: 
 
 def _candidates(figure: Figure, count: Interval, sizes: Iterable[Size], data: Data) -> Iterator[Candidate]:
     """Every number the percentage might be of, with what a count gives of it."""
-    if figure.percent is None:
+    printed = printed_share(figure)
+    if printed is None:
         return
-    printed, cut = of_percent(figure.percent, figure.percent_is), if_cut(figure.percent)
+    # The ends of a range are round numbers of their own: nobody cut them off.
+    cut = printed if figure.percent is None else if_cut(figure.percent)
     for size in sizes:
         if result := share(count, size.people):
             yield Candidate(
@@ -362,7 +364,7 @@ def _other_half(figure: Figure, other: Figure) -> bool:
     return (
         other is not figure
         and (other.count is None) != (figure.count is None)
-        and (other.percent is None) != (figure.percent is None)
+        and (other.percents is None) != (figure.percents is None)
     )
 
 

@@ -349,7 +349,7 @@ def _why(lead: Amount | None, amounts: list[Amount]) -> Iterable[str]:
     limits = {figure.percent_is} if amount.measure == SHARE else {figure.count_is}
     if limits & {"at-least", "below"}:
         yield LIMIT
-    if amount.measure != SHARE and figure.count_from is not None:
+    if (figure.percent_from if amount.measure == SHARE else figure.count_from) is not None:
         yield RANGE
     if amount.origin == INFERRED:
         yield OUR_BASE

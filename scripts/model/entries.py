@@ -5,6 +5,7 @@ The roles beside a type (`roles.py`) are all that other rooms need to know of a 
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from itertools import combinations
 from typing import Annotated, Literal
 
@@ -274,6 +275,8 @@ class Figure(Answering):
     count_to: Annotated[Count | None, SAYS, KNOWN_BY] = None
     percent: Annotated[Percent | None, SAYS, KNOWN_BY] = None
     percent_is: Annotated[Literal["about", "at-least", "below"] | None, SAYS, SAYS_EMPTY] = None
+    percent_from: Annotated[Percent | None, SAYS, KNOWN_BY] = None
+    percent_to: Annotated[Percent | None, SAYS, KNOWN_BY] = None
     of: Annotated[Key | None, BASE, SAYS, NAMES, MAY_BE_UNSTATED] = None
     of_count: Annotated[Count | None, SAYS] = None
     of_count_is: Annotated[Literal["about", "at-least", "below"] | None, SAYS, SAYS_EMPTY] = None
@@ -315,6 +318,15 @@ class Figure(Answering):
         if self.from_ is not None and self.to is not None:
             return Period(f"{self.from_}_{self.to}", "span", self.from_.first, self.to.last)
         return Period(UNSTATED, UNSTATED)
+
+    @property
+    def percents(self) -> tuple[Decimal, Decimal] | None:
+        """The printed percentage, from its lower to its upper end: one number twice, unless a range is printed."""
+        if self.percent is not None:
+            return self.percent, self.percent
+        if self.percent_from is not None and self.percent_to is not None:
+            return self.percent_from, self.percent_to
+        return None
 
     @property
     def is_flow(self) -> bool:

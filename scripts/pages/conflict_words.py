@@ -119,7 +119,7 @@ def other_sources(say: Say, reading: Reading) -> list[Markup]:
     lines = []
     for other, how in say.facts.others(reading):
         printed = [said_count(say, other)] if other.count and other.count_from == other.id else []
-        printed += [say.printed(other)] if other.figure.percent is not None else []
+        printed += [say.printed(other)] if other.figure.percents else []
         relation = say.t(f"conflict.{how}") if how else say.t("conflict.beside")
         lines.append(
             say.t("conflict.other", value=Markup("; ").join(printed), source=witness(say, other), how=relation)

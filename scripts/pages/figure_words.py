@@ -105,10 +105,9 @@ def count_head(say: Say, readings: Iterable[Reading]) -> Markup:
 
 def share_range(say: Say, readings: Iterable[Reading]) -> Markup:
     """From the lowest to the highest of printed percentages of one base."""
-    printed = sorted(
-        (reading.figure.percent, reading.figure) for reading in readings if reading.figure.percent is not None
-    )
-    return say.percents(printed[0][0], printed[-1][0], printed[0][1].read_as or printed[0][1].of or UNSTATED)
+    printed = [reading.figure for reading in readings if reading.figure.percents]
+    ends = [end for figure in printed for end in figure.percents or ()]
+    return say.percents(min(ends), max(ends), printed[0].read_as or printed[0].of or UNSTATED)
 
 
 def answers(say: Say, entry: Answering) -> list[Markup]:

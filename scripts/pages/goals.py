@@ -167,11 +167,11 @@ def value(say: Say, way: Way) -> Markup:
         number = _of_unit(say, figure_words.people_between(say, way.value), figure.indicator)
         return say.t("goal.ours", value=number)
     if (
-        figure.percent is not None
+        figure.percents
         and figure.of == way.base
-        and not (figure_words.misnamed(figure) or _lands(way, figure.percent))
+        and not (figure_words.misnamed(figure) or _lands(way, figure.percents[1]))
     ):
-        return say.qualified(figure.percent_is, say.percents(figure.percent, figure.percent, way.base))
+        return say.qualified(figure.percent_is, say.percents(*figure.percents, way.base))
     short_of = [way.goal.low] if way.lies == BELOW else []
     return say.t("goal.ours", value=say.pct(way.value, way.base, short_of=short_of))
 
@@ -195,7 +195,7 @@ def _lands(way: Way, printed: Decimal) -> bool:
 def _plain(say: Say, reading: Reading, target: Target) -> Markup:
     """A figure that cannot surely be held against a target, as its source prints it."""
     figure = reading.figure
-    shares = target.count is None and figure.percent is not None
+    shares = target.count is None and figure.percents is not None
     if not shares and (figure.count is not None or figure.count_from is not None):
         return _count(say, reading)
     return say.printed(reading)
@@ -288,8 +288,8 @@ def _unclear(say: Say, progress: TargetProgress) -> Markup:
 def _one_reading(say: Say, way: Way, line: bool = False) -> Markup:
     """What comes out if the percentage is of this base: the base is in the words before it."""
     figure = way.reading.figure
-    read = way.origin in (against.READ, against.PRINTED) and figure.percent is not None
-    told = say.part(figure.percent or Decimal(0)) if read else value(say, way)
+    read = way.origin in (against.READ, against.PRINTED)
+    told = say.part(figure.percent) if read and figure.percent is not None else value(say, way)
     told = say.t("goal.provisional", value=told) if figure.provisional else told
     above = way.lies in (ABOVE, AT) and way.may_reach
     key = ("above" if line else "reached") if above else "below" if way.lies == BELOW else "either"

@@ -25,7 +25,10 @@ from scripts.words import Words
 PATH = "riwayat.md"
 MOST_CORRECTIONS, MOST_REMOVED, MOST_MOMENTS, MOST_SOURCES, FEW_UPDATES = 30, 15, 20, 8, 4
 """A page that a small phone opens lists no more; changes.json and changes.csv hold everything."""
-MEASURED = ("count", "count_is", "count_from", "count_to", "percent", "percent_is", "of")
+MEASURED = (
+    *("count", "count_is", "count_from", "count_to"),
+    *("percent", "percent_is", "percent_from", "percent_to", "of"),
+)
 """The fields of a figure that are one value to a reader: so many people, such a part of those."""
 
 
@@ -249,8 +252,10 @@ def _measured(say: Say, figure: Figure) -> Markup:
     elif figure.count_from is not None or figure.count_to is not None:
         ends = [_people(say, end or 0, bool(figure.group)) for end in (figure.count_from, figure.count_to)]
         said.append(say.t("number.between", low=ends[0], high=ends[1]))
-    if figure.percent is not None:
-        said.append(say.qualified(figure.percent_is, _percent(say, figure.percent, figure.of or UNSTATED)))
+    if figure.percents:
+        ends = [_percent(say, percent, figure.of or UNSTATED) for percent in dict.fromkeys(figure.percents)]
+        share = say.t("number.between", low=ends[0], high=ends[-1]) if len(ends) > 1 else ends[0]
+        said.append(say.qualified(figure.percent_is, share))
     return Markup(", ").join(said)
 
 
@@ -285,8 +290,9 @@ def _figure(entry: Mapping[str, Any]) -> Figure:
     """A figure of another day, as far as its value and its place go."""
     known = {"region", "indicator", "as_of", "from", "to", "group", *MEASURED}
     told = {name: value for name, value in entry.items() if name in known}
-    if "percent" in told:
-        told["percent"] = Decimal(told["percent"])
+    for name in ("percent", "percent_from", "percent_to"):
+        if name in told:
+            told[name] = Decimal(told[name])
     return Figure(**{"region": "-", "indicator": "-", **told})
 
 

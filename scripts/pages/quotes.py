@@ -37,7 +37,7 @@ def quotable_figure(say: Say, reading: Reading) -> Markup:
         place = Markup("{} ({})").format(place, group(say, figure))
     values = {"short": say.short(reading), "date": say.when(reading)}
     name, unit = say.text(say.data.indicators[figure.indicator].name), say.unit(reading)
-    share = say.printed(reading) if figure.percent is not None and not reading.otherwise else None
+    share = say.printed(reading) if figure.percents and not reading.otherwise else None
     if figure.is_flow and own_count(reading) is not None:
         said = say.t("figure.flow", name=name, n=said_count(say, reading), unit=unit, date=say.when(reading))
     elif figure.is_flow:

@@ -14,7 +14,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
     say = Say(facts, words, "cara-membaca.md")
     data, site = facts.data, facts.site
     ladder = charts.ladder(say, site.region)
-    shares = [reading for reading in facts.readings if reading.figure.percent is not None]
+    shares = [reading for reading in facts.readings if reading.figure.percents]
     yield page(
         say,
         "reading.md",

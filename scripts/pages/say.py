@@ -215,10 +215,7 @@ class Say:
     def printed_number(self, reading: Reading) -> Markup:
         """A percentage as printed, with what it is of, and nothing else: where the sentence around it says the rest."""
         figure = reading.figure
-        if figure.percent is None:
-            raise ValueError(f"{reading.id} has no percentage")
-        of = figure.of or UNSTATED
-        return self._percent(self.words.decimal(figure.percent), str(figure.percent), of, figure)
+        return self._ends(reading, figure.of or UNSTATED)
 
     def qualified(self, how: str | None, number: Markup) -> Markup:
         """A number with the word of the source for how exact it is: about, at least, below."""
@@ -227,10 +224,18 @@ class Say:
     def read(self, reading: Reading) -> Markup:
         """A percentage as printed, of what we read it as."""
         figure = reading.figure
-        if figure.percent is None:
+        return self._ends(reading, figure.read_as or figure.of or UNSTATED)
+
+    def _ends(self, reading: Reading, of: str) -> Markup:
+        """A printed percentage, or both ends of a printed range. Raises ValueError where there is none."""
+        figure = reading.figure
+        if figure.percents is None:
             raise ValueError(f"{reading.id} has no percentage")
-        base = figure.read_as or figure.of or UNSTATED
-        return self._percent(self.words.decimal(figure.percent), str(figure.percent), base, figure)
+        low, high = figure.percents
+        if low == high:
+            return self._percent(self.words.decimal(low), str(low), of, figure)
+        said = self.words("number.between", low=self.words.decimal(low), high=self.words.decimal(high))
+        return self._percent(said, f"{low}/{high}", of, figure)
 
     def pct(self, value: Fraction | Interval, of: str, digits: int = 2, short_of: Iterable[Fraction] = ()) -> Markup:
         """A percentage of ours with what it is of; of an interval both ends, or one where they round alike.

@@ -35,7 +35,7 @@ def judged(say: Say, reading: Reading) -> Verdict:
     sentences that nothing ties together, it says what they give and whether that is printed.
     """
     figure = reading.figure
-    if figure.percent is None or reading.verdict is None:
+    if figure.percents is None or reading.verdict is None:
         return Verdict(say.t("verdict.none"), ())
     lines = [candidate_line(say, reading, candidate) for candidate in reading.candidates]
     if reading.apart:
@@ -134,7 +134,7 @@ def _given(say: Say, reading: Reading, candidate: Candidate) -> Markup:
 
 
 def _ends(reading: Reading, candidate: Candidate) -> tuple[Decimal, Decimal | None]:
-    exponent = (reading.figure.percent or Decimal(0)).as_tuple().exponent
+    exponent = (reading.figure.percents or (Decimal(0),))[-1].as_tuple().exponent
     digits = 2 - (exponent if isinstance(exponent, int) else 0)
     if reading.tried and all(_single(size) for size in (reading.tried, candidate.size)):
         return (rounded(candidate.result.nominal, digits),) * 2

@@ -19,11 +19,11 @@ from scripts.derive import (
     about,
     hull,
     less,
-    of_percent,
     rounded,
     series,
     whole,
 )
+from scripts.derive.bases import printed_share
 from scripts.model import UNSTATED, Topic
 from scripts.pages.figure_words import source_values
 from scripts.pages.page import Chart, Table
@@ -172,7 +172,7 @@ def _undrawn_between(say: Say, found: Series, ends: Ends) -> list[Markup]:
     for one in sorted(
         say.facts.plain(figure.region, figure.indicator), key=lambda reading: str(say.facts.last_day(reading))
     ):
-        period, percent = one.figure.period, one.figure.percent
+        period, percent = one.figure.period, one.figure.percents
         day = say.facts.last_day(one)
         bare = one.figure.of == UNSTATED or one.count is None
         if not (first and last and day and period.stated and first < day < last):
@@ -195,9 +195,9 @@ def _undrawn_between(say: Say, found: Series, ends: Ends) -> list[Markup]:
 def _left_if(say: Say, reading: Reading, base: str | None, sizes: Interval | None) -> Markup:
     """How many a share of something unstated leaves, were it of this base, as large as it was on the two dates."""
     figure = reading.figure
-    if figure.of != UNSTATED or figure.percent is None or base is None or sizes is None or sizes.high is None:
+    shares = printed_share(figure)
+    if figure.of != UNSTATED or shares is None or base is None or sizes is None or sizes.high is None:
         return Markup("")
-    shares = of_percent(figure.percent, figure.percent_is)
     if shares.high is None or shares.high > 100:
         return Markup("")
     left = Interval(
@@ -325,8 +325,8 @@ def _falls_either_way(step: Step) -> bool:
     """Whether a share fell both as printed and as its own numbers give it."""
 
     def values(point: Point) -> list[Fraction]:
-        percent = point.said.reading.figure.percent
-        return [value.nominal for value in (point.value,) if value] + ([Fraction(percent)] if percent else [])
+        percents = point.said.reading.figure.percents or ()
+        return [value.nominal for value in (point.value,) if value] + [Fraction(percent) for percent in percents]
 
     share = step.before.said.measure == series.SHARE
     at_odds = all(set(point.why) <= {series.AT_ODDS} for point in (step.before, step.after))
