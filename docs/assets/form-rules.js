@@ -946,7 +946,7 @@ const formRules = (data) => {
         const [from, to] = name === "count" ? [low, high] : [comma(low.text), comma(high.text)]
         say(`${name}_to`, "a_figure_has_a_value", "backwards", { name, low: from, high: to })
       }
-      if (!lacks(figure, name) && !lacks(figure, `${name}_from`)) {
+      if (low !== undefined && figure.v[name] !== undefined) {
         say(`${name}_from`, "a_figure_has_a_value", "both", { name })
       }
     }

@@ -34,7 +34,7 @@ def _range(figure: Figure, name: str) -> Found:
     if low is not None and high is not None and low >= high:
         shown = [comma(end) if isinstance(end, Decimal) else end for end in (low, high)]
         yield figure.at(f"{name}_to"), "backwards", {"name": name, "low": shown[0], "high": shown[1]}
-    if not lacks(figure, name) and not lacks(figure, f"{name}_from"):
+    if low is not None and getattr(figure, name) is not None:
         yield figure.at(f"{name}_from"), "both", {"name": name}
 
 
