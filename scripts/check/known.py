@@ -80,7 +80,8 @@ def speakers_are_known(data: Data, today: date) -> Found:
 
 def cited(data: Data) -> Iterable[Any]:
     """Everything that several sources may tell."""
-    return (*data.awards.values(), *data.targets.values(), *data.benefits.values(), *data.outreach.values())
+    kinds = (data.awards, data.targets, data.benefits, data.outreach, data.offices)
+    return [entry for entries in kinds for entry in entries.values()]
 
 
 def pointing_to(data: Data, to: PointsTo) -> Iterator[tuple[Entry, str, tuple[str, ...]]]:

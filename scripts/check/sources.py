@@ -43,7 +43,7 @@ def sources_are_used(data: Data, today: date) -> Iterator[Asked]:
     pointed = {citation.source for entry in cited(data) for citation in entry.sources}
     pointed |= {source.carries or "" for source in data.sources.values()}
     for key, source in data.sources.items():
-        said = ("figures", "claims", "awards", "targets", "benefits", "outreach", "carries")
+        said = ("figures", "claims", "awards", "targets", "benefits", "outreach", "offices", "carries")
         if (
             key not in pointed
             and not source.torn
@@ -51,6 +51,14 @@ def sources_are_used(data: Data, today: date) -> Iterator[Asked]:
             and not any(getattr(source, name) for name in said)
         ):
             yield Asked(source, "", "plain", {})
+
+
+def offices_are_told_by_officials(data: Data, today: date) -> Found:
+    """Where people are sent, and when, only an office itself or the government says."""
+    for office in data.offices.values():
+        told = [data.sources[citation.source] for citation in office.sources if citation.source in data.sources]
+        if told and not any(source.kind in ("official", "government") for source in told):
+            yield office.where, "plain", {"kind": told[0].kind}
 
 
 def sources_are_entered_once(data: Data, today: date) -> Found:
@@ -177,7 +185,17 @@ def file_names_are_plain(data: Data, today: date) -> Found:
 
 def names_of_entries_are_plain(data: Data, today: date) -> Found:
     """What others point to must be a name that they can write."""
-    for name in ("groups", "bases", "indicators", "people_groups", "awards", "targets", "benefits", "outreach"):
+    for name in (
+        "groups",
+        "bases",
+        "indicators",
+        "people_groups",
+        "awards",
+        "targets",
+        "benefits",
+        "outreach",
+        "offices",
+    ):
         for key, entry in getattr(data, name).items():
             if not KEY.fullmatch(key) and not entry.where.file.endswith(f"/{key}.yml"):
                 better = re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-")
@@ -186,7 +204,7 @@ def names_of_entries_are_plain(data: Data, today: date) -> Found:
 
 def keys_are_used_once(data: Data, today: date) -> Found:
     """A key names one thing, in whichever file it stands."""
-    for name in ("awards", "targets", "benefits", "outreach"):
+    for name in ("awards", "targets", "benefits", "outreach", "offices"):
         places = defaultdict(list)
         for source in data.sources.values():
             for key, entry in getattr(source, name).items():
@@ -202,6 +220,7 @@ def keys_are_used_once(data: Data, today: date) -> Found:
 CHECKS: tuple[Check, ...] = (
     everything_has_a_source,
     sources_can_be_found,
+    offices_are_told_by_officials,
     sources_are_entered_once,
     copies_say_whose_words,
     links_are_https,

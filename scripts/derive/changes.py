@@ -11,7 +11,21 @@ from decimal import Decimal
 from typing import Any
 
 from scripts.derive.claims import claim_id
-from scripts.model import Award, Benefit, Claim, Data, Effort, Entry, Figure, Period, Source, Target, Where, figure_id
+from scripts.model import (
+    Award,
+    Benefit,
+    Claim,
+    Data,
+    Effort,
+    Entry,
+    Figure,
+    Office,
+    Period,
+    Source,
+    Target,
+    Where,
+    figure_id,
+)
 from scripts.model.fields import fields, kinds, names, pointing
 from scripts.model.roles import KNOWN_BY, NAMES, SAYS, SAYS_EMPTY, SOURCE
 
@@ -23,6 +37,7 @@ CLASSES: Mapping[str, type[Entry]] = {
     "target": Target,
     "benefit": Benefit,
     "outreach": Effort,
+    "office": Office,
     "source": Source,
 }
 KINDS = tuple(CLASSES)
@@ -143,7 +158,13 @@ def _entries(data: Data, other: Data) -> Iterator[_One]:
             yield _One("figure", figure_id(key, figure), figure.where, plain(figure))
         for claim in source.claims:
             yield _One("claim", claim_id(key, claim), claim.where, plain(claim))
-    for kind, name in (("award", "awards"), ("target", "targets"), ("benefit", "benefits"), ("outreach", "outreach")):
+    for kind, name in (
+        ("award", "awards"),
+        ("target", "targets"),
+        ("benefit", "benefits"),
+        ("outreach", "outreach"),
+        ("office", "offices"),
+    ):
         theirs = getattr(other, name)
         for key, entry in getattr(data, name).items():
             if theirs.get(key) is entry:

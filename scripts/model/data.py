@@ -13,6 +13,7 @@ from scripts.model.entries import (
     Figure,
     Group,
     Indicator,
+    Office,
     PeopleGroup,
     Region,
     Site,
@@ -41,6 +42,7 @@ class Data:
     targets: Mapping[str, Target] = field(default_factory=dict)
     benefits: Mapping[str, Benefit] = field(default_factory=dict)
     outreach: Mapping[str, Effort] = field(default_factory=dict)
+    offices: Mapping[str, Office] = field(default_factory=dict)
     own_words: Mapping[str, Mapping[str, tuple[str, Where]]] = field(default_factory=dict)
     """This province's own sentences, by language and dotted key."""
     unread: frozenset[str] = frozenset()
@@ -70,7 +72,7 @@ class Data:
     def entries(self) -> Iterator[Entry]:
         """Every entry, and those inside it, each once: what several files hold comes from where it is put together."""
         tops: list[Mapping[str, Entry]] = [self.regions, self.groups, self.bases, self.indicators, self.people_groups]
-        tops += [self.sources, self.awards, self.targets, self.benefits, self.outreach]
+        tops += [self.sources, self.awards, self.targets, self.benefits, self.outreach, self.offices]
         for top in (*([self.site] if self.site else []), *(entry for entries in tops for entry in entries.values())):
             yield from _with_inside(top)
 

@@ -462,6 +462,29 @@ class Effort(Cited):
     note: Text | None = None
 
 
+class HowTo(Entry):
+    """How people get what a topic (`about`: its address) is about, at one office."""
+
+    about: Annotated[Key, TOPIC]
+    says: Text
+
+
+class Office(Cited):
+    """A counter where people are served, as its own office or the government tells; the day it was looked up is that
+    on which its source was read (`accessed`).
+
+    `street` is its address, without telephone numbers; `how` what to do there, topic by topic.
+    """
+
+    region: Annotated[Code, REGION, SAYS]
+    name: Annotated[Text, SAYS]
+    street: Annotated[Line | None, SAYS] = None
+    hours: Annotated[Text | None, SAYS] = None
+    how: tuple[HowTo, ...] = ()
+    url: Annotated[Line | None, LINK] = None
+    note: Text | None = None
+
+
 class Source(Answering):
     """One publication and every figure and claim it states. Its file's name is its id and never changes.
 
@@ -488,6 +511,7 @@ class Source(Answering):
     targets: Annotated[Mapping[str, Target], UNPUBLISHED] = Field(default_factory=dict)
     benefits: Annotated[Mapping[str, Benefit], UNPUBLISHED] = Field(default_factory=dict)
     outreach: Annotated[Mapping[str, Effort], UNPUBLISHED] = Field(default_factory=dict)
+    offices: Annotated[Mapping[str, Office], UNPUBLISHED] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _tell_figures_apart(self) -> "Source":

@@ -150,7 +150,12 @@ or a file that is there already is told before somebody types all of it."""
 ELSEWHERE = frozenset(
     (
         *("regions_lie_in_a_province", "groups_do_not_circle", "tiles_are_free"),
-        *("the_office_can_be_reached", "a_live_site_is_approved", "programmes_end_after_they_begin"),
+        *(
+            "the_office_can_be_reached",
+            "a_live_site_is_approved",
+            "offices_are_told_by_officials",
+            "programmes_end_after_they_begin",
+        ),
         *("a_target_has_a_value", "a_target_can_be_measured", "everything_has_a_source"),
         *("answers_are_needed", "topics_are_known", "topics_have_a_page_of_their_own"),
     )

@@ -137,6 +137,8 @@ def _where(say: Say, moment: Moment, change: Change) -> tuple[str, str]:
         return (source_page(reading.source), anchor_of(reading)) if reading else (PATH, "")
     if change.source in say.data.sources:
         return source_page(change.source or ""), ""
+    if office := say.data.offices.get(change.id) if change.kind == "office" else None:
+        return f"wilayah/{office.region}.md", ""
     there = {"award": ("penghargaan.md", say.data.awards), "benefit": ("manfaat.md", say.data.benefits)}
     there |= {"outreach": ("upaya.md", say.data.outreach), "target": ("target.md", say.data.targets)}
     path, kept = there.get(change.kind, (PATH, {}))

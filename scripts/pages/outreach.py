@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from scripts.derive import Facts
-from scripts.model import Basis, Effort, Period
+from scripts.model import Basis, Effort, Office, Period
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -54,6 +54,12 @@ def ran(say: Say, effort: Effort) -> Markup:
     if effort.from_ and effort.to:
         said["span"] = say.words.span(effort.from_, effort.to)
     return say.t(f"outreach.{'_'.join(parts)}", **said)
+
+
+def looked_up(say: Say, office: Office) -> Period:
+    """The newest day on which somebody read what a source says of an office."""
+    read = [say.data.sources[citation.source].accessed for citation in office.sources]
+    return max(read, key=lambda day: str(day.last))
 
 
 def based_on(say: Say, basis: Basis | None) -> Markup:

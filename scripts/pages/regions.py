@@ -9,7 +9,7 @@ from scripts.derive import Facts, Reading
 from scripts.model import Region
 from scripts.pages import charts, claim_rows, goals, headlines, trap, ways_in
 from scripts.pages.charts import trend
-from scripts.pages.outreach import ran
+from scripts.pages.outreach import looked_up, ran
 from scripts.pages.page import Page
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -124,6 +124,8 @@ def _region(facts: Facts, words: Words, region: Region) -> Page:
         awards={key: award for key, award in data.awards.items() if award.receiver == region.code},
         efforts=[effort for effort in data.outreach.values() if effort.region == region.code],
         ran=ran,
+        offices=[office for office in data.offices.values() if office.region == region.code],
+        looked_up=looked_up,
         neighbours=say.regions_under(region.parent) if region.parent else say.regions_under(region.code),
         goals=goals,
         ways_in=ways_in,

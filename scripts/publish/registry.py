@@ -111,6 +111,15 @@ def outreach(facts: Facts) -> list[Row]:
     return _named(facts.data.outreach)
 
 
+def offices(facts: Facts) -> list[Row]:
+    """Where people are served, with the newest day on which a source of it was read."""
+    sources = facts.data.sources
+    return [
+        {**row, "accessed": max(str(sources[cited["source"]].accessed) for cited in row["sources"])}
+        for row in _named(facts.data.offices)
+    ]
+
+
 def _named(entries: Mapping[str, Entry]) -> list[Row]:
     """Entries under the names that people gave them."""
     return [{"id": key, **row(entry), **_line(entry)} for key, entry in entries.items()]

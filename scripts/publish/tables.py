@@ -33,6 +33,7 @@ from scripts.model import (
     Figure,
     Group,
     Indicator,
+    Office,
     PeopleGroup,
     Region,
     Source,
@@ -371,6 +372,12 @@ TARGET_RESULTS = Table(
 
 BENEFITS = Table("benefits", registry.benefits, columns(Benefit, ID, "about", "note", "sources", *LINE))
 
+OFFICES = Table(
+    "offices",
+    registry.offices,
+    columns(Office, ID, "note", Column("accessed", DAY, needed=True), "sources", *LINE),
+)
+
 OUTREACH = Table("outreach", registry.outreach, columns(Effort, ID, "kind", "note", "sources", *LINE))
 
 SPEAKERS = Column("speakers", ROWS, True, of=columns(Speaker, _text("name", needed=True)))
@@ -421,7 +428,7 @@ CHANGES = Table(
 
 TABLES = (
     *(FIGURES, SERIES, CLAIMS, GAPS, CONFLICTS, AWARDS, TARGETS, TARGET_RESULTS),
-    *(BENEFITS, OUTREACH, SOURCES, REGIONS, INDICATORS, BASES, GROUPS, PEOPLE_GROUPS, CHANGES),
+    *(BENEFITS, OUTREACH, OFFICES, SOURCES, REGIONS, INDICATORS, BASES, GROUPS, PEOPLE_GROUPS, CHANGES),
 )
 """What the site publishes as data; MS_IND and MS_VAR describe these in the headings of Satu Data Indonesia."""
 

@@ -109,6 +109,7 @@ def _gathered(
         targets=all_of("targets", listed("Targets", "targets")),
         benefits=all_of("benefits", listed("Benefits", "benefits")),
         outreach=all_of("outreach", listed("Outreach", "outreach")),
+        offices=all_of("offices", {}),
         own_words=own_words,
         unread=unread,
     )
