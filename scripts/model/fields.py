@@ -74,7 +74,7 @@ def in_writing(kind: type[Entry]) -> Mapping[str, TypedField]:
 
 
 def _field(attribute: str, info: FieldInfo, hint: Any) -> TypedField:
-    notes = getattr(hint, "__metadata__", ())
+    notes = hint.__metadata__ if typing.get_origin(hint) is Annotated else ()
     return TypedField(
         info.alias or attribute,
         attribute,

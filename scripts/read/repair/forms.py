@@ -50,7 +50,7 @@ def texts(kind: type[Entry]) -> frozenset[str]:
 
 def _is_text(hint: Any) -> bool:
     """Whether a type bounds a text by its length, as only such texts are."""
-    rules = getattr(hint, "__metadata__", ())
+    rules = hint.__metadata__ if typing.get_origin(hint) is typing.Annotated else ()
     return any(getattr(rule, "max_length", None) == LONGEST for rule in rules) or any(
         not isinstance(inner, type) and _is_text(inner) for inner in typing.get_args(hint)
     )
