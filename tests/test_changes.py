@@ -408,16 +408,20 @@ SAID_SO_FAR = {
 
 def test_what_was_a_correction_stays_one():
     assert {kind: set(names) - STATEMENT[kind] for kind, names in SAID_SO_FAR.items()} == {
-        kind: set() for kind in KINDS
+        kind: set() for kind in SAID_SO_FAR
     }
+    assert set(KINDS) == {*SAID_SO_FAR, "office"}
 
 
 def test_ids_are_made_of_the_same_fields_as_ever():
     assert set(NAMED["figure"]) == {"region", "indicator", "as_of", "from", "to", "of", "of_as_of", "group"}
     assert set(NAMED["claim"]) == {"region", "indicators", "among", "by"}
-    assert TELLING == {"figure": ("count", "count_from", "count_to", "percent"), "claim": ("rank", "as_printed")}
+    assert TELLING == {
+        "figure": ("count", "count_from", "count_to", "percent", "percent_from", "percent_to"),
+        "claim": ("rank", "as_printed"),
+    }
 
 
 def test_what_a_source_holds_is_compared_on_its_own():
-    assert set(INSIDE) == {"figures", "claims", "awards", "targets", "benefits", "outreach"}
+    assert set(INSIDE) == {"figures", "claims", "awards", "targets", "benefits", "outreach", "offices"}
     assert {"source", "carries", "revises"} == REFERENCES
