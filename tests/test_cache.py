@@ -2,11 +2,13 @@
 
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -116,14 +118,25 @@ def files(run, folder: Path, data: Path = SMALL, root: Path = ROOT, today: str =
     return Site(folder / "site").files()
 
 
+def tried(run, folder: Path, data: Path, root: Path, today: str) -> dict[str, bytes]:
+    """The same of data that may be refused: then what is said about them."""
+    done = run("build", "--into", folder / "site", "--data", data, "--today", today, root=root)
+    return {"": done.stdout.encode()} if done.returncode else Site(folder / "site").files()
+
+
 @pytest.fixture(scope="module")
 def place(tmp_path_factory) -> Path:
     """A copy of the code with a cache of its own, which these tests spoil."""
-    folder = tmp_path_factory.mktemp("place")
-    for name in ("scripts", "examples", "overrides", "docs", "mkdocs.yml"):
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, folder / name)
-    shutil.copytree(SMALL, folder / "data")
+    return copied(tmp_path_factory.mktemp("place") / "code", SMALL)
+
+
+def copied(folder: Path, data: Path, code: Path = ROOT) -> Path:
+    """The code and some data in a new folder, without what was made of them."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for name in ("scripts", "examples", "overrides", "docs"):
+        shutil.copytree(code / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(code / "mkdocs.yml", folder)
+    shutil.copytree(data, folder / "data")
     return folder
 
 
@@ -264,3 +277,99 @@ def test_a_folder_read_again_says_what_it_said(data, tmp_path):
     fresh, changed = pipeline.check_folder(data, day), pipeline.check_folder(data, day, kept)
     assert (changed.data, changed.findings) == (fresh.data, fresh.findings)
     assert changed.digest != again.digest
+
+
+# Edits
+
+
+PROVINCE = ROOT / "tests/province/data"
+RECAP = "sources/2031-05-contoh-resmi.yml"
+NEWS = "sources/2031-12-contoh-berita.yml"
+
+
+def value(folder: Path, chance: random.Random) -> None:
+    """Another last digit for one of the counts of a source."""
+    path = chance.choice(sorted((folder / "data/sources").glob("*.yml")))
+    text = path.read_text("utf-8")
+    if counts := list(re.finditer(r"(?<=    count: )[\d.]*\d", text)):
+        found = chance.choice(counts)
+        digit = str(chance.randrange(10))
+        path.write_text(text[: found.end() - 1] + digit + text[found.end() :], "utf-8")
+
+
+def title(folder: Path, chance: random.Random) -> None:
+    path = chance.choice(sorted((folder / "data/sources").glob("*.yml")))
+    path.write_text(
+        re.sub("(?m)^title: .*", f"title: Judul contoh {chance.random()}", path.read_text("utf-8")), "utf-8"
+    )
+
+
+def source(folder: Path, chance: random.Random) -> None:
+    """A new source without figures, or the one of before gone again."""
+    path = folder / "data" / NEWS
+    if path.exists():
+        path.unlink()
+    else:
+        path.write_text((folder / "data" / RECAP).read_text("utf-8").partition("\nfigures:")[0] + "\n", "utf-8")
+
+
+def own_words(folder: Path, chance: random.Random) -> None:
+    path = folder / "data/words/id.yml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"menu:\n  index: Beranda {chance.randrange(100)}\n", "utf-8")
+
+
+def shipped_words(folder: Path, chance: random.Random) -> None:
+    path = folder / "scripts/words/id/frame.yml"
+    assert "  search: " in path.read_text("utf-8")
+    path.write_text(re.sub("(?m)^  search: .*", f"  search: Cari {chance.random()}", path.read_text("utf-8")), "utf-8")
+
+
+def template(folder: Path, chance: random.Random) -> None:
+    path = chance.choice(sorted((folder / "scripts/pages/templates").glob("[a-z]*.md")))
+    path.write_text(f"{path.read_text('utf-8')}\n<p>Contoh {chance.random()}</p>\n", "utf-8")
+
+
+def frame(folder: Path, chance: random.Random) -> None:
+    path = folder / "overrides/partials" / chance.choice(["footer.html", "header.html", "content.html"])
+    path.write_text(f"{path.read_text('utf-8')}<!-- {chance.random()} -->", "utf-8")
+
+
+def style(folder: Path, chance: random.Random) -> None:
+    with (folder / "docs/assets/site.css").open("a", encoding="utf-8") as path:
+        path.write(f"\np {{ --contoh: {chance.random()}; margin: {chance.randrange(9)}px }}\n")
+
+
+EDITS = (value, value, value, title, source, own_words, shipped_words, template, frame, style)
+
+
+@pytest.mark.parametrize("seed", range(int(os.environ.get("EDITS") or 1)))
+def test_after_any_edits_a_build_is_a_cold_one(run, tmp_path, seed):
+    """Edit upon edit, with the cache of all before; EDITS=30 tries more rows of them."""
+    chance = random.Random(seed)  # noqa: S311
+    copied(tmp_path / "warm", PROVINCE)
+    files(run, tmp_path / "first", tmp_path / "warm/data", tmp_path / "warm")
+    day = date.fromisoformat(LATER)
+    for step in range(2):
+        for edit in chance.sample(EDITS, chance.randrange(1, 4)):
+            edit(tmp_path / "warm", chance)
+        day += timedelta(days=chance.randrange(3))
+        copied(tmp_path / "cold", tmp_path / "warm/data", tmp_path / "warm")
+        built = [
+            tried(run, tmp_path / f"{name}-{step}", tmp_path / name / "data", tmp_path / name, day.isoformat())
+            for name in ("warm", "cold")
+        ]
+        assert [name for name in built[0].keys() | built[1].keys() if built[0].get(name) != built[1].get(name)] == []
+
+
+def test_one_value_makes_few_things_again(run, tmp_path):
+    """Counted in entries of the cache, for seconds say nothing on a busy machine."""
+    copied(tmp_path / "place", PROVINCE)
+    kept = tmp_path / "place" / cache.FOLDER
+    counts = []
+    for count in ("900.000", "900.001", "900.002"):
+        path = tmp_path / "place/data" / RECAP
+        path.write_text(re.sub(r"count: 900\.00\d", f"count: {count}", path.read_text("utf-8")), "utf-8")
+        files(run, tmp_path, tmp_path / "place/data", tmp_path / "place")
+        counts.append(len(list(kept.iterdir())))
+    assert counts[2] - counts[1] < counts[0] / 3

@@ -127,8 +127,10 @@ class Frame:
             (self.site.figure_around(page.path, chart, ""), one.kind, one.rows, one.title, one.description)
             for chart, one in page.charts.items()
         ]
-        of_forms = () if any(script in markdown for script in pages.form.SCRIPTS) else map(_file, pages.form.SCRIPTS)
-        names = {old: new for old, new in self.names.items() if old not in set(of_forms)}
+        # The name of the form's script turns with every figure, and one page alone asks for it.
+        asks = any(script in markdown for script in pages.form.SCRIPTS)
+        others = set() if asks else {script.rpartition("/")[2] for script in pages.form.SCRIPTS}
+        names = {old: new for old, new in self.names.items() if old not in others}
         site, path = self.site, page.path
         told = [mkdocs.edit_url(site, path), mkdocs.picture(site, path), mkdocs.keywords(site, path)]
         return [path, markdown, drawn, names, told]
@@ -196,7 +198,3 @@ def around(site: Site, files: Any, config: Any) -> Frame:
     frame = Frame(site, styles, dict(page_scripts.settled(files)))
     frame.settle(files, config)
     return frame
-
-
-def _file(path: str) -> str:
-    return path.rpartition("/")[2]
