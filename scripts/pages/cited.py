@@ -1,4 +1,4 @@
-"""What a source tells beside figures and claims: targets, awards, efforts and benefits that name it as theirs."""
+"""What a source tells beside figures and claims: all else that names it as its source, from targets to offices."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
@@ -9,7 +9,7 @@ from markupsafe import Markup
 from scripts.model import Data
 from scripts.pages import goals, quotes
 from scripts.pages.outreach import ran
-from scripts.pages.say import Say
+from scripts.pages.say import Say, escaped
 
 Cited = Mapping[str, Mapping[str, Mapping[str, list[str]]]]
 """By source and by kind: the keys of the entries that name it, each with its places in the source."""
@@ -84,10 +84,17 @@ def _benefit(say: Say, key: str) -> tuple[Markup, Markup]:
     return say.a("manfaat.md", label, key), says
 
 
+def _office(say: Say, key: str) -> tuple[Markup, Markup]:
+    office = say.data.offices[key]
+    told = (escaped(office.street or ""), say.text(office.hours) if office.hours else Markup(""))
+    return say.a(f"wilayah/{office.region}.md", say.text(office.name)), Markup(". ").join(filter(None, told))
+
+
 TOLD: Mapping[str, Callable[[Say, str], tuple[Markup, Markup]]] = {
     "targets": _target,
     "awards": _award,
     "outreach": _effort,
     "benefits": _benefit,
+    "offices": _office,
 }
 """By their names in the data: how an entry is linked and said."""
