@@ -31,5 +31,5 @@ SELECT regions.code, regions.short AS region, shown.as_of, shown.people,
        bar(shown.people, 0, max(shown.people) OVER (), 40) AS chart
 FROM read_csv(getvariable('folder') || '/regions.csv', header = true, all_varchar = true) AS regions
 LEFT JOIN shown ON shown.region = regions.code
-WHERE regions.level <> 'province'
+WHERE regions.level NOT IN ('country', 'province')
 ORDER BY regions.code;

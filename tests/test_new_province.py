@@ -258,6 +258,7 @@ def test_every_link_leads_somewhere(site):
 
 def test_nothing_in_it_names_the_province_that_ships_with_the_code(site):
     shipped = yaml.safe_load((ROOT / "data/regions.yml").read_text("utf-8"))["regions"]
+    shipped = [one for one in shipped if one["level"] != "country"]
     names = {name for one in shipped for name in (one["name"], one["short"], *one.get("also", ()), one.get("name_en"))}
     foreign = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(filter(None, names))), re.IGNORECASE)
     codes = re.compile(

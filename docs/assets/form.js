@@ -80,6 +80,8 @@
     }
   }
   const places = Object.entries(regions).map(([code, [name]]) => [code, `${name} (${code})`])
+  // A month's recap has a row for each region of the site; what only stands beside them has none.
+  const rowed = places.filter(([code]) => !regions[code][2])
   // Names that other files give, in words.
   const listed = {
     group: Object.entries(formData.groups),
@@ -400,11 +402,11 @@
     label.htmlFor = select.id
     label.textContent = say("which")
     hint.textContent = say("which_hint")
-    options(select, places, say("every_region"))
+    options(select, rowed, say("every_region"))
     which.querySelector(".field__says").before(select)
     describe(which, select)
     const { properties } = definitions.Figure
-    const rows = places.map(([code, name]) => {
+    const rows = rowed.map(([code, name]) => {
       const frame = make("row")
       const [legend, fields, sum] = frame.children
       const inner = {}

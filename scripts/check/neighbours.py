@@ -16,10 +16,7 @@ CHANCE = 1000
 @asks("regions-sum")
 def regions_sum_to_their_province(data: Data, today: date) -> Iterator[Asked]:
     """The regions of a province or of the nation: together never more than it, all of one source exactly it."""
-    children: dict[str, set[str]] = defaultdict(set)
-    for code, region in data.regions.items():
-        if region.parent:
-            children[region.parent].add(code)
+    children = {code: below for code in data.regions if (below := {region.code for region in data.under(code)})}
     wholes: list[tuple[str, Figure]] = []
     parts: dict[tuple[str, ...], dict[str, tuple[Fraction, str]]] = defaultdict(dict)
     for source, figure in figures(data, *PLACE, *PEOPLE):

@@ -111,10 +111,9 @@ def members(group: Group, data: Data) -> list[str] | None:
     """
     if group.members:
         return list(group.members)
-    around = data.regions.get(group.parent or "")
-    if around is None or (around.level == "country" and data.site and data.site.region != around.code):
+    if group.parent is None or group.parent not in data.covered:
         return None
-    return [r.code for r in data.regions.values() if r.parent == group.parent and r.level in group.levels]
+    return [region.code for region in data.under(group.parent) if region.level in group.levels]
 
 
 def _judge(source: str, name: str, claim: Claim, data: Data, readings: Readings) -> JudgedClaim:
@@ -187,7 +186,7 @@ def _inside(inner: str, outer: str, data: Data) -> bool:
 
 
 def _by_ranking_body(claim: Claim, source: str, known: list[str] | None, data: Data) -> bool:
-    """Whether a body speaks of its own members, not of itself: a province of its regencies.
+    """Whether a body speaks of its own members, not of itself: a province of its regencies, the nation.
 
     One ranking in one source has one speaker; an office's own page without a speaker speaks for it.
     """
@@ -197,7 +196,7 @@ def _by_ranking_body(claim: Claim, source: str, known: list[str] | None, data: D
     own_page = publication.kind in ("official", "government")
     body = speaker.region if speaker else publication.region if own_page else None
     ranked = known or [claim.region]
-    return body is not None and all(code in data.regions and data.regions[code].parent == body for code in ranked)
+    return body is not None and all(body in data.around(code) for code in ranked)
 
 
 def _one_ranking(claim: Claim, other: Claim) -> bool:

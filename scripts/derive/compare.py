@@ -219,7 +219,7 @@ def places(
     one; of a date with two bases that both count, the one that the indicator names first speaks. A share above 100%, at
     odds with its own count, or contested between sources is never put on the scale; copies are no places of their own.
     """
-    regions = [region.code for region in data.regions.values() if region.parent == parent]
+    regions = [region.code for region in data.under(parent)]
     found: dict[str, list[Share]] = {code: [] for code in regions}
     for code in regions:
         for reading in leads.speaking(readings.about(code, indicator), data):

@@ -42,12 +42,12 @@ class Gap:
 
 
 def gaps(data: Data, readings: Readings, today: date) -> Mapping[tuple[str, str], Gap]:
-    """Every region of the data with every shown indicator, by both keys.
+    """Every region of the site with every shown indicator, by both keys.
 
     A figure of a group, or of some days only, does not fill a cell; it says that there is another one.
     """
     claimed = {(claim.region, key) for claim in _claims(data) for key in claim.indicators}
-    asked = [(code, key) for code in data.regions for key in data.shown]
+    asked = [(code, key) for code in data.covered for key in data.shown]
     return {(code, key): _gap(code, key, data, readings, claimed, today) for code, key in asked}
 
 

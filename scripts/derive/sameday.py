@@ -69,7 +69,7 @@ def same_day(parent: str, indicator: str, base: str, data: Data, readings: Readi
 
     None while fewer than three regions share a day.
     """
-    regions = [region.code for region in data.regions.values() if region.parent == parent]
+    regions = [region.code for region in data.under(parent)]
     days: dict[str, dict[str, list[tuple[Reading, Interval]]]] = defaultdict(lambda: defaultdict(list))
     periods: dict[str, Period] = {}
     for code in regions:

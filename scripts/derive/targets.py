@@ -98,7 +98,7 @@ def results(data: Data, readings: Readings, today: date) -> tuple[TargetProgress
     speaking: dict[tuple[str, str], list[Reading]] = {}
     found: list[TargetProgress] = []
     for key, target in data.targets.items():
-        for region in data.regions:
+        for region in data.covered:
             about = region, target.indicator
             if about not in speaking:
                 speaking[about] = standing(readings.about(*about), data)
@@ -114,7 +114,9 @@ def _of_region(held: "_Held", today: date) -> Iterator[TargetProgress]:
     elif _line_for(held.target, held.region, held.data):
         line = _line(held, Window(*_days(held.target)), why)
         # Without any figure it still stands on the pages of its own region, or of the whole that the site is about.
-        if line.figure or held.region == (held.target.region or (held.data.site.region if held.data.site else None)):
+        whole = held.data.site.region if held.data.site else None
+        own = held.target.region if held.target.region in held.data.covered else whole
+        if line.figure or held.region == own:
             yield line
 
 
@@ -136,7 +138,7 @@ def _set_for(target: Target, region: str, data: Data) -> bool:
     if target.region == region:
         return True
     if target.applies_to == "each":
-        return target.region is None or target.region in _around(region, data)
+        return target.region is None or target.region in data.around(region)
     if target.region is not None:
         return False
     return target.applies_to == {"province": "province", "country": "nation"}.get(place.level)
@@ -144,17 +146,7 @@ def _set_for(target: Target, region: str, data: Data) -> bool:
 
 def _line_for(target: Target, region: str, data: Data) -> bool:
     """Whether a target that was not set for a region is a line for it: one of all, or of the region around it."""
-    return target.region in (None, region, *_around(region, data))
-
-
-def _around(code: str, data: Data) -> list[str]:
-    """The regions around a region, from the nearest on."""
-    found: list[str] = []
-    place = data.regions.get(code)
-    while place and place.parent and place.parent not in found:
-        found.append(place.parent)
-        place = data.regions.get(place.parent)
-    return found
+    return target.region in (None, region, *data.around(region))
 
 
 def _days(target: Target) -> tuple[date | None, date | None]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from scripts.model.entries import (
@@ -47,6 +48,34 @@ class Data:
     """This province's own sentences, by language and dotted key."""
     unread: frozenset[str] = frozenset()
     """Kinds, names and files that could not be read: a reference to one of them may be right after all."""
+
+    @cached_property
+    def context(self) -> Mapping[str, Region]:
+        """The nation on a site of a province: only its figures stand there, beside the province's own.
+
+        It has no page, no row, no place in a ranking and no sum; what names regions may name it. Asked here alone.
+        """
+        own = self.site.region if self.site else None
+        return {code: one for code, one in self.regions.items() if own and one.level == "country" and code != own}
+
+    @cached_property
+    def covered(self) -> Mapping[str, Region]:
+        """The regions that the site is about, in the order of every page: all but the context."""
+        return {code: region for code, region in self.regions.items() if code not in self.context}
+
+    def under(self, code: str) -> list[Region]:
+        """The regions that lie directly in a region; none in the context, whose others are not known here."""
+        return [region for region in self.covered.values() if region.parent == code and code in self.covered]
+
+    def around(self, code: str) -> list[str]:
+        """The regions around a region, from the nearest on; the context is around every region of the site."""
+        found: list[str] = []
+        place = self.regions.get(code)
+        while place and place.parent and place.parent not in found:
+            found.append(place.parent)
+            place = self.regions.get(place.parent)
+        beyond = self.context if code in self.covered else ()
+        return [*found, *(other for other in beyond if other not in found)]
 
     @property
     def topics(self) -> tuple[Topic, ...]:

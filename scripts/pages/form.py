@@ -250,9 +250,7 @@ def _known(facts: Facts, words: Words) -> dict[str, Any]:
         "repository": f"{site.repository.rstrip('/')}" if site.repository else "",
         "branch": quote(site.branch),
         "first": "# yaml-language-server: $schema=../schema/source.json",
-        "regions": {
-            code: [region.name, region.short, region.level == "province"] for code, region in data.regions.items()
-        },
+        "regions": {code: [region.name, region.short, code in data.context] for code, region in data.regions.items()},
         "indicators": {key: said(indicator.name)[0] for key, indicator in data.indicators.items()},
         "bases": {
             key: {

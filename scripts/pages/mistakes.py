@@ -41,8 +41,7 @@ class Mistake:
 
 def ten(facts: Facts) -> tuple[Mistake, ...]:
     """The most common mistakes; a region of this data serves as the example of one."""
-    below = (region for region in facts.data.regions.values() if region.parent == facts.site.region)
-    region = next(below, facts.data.regions[facts.site.region])
+    region = next(iter(facts.data.under(facts.site.region)), facts.data.regions[facts.site.region])
     short = region.short[:60].replace("`", "'")  # in a sentence of the checks a ` begins what one may type
     place = {"name": "region", "typed": short, "better": region.code}
     name = {"typed": "persen", "better": "percent"}

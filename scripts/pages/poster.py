@@ -19,7 +19,7 @@ QUIET = 4
 def files(facts: Facts, words: Words) -> Iterator[tuple[str, str]]:
     """(file, HTML) of each region's poster; none where the site's own address is not known: a code needs one."""
     if facts.site.address:
-        for region in facts.data.regions.values():
+        for region in facts.data.covered.values():
             yield f"poster/{region.code}/index.html", _poster(facts, words, region)
 
 

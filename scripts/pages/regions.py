@@ -21,7 +21,7 @@ LATEST = 4
 
 def pages(facts: Facts, words: Words) -> Iterator[Page]:
     yield _list(facts, words)
-    for region in facts.data.regions.values():
+    for region in facts.data.covered.values():
         yield _region(facts, words, region)
 
 
@@ -31,7 +31,7 @@ def _list(facts: Facts, words: Words) -> Page:
     shown = data.shown
     rows = [
         (region.code, [(key, headlines.known(say, region.code, key)) for key in shown])
-        for region in data.regions.values()
+        for region in data.covered.values()
     ]
     found = {
         key: facts.places(site.region, key, data.indicators[key].compare_on or "")
@@ -57,7 +57,7 @@ def _list(facts: Facts, words: Words) -> Page:
         "regions.md",
         title=say.t("menu.wilayah"),
         description=sentences[-1] if sentences else say.t("menu.wilayah"),
-        made_from=next(iter(data.regions.values())).where,
+        made_from=next(iter(data.covered.values())).where,
         charts=[ways, *same_day],
         sentences=sentences,
         ways=ways,
@@ -79,10 +79,11 @@ def _region(facts: Facts, words: Words, region: Region) -> Page:
         ),
         default=None,
     )
+    parent = region.parent if region.parent in data.covered else None
     siblings = {
-        key: charts.regions(say, facts.places(region.parent, key, data.indicators[key].compare_on or ""), region.parent)
+        key: charts.regions(say, facts.places(parent, key, data.indicators[key].compare_on or ""), parent)
         for key, headline in known.items()
-        if headline and region.parent and data.indicators[key].compare_on
+        if headline and parent and data.indicators[key].compare_on
     }
     leading = {key: trend.leading(say, region.code, key) for key, headline in known.items() if headline}
     squares = {
@@ -126,7 +127,7 @@ def _region(facts: Facts, words: Words, region: Region) -> Page:
         ran=ran,
         offices=[office for office in data.offices.values() if office.region == region.code],
         looked_up=looked_up,
-        neighbours=say.regions_under(region.parent) if region.parent else say.regions_under(region.code),
+        neighbours=say.regions_under(parent or region.code),
         goals=goals,
         ways_in=ways_in,
     )

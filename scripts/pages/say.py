@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from scripts.derive import Facts, Interval, Reading, last_day, months_since, short
 from scripts.model import UNSTATED, Figure, Period, Region, Text, Topic, Where
-from scripts.publish.addresses import address, anchor_of, published, source_page, topic_page
+from scripts.publish.addresses import address, anchor_of, published, region_page, source_page, topic_page
 from scripts.words import FALLBACK, PLACE, Words, isolated, shipped
 
 MARKUP = {ord(sign): f"&#{ord(sign)};" for sign in "&<>\"'\\`*_{}[]#|~^"}
@@ -396,8 +396,13 @@ class Say:
     def badge(self, kind: str, key: str) -> Markup:
         return Markup('<span class="badge badge--{}">{}</span>').format(kind, self.t(key))
 
+    def region_link(self, code: str, short: bool = True) -> Markup:
+        """A region, linked to its page; only its name where it has none, for it stands beside the site's own."""
+        said = self.region(code, short)
+        return self.a(region_page(code), said) if code in self.data.covered else said
+
     def regions_under(self, code: str) -> list[Region]:
-        return [region for region in self.data.regions.values() if region.parent == code]
+        return self.data.under(code)
 
 
 def _between(piece: str) -> Markup:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from scripts.derive import Facts, Places
 from scripts.model import Topic
-from scripts.pages import charts, figure_words, goals, headlines, open_data, trap
+from scripts.pages import charts, figure_words, goals, headlines, nation, open_data, trap
 from scripts.pages.charts import trend
 from scripts.pages.page import Page
 from scripts.pages.render import page
@@ -54,6 +54,7 @@ def _page(say: Say, topic: Topic) -> Page:
         readings=facts.listed(facts.readings.about(region, key)),
         place=region,
         compared=_beside(say, region, key) if leads_with_people else None,
+        beside=nation.beside(say, key, known),
         trap=trap.of_topic(say, key),
         goals=goals,
     )

@@ -28,7 +28,7 @@ def found(say: Say) -> Markup | None:
 
 def of_topic(say: Say, indicator: str) -> Markup | None:
     """The pair that misleads most: the region highest on the one base, which a larger share of a target outshines."""
-    pairs = [trap for code in say.data.regions if (trap := _pair(say, code, indicator))]
+    pairs = [trap for code in say.data.covered if (trap := _pair(say, code, indicator))]
     widest = max(pairs, key=lambda trap: max(share.percent.nominal for share in trap.beside[1]), default=None)
     return _said(say, widest) if widest else None
 

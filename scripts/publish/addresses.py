@@ -27,6 +27,10 @@ def topic_page(topic: Topic) -> str:
     return f"{topic.address}.md"
 
 
+def region_page(code: str) -> str:
+    return f"wilayah/{code}.md"
+
+
 def source_page(key: str) -> str:
     return f"bukti/{key}.md"
 

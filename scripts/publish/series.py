@@ -18,7 +18,7 @@ def rows(facts: Facts) -> list[dict[str, Any]]:
 
 
 def _all(facts: Facts) -> Iterator[tuple[Series, str, str]]:
-    for region in facts.data.regions:
+    for region in facts.data.covered:
         for key, indicator in facts.data.indicators.items():
             known = dict.fromkeys([*([indicator.compare_on] if indicator.compare_on else []), *indicator.of])
             bases = [base for base in known if base in facts.data.bases and not facts.data.bases[base].of_target]

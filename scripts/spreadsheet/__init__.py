@@ -108,11 +108,7 @@ def _absent(recap: Recap, data: Data, words: Words) -> None:
     """Name the regions that the sheet does not hold: a row may have been lost."""
     have = {draft.region for draft in recap.drafts}
     if have and data.site:
-        lacking = [
-            region.short
-            for region in data.regions.values()
-            if region.parent == data.site.region and region.code not in have
-        ]
+        lacking = [region.short for region in data.under(data.site.region) if region.code not in have]
         if lacking:
             recap.remarks.append(Remark("", "regions_absent", {"list": words.listed(lacking)}, refuses=False))
 

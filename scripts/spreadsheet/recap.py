@@ -77,8 +77,8 @@ class Reader:
         self.first: dict[tuple[str, str, str, str], str] = {}
         self.summed: dict[int, int] = {}
         """The last row of sums so far, by column."""
-        self.wholes = {region.parent for region in data.regions.values() if region.parent}
-        """Regions that others are part of."""
+        self.wholes = {code for code in data.regions if code in data.context or data.under(code)}
+        """Regions that others are part of; what stands beside them is part of no sum either."""
         self.lost = False
         """Whether a row could not be placed: then no sum can be held against its rows."""
         self.bases = self._asked_bases()
@@ -327,7 +327,7 @@ class Reader:
             self.found.odd_sums += [one.cell.at] if accepted else []
 
     def _children(self, code: str) -> set[str]:
-        return {region.code for region in self.data.regions.values() if region.parent == code}
+        return {region.code for region in self.data.under(code)}
 
     def _figures(self, table: Table, row: int, region: str) -> None:
         """Every figure of a row."""

@@ -92,8 +92,8 @@ def _figures(sheet: Any, data: Data, words: Words, ranges: dict[str, str], today
     """One row for each region, its name and code filled in; what a column wants is told where somebody types."""
     titles = [_first(words, f"sheets.headings.{name}").capitalize() for name in COLUMNS]
     _head(sheet, 1, titles)
-    last = 1 + len(data.regions) + SPARE
-    for row, region in enumerate(data.regions.values(), 2):
+    last = 1 + len(data.covered) + SPARE
+    for row, region in enumerate(data.covered.values(), 2):
         for column, text in enumerate((region.code, region.name), 1):
             _put(sheet, row, column, text)
             _fill(sheet.cell(row, column), GREY)
