@@ -4,8 +4,10 @@ A name may hold any sign; none of them reaches a log, a terminal or a report as 
 """
 
 import errno
+import importlib
 import json
 import os
+import pkgutil
 import re
 import shutil
 import signal
@@ -16,11 +18,22 @@ from pathlib import Path
 
 import pytest
 
+import scripts
 from scripts import __main__, pipeline
 from tests.mistakes import POS, TODAY, said, valid, written
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has neither pipes nor such names")
 NOBODY = 65534
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded():
+    """What commands load where they need it may lie where only root may look."""
+    for module in pkgutil.walk_packages(scripts.__path__, "scripts."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    for name in ("altair", "openpyxl", "tinycss2", "vl_convert", "mkdocs.__main__"):
+        importlib.import_module(name)
 
 
 @pytest.fixture

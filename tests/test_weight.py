@@ -14,8 +14,8 @@ from tests.conftest import ROOT
 
 KB = 1024
 PAGE, LIST = 20 * KB, 40 * KB
-"""The most one HTML file takes with its styles and charts, as gzip sends it; LIST for pages that list data."""
-LISTS = re.compile(r"(en/)?(bukti|perbedaan|cara-membaca|data-terbuka)/")
+"""The most one HTML file takes with its styles and charts, as gzip sends it; LIST for pages that list data or rules."""
+LISTS = re.compile(r"(en/)?(bukti|perbedaan|cara-membaca|data-terbuka|panduan-pemeriksaan)/")
 INDEX, INDEX_A_PAGE = 9 * KB, 200
 """What grows with the data has a sum to begin with, and bytes for each page or source."""
 FIRST_VIEW, REQUESTS = 75 * KB, 7
