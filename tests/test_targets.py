@@ -908,3 +908,20 @@ def test_a_share_of_ours_keeps_the_digits_that_show_it_is_below():
     assert share(of_count(29_996), of_count(100_000)).nominal == Fraction("29.996")
     assert short(Fraction("29.996"), 2, [Fraction(30)]) == Decimal("29.996")
     assert short(Fraction("29.996"), 2, []) == Decimal("30.00")
+
+
+# --- a site of the nation ---------------------------------------------------------------------------------------------
+
+
+def test_on_a_site_of_the_nation_its_target_is_its_own_and_no_provinces():
+    goal = target(indicator="terekam", percent="95", of="wajib", by="2032", applies_to="nation", **{"from": "2031"})
+    share = {"count": "900", "percent": "90,0", "of": "wajib", "of_count": "1.000"}
+    there = registry.data(source(figure("00", **share), figure(**share)), targets={"t": goal})
+    country = Region(code="00", name="Negara Contoh", short="Negara Contoh", level="country")
+    inside = registry.REGIONS["97"].model_copy(update={"parent": "00"})
+    site = there.site.model_copy(update={"region": "00"})
+    whole = dataclasses.replace(there, site=site, regions={"00": country, "97": inside})
+    assert {found.region: found.result for found in derive.everything(whole, registry.TODAY).results} == {
+        "00": derive.OPEN,
+        "97": None,
+    }

@@ -28,13 +28,12 @@ class Made:
 
     @cached_property
     def slices(self) -> dict[str, list[Row]]:
-        """The figures of each region of the site and of each indicator, by the name of their file; some have none."""
+        """The figures of each region, and of each indicator, by the name of their file: also where there are none."""
         data = self.facts.data
-        found: dict[str, list[Row]] = {f"region/{code}": [] for code in data.covered}
+        found: dict[str, list[Row]] = {f"region/{code}": [] for code in data.regions}
         found |= {f"indicator/{key}": [] for key in data.indicators}
         for row in self.rows[tables.FIGURES.name]:
-            if row["region"] in data.covered:
-                found[f"region/{row['region']}"].append(row)
+            found[f"region/{row['region']}"].append(row)
             found[f"indicator/{row['indicator']}"].append(row)
         return found
 
