@@ -14,6 +14,8 @@ from scripts.cache import ours
 
 ROOT = Path(__file__).resolve().parent.parent
 OK, REFUSED = 0, 1
+LEAST_PLACE = 100
+"""Megabytes that a build asks for where no earlier site tells how large this one will be."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -120,13 +122,21 @@ def build(given: argparse.Namespace) -> int:
     if stops:
         write.complain(words.words("id")("check.not_built", folder=given.into.name))
         return REFUSED
-    with write.workshop(into) as work:
-        sites = building.in_every_language(seen, given.today, past, environment, ROOT)
-        if wrong := building.side_by_side(sites, work, ROOT, environment):
-            for output in wrong:
-                write.complain(output)
-            return REFUSED
-        write.put_in_place(building.joined(sites, work), into)
+    try:
+        with write.workshop(into) as work:
+            sites = building.in_every_language(seen, given.today, past, environment, ROOT)
+            if wrong := building.side_by_side(sites, work, ROOT, environment):
+                for output in wrong:
+                    write.complain(output)
+                return REFUSED
+            write.put_in_place(building.joined(sites, work), into)
+    except OSError as error:
+        if error.errno not in write.NO_PLACE:
+            raise
+        why = f"check.no_place.{write.NO_PLACE[error.errno]}"
+        megabytes = max(LEAST_PLACE, 2 * write.size(into) // 1_000_000)
+        write.complain(words.words("id")(why, folder=into.parent, n=megabytes))
+        return REFUSED
     ours().shrink()
     number = sum(1 for _ in given.into.rglob("*.html"))
     write.say(words.words("id")("check.built", folder=given.into.name, n=number))

@@ -58,6 +58,8 @@ def on_post_template(output_content, template_name, config):
 
 def on_post_build(config):
     state["site"].put_markdown(Path(config.site_dir))
+    if state["command"] == "serve":
+        import_module("scripts.site.preview").catch_up(state["site"], state["frame"].styles, Path(config.site_dir))
 
 
 def _build(config):
@@ -73,4 +75,4 @@ def _build(config):
         logging.getLogger("mkdocs.hooks").error("\n".join(wrong))
         raise Abort("data/")
     # While somebody is editing, the last good site stays up with what is wrong on top of it.
-    state["site"] = site if not site.refused or state["site"] is None else state["site"].beside(site)
+    state["site"] = import_module("scripts.site.preview").following(site, state["site"])

@@ -1,6 +1,7 @@
 """The way out: the only module that prints, and beside `cache` the only one that changes the disk."""
 
 import ctypes
+import errno
 import fcntl
 import json
 import os
@@ -8,7 +9,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
@@ -19,6 +20,8 @@ from rich.text import Text
 from scripts.model import Finding, visible
 
 LOCK = "lock"
+NO_PLACE = {errno.ENOSPC: "full", errno.EDQUOT: "full", errno.EROFS: "denied", errno.EACCES: "denied"}
+"""Why a folder takes nothing more, by the system's number."""
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
 """As Linux calls them in <fcntl.h> and <linux/fs.h>."""
 MOST_ANNOTATIONS = 10
@@ -110,6 +113,17 @@ def repaired(place: Path) -> None:
     old = place.with_name(f"{place.name}.old")
     if old.is_dir() and not place.exists():
         old.rename(place)
+
+
+def size(folder: Path) -> int:
+    """Bytes of all files in a folder; 0 where there is none."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def waiting(told: str) -> AbstractContextManager[object]:
+    """A sentence that moves on a terminal while something takes its time; a log is told nothing."""
+    console = Console(stderr=True, markup=False)
+    return console.status(Text(told)) if console.is_terminal else nullcontext()
 
 
 def say(text: str) -> None:

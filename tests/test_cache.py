@@ -16,7 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from scripts import cache, pipeline, write
+from scripts.__main__ import main
 from scripts.cache import Cache
+from scripts.site import single_file
 from tests.browser import ADDRESS, REPOSITORY, Site
 from tests.conftest import ROOT
 
@@ -373,3 +375,22 @@ def test_one_value_makes_few_things_again(run, tmp_path):
         files(run, tmp_path, tmp_path / "place/data", tmp_path / "place")
         counts.append(len(list(kept.iterdir())))
     assert counts[2] - counts[1] < counts[0] / 3
+
+
+# No place
+
+
+@pytest.mark.parametrize(("number", "told"), [(28, "disk penuh"), (13, "tidak boleh menulis")])
+def test_a_disk_that_takes_nothing_is_one_sentence(tmp_path, monkeypatch, capsys, number, told):
+    def full(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(single_file, "whole_site", full)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("old", "utf-8")
+    assert main(["build", "--data", str(SMALL), "--into", str(tmp_path / "site"), "--today", LATER]) == 1
+    [sentence] = [line for line in capsys.readouterr().err.splitlines() if not line.startswith("Peringatan")]
+    assert told in sentence
+    assert str(tmp_path) in sentence
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert (tmp_path / "site/index.html").read_text("utf-8") == "old"

@@ -142,7 +142,7 @@ def test_with_first_data_only_nothing_is_called_new(travel, tmp_path):
     site = travel(repository.data)
     assert "# Belum ada perubahan sejak data pertama (1 Juni 2031)." in body(site)
     assert "Baru:" not in body(site)
-    assert "1 Juni 2031" in mkdocs.with_today(site, mkdocs.frame(site)["changed"]["says"])
+    assert "1 Juni 2031" in mkdocs.todays(site)[mkdocs.frame(site)["changed"]["says"]]
 
 
 def test_what_is_gone_from_the_data_is_told_without_a_link(travel, tmp_path):

@@ -4,7 +4,7 @@ import inspect
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from types import NoneType
 from typing import Annotated, Any, Literal
 
@@ -30,29 +30,29 @@ class TypedField:
     roles: frozenset[Role]
     points_to: PointsTo | None
 
-    @property
+    @cached_property
     def bare(self) -> Any:
         """The type without its rules: `int` of `Count`, `tuple[str, ...]` of `Keys`."""
         return _bare(self.hint)
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """The words that it allows, or each item of its list; none where it allows more than words."""
         inside = (self.bare, *map(_bare, typing.get_args(self.bare))) if self.many else (self.bare,)
         return next((typing.get_args(hint) for hint in inside if typing.get_origin(hint) is Literal), ())
 
-    @property
+    @cached_property
     def holds(self) -> type[Entry] | None:
         """The kind of the entry, or of each of the entries, that stand in it."""
         inside = [self.bare, *map(_bare, typing.get_args(self.bare))]
         return next((kind for kind in inside if isinstance(kind, type) and issubclass(kind, Entry)), None)
 
-    @property
+    @cached_property
     def keyed(self) -> bool:
         """Whether it holds entries by keys that people choose."""
         return typing.get_origin(self.bare) is Mapping
 
-    @property
+    @cached_property
     def many(self) -> bool:
         """Whether it holds a list."""
         return typing.get_origin(self.bare) is tuple
@@ -102,11 +102,13 @@ def _bare(hint: Any) -> Any:
     return _bare(typing.get_args(hint)[0]) if typing.get_origin(hint) is Annotated else hint
 
 
+@cache
 def names(kind: type[Entry], role: Role) -> tuple[str, ...]:
     """The names of the fields that have a role."""
     return tuple(name for name, field in fields(kind).items() if role in field.roles)
 
 
+@cache
 def pointing(kind: type[Entry], to: PointsTo) -> tuple[str, ...]:
     """The names of the fields that hold keys of something."""
     return tuple(name for name, field in fields(kind).items() if field.points_to == to)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from html import escape as html
 from urllib.parse import quote
 
@@ -405,6 +405,7 @@ class Say:
         return self.data.under(code)
 
 
+@cache
 def _between(piece: str) -> Markup:
     """The words between two places; `escaped` folds spaces at the ends, where here they part words."""
     if not piece.strip():

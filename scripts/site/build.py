@@ -2,20 +2,21 @@
 
 import multiprocessing
 import os
-import sys
 import threading
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from scripts import derive, write
+from scripts import derive, words, write
 from scripts.cache import FOLDER, Cache
 from scripts.pipeline import CheckedFolder
 from scripts.site import load, single_file
 from scripts.site.pages import Site
 
 COPY = "salinan.html"
+STDOUT, STDERR = 1, 2
+"""Where a process writes, as the system numbers it."""
 
 
 def in_every_language(
@@ -29,7 +30,10 @@ def in_every_language(
 
 
 def side_by_side(sites: Mapping[str, Site], work: Path, root: Path, environment: Mapping[str, str]) -> list[str]:
-    """Make each language below `work`, in a folder of its name; what MkDocs said about those that failed."""
+    """Make each language below `work`, in a folder of its name; what MkDocs said about those that failed.
+
+    Raises OSError where there is no place for them.
+    """
     import mkdocs.__main__  # noqa: F401  # once, for all of them
 
     forked = multiprocessing.get_context("fork")
@@ -39,10 +43,14 @@ def side_by_side(sites: Mapping[str, Site], work: Path, root: Path, environment:
         given = (site, work / language, root, dict(environment), (theirs, ours))
         running[language] = forked.Process(target=_make, args=given)
         running[language].start()
-    for process in running.values():
-        process.join()
+    with write.waiting(words.words("id")("check.building", languages=", ".join(sites))):
+        for process in running.values():
+            process.join()
     os.close(theirs)
     os.close(ours)
+    for process in running.values():
+        if process.exitcode in write.NO_PLACE:
+            raise OSError(process.exitcode, os.strerror(process.exitcode), str(work))
     failed = [language for language, process in running.items() if process.exitcode]
     return [_log(work / language).read_text("utf-8", "replace") for language in failed]
 
@@ -53,15 +61,20 @@ def _make(site: Site, into: Path, root: Path, environment: Mapping[str, str], en
     os.environ.update(environment, ADMINDUK_LANGUAGE=site.language)
     os.chdir(root)
     with _log(into).open("wb") as log:
-        for stream in (sys.stdout, sys.stderr):
-            os.dup2(log.fileno(), stream.fileno())
+        for stream in (STDOUT, STDERR):
+            os.dup2(log.fileno(), stream)
     from mkdocs.__main__ import cli
 
     load.READY[site.language] = site
-    # --strict counts warnings only without --quiet.
-    cli(["build", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(into)], standalone_mode=False)
-    write.files(into, {COPY: single_file.whole_site(site, into, root)})
-    site.cache.update(site.unkept)
+    try:
+        # --strict counts warnings only without --quiet.
+        cli(["build", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(into)], standalone_mode=False)
+        write.files(into, {COPY: single_file.whole_site(site, into, root)})
+    except OSError as error:
+        if error.errno in write.NO_PLACE:
+            raise SystemExit(error.errno) from error
+        raise
+    site.keep()
 
 
 def _end_with_parent(theirs: int, ours: int) -> None:

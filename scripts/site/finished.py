@@ -8,6 +8,7 @@ styles, names of scripts) and of the pages that it leads to: were one of them go
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -179,12 +180,21 @@ class Frame:
             figures = {chart: self.site.figure(path, chart) for chart in self.site.pages[path].charts}
             made = {"html": html, "figures": figures, "found": page.found, "leads": page.leads}
             self.site.unkept[page.key] = json.dumps(made, ensure_ascii=False)
-        return mkdocs.with_today(self.site, html)
+        return self._of_today(html)
 
     def without_page(self, html: str) -> str:
         """A document of the theme that is no page of the site, finished."""
         place = key("theme", html, sorted(self.styles.items()), sorted(self.names.items()))
-        return mkdocs.with_today(self.site, taken(self.site.cache, place, lambda: self._dressed(html)))
+        return self._of_today(taken(self.site.cache, place, lambda: self._dressed(html)))
+
+    def _of_today(self, html: str) -> str:
+        for stands_for, text in self._today.items():
+            html = html.replace(stands_for, text)
+        return html
+
+    @cached_property
+    def _today(self) -> dict[str, str]:
+        return mkdocs.todays(self.site)
 
     def _dressed(self, html: str) -> str:
         return document.page(html, self.styles, self.names)

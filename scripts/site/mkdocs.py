@@ -57,14 +57,15 @@ def frame(site: Site) -> dict[str, object]:
     }
 
 
-def with_today(site: Site, html: str) -> str:
-    """A finished page with what its frame says of today and of the last change: that alone differs every day."""
+def todays(site: Site) -> dict[str, str]:
+    """What the frame of every page says of today and of the last change, by what stands for it: that alone differs
+    every day, and is put in when a page is finished."""
     dates = [period for period in _dates(site) if period.stated]
     newest = max(dates, key=lambda period: str(period.last), default=None)
     today = site.words("shell.today", date=site.words.day(site.today))
     age = f"{site.words('shell.newest', date=site.words.period(newest))} {today}" if newest else today
     changed = shown(site.words("shell.changed", date=site.words.day(site.history.last))) if site.history.last else ""
-    return html.replace(DATA_AGE, age).replace(CHANGED, changed)
+    return {DATA_AGE: age, CHANGED: changed}
 
 
 def of_theme(site: Site, config: Any) -> tuple[str, str]:

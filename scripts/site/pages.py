@@ -35,6 +35,8 @@ class Site:
     """The figures that are made already, by page and chart."""
     unkept: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     """What goes into the cache once all is well: a page that MkDocs warned about would warn only once."""
+    stand_in: dict[str, str | bytes] | None = field(default=None, repr=False, compare=False)
+    """What stands beside the pages until it is made: a preview shows the pages first."""
 
     @property
     def refused(self) -> bool:
@@ -88,7 +90,16 @@ class Site:
         made: dict[str, str | bytes] = {
             path: _below_front_matter(page.markdown, notice) for path, page in self.pages.items()
         }
-        return made | self._taken("beside", self._beside)
+        return made | (self.files_beside if self.stand_in is None else self.stand_in)
+
+    def keep(self) -> None:
+        """Put into the cache what this build has made."""
+        self.cache.update(self.unkept)
+
+    @cached_property
+    def files_beside(self) -> dict[str, str | bytes]:
+        """Every file that is no page: pictures, documents, the feed, downloads, data of scripts."""
+        return self._taken("beside", self._beside)
 
     def _beside(self) -> dict[str, str | bytes]:
         made: dict[str, str | bytes] = dict(beside.pictures(self.facts, self.words, self.pages, self.cache))

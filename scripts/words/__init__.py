@@ -172,9 +172,9 @@ class Words:
         if period.first is None or period.last is None:
             return self("period.unstated")
         if period.form == "day":
-            return format_date(period.first, "d MMMM y", locale=self.cldr)
+            return _date(period.first, "d MMMM y", self.cldr)
         if period.form == "month":
-            return format_date(period.first, "MMMM y", locale=self.cldr)
+            return _date(period.first, "MMMM y", self.cldr)
         if period.form == "span":
             if whole := _calendar(period.first, period.last):
                 return self.period(whole)
@@ -197,7 +197,7 @@ class Words:
         shape |= {} if one_month else {("day", "month"): "d MMMM"}
         if (first.form, last.form) not in shape or (one_month and first.form != last.form):
             return self("period.span", first=self.period(first), last=self.period(last))
-        began = format_date(first.first, shape[first.form, last.form], locale=self.cldr)
+        began = _date(first.first, shape[first.form, last.form], self.cldr)
         return self("period.span", first=began, last=self.period(last))
 
     def _ordinal(self, period: Period, day: date) -> str:
@@ -208,11 +208,11 @@ class Words:
         """A day with its weekday: Senin, 4 November 2024."""
         if period.form != "day" or period.first is None:
             return self.period(period)
-        return format_date(period.first, "EEEE, d MMMM y", locale=self.cldr)
+        return _date(period.first, "EEEE, d MMMM y", self.cldr)
 
     def day(self, day: date) -> str:
         """A day of the calendar: 21 November 2026."""
-        return format_date(day, "d MMMM y", locale=self.cldr)
+        return _date(day, "d MMMM y", self.cldr)
 
     def text(self, text: Text) -> tuple[str, bool]:
         """A text for readers, and whether it stands there in the other language for want of a translation."""
@@ -258,6 +258,12 @@ class Words:
             "shortMonths": [months["abbreviated"][n] for n in range(1, 13)],
         }
         return {"number": number, "time": time}
+
+
+@cache
+def _date(day: date, form: str, locale: Locale) -> str:
+    """A day in the form of a language. The same few days stand on most pages."""
+    return format_date(day, form, locale=locale)
 
 
 @cache
