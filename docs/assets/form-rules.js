@@ -871,9 +871,7 @@ const formRules = (data) => {
     for (const one of ["published", "accessed"]) future(top, one)
     const [field, slip, same] = earlier(s)
     if (same) say([field], "sources_are_entered_once", slip, { earlier: `${data.folder}/sources/${same}.yml` })
-    const holds = ["figures", "claims", "awards", "targets", "benefits", "outreach"].some((one) =>
-      s[one] && Object.keys(s[one]).length
-    )
+    const holds = data.parts.some((one) => s[one] && Object.keys(s[one]).length)
     if (!holds && !s.carries && s.kind !== "copy" && !top.torn.size) ask(top, "", "sources_are_used", {})
   }
   // The source that has this link, or this publisher's number, already.

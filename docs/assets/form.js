@@ -491,7 +491,7 @@
   const file = () => {
     const made = { all: false }
     const preset = { accessed: today, ...formData.preset[kind] }
-    const parted = ["figures", "claims", "speakers", "awards", "targets", "benefits", "outreach"]
+    const parted = ["speakers", ...formData.parts]
     const source = step(1, "source")
     const holds = step(2, kind)
     made.source = entry(schema, { front: formData.front[kind].Source, skip: parted, preset })

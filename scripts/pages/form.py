@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from scripts.derive import Facts
+from scripts.derive.changes import INSIDE
 from scripts.model import ZONES, Entry, Figure, Source, Where, figure_id
 from scripts.model.checked import QUESTIONS
 from scripts.model.entries import KEY, LONGEST, Plain
@@ -235,6 +236,7 @@ def _plan() -> dict[str, Any]:
         "long": LONG,
         "preset": PRESET,
         "holds": HOLDS,
+        "parts": INSIDE,
         "subject": SUBJECT,
     }
 
