@@ -161,6 +161,7 @@ class Facts:
     history: History = UNKNOWN
     _places: dict[tuple[str, str, str], Places] = field(default_factory=dict, repr=False, compare=False)
     """Comparisons made so far: every region of a province asks for the same one."""
+    _leads: dict[tuple[str, str], Lead | None] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def site(self) -> Site:
@@ -184,7 +185,10 @@ class Facts:
 
     def lead(self, region: str, indicator: str) -> Lead | None:
         """The newest word on an indicator in a region."""
-        return leads.lead(region, indicator, self.data, self.readings)
+        asked = (region, indicator)
+        if asked not in self._leads:
+            self._leads[asked] = leads.lead(*asked, self.data, self.readings)
+        return self._leads[asked]
 
     def plain(self, region: str, indicator: str) -> list[Reading]:
         """Figures of their own about a whole region: no copies, groups or flows, and none set aside by hand."""

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,7 +11,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
-TODAY = date(2026, 11, 21)
+ACCESSED = re.compile(r'^accessed: "?(\d{4}-\d\d-\d\d)', re.MULTILINE)
+TODAY = max(
+    date.fromisoformat(day)
+    for path in (DATA / "sources").glob("*.yml")
+    for day in ACCESSED.findall(path.read_text("utf-8"))
+)
+"""The day on which somebody last read a source."""
 CODE = ("scripts", "examples", "overrides", "docs", "mkdocs.yml")
 KINDS = {
     "home": "",
