@@ -334,12 +334,12 @@ def test_an_entry_keeps_its_file_and_line(tmp_path):
     assert data.targets["sasaran-2025"].where == Where("data/targets.yml", 2)
 
 
-def test_what_is_torn_says_so_and_keeps_the_rest(tmp_path):
+def test_what_is_unreadable_says_so_and_keeps_the_rest(tmp_path):
     text = VALID[POS].replace("    count: 457\n", "    count: banyak\n    jumlah: 5\n")
     data, findings = read.folder(written(valid() | {POS: text.encode()}, tmp_path))
     figure = data.sources["2025-05-contoh-pos"].figures[3]
     assert len(findings) == 2
-    assert figure.torn == {"", "count", "jumlah"}
+    assert figure.unreadable == {"", "count", "jumlah"}
     assert (figure.count, figure.region, figure.period.first) == (None, "97.71", date(2025, 1, 9))
 
 

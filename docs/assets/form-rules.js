@@ -704,7 +704,7 @@ const formRules = (data) => {
   }
   // An entry with its values as the model has them, what was typed, and which fields could not be read.
   const entryOf = (node, typed, path, say) => {
-    const entry = { path, typed, v: {}, torn: new Set() }
+    const entry = { path, typed, v: {}, unreadable: new Set() }
     const { of } = field(node)
     const secret = (text, at) => found(text).filter((one) => sayPrivate(say, at, one)).length > 0
     for (const name of of.required || []) if (!(name in typed)) say([...path, name], "fields_are_written")
@@ -723,15 +723,15 @@ const formRules = (data) => {
       } else if (said.kind === "entry" || said.kind === "text") entry.v[name] = entryOf(said.node, raw, at, say)
       else if (said.kind === "keys") {
         entry.v[name] = [].concat(raw)
-        entry.v[name].forEach((one) => secret(one, at) && entry.torn.add(name))
-      } else if (secret(raw, at)) entry.torn.add(name)
+        entry.v[name].forEach((one) => secret(one, at) && entry.unreadable.add(name))
+      } else if (secret(raw, at)) entry.unreadable.add(name)
       else if (data.toFillIn.includes(raw)) {
-        entry.torn.add(name)
+        entry.unreadable.add(name)
         say(at, "values_are_written", data.mayBeUnstated.includes(name) ? "unstated" : "plain")
       } else {
         const read = value(raw, said, name)
         if (read.rule) {
-          entry.torn.add(name)
+          entry.unreadable.add(name)
           // What says how exact a number is has a field of its own only beside some numbers.
           const unsaid = [...data.exactness, "scaled"].includes(read.case) && !(`${name}_is` in of.properties)
           // A press that would leave "sekitar" out, or take one of two readings, is not offered.
@@ -807,7 +807,7 @@ const formRules = (data) => {
       one.v.question === data.asks[rule] && one.v.answer && isFor(one.v.question, one.v.for, entry)
     )
   const lacks = (entry, ...names) => !names.some((name) => name in entry.typed)
-  const sound = (entry, ...names) => !names.some((name) => entry.torn.has(name))
+  const sound = (entry, ...names) => !names.some((name) => entry.unreadable.has(name))
 
   // Where what is said of one file comes together.
   const findings = (today) => {
@@ -872,7 +872,7 @@ const formRules = (data) => {
     const [field, slip, same] = earlier(s)
     if (same) say([field], "sources_are_entered_once", slip, { earlier: `${data.folder}/sources/${same}.yml` })
     const holds = data.parts.some((one) => s[one] && Object.keys(s[one]).length)
-    if (!holds && !s.carries && s.kind !== "copy" && !top.torn.size) ask(top, "", "sources_are_used", {})
+    if (!holds && !s.carries && s.kind !== "copy" && !top.unreadable.size) ask(top, "", "sources_are_used", {})
   }
   // The source that has this link, or this publisher's number, already.
   const earlier = ({ url, number, publisher }) => {
@@ -1053,7 +1053,7 @@ const formRules = (data) => {
         else if (held && typeof held === "object" && Object.values(held)[0]?.v) Object.values(held).forEach(walk)
         else if (to && KNOWN[to]) {
           for (const key of [].concat(held)) {
-            if (!there[to].includes(key) && !one.torn.has(field)) {
+            if (!there[to].includes(key) && !one.unreadable.has(field)) {
               say([...one.path, field], KNOWN[to], "unknown", { typed: key, known: there[to].slice(0, 12).join(", ") })
             }
           }

@@ -18,7 +18,7 @@ Raised = Collection[tuple[str, int]]
 def answered(question: str, entry: Answering) -> bool:
     """Whether an entry answers a question for the values that it has now; an answer that cannot be read may do so."""
     names = (question, EITHER[question]) if question in EITHER else (question,)
-    return "checked" in entry.torn or any(entry.answers(name) for name in names)
+    return "checked" in entry.unreadable or any(entry.answers(name) for name in names)
 
 
 def to_write(question: str, entry: Answering) -> ToWrite:
@@ -50,7 +50,7 @@ def answers_are_needed(data: Data, raised: Raised) -> Found:
 
 def _needless(entry: Answering, answer: Checked, seen: Collection[str], raised: Raised) -> str:
     """Why an answer is not needed; "" where it is, or where its question is asked anew anyway."""
-    if answer.torn or entry.torn:
+    if answer.unreadable or entry.unreadable:
         return ""
     if type(entry).__name__ not in QUESTIONS[answer.question].kinds:
         return "other"

@@ -84,10 +84,10 @@ def a_target_can_be_measured(data: Data, today: date) -> Found:
 def a_share_of_a_target_names_it(data: Data, today: date) -> Found:
     for _, figure in data.figures():
         base = data.bases.get(figure.of or "")
-        if base and base.of_target and not base.torn and lacks(figure, "target", "of_count"):
+        if base and base.of_target and not base.unreadable and lacks(figure, "target", "of_count"):
             yield figure.at("of"), "plain", {"known": ", ".join(data.targets)}
-        of_people = figure.of in (None, UNSTATED) or (base and not base.of_target and not base.torn)
-        if figure.target and of_people and "of" not in figure.torn:
+        of_people = figure.of in (None, UNSTATED) or (base and not base.of_target and not base.unreadable)
+        if figure.target and of_people and "of" not in figure.unreadable:
             yield figure.at("target"), "not-of-target", {}
 
 
@@ -112,7 +112,7 @@ def a_claim_is_written_once(data: Data, today: date) -> Found:
         for claim in source.claims:
             place = (claim.locator, claim.speaker, claim.as_printed, claim.note and claim.note.id)
             said = (claim.region, claim.rank, claim.among, claim.indicators, claim.by, claim.as_of, claim.award)
-            earlier = claim if claim.torn else first.setdefault((*said, *place), claim)
+            earlier = claim if claim.unreadable else first.setdefault((*said, *place), claim)
             if earlier is not claim:
                 yield claim.where, "plain", {"region": claim.region, "earlier": earlier.where.line}
 

@@ -54,13 +54,13 @@ PEOPLE = ("count", "count_is", "count_from", "count_to")
 
 def lacks(entry: Entry, *names: str) -> bool:
     """None of these is written, as far as one can know: what is written and unreadable is not also missing."""
-    return "" not in entry.torn and not any(name in entry.lines for name in names)
+    return "" not in entry.unreadable and not any(name in entry.lines for name in names)
 
 
 def figures(data: Data, *names: str) -> Iterator[tuple[str, Figure]]:
     """Every figure of which these fields could be read, or all of them, with the id of its source."""
     for source, figure in data.figures():
-        if not figure.torn or (names and figure.torn.isdisjoint(("", *names))):
+        if not figure.unreadable or (names and figure.unreadable.isdisjoint(("", *names))):
             yield source, figure
 
 

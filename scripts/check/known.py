@@ -38,7 +38,7 @@ def topics_have_a_page_of_their_own(data: Data, today: date) -> Found:
     for topic in data.topics:
         for name, earlier in (("address", addresses), ("indicator", indicators)):
             typed, line = getattr(topic, name), topic.at(name).line
-            if name not in topic.torn and earlier.setdefault(typed, line) != line:
+            if name not in topic.unreadable and earlier.setdefault(typed, line) != line:
                 yield topic.at(name), "twice", {"name": name, "typed": typed, "earlier": earlier[typed]}
         if topic.address in TAKEN or topic.address in (data.site.languages if data.site else ()):
             yield topic.at("address"), "taken", {"typed": topic.address}
@@ -74,7 +74,7 @@ def speakers_are_known(data: Data, today: date) -> Found:
     for source in data.sources.values():
         entries: tuple[Figure | Claim, ...] = (*source.figures, *source.claims)
         for entry in entries:
-            if "speakers" not in source.torn:
+            if "speakers" not in source.unreadable:
                 yield from _unknown(entry, "speaker", [entry.speaker], source.speakers, "", data)
 
 
@@ -89,7 +89,7 @@ def pointing_to(data: Data, to: PointsTo) -> Iterator[tuple[Entry, str, tuple[st
     for entry in data.entries():
         for name in pointing(type(entry), to):
             value = getattr(entry, name)
-            if value and name not in entry.torn:
+            if value and name not in entry.unreadable:
                 yield entry, name, (value,) if isinstance(value, str) else value
 
 

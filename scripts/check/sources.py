@@ -25,7 +25,7 @@ EMAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}")
 
 def everything_has_a_source(data: Data, today: date) -> Found:
     for entry in cited(data):
-        if not entry.sources and (lacks(entry, "sources") or ("sources" in entry.lines and not entry.torn)):
+        if not entry.sources and (lacks(entry, "sources") or ("sources" in entry.lines and not entry.unreadable)):
             yield entry.where, "plain", {}
 
 
@@ -46,7 +46,7 @@ def sources_are_used(data: Data, today: date) -> Iterator[Asked]:
         said = ("figures", "claims", "awards", "targets", "benefits", "outreach", "offices", "carries")
         if (
             key not in pointed
-            and not source.torn
+            and not source.unreadable
             and source.kind != "copy"
             and not any(getattr(source, name) for name in said)
         ):
@@ -85,7 +85,7 @@ def an_award_is_written_once(data: Data, today: date) -> Found:
     for award in data.awards.values():
         texts = [_said(text) for text in (award.giver, award.for_, award.title, award.category, award.event)]
         kind = (award.kind, str(award.date), award.receiver, award.indicators, *texts)
-        earlier = award if award.torn else first.setdefault(kind, award)
+        earlier = award if award.unreadable else first.setdefault(kind, award)
         if earlier is not award:
             yield award.where, "plain", {"earlier": f"{earlier.where.file}:{earlier.where.line}"}
 

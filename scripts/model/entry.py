@@ -12,15 +12,15 @@ class Entry(BaseModel):
     """Anything a person typed. An unknown name is a mistake, so a misspelt one cannot vanish.
 
     `where` is the line of the entry, `indent` how far in its names stand, `lines` the line of each of its fields,
-    `torn` the fields that are written but could not be read ("" when even their names are lost); the reader fills
-    them in. What is torn is never published.
+    `unreadable` the fields that are written but could not be read ("" when even their names are lost); the reader fills
+    them in. What is unreadable is never published.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
     where: SkipJsonSchema[Where] = Field(default=Where("", 0), repr=False)
     indent: SkipJsonSchema[int] = Field(default=0, repr=False)
     lines: SkipJsonSchema[Mapping[str, int]] = Field(default_factory=dict, repr=False)
-    torn: SkipJsonSchema[frozenset[str]] = Field(default=frozenset(), repr=False)
+    unreadable: SkipJsonSchema[frozenset[str]] = Field(default=frozenset(), repr=False)
 
     def at(self, name: str) -> Where:
         """Where a field stands, or its entry when the field is not written."""

@@ -106,7 +106,7 @@ class Reader:
         line: int | None = None,
         lines: Mapping[str, int] | None = None,
     ) -> Entry:
-        """One entry as the model wants it. What cannot be read is said, left out, and named in `torn`."""
+        """One entry as the model wants it. What cannot be read is said, left out, and named in `unreadable`."""
         places: Lines = {(): node.line}
         self._ask_about_cuts(node, kind)
         typed = {**self._typed(node, (), places, text_only=False), **(held or {})}
@@ -115,10 +115,10 @@ class Reader:
         lost_lines = self.lost if lost_lines is None else lost_lines
         lost = not node.whole or not lost_lines.isdisjoint(range(node.line, node.last + 1))
         try:
-            return kind.model_validate({**typed, "torn": frozenset([""])} if lost else typed)
+            return kind.model_validate({**typed, "unreadable": frozenset([""])} if lost else typed)
         except ValidationError as error:
             wrong = error.errors(include_url=False)
-        torn = {str(one["loc"][0]) for one in wrong}
+        unreadable = {str(one["loc"][0]) for one in wrong}
         unknown = [one for one in wrong if one["type"] == "extra_forbidden"]
         if len(unknown) > MOST_UNKNOWN:
             name = str(unknown[0]["loc"][-1])
@@ -129,7 +129,7 @@ class Reader:
         for one in (one for one in wrong if one["type"] != "missing" or one["loc"] not in named):
             if finding := self._wrong(one, kind, places, lost):
                 self._add(finding)
-        return _torn(kind, typed, torn | ({""} if lost or unknown else set()))
+        return _what_could_be_read(kind, typed, unreadable | ({""} if lost or unknown else set()))
 
     def _typed(self, node: nodes.Node, path: tuple[str | int, ...], lines: Lines, text_only: bool = True) -> Any:
         """Texts, lists and mappings as typed. `lines` remembers where each path through them stands."""
@@ -227,13 +227,13 @@ def _line(lines: Lines, path: tuple[str | int, ...]) -> int:
     return next(lines[path[:n]] for n in range(len(path), -1, -1) if path[:n] in lines)
 
 
-def _torn(kind: type[Entry], typed: Mapping[str, Any], torn: set[str]) -> Entry:
+def _what_could_be_read(kind: type[Entry], typed: Mapping[str, Any], unreadable: set[str]) -> Entry:
     """An entry without what could not be read. Where it cannot be without, an empty text or no date stands in."""
-    rest = {name: value for name, value in typed.items() if name not in torn}
+    rest = {name: value for name, value in typed.items() if name not in unreadable}
     needed = [(name, field) for name, field in kind.model_fields.items() if (field.alias or name) not in rest]
     needed = [(name, field) for name, field in needed if field.is_required()]
     given = {field.alias or name: (field.examples or [_stand_in(field.annotation)])[0] for name, field in needed}
-    entry = kind.model_validate({**rest, **given, "torn": frozenset(torn)})
+    entry = kind.model_validate({**rest, **given, "unreadable": frozenset(unreadable)})
     blank: dict[str, object] = {name: "" for name, _ in needed if isinstance(getattr(entry, name), str)}
     blank |= {name: NO_DATE for name, _ in needed if isinstance(getattr(entry, name), Period)}
     return entry.model_copy(update=blank)

@@ -12,7 +12,7 @@ from scripts.read import aliases, former
 
 MOST_LISTED = 12
 """Names that a sentence lists: more of them nobody reads."""
-OURS = ("where", "indent", "lines", "torn")
+OURS = ("where", "indent", "lines", "unreadable")
 """Fields of an entry that the reader fills in."""
 
 
