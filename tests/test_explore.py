@@ -117,8 +117,8 @@ def test_no_map_holds_a_percentage(travelled):
 def test_a_map_is_drawn_only_where_every_region_has_a_place_on_it(data, tmp_path, change, maps):
     path = data / "regions.yml"
     read = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - makes nothing but texts
-    last = read["regions"][-1] | change
-    read["regions"][-1] = {name: value for name, value in last.items() if value is not None}
+    place, last = [(n, one) for n, one in enumerate(read["regions"]) if one["level"] == "city"][-1]
+    read["regions"][place] = {name: value for name, value in (last | change).items() if value is not None}
     path.write_text(yaml.safe_dump(read, allow_unicode=True, sort_keys=False), "utf-8")
     site = load_site(data, "id", date.fromisoformat(TODAY), cache=tmp_path)
     assert not site.refused, site.complaints()

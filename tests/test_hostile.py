@@ -46,7 +46,7 @@ RIGHT = re.compile(r"[\u0590-\u08ff]")
 """Letters that run from right to left; the harmless site has them too, for they are marked up wherever they stand."""
 HARMLESS = tuple("\u05e9\u05dc\u05d5\u05dd" if RIGHT.search(payload) else "kata" for payload in PAYLOADS)
 ADDRESSES = {
-    *(("Source", "url"), ("Source", "archive"), ("Licence", "url")),
+    *(("Source", "url"), ("Source", "archive"), ("Licence", "url"), ("Basis", "url"), ("Office", "url")),
     *(("Site", "address"), ("Site", "repository"), ("Site", "email")),
 }
 """Fields that a check holds to one form: what else is typed there is refused, so nothing hostile gets to a page."""
@@ -62,6 +62,18 @@ MORE = {
         "note": {"id": "Catatan", "en": "Note"},
     },
     "awards/2024-11-kemendagri-ktp-el-ikd.yml": {"title": {"id": "Nama", "en": "Name"}},
+    "sources/2026-disdukcapilsamarinda-tanya-jawab.yml": {
+        "offices": {
+            "kantor-contoh": {
+                "region": "64.72",
+                "name": {"id": "Kantor Contoh", "en": "Example office"},
+                "street": "Jalan Contoh",
+                "hours": {"id": "Senin", "en": "Monday"},
+                "how": [{"about": "ikd", "says": {"id": "Datang.", "en": "Come."}}],
+                "note": {"id": "Catatan", "en": "Note"},
+            }
+        }
+    },
 }
 """Fields that the data could have and have not."""
 REPLY = {"date": "2025-02-01", "by": "Kepala kantor", "says": {"id": "Jawaban", "en": "Answer"}}
