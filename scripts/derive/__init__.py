@@ -42,7 +42,7 @@ from scripts.derive.conflicts import BASES, GAPS, INDICATORS, VALUES, Conflict, 
 from scripts.derive.effects import Effect, effects
 from scripts.derive.gaps import Gap, months_since
 from scripts.derive.history import UNKNOWN, History, Moment, State
-from scripts.derive.intervals import Interval, about, hull, less, of_percent, rounded, short, whole
+from scripts.derive.intervals import Interval, about, hull, less, rounded, short, whole
 from scripts.derive.leads import Choice, Lead, own_count
 from scripts.derive.nearness import Measured
 from scripts.derive.recompute import (
@@ -131,7 +131,6 @@ __all__ = [
     "last_day",
     "less",
     "months_since",
-    "of_percent",
     "one_scale",
     "one_series",
     "out_of_hundred",

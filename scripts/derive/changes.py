@@ -12,6 +12,7 @@ from typing import Any
 
 from scripts.derive.claims import claim_id
 from scripts.model import (
+    TOLD_BY_SEVERAL,
     Award,
     Benefit,
     Claim,
@@ -47,6 +48,10 @@ STATEMENT = {kind: frozenset(names(entry, SAYS)) for kind, entry in CLASSES.item
 update."""
 INSIDE = tuple(name for name, typed in fields(Source).items() if typed.holds in CLASSES.values())
 """What a source's file holds besides the source itself: compared on its own."""
+TOGETHER = {
+    kind: name for kind, entry in CLASSES.items() for name in TOLD_BY_SEVERAL if fields(Source)[name].holds is entry
+}
+"""Where in `Data` the entries lie that several sources may tell, by kind."""
 NAMED = {kind: names(CLASSES[kind], NAMES) for kind in ("figure", "claim")}
 """The fields that an id is made of. Where one of them was corrected the id is another; see `_one_and_the_same`."""
 TELLING = {kind: names(CLASSES[kind], KNOWN_BY) for kind in NAMED}
@@ -158,13 +163,7 @@ def _entries(data: Data, other: Data) -> Iterator[_One]:
             yield _One("figure", figure_id(key, figure), figure.where, plain(figure))
         for claim in source.claims:
             yield _One("claim", claim_id(key, claim), claim.where, plain(claim))
-    for kind, name in (
-        ("award", "awards"),
-        ("target", "targets"),
-        ("benefit", "benefits"),
-        ("outreach", "outreach"),
-        ("office", "offices"),
-    ):
+    for kind, name in TOGETHER.items():
         theirs = getattr(other, name)
         for key, entry in getattr(data, name).items():
             if theirs.get(key) is entry:

@@ -10,6 +10,7 @@ from scripts.model.entries import (
     Award,
     Base,
     Benefit,
+    Cited,
     Effort,
     Figure,
     Group,
@@ -26,6 +27,11 @@ from scripts.model.entries import (
 from scripts.model.entry import Entry
 from scripts.model.fields import fields
 from scripts.model.where import Where
+
+TOLD_BY_SEVERAL = tuple(
+    name for name, typed in fields(Source).items() if typed.keyed and typed.holds and issubclass(typed.holds, Cited)
+)
+"""What several sources may tell: the parts of a source's file that lie together in `Data`, under the same names."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +107,7 @@ class Data:
     def entries(self) -> Iterator[Entry]:
         """Every entry, and those inside it, each once: what several files hold comes from where it is put together."""
         tops: list[Mapping[str, Entry]] = [self.regions, self.groups, self.bases, self.indicators, self.people_groups]
-        tops += [self.sources, self.awards, self.targets, self.benefits, self.outreach, self.offices]
+        tops += [self.sources, *(getattr(self, name) for name in TOLD_BY_SEVERAL)]
         for top in (*([self.site] if self.site else []), *(entry for entries in tops for entry in entries.values())):
             yield from _with_inside(top)
 
@@ -114,7 +120,7 @@ def _with_inside(entry: Entry) -> Iterator[Entry]:
     yield entry
     for name, typed in fields(type(entry)).items():
         value = getattr(entry, typed.attribute)
-        if not typed.holds or value is None or (typed.keyed and name in Data.__dataclass_fields__):
+        if not typed.holds or value is None or (typed.keyed and name in TOLD_BY_SEVERAL):
             continue
         for inner in value.values() if typed.keyed else value if typed.many else (value,):
             yield from _with_inside(inner)

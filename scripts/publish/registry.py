@@ -115,8 +115,8 @@ def offices(facts: Facts) -> list[Row]:
     """Where people are served, with the newest day on which a source of it was read."""
     sources = facts.data.sources
     return [
-        {**row, "accessed": max(str(sources[cited["source"]].accessed) for cited in row["sources"])}
-        for row in _named(facts.data.offices)
+        {**office, "accessed": max(str(sources[cited["source"]].accessed) for cited in office["sources"])}
+        for office in _named(facts.data.offices)
     ]
 
 
