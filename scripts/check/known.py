@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from scripts.check.found import Check, Found
-from scripts.model import TOLD_BY_SEVERAL, UNREAD, UNSTATED, Claim, Data, Entry, Figure, listed
+from scripts.model import CITED_PARTS, UNREAD, UNSTATED, Claim, Data, Entry, Figure, listed
 from scripts.model.fields import pointing
 from scripts.model.roles import AWARD, BASE, GROUP, INDICATOR, PEOPLE, SOURCE, TARGET, TOPIC, PointsTo
 
@@ -80,7 +80,7 @@ def speakers_are_known(data: Data, today: date) -> Found:
 
 def cited(data: Data) -> Iterable[Any]:
     """Everything that several sources may tell."""
-    return [entry for name in TOLD_BY_SEVERAL for entry in getattr(data, name).values()]
+    return [entry for name in CITED_PARTS for entry in getattr(data, name).values()]
 
 
 def pointing_to(data: Data, to: PointsTo) -> Iterator[tuple[Entry, str, tuple[str, ...]]]:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from scripts.check.found import Asked, Check, Found, Question, asks, lacks
 from scripts.check.known import cited
-from scripts.model import TOLD_BY_SEVERAL, Award, Data, Source, Text, Where
+from scripts.model import CITED_PARTS, Award, Data, Source, Text, Where
 from scripts.model.fields import names
 from scripts.model.roles import LINK
 
@@ -43,7 +43,7 @@ def sources_are_used(data: Data, today: date) -> Iterator[Asked]:
     pointed = {citation.source for entry in cited(data) for citation in entry.sources}
     pointed |= {source.carries or "" for source in data.sources.values()}
     for key, source in data.sources.items():
-        said = ("figures", "claims", *TOLD_BY_SEVERAL, "carries")
+        said = ("figures", "claims", *CITED_PARTS, "carries")
         if (
             key not in pointed
             and not source.unreadable
@@ -185,7 +185,7 @@ def file_names_are_plain(data: Data, today: date) -> Found:
 
 def names_of_entries_are_plain(data: Data, today: date) -> Found:
     """What others point to must be a name that they can write."""
-    for name in ("groups", "bases", "indicators", "people_groups", *TOLD_BY_SEVERAL):
+    for name in ("groups", "bases", "indicators", "people_groups", *CITED_PARTS):
         for key, entry in getattr(data, name).items():
             if not KEY.fullmatch(key) and not entry.where.file.endswith(f"/{key}.yml"):
                 better = re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-")
@@ -194,7 +194,7 @@ def names_of_entries_are_plain(data: Data, today: date) -> Found:
 
 def keys_are_used_once(data: Data, today: date) -> Found:
     """A key names one thing, in whichever file it stands."""
-    for name in TOLD_BY_SEVERAL:
+    for name in CITED_PARTS:
         places = defaultdict(list)
         for source in data.sources.values():
             for key, entry in getattr(source, name).items():

@@ -12,7 +12,7 @@ from typing import Any
 
 from scripts.derive.claims import claim_id
 from scripts.model import (
-    TOLD_BY_SEVERAL,
+    CITED_PARTS,
     Award,
     Benefit,
     Claim,
@@ -49,7 +49,7 @@ update."""
 INSIDE = tuple(name for name, typed in fields(Source).items() if typed.holds in CLASSES.values())
 """What a source's file holds besides the source itself: compared on its own."""
 TOGETHER = {
-    kind: name for kind, entry in CLASSES.items() for name in TOLD_BY_SEVERAL if fields(Source)[name].holds is entry
+    kind: name for kind, entry in CLASSES.items() for name in CITED_PARTS if fields(Source)[name].holds is entry
 }
 """Where in `Data` the entries lie that several sources may tell, by kind."""
 NAMED = {kind: names(CLASSES[kind], NAMES) for kind in ("figure", "claim")}

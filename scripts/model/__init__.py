@@ -1,6 +1,6 @@
 """What the words mean; frozen values. Nothing here reads files or draws conclusions."""
 
-from scripts.model.data import TOLD_BY_SEVERAL, Data, figure_id, former_ids, listed, plain_id
+from scripts.model.data import CITED_PARTS, Data, figure_id, former_ids, listed, plain_id
 from scripts.model.entries import (
     UNREAD,
     Award,
@@ -30,7 +30,7 @@ from scripts.model.periods import UNSTATED, ZONES, Period, zone
 from scripts.model.where import Finding, ToWrite, Where, visible
 
 __all__ = [
-    "TOLD_BY_SEVERAL",
+    "CITED_PARTS",
     "UNREAD",
     "UNSTATED",
     "ZONES",

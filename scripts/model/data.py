@@ -28,7 +28,7 @@ from scripts.model.entry import Entry
 from scripts.model.fields import fields
 from scripts.model.where import Where
 
-TOLD_BY_SEVERAL = tuple(
+CITED_PARTS = tuple(
     name for name, typed in fields(Source).items() if typed.keyed and typed.holds and issubclass(typed.holds, Cited)
 )
 """What several sources may tell: the parts of a source's file that lie together in `Data`, under the same names."""
@@ -107,7 +107,7 @@ class Data:
     def entries(self) -> Iterator[Entry]:
         """Every entry, and those inside it, each once: what several files hold comes from where it is put together."""
         tops: list[Mapping[str, Entry]] = [self.regions, self.groups, self.bases, self.indicators, self.people_groups]
-        tops += [self.sources, *(getattr(self, name) for name in TOLD_BY_SEVERAL)]
+        tops += [self.sources, *(getattr(self, name) for name in CITED_PARTS)]
         for top in (*([self.site] if self.site else []), *(entry for entries in tops for entry in entries.values())):
             yield from _with_inside(top)
 
@@ -120,7 +120,7 @@ def _with_inside(entry: Entry) -> Iterator[Entry]:
     yield entry
     for name, typed in fields(type(entry)).items():
         value = getattr(entry, typed.attribute)
-        if not typed.holds or value is None or (typed.keyed and name in TOLD_BY_SEVERAL):
+        if not typed.holds or value is None or (typed.keyed and name in CITED_PARTS):
             continue
         for inner in value.values() if typed.keyed else value if typed.many else (value,):
             yield from _with_inside(inner)
