@@ -24,8 +24,8 @@ def page(efforts, about=("ikd",), language="id", sources=()):
         benefits={f"b-{key}": benefit(key) for key in about},
         outreach={f"e-{n}": one for n, one in enumerate(efforts)},
     )
-    [made] = benefits.pages(found, words(language))
-    return made.markdown
+    [planned] = benefits.pages(found, words(language))
+    return planned.make().markdown
 
 
 HELD = {

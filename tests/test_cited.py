@@ -36,7 +36,7 @@ def benefit(said_as, sources):
 
 def pages(*sources, language="id", **held):
     made = evidence.pages(facts(*(sources or [source(), source()]), **held), words(language))
-    return {page.path: page.markdown for page in made}
+    return {planned.path: planned.make().markdown for planned in made}
 
 
 ONE = cites("paragraf 2")

@@ -1,6 +1,6 @@
 """PAGES: one file per kind of page, each with its template. Words from `words`, figures from `derive`, nothing else."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from scripts.derive import Facts
 from scripts.model import Data
@@ -28,7 +28,7 @@ from scripts.pages import (
     topic,
 )
 from scripts.pages.keywords import keywords
-from scripts.pages.page import SLOT, Chart, Page, Table
+from scripts.pages.page import SLOT, Chart, Page, Planned, Table
 from scripts.pages.render import figure
 from scripts.pages.ways_in import edit_url
 from scripts.publish.addresses import address, published, topic_page
@@ -40,12 +40,12 @@ __all__ = [
     "SLOT",
     "Chart",
     "Page",
+    "Pages",
     "Table",
     "address",
     "compiled",
     "edit_url",
     "embed",
-    "everything",
     "figure",
     "footer",
     "form",
@@ -58,7 +58,7 @@ __all__ = [
     "search",
 ]
 
-PAGES: tuple[Callable[[Facts, Words], Iterator[Page]], ...] = (
+PAGES: tuple[Callable[[Facts, Words], Iterator[Planned]], ...] = (
     home.pages,
     awards.pages,
     topic.pages,
@@ -92,9 +92,23 @@ FOOTER = (
 )
 
 
-def everything(facts: Facts, words: Words) -> list[Page]:
-    """All pages of one language, in the order of PAGES."""
-    return [page for make in PAGES for page in make(facts, words)]
+class Pages(Mapping[str, Page]):
+    """All pages of one language by their paths, in the order of PAGES; each is made when somebody asks for it."""
+
+    def __init__(self, facts: Facts, words: Words):
+        self._planned = {planned.path: planned for plan in PAGES for planned in plan(facts, words)}
+        self._made: dict[str, Page] = {}
+
+    def __getitem__(self, path: str) -> Page:
+        if path not in self._made:
+            self._made[path] = self._planned[path].make()
+        return self._made[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._planned)
+
+    def __len__(self) -> int:
+        return len(self._planned)
 
 
 def menu(data: Data, words: Words) -> list[tuple[str, str]]:

@@ -1,18 +1,23 @@
 """Tentang: who publishes, in which role, under which licence."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from scripts.derive import Facts
-from scripts.pages.page import Page
+from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say
 from scripts.words import Words
 
 
-def pages(facts: Facts, words: Words) -> Iterator[Page]:
-    say = Say(facts, words, "tentang.md")
+def pages(facts: Facts, words: Words) -> Iterator[Planned]:
+    yield Planned("tentang.md", partial(_page, Say(facts, words, "tentang.md")))
+
+
+def _page(say: Say) -> Page:
+    facts = say.facts
     site = facts.site
-    yield page(
+    return page(
         say,
         "about.md",
         title=say.t("menu.tentang"),

@@ -1,17 +1,22 @@
 """Penghargaan: the awards first, then who did the work, then what is claimed and what proves it."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from scripts.derive import Facts
 from scripts.pages import charts, claim_rows, quotes, ways_in
-from scripts.pages.page import Page
+from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say
 from scripts.words import Words
 
 
-def pages(facts: Facts, words: Words) -> Iterator[Page]:
-    say = Say(facts, words, "penghargaan.md")
+def pages(facts: Facts, words: Words) -> Iterator[Planned]:
+    yield Planned("penghargaan.md", partial(_page, Say(facts, words, "penghargaan.md")))
+
+
+def _page(say: Say) -> Page:
+    facts = say.facts
     data, site = facts.data, facts.site
     lead = data.awards.get(site.leads or "")
     newest = sorted(data.awards.items(), key=lambda item: str(item[1].date.last or ""), reverse=True)
@@ -20,7 +25,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
     drawn = {key: charts.award(say, key, award) for key, award in awards.items()}
     first = {key: award for key, award in data.awards.items() if award is lead} | awards
     sentence = quotes.award_sentence(say, lead) if lead else quotes.awards_held(say)
-    yield page(
+    return page(
         say,
         "awards.md",
         title=say.t("menu.penghargaan"),

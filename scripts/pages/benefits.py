@@ -1,10 +1,11 @@
 """Manfaat: what the topics are good for, stated apart from hoped, and what still stands in the way."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from scripts.derive import Facts
 from scripts.model import Effort, Topic
-from scripts.pages.page import Page
+from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say
 from scripts.words import Words
@@ -13,8 +14,12 @@ MOST = 15
 """Hindrances beside one topic's benefits; the page of outreach holds all."""
 
 
-def pages(facts: Facts, words: Words) -> Iterator[Page]:
-    say = Say(facts, words, "manfaat.md")
+def pages(facts: Facts, words: Words) -> Iterator[Planned]:
+    yield Planned("manfaat.md", partial(_page, Say(facts, words, "manfaat.md")))
+
+
+def _page(say: Say) -> Page:
+    facts = say.facts
     benefits = facts.data.benefits
     stated = [benefit for benefit in benefits.values() if benefit.said_as == "asserted"]
     headline = say.text(stated[0].says) if stated else say.t("benefit.none", topics=say.topics(), **say.searched())
@@ -23,7 +28,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         for about in (topic.address for topic in facts.site.topics)
         for how in ("asserted", "hoped")
     }
-    yield page(
+    return page(
         say,
         "benefits.md",
         title=say.t("menu.manfaat"),

@@ -1,9 +1,10 @@
 """Angka yang berbeda: where a source differs from itself, and where sources differ from one another."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from scripts.derive import DISAGREES, Conflict, Facts, Interval, Reading
-from scripts.pages.page import Page
+from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say
 from scripts.words import Words
@@ -12,8 +13,12 @@ RULES = ("out", "newest", "prefer", "speaker", "base", "agrees", "none")
 """The order in which a headline is chosen, as the page explains it."""
 
 
-def pages(facts: Facts, words: Words) -> Iterator[Page]:
-    say = Say(facts, words, "perbedaan.md")
+def pages(facts: Facts, words: Words) -> Iterator[Planned]:
+    yield Planned("perbedaan.md", partial(_page, Say(facts, words, "perbedaan.md")))
+
+
+def _page(say: Say) -> Page:
+    facts, words = say.facts, say.words
     odd = [reading for reading in facts.readings if reading.verdict == DISAGREES and not reading.copied]
     newest = max(facts.readings, key=lambda reading: str(reading.figure.period.last or ""), default=None)
     key = "headline" if odd or facts.conflicts else "headline_none" if newest else "headline_empty"
@@ -24,7 +29,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         b=words.count(len(facts.conflicts)),
         date=say.when(newest) if newest else say.searched()["date"],
     )
-    yield page(
+    return page(
         say,
         "differences.md",
         title=say.t("menu.perbedaan"),

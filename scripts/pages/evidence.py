@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
 from scripts.derive import Facts, Reading
 from scripts.pages import cited, claim_rows, figure_words, open_data, verdicts, ways_in
 from scripts.pages import history as past
-from scripts.pages.page import Page
+from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say
 from scripts.publish import tables
@@ -17,15 +18,16 @@ from scripts.publish.table import meaning
 from scripts.words import Words
 
 
-def pages(facts: Facts, words: Words) -> Iterator[Page]:
+def pages(facts: Facts, words: Words) -> Iterator[Planned]:
     named = cited.by_source(facts.data)
-    yield _all(facts, words, named)
+    yield Planned("bukti.md", partial(_all, Say(facts, words, "bukti.md"), named))
     for key in facts.data.sources:
-        yield _source(facts, words, key, named)
+        say = Say(facts, words, source_page(key))
+        yield Planned(say.path, partial(_source, say, key, named))
 
 
-def _all(facts: Facts, words: Words, named: cited.Cited) -> Page:
-    say = Say(facts, words, "bukti.md")
+def _all(say: Say, named: cited.Cited) -> Page:
+    facts, words = say.facts, say.words
     data, site = facts.data, facts.site
     newest = max(facts.readings, key=lambda reading: str(reading.figure.period.last or ""), default=None)
     headline = _headline(say, newest) if newest else say.t("evidence_page.headline_none", **say.searched())
@@ -58,8 +60,8 @@ def _headline(say: Say, newest: Reading) -> Markup:
     )
 
 
-def _source(facts: Facts, words: Words, key: str, named: cited.Cited) -> Page:
-    say = Say(facts, words, source_page(key))
+def _source(say: Say, key: str, named: cited.Cited) -> Page:
+    facts = say.facts
     source = facts.data.sources[key]
     readings = [
         (anchor_of(reading), reading, verdicts.recomputation(say, reading))

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
@@ -57,7 +58,7 @@ from scripts.model.periods import (
     WEEKDAY,
 )
 from scripts.pages.mistakes import asked, spoken
-from scripts.pages.page import Page
+from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say
 from scripts.publish import schema
@@ -188,9 +189,13 @@ class Rules:
     """The name of the question that a rule asks."""
 
 
-def pages(facts: Facts, words: Words) -> Iterator[Page]:
-    say = Say(facts, words, PATH)
-    yield page(
+def pages(facts: Facts, words: Words) -> Iterator[Planned]:
+    yield Planned(PATH, partial(_page, Say(facts, words, PATH)))
+
+
+def _page(say: Say) -> Page:
+    facts, words = say.facts, say.words
+    return page(
         say,
         "form.md",
         title=say.t("menu.sunting"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from markupsafe import Markup
 
@@ -27,7 +28,7 @@ from scripts.derive import (
 from scripts.model import UNSTATED, Period, Target
 from scripts.pages import figure_words, headlines, ways_in
 from scripts.pages.outreach import based_on
-from scripts.pages.page import Page
+from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say, capital
 from scripts.words import Words
@@ -35,9 +36,13 @@ from scripts.words import Words
 PATH = "target.md"
 
 
-def pages(facts: Facts, words: Words) -> Iterator[Page]:
+def pages(facts: Facts, words: Words) -> Iterator[Planned]:
     """Target: all of them, by indicator, each with its result in each region."""
-    say = Say(facts, words, PATH)
+    yield Planned(PATH, partial(_page, Say(facts, words, PATH)))
+
+
+def _page(say: Say) -> Page:
+    facts = say.facts
     by_indicator = {
         key: [
             (name, target, of_target(say, name))
@@ -49,7 +54,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
     every = list(facts.data.targets.values())
     counted = _counted(say)
     headline = (_best(say) or counted) if every else say.t("goal.none", **say.searched())
-    yield page(
+    return page(
         say,
         "targets.md",
         title=say.t("menu.target"),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -16,7 +17,7 @@ from scripts.model.fields import fields
 from scripts.model.periods import period
 from scripts.model.roles import BASE, GROUP, INDICATOR, PEOPLE, REGION, PointsTo
 from scripts.pages import figure_words
-from scripts.pages.page import Page
+from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say, plain
 from scripts.publish.addresses import anchor_of, source_page
@@ -70,14 +71,18 @@ class Entry:
     anchor: str = ""
 
 
-def pages(facts: Facts, words: Words) -> Iterator[Page]:
-    say = Say(facts, words, PATH)
+def pages(facts: Facts, words: Words) -> Iterator[Planned]:
+    yield Planned(PATH, partial(_page, Say(facts, words, PATH)))
+
+
+def _page(say: Say) -> Page:
+    facts = say.facts
     history = facts.history
     headline = _headline(say, history)
     corrections = [told(say, moment, change) for moment, change in history.newest_first() if change.how == CORRECTION]
     removed = [told(say, moment, change) for moment, change in history.newest_first() if change.how == REMOVED]
     rest = [rest for rest in (_rest(say, moment) for moment in reversed(history.moments)) if rest.says]
-    yield page(
+    return page(
         say,
         "history.md",
         title=say.t("menu.riwayat"),

@@ -1,13 +1,14 @@
 """Beranda: what has been reached, on one screen of a phone."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
 from scripts.derive import Facts
 from scripts.model import Award, Benefit, Topic
 from scripts.pages import benefits, charts, figure_words, goals, headlines, quotes
-from scripts.pages.page import Page
+from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say, capital
 from scripts.pages.topic import share_reached
@@ -18,14 +19,18 @@ MOST = 3
 """Benefits on the home page; the page of benefits holds all."""
 
 
-def pages(facts: Facts, words: Words) -> Iterator[Page]:
-    say = Say(facts, words, "index.md")
+def pages(facts: Facts, words: Words) -> Iterator[Planned]:
+    yield Planned("index.md", partial(_page, Say(facts, words, "index.md")))
+
+
+def _page(say: Say) -> Page:
+    facts = say.facts
     site = facts.site
     award = facts.data.awards.get(site.leads or "")
     topics = [(topic, headlines.known(say, site.region, topic.indicator)) for topic in site.topics]
     ladder = charts.ladder(say, site.region)
     headline = _headline(say, award)
-    yield page(
+    return page(
         say,
         "home.md",
         title=say.t("menu.index"),

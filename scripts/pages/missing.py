@@ -1,17 +1,22 @@
 """Belum ada di situs ini: which figures we have not found yet."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from scripts.derive import Facts
 from scripts.pages import charts, ways_in
-from scripts.pages.page import Page
+from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say
 from scripts.words import Words
 
 
-def pages(facts: Facts, words: Words) -> Iterator[Page]:
-    say = Say(facts, words, "belum-ada.md")
+def pages(facts: Facts, words: Words) -> Iterator[Planned]:
+    yield Planned("belum-ada.md", partial(_page, Say(facts, words, "belum-ada.md")))
+
+
+def _page(say: Say) -> Page:
+    facts = say.facts
     data, site = facts.data, facts.site
     shown = data.shown
     below = [region.code for region in say.regions_under(site.region)]
@@ -25,7 +30,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         date=say.searched()["date"],
     )
     maps = [chart for topic in site.topics if (chart := charts.known(say, topic.indicator, site.region))]
-    yield page(
+    return page(
         say,
         "missing.md",
         title=say.t("menu.belum-ada"),

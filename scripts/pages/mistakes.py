@@ -7,6 +7,7 @@ file beside the check.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -14,7 +15,7 @@ from markupsafe import Markup
 
 from scripts.derive import Facts
 from scripts.model import Finding, Where, listed
-from scripts.pages.page import Page
+from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say, escaped
 from scripts.words import Words
@@ -109,10 +110,14 @@ def _prose(part: str) -> Markup:
     return Markup(" " * part[:1].isspace()) + escaped(part) + Markup(" " * part[-1:].isspace() * bool(part.strip()))
 
 
-def pages(facts: Facts, words: Words) -> Iterator[Page]:
-    say = Say(facts, words, "panduan-pemeriksaan.md")
+def pages(facts: Facts, words: Words) -> Iterator[Planned]:
+    yield Planned("panduan-pemeriksaan.md", partial(_page, Say(facts, words, "panduan-pemeriksaan.md")))
+
+
+def _page(say: Say) -> Page:
+    facts, words = say.facts, say.words
     every = list(rules(words))
-    yield page(
+    return page(
         say,
         "mistakes.md",
         title=say.t("mistakes.title"),

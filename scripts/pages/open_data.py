@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
 from scripts.derive import Facts
-from scripts.pages.page import Page
+from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import MARKUP, Say
 from scripts.publish import EXAMPLES, FOLDER, SCHEMAS, linked, tables, version
@@ -60,12 +61,16 @@ class Described:
     """What its columns of records hold, by the name of the child table or of the column."""
 
 
-def pages(facts: Facts, words: Words) -> Iterator[Page]:
-    say = Say(facts, words, "data-terbuka.md")
+def pages(facts: Facts, words: Words) -> Iterator[Planned]:
+    yield Planned("data-terbuka.md", partial(_page, Say(facts, words, "data-terbuka.md")))
+
+
+def _page(say: Say) -> Page:
+    facts, words = say.facts, say.words
     rows = tables.made(facts)
     about = About(facts, words, version(facts, rows))
     described = [_described(table, rows, words) for table in (*tables.TABLES, *tables.METADATA)]
-    yield page(
+    return page(
         say,
         "open_data.md",
         title=say.t("menu.data-terbuka"),

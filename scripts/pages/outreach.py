@@ -1,12 +1,13 @@
 """Upaya & kendala: what is done, what hinders, who does what."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
 from scripts.derive import Facts
 from scripts.model import Basis, Effort, Office, Period
-from scripts.pages.page import Page
+from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say
 from scripts.words import Words
@@ -14,8 +15,12 @@ from scripts.words import Words
 KINDS = ("programme", "challenge", "plan", "role")
 
 
-def pages(facts: Facts, words: Words) -> Iterator[Page]:
-    say = Say(facts, words, "upaya.md")
+def pages(facts: Facts, words: Words) -> Iterator[Planned]:
+    yield Planned("upaya.md", partial(_page, Say(facts, words, "upaya.md")))
+
+
+def _page(say: Say) -> Page:
+    facts = say.facts
     keyed = facts.data.outreach
     efforts = list(keyed.values())
     newest = max(
@@ -24,7 +29,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Page]:
         default=None,
     )
     headline = _headline(say, newest, efforts) if newest and efforts else say.t("outreach.none", **say.searched())
-    yield page(
+    return page(
         say,
         "outreach.md",
         title=say.t("menu.upaya"),

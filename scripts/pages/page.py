@@ -1,9 +1,9 @@
 """A page and its charts as values: plain Markdown with named places, each chart with the very rows of its table."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -60,3 +60,10 @@ class Page:
     """The region and what of it: stands over the headline in the picture that a chat shows of a link."""
     picture: str = ""
     """That picture's file, beside the pages of the language; the pages of single sources share one."""
+
+
+class Planned(NamedTuple):
+    """A page by its path, and how it is made: whoever asks for one page makes no other."""
+
+    path: str
+    make: Callable[[], Page]

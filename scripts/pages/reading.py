@@ -1,21 +1,26 @@
 """Cara membaca angka: of what is a percentage, and how this site checks it."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from scripts.derive import Facts
 from scripts.pages import charts, misread, terms, trap
-from scripts.pages.page import Page
+from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say
 from scripts.words import Words
 
 
-def pages(facts: Facts, words: Words) -> Iterator[Page]:
-    say = Say(facts, words, "cara-membaca.md")
+def pages(facts: Facts, words: Words) -> Iterator[Planned]:
+    yield Planned("cara-membaca.md", partial(_page, Say(facts, words, "cara-membaca.md")))
+
+
+def _page(say: Say) -> Page:
+    facts, words = say.facts, say.words
     data, site = facts.data, facts.site
     ladder = charts.ladder(say, site.region)
     shares = [reading for reading in facts.readings if reading.figure.percents]
-    yield page(
+    return page(
         say,
         "reading.md",
         title=say.t("menu.cara-membaca"),

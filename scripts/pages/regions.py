@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -10,23 +11,25 @@ from scripts.model import Region
 from scripts.pages import charts, claim_rows, goals, headlines, trap, ways_in
 from scripts.pages.charts import trend
 from scripts.pages.outreach import looked_up, ran
-from scripts.pages.page import Page
+from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say
+from scripts.publish.addresses import region_page
 from scripts.words import Words
 
 LATEST = 4
 """Figures of one indicator that a region's table shows; older ones are in the table of all."""
 
 
-def pages(facts: Facts, words: Words) -> Iterator[Page]:
-    yield _list(facts, words)
+def pages(facts: Facts, words: Words) -> Iterator[Planned]:
+    yield Planned("wilayah.md", partial(_list, Say(facts, words, "wilayah.md")))
     for region in facts.data.covered.values():
-        yield _region(facts, words, region)
+        say = Say(facts, words, region_page(region.code))
+        yield Planned(say.path, partial(_region, say, region))
 
 
-def _list(facts: Facts, words: Words) -> Page:
-    say = Say(facts, words, "wilayah.md")
+def _list(say: Say) -> Page:
+    facts = say.facts
     data, site = facts.data, facts.site
     shown = data.shown
     rows = [
@@ -66,9 +69,8 @@ def _list(facts: Facts, words: Words) -> Page:
     )
 
 
-def _region(facts: Facts, words: Words, region: Region) -> Page:
-    say = Say(facts, words, f"wilayah/{region.code}.md")
-    data = facts.data
+def _region(say: Say, region: Region) -> Page:
+    facts, data = say.facts, say.data
     readings = facts.readings.of_region.get(region.code, [])
     shown = data.shown
     known = {key: headlines.known(say, region.code, key) for key in shown}

@@ -1,6 +1,7 @@
 """A topic: how many an indicator has reached, who is not reached yet, and how the regions do."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -8,16 +9,17 @@ from scripts.derive import Facts, Places
 from scripts.model import Topic
 from scripts.pages import charts, figure_words, goals, headlines, nation, open_data, trap
 from scripts.pages.charts import trend
-from scripts.pages.page import Page
+from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say, capital
 from scripts.publish.addresses import topic_page
 from scripts.words import Words
 
 
-def pages(facts: Facts, words: Words) -> Iterator[Page]:
+def pages(facts: Facts, words: Words) -> Iterator[Planned]:
     for topic in facts.site.topics:
-        yield _page(Say(facts, words, topic_page(topic)), topic)
+        say = Say(facts, words, topic_page(topic))
+        yield Planned(say.path, partial(_page, say, topic))
 
 
 def _page(say: Say, topic: Topic) -> Page:

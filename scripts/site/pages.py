@@ -54,8 +54,7 @@ class Site:
     def pages(self) -> dict[str, pages.Page]:
         if self.refused:
             return {}
-        made = self._taken("pages", lambda: pages.everything(self.facts, self.words))
-        return {page.path: page for page in made}
+        return self._taken("pages", lambda: dict(pages.Pages(self.facts, self.words)))
 
     def _taken(self, what: str, make: Callable[[], T]) -> T:
         """What follows from all that is known here and from our code, made once."""

@@ -107,7 +107,11 @@ def nation(months: int) -> None:
         facts = derive.everything(found, TODAY)
         after_derive = time.perf_counter()
         made = sum(
-            1 for make in pages.PAGES if make.__module__.endswith("regions") for _ in make(facts, words.words("id"))
+            1
+            for make in pages.PAGES
+            if make.__module__.endswith("regions")
+            for planned in make(facts, words.words("id"))
+            if planned.make()
         )
         after_pages = time.perf_counter()
         refused = [finding for finding in findings if finding.refuses]
