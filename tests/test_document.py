@@ -91,6 +91,20 @@ def test_what_a_page_does_not_use_is_left_out(case):
     assert rules(GONE[case], '<p class="here" lang="en">') == ""
 
 
+@pytest.mark.parametrize(
+    ("html", "names"),
+    [
+        ('<p class="a b" id=c>x</p>', {"p", "[class]", "[class=a b]", ".a", ".b", "[id]", "[id=c]", "#c"}),
+        ('<a title="1 > 0" data-x>', {"a", "[title]", "[title=1 > 0]", "[data-x]", "[data-x=]"}),
+        ('<script type="x">"<b>"</script><i>', {"script", "[type]", "[type=x]", "i"}),
+        ("<!-- <b> --><style>b > i {}</style>3 < 4 <U>", {"style", "u"}),
+    ],
+)
+def test_the_vocabulary_of_a_page_is_that_of_its_tags(html, names):
+    found = inline_css.vocabulary(html).names
+    assert found - inline_css.MADE - {"html", "body"} == names - inline_css.MADE
+
+
 def test_of_a_list_only_the_selectors_in_use_stay():
     assert rules(".x , p > .y,\n p { a : b ; c: d; }", "<p>") == "p{a : b;c: d}"
 

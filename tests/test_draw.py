@@ -432,12 +432,27 @@ def test_a_cache_is_asked_first_and_holds_any_mapping(kind, monkeypatch):
     assert drawn(kind) == first
 
 
-def test_a_chart_is_built_and_validated_once_for_a_language():
+def test_a_chart_is_built_once_for_all_languages():
     draw._template.cache_clear()
     for _ in range(3):
         drawn("bars")
         drawn("bars", locale=ENGLISH)
-    assert draw._template.cache_info().misses == 2
+    assert draw._template.cache_info().misses == 1
+
+
+@EVERY_KIND
+def test_a_chart_is_drawn_from_what_validates(kind):
+    whole = draw.CHARTS[kind](INDONESIAN).to_dict()
+    built = json.loads(draw._template(kind))
+    assert built | {"config": built["config"] | {"locale": INDONESIAN}} == whole
+
+
+def test_templates_are_remembered_before_anything_is_drawn(monkeypatch):
+    cache = {}
+    draw.remember_templates(cache)
+    assert len(cache) == len(draw.KINDS)
+    monkeypatch.setattr(draw, "_template", None)
+    assert drawn("bars", cache=cache) == drawn("bars", cache=dict(cache), locale=INDONESIAN)
 
 
 LARGEST = {

@@ -15,7 +15,7 @@ from scripts.draw.look import WIDTH
 from scripts.draw.preview import preview
 from scripts.draw.svg import framed, picture
 
-__all__ = ["CHARTS", "KINDS", "checked", "preview", "svg"]
+__all__ = ["CHARTS", "KINDS", "checked", "preview", "remember_templates", "svg"]
 
 # Each file holds FIELDS, what a row needs; `laid_out`, which gives every row its place; and, under its own name, a
 # function that ends in the chart.
@@ -59,10 +59,8 @@ def svg(
         raise ValueError(f"{kind}: {name} needs a title and a description, for those who do not see it")
     placed = KINDS[kind].laid_out(checked(kind, rows))
     links = placed.pop("links", [])
-    said = json.dumps(locale, sort_keys=True)
-    # What builds the template, Altair, takes half a second to be there at all.
-    template = taken(cache, key("chart", kind, said), lambda: _template(kind, said))
-    spec = json.loads(template) | placed
+    spec = json.loads(_kept_template(kind, cache)) | placed
+    spec["config"]["locale"] = locale
     ids = _identifier(name)
     return framed(
         picture(spec, ids, cache),
@@ -75,10 +73,25 @@ def svg(
     )
 
 
+def remember_templates(cache: MutableMapping[str, str]) -> None:
+    """Build what `svg` will ask for, every kind of chart, where the cache has not got it: once, for all languages."""
+    for kind in CHARTS:
+        _kept_template(kind, cache)
+
+
+def _kept_template(kind: str, cache: MutableMapping[str, str] | None) -> str:
+    # What builds a template, Altair, takes half a second to be there at all.
+    return taken(cache, key("chart", kind), lambda: _template(kind))
+
+
 @once
-def _template(kind: str, locale: str) -> str:
-    """Building and validating a chart takes a hundred times as long as swapping its rows."""
-    return json.dumps(CHARTS[kind](json.loads(locale)).to_dict())
+def _template(kind: str) -> str:
+    """Building a chart takes a hundred times as long as swapping its rows and its locale; validating it, which the
+    tests do, nearly as long again."""
+    from altair.utils.schemapi import debug_mode
+
+    with debug_mode(False):
+        return json.dumps(CHARTS[kind]({}).to_dict(validate=False))
 
 
 def checked(kind: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

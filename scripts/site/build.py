@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from scripts import derive, words, write
+from scripts import derive, draw, words, write
 from scripts.cache import FOLDER, Cache
 from scripts.pipeline import CheckedFolder
-from scripts.site import load, single_file
+from scripts.site import inline_css, load, single_file
 from scripts.site.pages import Site
 
 COPY = "salinan.html"
@@ -36,6 +36,8 @@ def side_by_side(sites: Mapping[str, Site], work: Path, root: Path, environment:
     """
     import mkdocs.__main__  # noqa: F401  # once, for all of them
 
+    draw.remember_templates(next(iter(sites.values())).cache)
+    inline_css.remember(root)
     forked = multiprocessing.get_context("fork")
     theirs, ours = os.pipe()
     running = {}

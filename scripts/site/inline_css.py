@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 from importlib.resources import files
 from pathlib import Path
@@ -14,7 +14,7 @@ OURS = ("colours.css", "site.css")
 RESULT = "--md-search-result"
 SEARCH = "assets/search.css"
 END = re.compile("</(?=style)", re.IGNORECASE)
-LINK = re.compile(r'[ \t]*<link rel="stylesheet" href="([^"]+)">\s*')
+LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">\s*')
 NESTED = ("@media", "@supports", "@layer", "@container")
 PIECE = re.compile(
     r"""\.(?P<class>(?:\\.|[\w-])+)|\#(?P<id>[\w-]+)|\[(?P<attribute>[\w-]+)(?P<value>=["']?[^"'\]]*["']?)?[^\]]*\]"""
@@ -42,6 +42,11 @@ STATES = {"data-md-color-scheme", "data-md-color-media", "hidden", "open", "chec
 """Attributes whose values change while the page is read."""
 PROPERTY = re.compile(r"(--[\w-]+)\s*:")
 USED = re.compile(r"var\(\s*(--[\w-]+)")
+UNREAD = re.compile(r"<!--.*?-->|(<(script|style)\b[^>]*>).*?(?=</\2\b)", re.DOTALL | re.IGNORECASE)
+"""What holds no tags: comments; and what follows the tag of a script or of styles."""
+TAG = re.compile(r"""<[a-zA-Z][^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*>""")
+TAGS_KEPT = 30_000
+"""How many tags are remembered with their names: pages of one kind repeat each other."""
 
 
 class Rule(NamedTuple):
@@ -65,6 +70,11 @@ def on_disk(root: Path) -> dict[str, str]:
     return sheets({path.as_posix(): path.read_text("utf-8") for path in found})
 
 
+def remember(root: Path) -> None:
+    """Read the style sheets of pages now: processes that are forked from this one have no need to."""
+    _known(tuple(on_disk(root).values()))
+
+
 def for_search(styles: Mapping[str, str]) -> str:
     """The rules of the results of a search, which no page carries, out of the whole style sheets by file name."""
     kept = _of_results(tuple(rule for css in styles.values() for rule in _parsed(css)))
@@ -79,7 +89,7 @@ def _of_results(rules: Iterable[Rule]) -> list[Rule]:
                 kept.append(Rule(rule.head, tuple(inner)))
         elif rule.head == ":root" and (said := [one for one in _declarations(rule.body) if one.startswith(RESULT)]):
             kept.append(Rule(rule.head, ";".join(said)))
-        elif heads := [one for one, _ in _selectors(rule.head) if FOUND.search(one)]:
+        elif heads := [selector.text for selector in _selectors(rule.head) if selector.of_results]:
             kept.append(Rule(",".join(heads), rule.body))
     return kept
 
@@ -103,10 +113,18 @@ def with_its_rules(html: str, styles: Mapping[str, str], known: Vocabulary | Non
     if not asked or not set(asked) <= styles.keys():
         return html
     css = _used(tuple(styles[name] for name in asked), known or vocabulary(html))
-    first, *others = list(LINK.finditer(html))
-    for link in reversed(others):
-        html = html[: link.start()] + html[link.end() :]
-    return f"{html[: first.start()]}<style>{css}</style>\n{html[first.end() :]}"
+    before, *between, after = without(LINK, html)
+    return f"{before}<style>{css}</style>\n{''.join(between)}{after}"
+
+
+def without(pattern: re.Pattern[str], html: str) -> list[str]:
+    """What lies around each place of a pattern, without the blanks before it. A pattern that began with them would be
+    tried at every blank of a page."""
+    pieces, at = [], 0
+    for found in pattern.finditer(html):
+        pieces.append(html[at : found.start()].rstrip(" \t"))
+        at = found.end()
+    return [*pieces, html[at:]]
 
 
 def _used(sheets: tuple[str, ...], said: Vocabulary) -> str:
@@ -125,18 +143,16 @@ def _known(sheets: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
         if isinstance(rule.body, tuple):
             rules += rule.body
         elif not rule.head.startswith("@"):
-            for _, needs in _selectors(rule.head):
-                names.update(_flat(needs))
+            for selector in _selectors(rule.head):
+                names.update(_flat(selector.needs))
     return frozenset(names), frozenset(PROPERTY.findall("".join(sheets)))
 
 
 def _flat(needs: "Needs") -> Iterator[str]:
-    for need in needs:
-        if isinstance(need, str):
-            yield need
-        else:
-            for alternative in need:
-                yield from _flat(alternative)
+    yield from needs.names
+    for alternatives in needs.either:
+        for alternative in alternatives:
+            yield from _flat(alternative)
 
 
 @cache
@@ -150,7 +166,7 @@ def _kept(sheets: tuple[str, ...], seen: frozenset[str], asked: frozenset[str]) 
 class _Names(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.names = {*MADE, "html", "body"}
+        self.names: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.names.add(tag)
@@ -164,9 +180,16 @@ class _Names(HTMLParser):
 
 def vocabulary(html: str) -> Vocabulary:
     """The vocabulary of a page, or of a part of it."""
+    tags = set(TAG.findall(UNREAD.sub(r"\1", html)))
+    names = {*MADE, "html", "body"}.union(*map(_names_in, tags))
+    return Vocabulary(frozenset(names), frozenset(USED.findall(html)))
+
+
+@lru_cache(TAGS_KEPT)
+def _names_in(tag: str) -> frozenset[str]:
     reader = _Names()
-    reader.feed(html)
-    return Vocabulary(frozenset(reader.names), frozenset(USED.findall(html)))
+    reader.feed(tag)
+    return frozenset(reader.names)
 
 
 @cache
@@ -220,7 +243,11 @@ def _pruned(rules: Iterable[Rule], seen: frozenset[str]) -> list[Rule]:
         elif rule.head.startswith("@"):
             if not rule.head.startswith("@font-face"):
                 kept.append(rule)
-        elif heads := [one for one, needs in _selectors(rule.head) if _met(needs, seen) and not FOUND.search(one)]:
+        elif heads := [
+            selector.text
+            for selector in _selectors(rule.head)
+            if not selector.of_results and _met(selector.needs, seen)
+        ]:
             kept.append(Rule(",".join(heads), rule.body))
     return kept
 
@@ -255,14 +282,27 @@ def _in_full(selector: str) -> list[str]:
     return [one for part in inside for one in _in_full(f"{before}{part}{after}")]
 
 
-Needs = tuple["str | tuple[Needs, ...]", ...]
-"""What a selector asks of a page: names, all of them; and of each inner tuple (`:is`), one alternative."""
+class Needs(NamedTuple):
+    """What a selector asks of a page: all of these names, and one of each group of alternatives (`:is`)."""
+
+    names: frozenset[str]
+    either: "tuple[tuple[Needs, ...], ...]"
+
+
+class Selector(NamedTuple):
+    """A selector, what it needs, and whether it is about the results of a search."""
+
+    text: str
+    needs: Needs
+    of_results: bool
 
 
 @cache
-def _selectors(head: str) -> tuple[tuple[str, Needs], ...]:
-    """Each selector of a list with what it needs."""
-    return tuple((part, _alternatives(PIECE.finditer(part))[0]) for part in _listed(head))
+def _selectors(head: str) -> tuple[Selector, ...]:
+    """Each selector of a list."""
+    return tuple(
+        Selector(part, _alternatives(PIECE.finditer(part))[0], bool(FOUND.search(part))) for part in _listed(head)
+    )
 
 
 def _listed(head: str) -> list[str]:
@@ -278,19 +318,20 @@ def _listed(head: str) -> list[str]:
 
 def _alternatives(pieces: Iterator[re.Match[str]]) -> tuple[Needs, ...]:
     """What each of a list of selectors needs, up to the end or the closing parenthesis."""
-    found: list[list[str | tuple[Needs, ...]]] = [[]]
+    found: list[tuple[list[str], list[tuple[Needs, ...]]]] = [([], [])]
     for piece in pieces:
+        names, either = found[-1]
         if piece["close"]:
             break
         if piece["comma"]:
-            found.append([])
+            found.append(([], []))
         elif piece["either"]:
-            found[-1].append(_alternatives(pieces))
+            either.append(_alternatives(pieces))
         elif piece["call"] or piece["open"]:  # :not(), :nth-child(): these ask for nothing that must be there
             _alternatives(pieces)
         else:
-            found[-1] += _names(piece)
-    return tuple(tuple(needs) for needs in found)
+            names += _names(piece)
+    return tuple(Needs(frozenset(names), tuple(either)) for names, either in found)
 
 
 def _names(piece: re.Match[str]) -> list[str]:
@@ -306,7 +347,9 @@ def _names(piece: re.Match[str]) -> list[str]:
 
 
 def _met(needs: Needs, seen: frozenset[str]) -> bool:
-    return all(one in seen if isinstance(one, str) else any(_met(each, seen) for each in one) for one in needs)
+    if not needs.names <= seen:
+        return False
+    return all(any(_met(each, seen) for each in alternatives) for alternatives in needs.either)
 
 
 def _without_idle_properties(rules: list[Rule], asked: frozenset[str]) -> list[Rule]:
@@ -314,10 +357,15 @@ def _without_idle_properties(rules: list[Rule], asked: frozenset[str]) -> list[R
     while True:
         css = "".join(_written(rules))
         used = {*USED.findall(css), *asked}
-        slim = [one for rule in rules for one in _slimmer(rule, used, css)]
+        slim = [one for rule in rules for one in (_slimmer(rule, used, css) if _has_own(rule) else (rule,))]
         if slim == rules:
             return rules
         rules = slim
+
+
+def _has_own(rule: Rule) -> bool:
+    """Whether a rule may become slimmer: few hold properties of their own, others or movements."""
+    return "--" in rule.body or "keyframes" in rule.head or isinstance(rule.body, tuple)
 
 
 def _slimmer(rule: Rule, used: set[str], css: str) -> Iterator[Rule]:

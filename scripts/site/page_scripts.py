@@ -9,13 +9,13 @@ from typing import Any
 
 from rjsmin import jsmin
 
-from scripts.site.inline_css import SEARCH
+from scripts.site.inline_css import SEARCH, without
 
 SEARCHES = re.compile(r"/javascripts/workers/search\.[^/]*\.js$")
 HAN = r'new RegExp("\\p{sc=Han}+","gu")'
 HAN_OF_2017 = r"/[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+/g"
-SCRIPT = re.compile(r'[ \t]*<script src="([^"]+)"[^>]*></script>\s*')
-BARE = re.compile(r"[ \t]*<script>.*?</script>\s*", re.DOTALL)
+SCRIPT = re.compile(r'<script src="([^"]+)"[^>]*></script>\s*')
+BARE = re.compile(r"<script>.*?</script>\s*", re.DOTALL)
 BODY = re.compile(r"<body[^>]*>")
 THEME = re.compile(r"/javascripts/bundle\.")
 FIRST = """var __md_scope=new URL(document.querySelector("[name=root]").content,location)
@@ -130,7 +130,7 @@ def after_the_page(html: str, names: Mapping[str, str]) -> str:
     }
     data |= {name.partition(".")[0]: beside(name) for name in ON_A_TAP}
     said = "".join(f' data-{name}="{escape(value)}"' for name, value in data.items())
-    html = BARE.sub("", SCRIPT.sub("", html))
+    html = "".join(without(BARE, "".join(without(SCRIPT, html))))
     html = BODY.sub(lambda body: f"{body[0]}<script>{FIRST}</script>", html, count=1)
     html = html.replace("</body>", f"<script{said}>{LATER}</script></body>")
     return html.replace("<head>", f'<head><meta http-equiv="Content-Security-Policy" content="{POLICY}">', 1)
