@@ -3,13 +3,15 @@
 import re
 import shutil
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 ADDRESS = "https://contoh.example/situs/"
@@ -272,10 +274,69 @@ FLAGS = [
 ]
 
 
+PATIENCE = 180
+"""Seconds. A busy machine takes longer than a quiet one, and only never is wrong."""
+PHONE, SMALL, DESK = {"width": 360, "height": 740}, {"width": 320, "height": 640}, {"width": 1280, "height": 900}
+
+
 def chromium(playwright):
     """The system's Chromium, else the one that Playwright brings."""
     system = shutil.which("chromium") or shutil.which("chromium-browser")
-    return playwright.chromium.launch(executable_path=system, args=FLAGS)
+    return playwright.chromium.launch(executable_path=system, args=FLAGS, timeout=PATIENCE * 1000)
+
+
+def context_of(browser, **how):
+    """What one person has open: storage, permissions and pages of its own."""
+    own = browser.new_context(**{"viewport": PHONE, "reduced_motion": "reduce", "service_workers": "block"} | how)
+    own.set_default_timeout(PATIENCE * 1000)
+    return own
+
+
+KEPT: dict[tuple, Any] = {}
+"""Pages that tests have done with, by browser and by what is said of a context once and for all. A context of its own
+costs as much as five visits to a page."""
+LISTENING: list[tuple[Any, str, Callable]] = []
+"""Who listens to a page that is kept."""
+
+
+@contextmanager
+def opened(browser, address: str = "", **how) -> Iterator:
+    """A page that nobody has used before, as far as it can tell; with an address, loaded and at rest.
+
+    Size and colours are given anew each time: `viewport`, `color_scheme`. Whatever else is said is of the context.
+    """
+    size, scheme = how.pop("viewport", PHONE), how.pop("color_scheme", "light")
+    named = (browser, *sorted(how.items()))
+    page = KEPT.pop(named, None) or context_of(browser, **how).new_page()
+    try:
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        if address:
+            page.goto(address, wait_until="load")
+            if how.get("java_script_enabled", True):
+                settle(page)
+        yield page
+        cleaned(page)
+        if named not in KEPT:
+            KEPT[named], page = page, None
+    finally:
+        if page:
+            page.context.close()
+
+
+def cleaned(page) -> None:
+    """Nothing left of what a test did."""
+    while LISTENING:
+        who, event, told = LISTENING.pop()
+        who.remove_listener(event, told)
+    for other in page.context.pages:
+        if other is not page:
+            other.close()
+    page.unroute_all()
+    page.context.clear_permissions()
+    page.mouse.move(0, 0)
+    if page.url.startswith("http"):
+        page.evaluate("localStorage.clear(); sessionStorage.clear()")
 
 
 def settle(page) -> None:
@@ -285,11 +346,41 @@ def settle(page) -> None:
 
 def until(page, expression: str, arg=None) -> None:
     """Wait until an expression is true in the page. Playwright's own way evaluates texts there, which pages forbid."""
-    for _ in range(300):
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
         if page.evaluate(expression, arg):
             return
-        page.wait_for_timeout(100)
-    raise AssertionError(f"never true: {expression}")
+        page.wait_for_timeout(50)
+    raise AssertionError(f"not true after {PATIENCE} s: {expression}")
+
+
+def found_by_search(page, typed: str):
+    """Type into the search that is open; its first result, once it is there."""
+    page.keyboard.type(typed)
+    first = page.locator(".md-search-result__link").first
+    first.wait_for(state="visible")
+    return first
+
+
+SEARCHED = """async ([typed, patience]) => {
+  const input = document.querySelector(".md-search__input"), list = document.querySelector(".md-search-result__list")
+  const meta = document.querySelector(".md-search-result__meta"), end = Date.now() + 1000 * patience
+  list.textContent = ""
+  meta.textContent = "…"
+  input.value = typed
+  input.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }))
+  const all = () => Math.min(5, parseInt(meta.textContent.replace(/\\D/g, "") || "0"))
+  while (meta.textContent.includes("…") || list.childElementCount < all()) {
+    if (Date.now() > end) throw new Error(`no answer to "${typed}" after ${patience} s`)
+    await new Promise(done => setTimeout(done, 20))
+  }
+  return [...document.querySelectorAll(".md-search-result__item > a")].map(one => one.href)
+}"""
+
+
+def searched(page, typed: str) -> list[str]:
+    """The paths that the search finds, best first; it is open and has found something before."""
+    return [urlsplit(url).path for url in page.evaluate(SEARCHED, [typed, PATIENCE])]
 
 
 @dataclass
@@ -324,10 +415,16 @@ def watched(page) -> Seen:
         if answer.status >= 400 and not answer.request.is_navigation_request():
             seen.complaints.append(f"{answer.status}: {answer.url}")
 
-    page.context.on("request", lambda request: seen.requests.append(request.url))
-    page.on("websocket", lambda socket: seen.requests.append(socket.url))
-    page.on("requestfailed", lambda request: seen.complaints.append(f"failed: {request.url} {request.failure}"))
-    page.on("pageerror", lambda error: seen.complaints.append(f"error: {error}"))
-    page.on("console", told)
-    page.on("response", answered)
+    listen(page.context, "request", lambda request: seen.requests.append(request.url))
+    listen(page, "websocket", lambda socket: seen.requests.append(socket.url))
+    listen(page, "requestfailed", lambda request: seen.complaints.append(f"failed: {request.url} {request.failure}"))
+    listen(page, "pageerror", lambda error: seen.complaints.append(f"error: {error}"))
+    listen(page, "console", told)
+    listen(page, "response", answered)
     return seen
+
+
+def listen(who, event: str, told: Callable) -> None:
+    """Be told of an event until the test is over."""
+    who.on(event, told)
+    LISTENING.append((who, event, told))

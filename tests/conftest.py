@@ -29,6 +29,7 @@ settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
 """No test may fail because the machine was slow."""
 
+INVENTED, INVENTED_DAY = ROOT / "tests/province/data", "2031-12-31"
 OUR_PROVINCE = "64"
 """Whose data the tests of the real data are about: their regions and sources are named there."""
 
@@ -102,16 +103,55 @@ def build(run: Run) -> Callable[..., Site]:
     return made
 
 
+Once = Callable[[str, Callable[[Path], Site]], Site]
+
+
 @pytest.fixture(scope="session")
-def site(build: Callable[..., Site], tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
-    """The real data, built into a folder outside the repository; once for all workers. Nobody may write there."""
-    if worker_id == "master":
-        return build(tmp_path_factory.mktemp("built"))
-    place = tmp_path_factory.getbasetemp().parent / "built"
-    with place.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        # A build is put in place whole, so whatever is there is finished.
-        return Site(place / "site") if (place / "site").exists() else build(place)
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """`once(name, make)`: a site that the first worker to want it builds, for all of them. Nobody may write there."""
+
+    def made(name: str, make: Callable[[Path], Site]) -> Site:
+        if worker_id == "master":
+            return make(tmp_path_factory.mktemp(name))
+        place = tmp_path_factory.getbasetemp().parent / name
+        with place.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            # A build is put in place whole, so whatever is there is finished.
+            return Site(place / "site") if (place / "site").exists() else make(place)
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def site(build: Callable[..., Site], once: Once) -> Site:
+    """The real data, built into a folder outside the repository."""
+    return once("built", build)
+
+
+@pytest.fixture(scope="session")
+def invented(build: Callable[..., Site], run: Run, once: Once) -> Site:
+    """An invented province with every kind of page and of chart, at the address of the tests: what browsers look at.
+
+    Its data lie beside it, in the form that the tidier gives them.
+    """
+
+    def made(place: Path) -> Site:
+        folder = Path(shutil.copytree(INVENTED, place / "data", dirs_exist_ok=True))
+        told = (folder / "site.yml").read_text("utf-8")
+        told = re.sub(r"^address: .*", f"address: {ADDRESS}", told, flags=re.M)
+        told = re.sub(r"^repository: .*", f"repository: {REPOSITORY}", told, flags=re.M)
+        (folder / "site.yml").write_text(told, "utf-8")
+        run("format", "--data", folder)
+        return build(place, folder, today=INVENTED_DAY)
+
+    return once("invented", made)
+
+
+@pytest.fixture(scope="session")
+def homeless(build: Callable[..., Site], once: Once) -> Site:
+    """A small invented site that does not know its address."""
+    small = ROOT / "tests/small/data"
+    return once("homeless", lambda place: build(place, small, today=INVENTED_DAY, ADMINDUK_ADDRESS=""))
 
 
 @pytest.fixture
@@ -149,9 +189,16 @@ def host(site: Site) -> Iterator[Served]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def hosted(invented: Site) -> Iterator[Served]:
+    """The invented site on 127.0.0.1."""
+    with served(invented.folder) as running:
+        yield running
+
+
 def in_the_menus() -> int:
-    """How many pages the main menu and the foot of the real site list."""
-    topics = typed(ROOT / "data/site.yml")["topics"]
+    """How many pages the main menu and the foot of the invented sites list: each has two topics."""
+    topics = typed(INVENTED / "site.yml")["topics"]
     return len((*pages.BEFORE_TOPICS, *topics, *pages.AFTER_TOPICS, *pages.FOOTER))
 
 
@@ -166,6 +213,17 @@ def chrome() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def kinds(site: Site) -> dict[str, str]:
+    """One address of each kind of page of the real site, in Indonesian."""
+    return of_each_kind(site)
+
+
+@pytest.fixture(scope="session")
+def places(invented: Site) -> dict[str, str]:
+    """The same of the invented site."""
+    return of_each_kind(invented)
+
+
+def of_each_kind(site: Site) -> dict[str, str]:
     """One address of each kind of page, in Indonesian."""
     figures = json.loads((site.folder / "data/figures.json").read_text("utf-8"))
     many = Counter(f"wilayah/{entry['region']}/" for entry in figures)
