@@ -9,7 +9,7 @@ import pytest
 from scripts.derive.bases import counted, stated
 from scripts.derive.intervals import Interval
 from scripts.derive.leads import own_share
-from scripts.derive.recompute import AGREES, DISAGREES, last_day, readings, span
+from scripts.derive.recompute import AGREES, DISAGREES, last_day, readings
 from tests.registry import data, facts, figure, source, target
 
 PERCENT = {"percent": "84,40", "of": "wajib"}
@@ -229,10 +229,10 @@ def test_what_a_count_and_a_limit_imply_has_one_end():
 def test_a_time_spans_its_days_and_ends_with_its_source():
     one = data(source(figure(as_of="2031"), published="2031-02"), source(figure(as_of="unstated"), published="2031-02"))
     first, second = readings(one)
-    assert span(first, one) == (date(2031, 1, 1), date(2031, 2, 28))
-    assert (span(second, one), last_day(second, one)) == (None, date(2031, 2, 28))
+    assert first.span == (date(2031, 1, 1), date(2031, 2, 28))
+    assert (second.span, last_day(second, one)) == (None, date(2031, 2, 28))
     late = data(source(figure(as_of="2031"), published="2030"))
-    assert span(readings(late)[0], late) == (date(2031, 1, 1), date(2031, 1, 1))
+    assert readings(late)[0].span == (date(2031, 1, 1), date(2031, 1, 1))
 
 
 # --- a percentage printed as a range -------------------------------------------------------------------------------

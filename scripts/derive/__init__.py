@@ -1,7 +1,7 @@
 """Figures that follow from figures. Pure arithmetic, and the only place where a figure is made."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -175,11 +175,11 @@ class Facts:
 
     def listed(self, readings: Iterable[Reading]) -> list[Reading]:
         """Figures in the order of a table: by region and indicator as the data list them, the newest first."""
-        regions, indicators = list(self.data.regions), list(self.data.indicators)
+        regions, indicators = self.data.place_of, list(self.data.indicators)
         newest = sorted(readings, key=lambda reading: leads.order(reading, self.data), reverse=True)
         return sorted(
             newest,
-            key=lambda reading: (regions.index(reading.figure.region), indicators.index(reading.figure.indicator)),
+            key=lambda reading: (regions[reading.figure.region], indicators.index(reading.figure.indicator)),
         )
 
     def lead(self, region: str, indicator: str) -> Lead | None:
@@ -228,6 +228,30 @@ class Facts:
                     found[reading.id].append(conflict)
         return found
 
+    @cached_property
+    def _conflicts_about(self) -> Mapping[tuple[str, str], list[Conflict]]:
+        """Conflicts by region and indicator, in their order."""
+        found: dict[tuple[str, str], list[Conflict]] = defaultdict(list)
+        for conflict in self.conflicts:
+            found[conflict.region, conflict.indicator].append(conflict)
+        return found
+
+    def claims_of(self, source: str) -> Sequence[JudgedClaim]:
+        """The claims that a source makes."""
+        return self._claims["source", source]
+
+    def claims_about(self, region: str) -> Sequence[JudgedClaim]:
+        """The claims about a region."""
+        return self._claims["region", region]
+
+    @cached_property
+    def _claims(self) -> Mapping[tuple[str, str], list[JudgedClaim]]:
+        found: dict[tuple[str, str], list[JudgedClaim]] = defaultdict(list)
+        for judged in self.claims:
+            found["source", judged.source].append(judged)
+            found["region", judged.claim.region].append(judged)
+        return found
+
     def people_share(self, reading: Reading) -> Share | None:
         """A figure as a share of people on the most certain base; never of a target."""
         return compare.people_share(reading, self.data, self.readings)
@@ -238,8 +262,12 @@ class Facts:
         if asked not in self._places:
             # A base left open takes shares of either: then it matters too of which one a percentage is.
             kinds = (VALUES, BASES) if self.data.bases[base].either else (VALUES,)
+            below = (region.code for region in self.data.under(parent))
             differing = [
-                conflict for conflict in self.conflicts if conflict.kind in kinds and conflict.indicator == indicator
+                conflict
+                for code in below
+                for conflict in self._conflicts_about.get((code, indicator), ())
+                if conflict.kind in kinds
             ]
             self._places[asked] = compare.places(*asked, self.data, self.readings, differing)
         return self._places[asked]

@@ -8,7 +8,7 @@ from datetime import date
 from scripts.derive import leads
 from scripts.derive.dates import comparable_dates
 from scripts.derive.intervals import Interval, hull
-from scripts.derive.recompute import Reading, Readings, span
+from scripts.derive.recompute import Reading, Readings
 from scripts.model import UNSTATED, Claim, Data, Group, Indicator, Text
 
 AS_CLAIMED, NARROWER = "as-claimed", "narrower"
@@ -276,9 +276,7 @@ def _own(
         if reading.source == source and value(reading) and reading.figure.group is None and not reading.figure.is_flow
     ]
     if claim.as_of and claim.as_of.stated and day:
-        dated = [
-            reading for reading in mine if (days := span(reading, data)) and days[0] <= day[1] and day[0] <= days[1]
-        ]
+        dated = [reading for reading in mine if (days := reading.span) and days[0] <= day[1] and day[0] <= days[1]]
         mine = dated or [reading for reading in mine if not reading.figure.period.stated]
     return max(mine, key=lambda reading: (reading.figure.period.stated, leads.order(reading, data)), default=None)
 
@@ -306,9 +304,9 @@ def _of_the_date(
     Of the claim's own date first; else the newest of a comparable span before it.
     """
     same = [reading for reading in rivals if leads.overlap(own, reading, data) or _of_one_text(own, reading)]
-    mine = span(own, data)
+    mine = own.span
     end = mine[1] if mine and same else max((days[1] for days in (day, mine) if days), default=None)
-    dated = [(days, reading) for reading in rivals if (days := span(reading, data)) and reading not in same]
+    dated = [(days, reading) for reading in rivals if (days := reading.span) and reading not in same]
     after = [reading for days, reading in dated if end and days[0] > end]
     if same:
         return same, after
@@ -327,7 +325,7 @@ def _comparable(
     """Whether a rival figure is near enough: to the claim's own dated figure, else at most so long before the claim."""
     if comparable_dates(own.figure, rival.figure, indicator):
         return True
-    days = span(rival, data)
+    days = rival.span
     if (claim.as_of and claim.as_of.stated) or day is None or days is None:
         return False
     months = (day[0].year - days[1].year) * 12 + day[0].month - days[1].month

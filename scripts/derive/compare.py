@@ -236,8 +236,7 @@ def places(
             next((s for s in fit[code] if comparable_dates(anchor.reading.figure, s.reading.figure, rule)), None)
             for code in regions
         ]
-        for shares in fit.values()
-        for anchor in shares
+        for anchor in _anchors(share for shares in fit.values() for share in shares)
     ]
     chosen = max(sets, key=lambda one: (sum(s is not None for s in one), _newest(one, data)), default=[])
     on_scale = {s.reading.figure.region: s for s in chosen if s}
@@ -251,6 +250,15 @@ def places(
         return Place(code, "beside", latest) if latest else Place(code, "missing", None)
 
     return Places(indicator, base, scale, tuple(place(code) for code in regions))
+
+
+def _anchors(shares: Iterable[Share]) -> list[Share]:
+    """One share of each date: those of one date are near the same others. An undated one is near itself alone."""
+    dates: dict[object, Share] = {}
+    for anchor in shares:
+        period = anchor.reading.figure.period
+        dates.setdefault(period if period.stated else anchor.reading.id, anchor)
+    return list(dates.values())
 
 
 def _agreed(shares: list[Share], conflict: Conflict) -> list[Share]:

@@ -67,7 +67,7 @@ class Conflict:
 
 def found(data: Data, readings: Readings) -> tuple[Conflict, ...]:
     """Every conflict, by region in the order of the data, then by id."""
-    place = {code: number for number, code in enumerate(data.regions)}
+    place = data.place_of
     every = [
         *_of_values(data, readings),
         *_of_indicators(data, readings),

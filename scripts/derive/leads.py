@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from itertools import combinations
 
 from scripts.derive.bases import printed_share
 from scripts.derive.intervals import Interval
-from scripts.derive.recompute import AGREES, Reading, Readings, last_day, span
+from scripts.derive.recompute import AGREES, Reading, Readings, last_day
 from scripts.model import UNSTATED, Data, Figure, Indicator
 
 COUNT, SHARE = "count", "share"
@@ -135,7 +136,7 @@ def overlap(reading: Reading, other: Reading, data: Data) -> bool:
 
 
 def _days(reading: Reading, data: Data) -> tuple[date, date] | None:
-    return span(reading, data) if reading.figure.period.stated else data.sources[reading.source].published.days
+    return reading.span if reading.figure.period.stated else data.sources[reading.source].published.days
 
 
 def _much_later(day: date, than: date) -> bool:
@@ -172,29 +173,71 @@ def _rank(reading: Reading, data: Data) -> tuple[int, bool]:
 
 # --- what speaks at all, and of which time ---------------------------------------------------------------------------
 
-Out = Callable[[Reading, Sequence[Reading], Data], bool]
+
+@dataclass(frozen=True)
+class Beside:
+    """The figures of a measure that earlier rules left, and what rules ask of all of them: answered once for all, for
+    a region has a figure for every month."""
+
+    readings: Sequence[Reading]
+    data: Data
+
+    @cached_property
+    def revising(self) -> list[Reading]:
+        return [reading for reading in self.readings if reading.figure.revises]
+
+    @cached_property
+    def finals(self) -> list[Reading]:
+        return [reading for reading in self.readings if not reading.figure.provisional]
+
+    @cached_property
+    def undated(self) -> list[Reading]:
+        return [reading for reading in self.readings if reading.span is None]
+
+    @cached_property
+    def starts(self) -> date | None:
+        """The first day of the dated figure that begins last."""
+        return max((reading.span[0] for reading in self.readings if reading.span), default=None)
+
+    @cached_property
+    def ends(self) -> date | None:
+        """The last day of the dated figure that ends last."""
+        return max((reading.span[1] for reading in self.readings if reading.span), default=None)
+
+    @cached_property
+    def newest_undated(self) -> tuple[str, bool]:
+        among = (reading for reading in self.readings if not reading.figure.period.stated)
+        return max((order(reading, self.data) for reading in among), default=("", False))
+
+    @cached_property
+    def narrowest(self) -> tuple[int, int]:
+        return min((width(reading) for reading in self.readings), default=(0, 0))
+
+
+Out = Callable[[Reading, Beside, Data], bool]
 """Whether a figure is out, beside the others of its measure that earlier rules left."""
 
 
-def _is_copy(reading: Reading, beside: Sequence[Reading], data: Data) -> bool:
+def _is_copy(reading: Reading, beside: Beside, data: Data) -> bool:
     return reading.copied
 
 
-def _is_part(reading: Reading, beside: Sequence[Reading], data: Data) -> bool:
+def _is_part(reading: Reading, beside: Beside, data: Data) -> bool:
     """A group is not the region, and a flow is no stock."""
     return reading.figure.group is not None or reading.figure.is_flow
 
 
-def _is_unfit(reading: Reading, beside: Sequence[Reading], data: Data) -> bool:
+def _is_unfit(reading: Reading, beside: Beside, data: Data) -> bool:
     return reading.figure.answers("unfit-as-base")
 
 
-def _is_revised(reading: Reading, beside: Sequence[Reading], data: Data) -> bool:
+def _is_revised(reading: Reading, beside: Beside, data: Data) -> bool:
     """Another figure says that it corrects this one's source, for the same time."""
-    return any(other.figure.revises == reading.source and _one_time(reading, other, data) for other in beside)
+    revising = (other for other in beside.revising if other.figure.revises == reading.source)
+    return any(_one_time(reading, other, data) for other in revising)
 
 
-def _is_unspoken(reading: Reading, beside: Sequence[Reading], data: Data) -> bool:
+def _is_unspoken(reading: Reading, beside: Beside, data: Data) -> bool:
     """Press that quotes nobody, where an office speaks of that time; what was paid for, where anybody else does.
 
     An office that speaks in the same text speaks for its numbers, not against them.
@@ -202,45 +245,43 @@ def _is_unspoken(reading: Reading, beside: Sequence[Reading], data: Data) -> boo
     if by_an_office(reading, data):
         return False
     paid = data.sources[reading.source].kind == "paid"
-    others = [other for other in beside if other.source != reading.source and _one_time(reading, other, data)]
+    others = [other for other in beside.readings if other.source != reading.source and _one_time(reading, other, data)]
     return any(by_an_office(other, data) or (paid and data.sources[other.source].kind != "paid") for other in others)
 
 
-def _is_overtaken(reading: Reading, beside: Sequence[Reading], data: Data) -> bool:
+def _is_overtaken(reading: Reading, beside: Beside, data: Data) -> bool:
     """A provisional figure, where a final one of its time is there."""
-    finals = [other for other in beside if not other.figure.provisional]
-    return reading.figure.provisional and any(_one_time(reading, other, data) for other in finals)
+    return reading.figure.provisional and any(_one_time(reading, other, data) for other in beside.finals)
 
 
-def _is_adrift(reading: Reading, beside: Sequence[Reading], data: Data) -> bool:
+def _is_adrift(reading: Reading, beside: Beside, data: Data) -> bool:
     """An undated figure, unless its source first can have appeared long after every dated one ended.
 
     Among undated ones the later source speaks.
     """
     if reading.figure.period.stated:
         return False
-    ends = [days[1] for other in beside if (days := span(other, data))]
     appeared = data.sources[reading.source].published.first
-    if any(appeared is None or not _much_later(appeared, end) for end in ends):
+    if beside.ends and (appeared is None or not _much_later(appeared, beside.ends)):
         return True
-    return any(order(other, data) > order(reading, data) for other in beside if not other.figure.period.stated)
+    return beside.newest_undated > order(reading, data)
 
 
-def _is_outdated(reading: Reading, beside: Sequence[Reading], data: Data) -> bool:
+def _is_outdated(reading: Reading, beside: Beside, data: Data) -> bool:
     """Some other figure begins after this one ended; one that is still undated here is of after all dated ones."""
-    mine = span(reading, data)
-    others = [span(other, data) for other in beside]
-    return mine is not None and any(theirs is None or theirs[0] > mine[1] for theirs in others)
+    if reading.span is None:
+        return False
+    return bool(beside.undated) or (beside.starts is not None and beside.starts > reading.span[1])
 
 
-def _is_wide(reading: Reading, beside: Sequence[Reading], data: Data) -> bool:
+def _is_wide(reading: Reading, beside: Beside, data: Data) -> bool:
     """Another figure is of fewer days, or of as many that end later."""
-    return any(width(other, data) < width(reading, data) for other in beside)
+    return beside.narrowest < width(reading)
 
 
-def width(reading: Reading, data: Data) -> tuple[int, int]:
+def width(reading: Reading) -> tuple[int, int]:
     """How wide a time a figure is of, for an order: its days, the later end first among as many."""
-    days = span(reading, data)
+    days = reading.span
     return ((days[1] - days[0]).days, -days[1].toordinal()) if days else (0, 0)
 
 
@@ -268,7 +309,9 @@ def _left(
     """
     left, decided = list(readings), None
     for name, out in rules.items():
-        beside = [*left, *(reading for reading in either if reading not in left)] if name == UNSPOKEN else left
+        held = {reading.id for reading in left}
+        more = [reading for reading in either if reading.id not in held] if name == UNSPOKEN else []
+        beside = Beside([*left, *more], data)
         kept = [reading for reading in left if not out(reading, beside, data)]
         if len(kept) < len(left) and (kept or name == UNSPOKEN):
             left, decided = kept, name
@@ -410,7 +453,8 @@ def lead(region: str, indicator: str, data: Data, readings: Readings) -> Lead | 
 
 def plain(readings: Iterable[Reading], data: Data) -> list[Reading]:
     """Words of their own about a whole region: no copies, groups or flows, and none set aside by hand."""
-    return [reading for reading in readings if not any(out(reading, (), data) for out in PLAIN.values())]
+    nobody = Beside((), data)
+    return [reading for reading in readings if not any(out(reading, nobody, data) for out in PLAIN.values())]
 
 
 def standing(readings: Iterable[Reading], value: Value, data: Data) -> list[Reading]:
@@ -457,13 +501,13 @@ def share_among(of_date: Iterable[Reading], indicator: Indicator | None, data: D
 
 def _same_days(reading: Reading, other: Reading, data: Data) -> bool:
     """Whether two figures are of the same days; undated ones, when one publication carries both."""
-    mine, theirs = span(reading, data), span(other, data)
+    mine, theirs = reading.span, other.span
     return mine == theirs and (mine is not None or order(reading, data) == order(other, data))
 
 
 def _age(reading: Reading, than: Reading, data: Data) -> bool:
     """Whether a figure is younger than another: it ends later, or is undated and appeared long after."""
-    mine, theirs = span(reading, data), span(than, data)
+    mine, theirs = reading.span, than.span
     if mine and theirs:
         return mine[1] > theirs[1]
     if mine is None and theirs is None:

@@ -125,11 +125,10 @@ def _leading(target: Target, those: list[Reading], data: Data) -> Reading | None
     Figures of two regions or groups do not differ from one another: the target's own region speaks first, then the one
     that the data list first, and a whole region before a group of it.
     """
-    regions = list(data.regions)
 
     def place(reading: Reading) -> tuple[object, ...]:
         figure = reading.figure
-        return figure.region != target.region, regions.index(figure.region), figure.group or "", figure.is_flow
+        return figure.region != target.region, data.place_of[figure.region], figure.group or "", figure.is_flow
 
     first = min((place(reading) for reading in those), default=None)
     alike = [reading for reading in those if place(reading) == first]

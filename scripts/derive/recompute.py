@@ -7,7 +7,7 @@ from datetime import date
 
 from scripts.derive.bases import IMPLIED, OWN, PUBLISHED, STATED, Bases, Size, counted, printed_share
 from scripts.derive.intervals import Interval, if_cut, implied_base, of_percent, share
-from scripts.model import UNSTATED, Data, Figure, Period, figure_id
+from scripts.model import UNSTATED, Data, Figure, Period, Source, figure_id
 
 AGREES, FITS, TRUNCATED, DISAGREES, CANNOT = "agrees", "fits", "truncated", "disagrees", "cannot"
 INFERRED_BASE, OTHER_SENTENCE = "inferred-base", "other-sentence"
@@ -74,6 +74,8 @@ class Reading:
     lacks: tuple[str, ...]
     """What is missing where the verdict is `cannot`: `count`, `base` (not named), `size` (of the base), or only the
     `sentence` that ties them."""
+    span: tuple[date, date] | None
+    """The first and the last day that it may be of; None where it is undated: see `_span`."""
     copied: bool
     """Whether its source only carries the words of another: then it is no second witness, and no base for others."""
 
@@ -129,13 +131,13 @@ class Readings(Sequence[Reading]):
                 yield other
 
 
-def span(reading: Reading, data: Data) -> tuple[date, date] | None:
+def _span(figure: Figure, source: Source) -> tuple[date, date] | None:
     """The first and the last day that a dated figure may be of; None for an undated one.
 
     A period ends no later than the last day its source can have appeared, and the day it was read: `2026`, published
     in February 2026, ends in February. What would end before it begins is of its first day.
     """
-    days, source = reading.figure.period.days, data.sources[reading.source]
+    days = figure.period.days
     if days is None:
         return None
     ends = [day for day in (days[1], source.published.last, source.accessed.last) if day]
@@ -144,8 +146,7 @@ def span(reading: Reading, data: Data) -> tuple[date, date] | None:
 
 def last_day(reading: Reading, data: Data) -> date | None:
     """The last day that a figure may be of; for an undated one the last day its source can have appeared."""
-    dated, source = span(reading, data), data.sources[reading.source]
-    return dated[1] if dated else source.published.last
+    return reading.span[1] if reading.span else data.sources[reading.source].published.last
 
 
 def readings(data: Data) -> Readings:
@@ -198,6 +199,7 @@ def _reading(source: str, figure: Figure, data: Data, told: "_Told", bases: Base
         tried_from,
         implied,
         lacks,
+        _span(figure, data.sources[source]),
         data.sources[source].kind == "copy",
     )
 

@@ -4,10 +4,11 @@ A line is a promise that all its points are of one thing. So a Series holds one 
 flow) and group; a point that nobody can vouch for keeps its place and is hollow; and a trend needs three that hold.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise, takewhile
 
 from scripts.derive import compare, leads
 from scripts.derive.compare import DERIVED, INFERRED, PRINTED, NotComparable, alike
@@ -216,7 +217,7 @@ def one_series(amounts: Iterable[Amount], data: Data) -> Series:
         # Two undated figures are of one date only when one publication carries both.
         dates.setdefault((order, "" if order[1] else one.reading.source), []).append(one)
     points = [_point(order, dates[order, source], data) for order, source in sorted(dates)]
-    return Series(tuple(_narrowed(point, points, data) for point in points))
+    return Series(tuple(_narrowed(points)))
 
 
 def counts(region: str, indicator: str, data: Data, readings: Readings) -> Series | None:
@@ -298,15 +299,34 @@ def _point(order: tuple[str, bool], amounts: list[Amount], data: Data) -> Point:
     return Point(order, tuple(told), lead, tuple(_revisions(told, data)), tuple(_why(lead, told)))
 
 
-def _narrowed(point: Point, points: Sequence[Point], data: Data) -> Point:
-    """The point; hollow where another of fewer days lies within its time, or of as many days that end later."""
+def _narrowed(points: Sequence[Point]) -> Iterator[Point]:
+    """The points, which are in order of date; hollow where another of fewer days lies within a point's time, or of as
+    many days that end later."""
+    dated = [point for point in points if point.dated]
+    wider = {id(point) for place, point in enumerate(dated) if _is_wider(point, place, dated)}
+    for point in points:
+        yield replace(point, why=(*point.why, WIDER)) if id(point) in wider else point
+
+
+def _is_wider(point: Point, place: int, dated: Sequence[Point]) -> bool:
+    """Whether a narrower date lies within a point's time. Only those near it are looked at: they end one after the
+    other, and what is narrower and ends so many days later has begun after it."""
     mine = point.said.reading
-    others = [other.said.reading for other in points if other is not point]
-    within = any(
-        leads.overlap(mine, reading, data) and leads.width(reading, data) < leads.width(mine, data)
-        for reading in others
+    if mine.span is None:
+        return False
+    first, last = mine.span
+    before = takewhile(lambda other: _end(other) >= first, reversed(dated[:place]))
+    after = takewhile(lambda other: _end(other) - last <= last - first, dated[place + 1 :])
+    near = (other.said.reading for other in chain(before, after))
+    return any(
+        reading.span is not None and reading.span[0] <= last and leads.width(reading) < leads.width(mine)
+        for reading in near
     )
-    return replace(point, why=(*point.why, WIDER)) if within and point.dated else point
+
+
+def _end(point: Point) -> date:
+    days = point.said.reading.span
+    return days[1] if days else date.max
 
 
 def _published(amount: Amount, data: Data) -> str:

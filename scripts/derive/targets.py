@@ -13,7 +13,7 @@ from fractions import Fraction
 from scripts.derive import leads
 from scripts.derive.against import ABOVE, ASTRIDE, AT, BELOW, Way, bases, ways
 from scripts.derive.intervals import Interval
-from scripts.derive.recompute import Reading, Readings, last_day, span
+from scripts.derive.recompute import Reading, Readings, last_day
 from scripts.model import UNSTATED, Data, Target
 
 REACHED, MISSED, LATE, UNKNOWN, OPEN, UNCLEAR = "reached", "missed", "late", "unknown-at-deadline", "open", "unclear"
@@ -37,7 +37,7 @@ class Window:
 
     def holds(self, reading: Reading, data: Data) -> bool:
         """Whether the whole time that a dated figure is of lies inside."""
-        days = span(reading, data)
+        days = reading.span
         return days is not None and (
             (self.first is None or self.first <= days[0]) and (self.last is None or days[1] <= self.last)
         )
@@ -211,7 +211,7 @@ def of_cut_off(reading: Reading, window: Window, data: Data) -> bool:
 
     A time that its source cannot yet have seen the end of is not. A year's figure never is.
     """
-    period, days = reading.figure.period, span(reading, data)
+    period, days = reading.figure.period, reading.span
     if window.last is None or days is None or days[1] != window.last or period.last != window.last:
         return False
     source = data.sources[reading.source]
@@ -383,7 +383,7 @@ def _reason(result: str, each: Sequence[str], found: Sequence[Way]) -> str:
 
 
 def _after(reading: Reading, window: Window, data: Data) -> bool:
-    days = span(reading, data)
+    days = reading.span
     return days is not None and window.last is not None and days[0] > window.last
 
 

@@ -1,6 +1,7 @@
 """A whole data folder as values."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -71,7 +72,34 @@ class Data:
 
     def under(self, code: str) -> list[Region]:
         """The regions that lie directly in a region; none in the context, whose others are not known here."""
-        return [region for region in self.covered.values() if region.parent == code and code in self.covered]
+        return list(self._under.get(code, ())) if code in self.covered else []
+
+    @cached_property
+    def _under(self) -> Mapping[str, list[Region]]:
+        found: dict[str, list[Region]] = defaultdict(list)
+        for region in self.covered.values():
+            if region.parent:
+                found[region.parent].append(region)
+        return found
+
+    @cached_property
+    def place_of(self) -> Mapping[str, int]:
+        """At which place the data list each region, for an order: a nation is not looked through for every figure."""
+        return {code: place for place, code in enumerate(self.regions)}
+
+    @cached_property
+    def alike(self) -> Mapping[tuple[str, str], int]:
+        """How many sources readers know by one publisher and one date."""
+        return Counter((source.publisher, str(source.published)) for source in self.sources.values())
+
+    @cached_property
+    def copies(self) -> Mapping[str, list[str]]:
+        """The sources that only carry the words of another, by that one."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for key, source in self.sources.items():
+            if source.carries:
+                found[source.carries].append(key)
+        return found
 
     def around(self, code: str) -> list[str]:
         """The regions around a region, from the nearest on; the context is around every region of the site."""

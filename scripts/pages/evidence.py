@@ -70,8 +70,7 @@ def _source(say: Say, key: str, named: cited.Cited) -> Page:
     title = source.title or say.words("source.untitled", publisher=source.publisher)
     values = figure_words.source_values(say, key)
     # One publisher may have several sources of one date: their file names, which never change, tell them apart.
-    alike = [other for other in facts.data.sources if figure_words.source_values(say, other) == values]
-    apart = f" ({key})" if len(alike) > 1 else ""
+    apart = f" ({key})" if facts.data.alike[source.publisher, str(source.published)] > 1 else ""
     name = say.t("source.short", **values) + apart
     holds = cited.holds(say, named, key)
     return page(
@@ -88,8 +87,8 @@ def _source(say: Say, key: str, named: cited.Cited) -> Page:
         holds=holds,
         readings=readings,
         former=former_anchors(facts.readings.of_source.get(key, ())),
-        claims=[claim_rows.claim_row(say, judged) for judged in facts.claims if judged.source == key],
-        copies=[other for other, source in facts.data.sources.items() if source.carries == key],
+        claims=[claim_rows.claim_row(say, judged) for judged in facts.claims_of(key)],
+        copies=facts.data.copies.get(key, ()),
         told=cited.told(say, named, key),
         past=past,
         ways_in=ways_in,

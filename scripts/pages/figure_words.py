@@ -90,17 +90,22 @@ def said_count(say: Say, reading: Reading) -> Markup:
     return say.qualified(figure.count_is, say.n(figure.count))
 
 
-def count_cell(say: Say, reading: Reading, among: Iterable[Reading] = ()) -> Markup:
-    """A figure's count in a table: with its unit where that, or that of another figure `among` them, is no people."""
+def count_cell(say: Say, reading: Reading, people: bool = True) -> Markup:
+    """A figure's count in a table: with its unit where that, or that of another figure of the table, is no people."""
     said = said_count(say, reading)
-    if all(say.counts_people(other) for other in (reading, *among)):
+    if people and say.counts_people(reading):
         return said
     return Markup("{} {}").format(said, say.unit(reading))
 
 
-def count_head(say: Say, readings: Iterable[Reading]) -> Markup:
+def count_head(say: Say, people: bool) -> Markup:
     """What a column of counts is called: numbers of people, where all count people."""
-    return say.t("head.people" if all(say.counts_people(reading) for reading in readings) else "head.count")
+    return say.t("head.people" if people else "head.count")
+
+
+def all_people(say: Say, readings: Iterable[Reading]) -> bool:
+    """Whether all figures of a table count people: asked once for all its rows."""
+    return all(say.counts_people(reading) for reading in readings)
 
 
 def share_range(say: Say, readings: Iterable[Reading]) -> Markup:

@@ -123,7 +123,7 @@ def _region(say: Say, region: Region) -> Page:
         traps={key: trap.of_region(say, region.code, key) for key in known},
         readings=(latest := _latest(facts.listed(readings))),
         older=len(readings) - len(latest),
-        claims=[claim_rows.claim_row(say, judged) for judged in facts.claims if judged.claim.region == region.code],
+        claims=[claim_rows.claim_row(say, judged) for judged in facts.claims_about(region.code)],
         awards={key: award for key, award in data.awards.items() if award.receiver == region.code},
         efforts=[effort for effort in data.outreach.values() if effort.region == region.code],
         ran=ran,
