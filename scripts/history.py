@@ -35,9 +35,10 @@ def history(folder: Path, cached: MutableMapping[str, str], today: date | None =
     """
     folder = folder.resolve()
     try:
-        repository = _Repository(folder, *_place(folder))
-        commits = repository.commits(today, zone)
-        return _walk(repository, commits, cached) if commits else History(lacks=NO_REPOSITORY)
+        with write.aside(folder.name, {}) as aside:
+            repository = _Repository(folder, *_place(folder), aside)
+            commits = repository.commits(today, zone)
+            return _walk(repository, commits, cached) if commits else History(lacks=NO_REPOSITORY)
     except (subprocess.CalledProcessError, OSError, ValueError) as error:
         return History(lacks=_why(error, folder))
 
@@ -68,9 +69,10 @@ def at(folder: Path, revision: str) -> tuple[Data, list[Finding]] | None:
     """
     folder = folder.resolve()
     try:
-        repository = _Repository(folder, *_place(folder))
-        [tree] = repository.trees([revision])
-        return repository.readable(tree) if tree else None
+        with write.aside(folder.name, {}) as aside:
+            repository = _Repository(folder, *_place(folder), aside)
+            [tree] = repository.trees([revision])
+            return repository.readable(tree) if tree else None
     except (subprocess.CalledProcessError, OSError, ValueError):
         return None
 
@@ -170,6 +172,10 @@ class _Repository:
     folder: Path
     prefix: str
     shallow: bool
+    aside: Path
+    """Where its trees are put to be read, one after the other."""
+    there: dict[str, bytes] = field(default_factory=dict, repr=False)
+    """The files of the tree that lies there now."""
     blobs: dict[str, bytes] = field(default_factory=dict, repr=False)
     files: read.Known = field(default_factory=dict, repr=False)
     latest: dict[str, Data | None] = field(default_factory=dict, repr=False)
@@ -208,8 +214,10 @@ class _Repository:
         try:
             # Git keeps no empty folder: one without a file is there all the same.
             contents = {**{f"{name}/.gitkeep": b"" for name in read.FOLDERS}, **read.as_today(contents)}
-            with write.aside(self.folder.name, contents) as place:
-                data, findings = read.folder(place, self.files)
+            before, self.there = self.there, {}
+            write.turned(self.aside, before, contents)
+            self.there = contents
+            data, findings = read.folder(self.aside, self.files)
         except ValueError:  # a name that leads out of the folder
             return None
         return None if any(finding.refuses for finding in findings) else (data, findings)

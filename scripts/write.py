@@ -30,11 +30,14 @@ MOST_ANNOTATIONS = 10
 
 def files(folder: Path, contents: Mapping[str, str] | Mapping[str, str | bytes]) -> None:
     """Write texts and bytes below a folder, making folders as needed. Raises ValueError for a path that leaves it."""
+    inside, made = folder.resolve(), set[Path]()
     for name, content in contents.items():
         path = folder / name
-        if not path.resolve().is_relative_to(folder.resolve()):
+        if not path.resolve().is_relative_to(inside):
             raise ValueError(f"{name} lies outside {folder}")
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
@@ -52,6 +55,13 @@ def aside(name: str, contents: Mapping[str, str] | Mapping[str, str | bytes]) ->
     with tempfile.TemporaryDirectory() as place:
         files(Path(place) / name, contents)
         yield Path(place) / name
+
+
+def turned(folder: Path, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
+    """Make the files of a folder, which are those of `before`, those of `after`. Raises ValueError as `files` does."""
+    for name in before.keys() - after.keys():
+        (folder / name).unlink()
+    files(folder, {name: content for name, content in after.items() if before.get(name) != content})
 
 
 @contextmanager

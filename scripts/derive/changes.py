@@ -180,6 +180,8 @@ def plain(value: Any) -> Any:
         return dict(_said(value))
     if isinstance(value, Mapping):
         return {name: plain(one) for name, one in value.items()}
+    if isinstance(value, tuple | list) and len(value) < 2:
+        return [plain(one) for one in value]
     if isinstance(value, tuple | list):
         return sorted((plain(one) for one in value), key=lambda one: json.dumps(one, sort_keys=True))
     if isinstance(value, Period | Decimal):

@@ -13,6 +13,8 @@ JOINER = "\u200d"
 
 def visible(text: str) -> str:
     """A text in which every sign can be seen: an escape, a new line or a sign that turns the direction is spelt out."""
+    if text.isprintable():
+        return text
     return "".join(sign if _is_seen(sign) else sign.encode("unicode_escape").decode() for sign in text)
 
 

@@ -77,7 +77,8 @@ def name(folder: str, inside: str) -> tuple[str, list[Finding]]:
     if private:  # no name needs what may be a personal number
         facts = {"masked": "; ".join(personal.masked for personal in private)}
         findings.append(Finding(Where(shown, 1), "people_stay_private", "name", facts))
-    if odd := next((sign for sign in inside if visible(sign) != sign), None):
+    if visible(inside) != inside:
+        odd = next(sign for sign in inside if visible(sign) != sign)
         findings.append(Finding(Where(shown, 1), "characters_can_be_seen", "name", {"code": f"U+{ord(odd):04X}"}))
     return shown, findings
 

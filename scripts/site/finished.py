@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 
 from scripts import pages
 from scripts.cache import key, name, taken
-from scripts.site import document, mkdocs, page_scripts
+from scripts.site import blocks, document, mkdocs, page_scripts
 from scripts.site.pages import Site
 
 SEARCH = "material/search"
@@ -62,6 +62,7 @@ class Fresh(Page):
         self.key = key
         self.leads: dict[str, str | None] = {}
         self.found: list[dict[str, Any]] = []
+        self.unsearched: list[str] = []
 
     def read_source(self, config: Any) -> None:
         # The head of our pages is JSON on lines of its own, which YAML would read a hundred times slower.
@@ -70,7 +71,9 @@ class Fresh(Page):
         self.meta = {field: json.loads(value) for field, _, value in pairs}
 
     def render(self, config: Any, files: Any) -> None:
+        self.markdown, stretches = blocks.without(self.markdown or "")
         super().render(config, _Asked(files, self.leads))  # type: ignore[arg-type]  # all that MkDocs asks of it here
+        self.content = blocks.put_back(self.content or "", stretches)
 
 
 class _Asked:
@@ -159,6 +162,8 @@ class Frame:
         path = page.file.src_uri
         page.edit_url = mkdocs.edit_url(self.site, path)
         page.meta.update(image=mkdocs.picture(self.site, path), tags=mkdocs.keywords(self.site, path))
+        if isinstance(page, Fresh):
+            html, page.unsearched = blocks.without_tables(html)
         return document.searched(html)
 
     def in_search(self, page: Page) -> None:
@@ -168,6 +173,7 @@ class Frame:
             self.search += page.finished.found
         elif isinstance(page, Fresh):
             page.found = self.search[self.seen :]
+            page.content = blocks.with_tables(page.content or "", page.unsearched)
         self.seen = len(self.search)
 
     def finish(self, html: str, page: Page) -> str:
