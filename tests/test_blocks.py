@@ -15,7 +15,7 @@ ROW = '<table class="data">\n<tr><td>1\n\n2</td></tr>\n</table>'
 WHOLE = [
     "# Judul *contoh*\n\n<p>Satu</p>\n<p>Dua</p>",
     f"<p>Awal</p>\n\n# A\n\n<div>\n\n{ROW}\n\n</div>\n\n## B {{#x}}\n\n<p>a_b_c &amp; *d*</p>\n\n## B",
-    '# A\n\n<p title="a > b">Satu<br>Dua <img alt="" src="x.svg"></p>\n\n<hr>'.removesuffix("\n\n<hr>"),
+    '# A\n\n<p title="a > b">Satu<br>Dua <img alt="" src="x.svg"></p>',
     '# A\n\n<figure><svg viewBox="0 0 1 1"><path d="M0"/></svg></figure>\n\n<script type="x">[1]</script>',
 ]
 NOT_WHOLE = [

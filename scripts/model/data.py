@@ -134,10 +134,14 @@ class Data:
 
     def entries(self) -> Iterator[Entry]:
         """Every entry, and those inside it, each once: what several files hold comes from where it is put together."""
+        yield from self._entries
+
+    @cached_property
+    def _entries(self) -> tuple[Entry, ...]:
         tops: list[Mapping[str, Entry]] = [self.regions, self.groups, self.bases, self.indicators, self.people_groups]
         tops += [self.sources, *(getattr(self, name) for name in CITED_PARTS)]
-        for top in (*([self.site] if self.site else []), *(entry for entries in tops for entry in entries.values())):
-            yield from _with_inside(top)
+        all_tops = (*([self.site] if self.site else []), *(entry for entries in tops for entry in entries.values()))
+        return tuple(entry for top in all_tops for entry in _with_inside(top))
 
     def rest_of(self, indicator: str) -> str:
         """The indicator that counts whom another has not reached yet; "" where there is none."""

@@ -41,6 +41,7 @@ FOUND = re.compile(
 STATES = {"data-md-color-scheme", "data-md-color-media", "hidden", "open", "checked", "disabled", "aria-expanded"}
 """Attributes whose values change while the page is read."""
 PROPERTY = re.compile(r"(--[\w-]+)\s*:")
+KEYFRAMES = "keyframes"
 USED = re.compile(r"var\(\s*(--[\w-]+)")
 UNREAD = re.compile(r"<!--.*?-->|(<(script|style)\b[^>]*>).*?(?=</\2\b)", re.DOTALL | re.IGNORECASE)
 """What holds no tags: comments; and what follows the tag of a script or of styles."""
@@ -78,7 +79,7 @@ def remember(root: Path) -> None:
 def for_search(styles: Mapping[str, str]) -> str:
     """The rules of the results of a search, which no page carries, out of the whole style sheets by file name."""
     kept = _of_results(tuple(rule for css in styles.values() for rule in _parsed(css)))
-    return "".join(_written(_without_idle_properties(kept, frozenset())))
+    return _without_idle_properties(kept, frozenset())
 
 
 def _of_results(rules: Iterable[Rule]) -> list[Rule]:
@@ -160,7 +161,7 @@ def _kept(sheets: tuple[str, ...], seen: frozenset[str], asked: frozenset[str]) 
     """Most pages of one kind ask for the same."""
     kept = _pruned(tuple(rule for css in sheets for rule in _parsed(css)), seen)
     # Nothing in a string may end the element that the rules stand in.
-    return END.sub(r"<\\/", "".join(_written(_without_idle_properties(kept, asked))))
+    return END.sub(r"<\\/", _without_idle_properties(kept, asked))
 
 
 class _Names(HTMLParser):
@@ -243,12 +244,11 @@ def _pruned(rules: Iterable[Rule], seen: frozenset[str]) -> list[Rule]:
         elif rule.head.startswith("@"):
             if not rule.head.startswith("@font-face"):
                 kept.append(rule)
-        elif heads := [
-            selector.text
-            for selector in _selectors(rule.head)
-            if not selector.of_results and _met(selector.needs, seen)
-        ]:
-            kept.append(Rule(",".join(heads), rule.body))
+        else:
+            wanted = _wanted(rule.head)
+            heads = [text for text, needs in wanted if needs.names <= seen and (not needs.either or _met(needs, seen))]
+            if heads:
+                kept.append(Rule(",".join(heads), rule.body))
     return kept
 
 
@@ -305,6 +305,12 @@ def _selectors(head: str) -> tuple[Selector, ...]:
     )
 
 
+@cache
+def _wanted(head: str) -> tuple[tuple[str, Needs], ...]:
+    """Those of a list that a page may need from the start, with what they need."""
+    return tuple((selector.text, selector.needs) for selector in _selectors(head) if not selector.of_results)
+
+
 def _listed(head: str) -> list[str]:
     """The parts of a list of selectors; commas inside brackets part nothing."""
     parts, depth, start = [], 0, 0
@@ -352,20 +358,23 @@ def _met(needs: Needs, seen: frozenset[str]) -> bool:
     return all(any(_met(each, seen) for each in alternatives) for alternatives in needs.either)
 
 
-def _without_idle_properties(rules: list[Rule], asked: frozenset[str]) -> list[Rule]:
-    """Custom properties and movements that nothing left over asks for: most of the theme's are pictures of icons."""
+def _without_idle_properties(rules: list[Rule], asked: frozenset[str]) -> str:
+    """The rules as CSS without the custom properties and movements that nothing left over asks for: most of the theme's
+    are pictures of icons."""
+    texts = [_written(rule) for rule in rules]
+    # Few rules can become slimmer: those that hold properties of their own, or movements.
+    able: dict[int, tuple[Rule, ...]] = {
+        place: (rules[place],) for place, text in enumerate(texts) if PROPERTY.search(text) or KEYFRAMES in text
+    }
     while True:
-        css = "".join(_written(rules))
+        css = "".join(texts)
         used = {*USED.findall(css), *asked}
-        slim = [one for rule in rules for one in (_slimmer(rule, used, css) if _has_own(rule) else (rule,))]
-        if slim == rules:
-            return rules
-        rules = slim
-
-
-def _has_own(rule: Rule) -> bool:
-    """Whether a rule may become slimmer: few hold properties of their own, others or movements."""
-    return "--" in rule.body or "keyframes" in rule.head or isinstance(rule.body, tuple)
+        slim = {place: tuple(one for rule in left for one in _slimmer(rule, used, css)) for place, left in able.items()}
+        if slim == able:
+            return css
+        able = slim
+        for place, left in able.items():
+            texts[place] = "".join(map(_written, left))
 
 
 def _slimmer(rule: Rule, used: set[str], css: str) -> Iterator[Rule]:
@@ -373,7 +382,7 @@ def _slimmer(rule: Rule, used: set[str], css: str) -> Iterator[Rule]:
         inner = tuple(one for each in rule.body for one in _slimmer(each, used, css))
         if inner:
             yield Rule(rule.head, inner)
-    elif "keyframes" in rule.head.split(" ")[0]:
+    elif KEYFRAMES in rule.head.split(" ")[0]:
         name = rule.head.split(" ")[-1]
         if re.search(rf"animation[^;}}]*[ :,]{re.escape(name)}\b", css):
             yield rule
@@ -396,7 +405,10 @@ def _declarations(body: str) -> tuple[str, ...]:
     return tuple(text for one in said if (text := _serialized(one).strip()))
 
 
-def _written(rules: Iterable[Rule]) -> Iterator[str]:
-    for rule in rules:
-        inner = "".join(_written(rule.body)) if isinstance(rule.body, tuple) else rule.body
-        yield f"{rule.head}{{{inner}}}"
+def _written(rule: Rule) -> str:
+    return _in_braces(rule.head, rule.body if isinstance(rule.body, str) else "".join(map(_written, rule.body)))
+
+
+@cache
+def _in_braces(head: str, body: str) -> str:
+    return f"{head}{{{body}}}"
