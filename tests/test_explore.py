@@ -1,22 +1,24 @@
 """Charts to explore: a mark and its row of the table belong together, by keyboard, finger and mouse."""
 
 import re
+import shutil
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 import yaml
 
 from scripts.pages.say import plain
 from scripts.site import Site, load_site
-from tests.browser import content, settle, watched
-from tests.conftest import ROOT, TODAY
+from tests.browser import DESK, content, opened, settle, watched
+from tests.conftest import INVENTED, INVENTED_DAY
 
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 900}
+TODAY = date.fromisoformat(INVENTED_DAY)
+
 WITH_CHARTS = ("identity", "province", "regions", "missing", "awards", "region with most figures")
 EVERY_LANGUAGE = pytest.mark.parametrize("spoken", ["id", "en"])
 BELOW = {"id": "", "en": "en/"}
@@ -31,13 +33,13 @@ NAMES = {"bars": "name", "trend": "when", "bullet": "name", "dot_plot": "name", 
 
 @pytest.fixture(scope="module")
 def travelled(tmp_path_factory):
-    """`travelled(language)`: the real data as pages, without a build."""
+    """`travelled(language)`: the invented data as pages, without a build."""
     cache = tmp_path_factory.mktemp("cache")
     made = {}
 
     def site(spoken: str) -> Site:
         if spoken not in made:
-            made[spoken] = load_site(ROOT / "data", spoken, date.fromisoformat(TODAY), cache=cache)
+            made[spoken] = load_site(INVENTED, spoken, TODAY, cache=cache)
         return made[spoken]
 
     return site
@@ -114,13 +116,14 @@ def test_no_map_holds_a_percentage(travelled):
     [({}, 3), ({"tile": None}, 0), ({"tile": "9,4"}, 0), ({"tile": "9,3"}, 3)],
     ids=["all have a place", "one has none", "wider than a phone", "as wide as may be"],
 )
-def test_a_map_is_drawn_only_where_every_region_has_a_place_on_it(data, tmp_path, change, maps):
+def test_a_map_is_drawn_only_where_every_region_has_a_place_on_it(tmp_path, change, maps):
+    data = Path(shutil.copytree(INVENTED, tmp_path / "data"))
     path = data / "regions.yml"
     read = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - makes nothing but texts
     place, last = [(n, one) for n, one in enumerate(read["regions"]) if one["level"] == "city"][-1]
     read["regions"][place] = {name: value for name, value in (last | change).items() if value is not None}
     path.write_text(yaml.safe_dump(read, allow_unicode=True, sort_keys=False), "utf-8")
-    site = load_site(data, "id", date.fromisoformat(TODAY), cache=tmp_path)
+    site = load_site(data, "id", TODAY, cache=tmp_path / "cache")
     assert not site.refused, site.complaints()
     kinds = [one.kind for page in site.pages.values() for one in page.charts.values()]
     assert kinds.count("tile_map") == maps
@@ -131,19 +134,14 @@ def test_a_map_is_drawn_only_where_every_region_has_a_place_on_it(data, tmp_path
 
 
 @contextmanager
-def opened(chrome, address: str, **context) -> Iterator:
-    own = chrome.new_context(
-        **{"viewport": PHONE, "color_scheme": "light", "reduced_motion": "reduce", "service_workers": "block"} | context
-    )
-    try:
-        page = own.new_page()
+def watching(chrome, address: str, **context) -> Iterator:
+    """A page at rest, and what it does."""
+    with opened(chrome, **context) as page:
         seen = watched(page)
         page.goto(address, wait_until="load")
         if context.get("java_script_enabled", True):
             settle(page)
         yield page, seen
-    finally:
-        own.close()
 
 
 def figures(page, spoken: str = "id"):
@@ -174,8 +172,8 @@ STATE = """() => {
 
 @EVERY_LANGUAGE
 @pytest.mark.parametrize("kind", WITH_CHARTS)
-def test_arrow_keys_reach_every_row_that_is_drawn(chrome, host, kinds, kind, spoken):
-    with opened(chrome, host.address + BELOW[spoken] + kinds[kind]) as (page, seen):
+def test_arrow_keys_reach_every_row_that_is_drawn(chrome, hosted, places, kind, spoken):
+    with watching(chrome, hosted.address + BELOW[spoken] + places[kind]) as (page, seen):
         for figure, button in figures(page, spoken):
             rows = told(figure)
             drawn = sorted({int(one.get_attribute("data-row")) for one in figure.locator("[data-row]").all()})
@@ -205,21 +203,21 @@ def test_arrow_keys_reach_every_row_that_is_drawn(chrome, host, kinds, kind, spo
         assert (seen.complaints, seen.foreign) == ([], [])
 
 
-def test_a_tip_goes_without_moving_the_focus_and_comes_back(chrome, host, kinds):
-    with opened(chrome, host.address + kinds["missing"]) as (page, _):
+def test_a_tip_goes_without_moving_the_focus_and_comes_back(chrome, hosted, places):
+    with watching(chrome, hosted.address + places["missing"]) as (page, _):
         figure, button = figures(page)[0]
-        button.click()
+        button.press("Enter")
         tip = figure.locator(".explore__tip")
         tip.wait_for()
         page.keyboard.press("ArrowRight")
         label = page.evaluate(STATE)["label"]
         for key, shown in (("Enter", False), ("Enter", True), ("Space", False), ("Space", True)):
             page.keyboard.press(key)
-            assert (tip.is_visible(), page.evaluate(STATE)["label"]) == (shown, label)
+            assert (key, tip.is_visible(), page.evaluate(STATE)["label"]) == (key, shown, label)
 
 
-def test_tab_leads_from_a_mark_to_the_links_of_its_tip_and_out(chrome, host, kinds):
-    with opened(chrome, host.address + kinds["missing"]) as (page, _):
+def test_tab_leads_from_a_mark_to_the_links_of_its_tip_and_out(chrome, hosted, places):
+    with watching(chrome, hosted.address + places["missing"]) as (page, _):
         figure, button = figures(page)[0]
         button.click()
         href = figure.locator(".explore__tip a").first.get_attribute("href")
@@ -240,11 +238,10 @@ def middle(box) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-@pytest.mark.usefixtures("figures_of_2024")
 @pytest.mark.parametrize("kind", ["identity", "missing", "regions"])
-def test_a_finger_on_a_mark_shows_its_row(chrome, host, kinds, kind):
+def test_a_finger_on_a_mark_shows_its_row(chrome, hosted, places, kind):
     """Squares are left out here: the middle of ten of them is a gap."""
-    with opened(chrome, host.address + kinds[kind], has_touch=True) as (page, _):
+    with watching(chrome, hosted.address + places[kind], has_touch=True) as (page, _):
         for figure, button in figures(page):
             if "squares" in figure.get_attribute("class"):
                 continue
@@ -263,16 +260,15 @@ def test_a_finger_on_a_mark_shows_its_row(chrome, host, kinds, kind):
             figure.locator(".explore").wait_for(state="detached")
 
 
-@pytest.mark.usefixtures("figures_of_2024")
-def test_a_finger_on_one_square_of_a_hundred_shows_the_row_of_its_kind(chrome, host, kinds):
-    with opened(chrome, host.address + kinds["identity"], has_touch=True) as (page, _):
+def test_a_finger_on_one_square_of_a_hundred_shows_the_row_of_its_kind(chrome, hosted, places):
+    with watching(chrome, hosted.address + places["identity"], has_touch=True) as (page, _):
         figure = page.locator("main figure.squares").first
         figure.get_by_role("button", name=EXPLORE["id"]).tap()
         figure.locator(".explore").wait_for()
         rows = told(figure)
         assert len(rows) == 3
-        # Of the lowest row five are filled; the sixth is on the way to the target; the highest are the rest.
-        for across, up, row in ((0, 0, 0), (4, 0, 0), (5, 0, 1), (9, 2, 1), (0, 3, 2), (9, 9, 2)):
+        # Of the lowest row five are filled; from the sixth to the 25th they are on the way to the target.
+        for across, up, row in ((0, 0, 0), (4, 0, 0), (5, 0, 1), (4, 2, 1), (5, 2, 2), (9, 9, 2)):
             page.evaluate("document.activeElement.blur()")
             figure.locator("svg").scroll_into_view_if_needed()
             box = figure.locator("svg").bounding_box()
@@ -281,8 +277,8 @@ def test_a_finger_on_one_square_of_a_hundred_shows_the_row_of_its_kind(chrome, h
             assert page.evaluate(STATE)["label"].startswith(rows[row][0]), (across, up)
 
 
-def test_a_mouse_shows_a_tip_can_go_to_it_and_escape_takes_it_away(chrome, host, kinds):
-    with opened(chrome, host.address + kinds["missing"], viewport=DESK) as (page, _):
+def test_a_mouse_shows_a_tip_can_go_to_it_and_escape_takes_it_away(chrome, hosted, places):
+    with watching(chrome, hosted.address + places["missing"], viewport=DESK) as (page, _):
         figure, button = figures(page)[0]
         button.click()
         figure.locator(".explore__tip").wait_for()
@@ -308,21 +304,21 @@ def test_a_mouse_shows_a_tip_can_go_to_it_and_escape_takes_it_away(chrome, host,
         assert not tip.is_visible()
 
 
-def test_what_explores_is_loaded_on_the_first_tap_only(chrome, host, site, kinds):
-    with opened(chrome, host.address + kinds["identity"]) as (page, seen):
+def test_what_explores_is_loaded_on_the_first_tap_only(chrome, hosted, invented, places):
+    with watching(chrome, hosted.address + places["identity"]) as (page, seen):
         page.evaluate("scrollTo(0, document.body.scrollHeight)")
-        page.wait_for_timeout(300)
+        page.wait_for_load_state("networkidle")
         assert not [url for url in seen.requests if "explore" in url]
         for figure, button in figures(page)[:2]:
             button.click()
             figure.locator(".explore").wait_for()
         asked = [url for url in seen.requests if "explore" in url]
-        assert [url.removeprefix(host.address) for url in asked] == [site.script("assets/explore.js")]
+        assert [url.removeprefix(hosted.address) for url in asked] == [invented.script("assets/explore.js")]
 
 
-def test_exploring_works_under_a_strict_policy(chrome, host, site, kinds):
+def test_exploring_works_under_a_strict_policy(chrome, hosted, invented, places):
     """No eval, no handler and no style in the text of a page; the page's own pieces go by their hash."""
-    html = (site.folder / kinds["identity"] / "index.html").read_text("utf-8")
+    html = (invented.folder / places["identity"] / "index.html").read_text("utf-8")
 
     def hashes(tag: str) -> str:
         own = re.findall(rf"<{tag}(?: [^>]*)?>(.*?)</{tag}>", html, re.DOTALL)
@@ -330,10 +326,8 @@ def test_exploring_works_under_a_strict_policy(chrome, host, site, kinds):
 
     policy = "default-src 'none'; worker-src 'self'; connect-src 'self'; img-src 'self' data:"
     policy += f"; script-src 'self' {hashes('script')}; style-src {hashes('style')}"
-    own = chrome.new_context(viewport=PHONE)
-    try:
-        page = own.new_page()
-        address = host.address + kinds["identity"]
+    with opened(chrome) as page:
+        address = hosted.address + places["identity"]
         page.route(
             address,
             lambda route: route.fulfill(
@@ -350,14 +344,12 @@ def test_exploring_works_under_a_strict_policy(chrome, host, site, kinds):
         assert told(figure)[1][0] in page.evaluate(STATE)["tip"]
         assert page.evaluate(STATE)["wide"] == 0
         assert seen.complaints == []
-    finally:
-        own.close()
 
 
 @EVERY_LANGUAGE
-def test_a_tile_leads_to_the_page_of_its_region_by_key_and_tap(chrome, host, kinds, spoken):
-    address = host.address + BELOW[spoken] + kinds["regions"]
-    with opened(chrome, address, has_touch=True) as (page, _):
+def test_a_tile_leads_to_the_page_of_its_region_by_key_and_tap(chrome, hosted, places, spoken):
+    address = hosted.address + BELOW[spoken] + places["regions"]
+    with watching(chrome, address, has_touch=True) as (page, _):
         links = page.locator("svg a.tile")
         targets = [link.get_attribute("href") for link in links.all()]
         listed = [one.get_attribute("href") for one in page.locator(".places a").all()]
@@ -367,6 +359,6 @@ def test_a_tile_leads_to_the_page_of_its_region_by_key_and_tap(chrome, host, kin
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         page.wait_for_url(f"{address}{targets[1]}")
-    with opened(chrome, address, has_touch=True, java_script_enabled=False) as (page, _):
+    with watching(chrome, address, has_touch=True, java_script_enabled=False) as (page, _):
         page.locator("svg a.tile").nth(2).tap()
         page.wait_for_url(f"{address}{targets[2]}")

@@ -7,16 +7,15 @@ lists stand for it. `esprima` reads newer scripts too: what is newer is found in
 import json
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import Any
 
 import esprima
 import pytest
 
 from scripts.site import inline_css, page_scripts
-from tests.browser import Site, until
+from tests.browser import DESK, PHONE, Site, context_of, found_by_search, listen, opened, until
 from tests.conftest import ROOT
-from tests.test_browser import DESK, PHONE
 
 # --- scripts -----------------------------------------------------------------------------------------------------
 
@@ -161,21 +160,21 @@ def scripts(site: Site) -> dict[str, str]:
     }
 
 
-def test_what_a_page_runs_is_read_by_browsers_of_2017(site):
-    found = scripts(site)
+def test_what_a_page_runs_is_read_by_browsers_of_2017(invented):
+    found = scripts(invented)
     assert len(found) == len(OURS) + 5
     assert {name: newer for name, code in found.items() if (newer := newer_syntax(code))} == {}
 
 
-def test_what_a_page_runs_asks_for_nothing_newer(site):
-    ours = {name: code for name, code in scripts(site).items() if "theme" not in name}
+def test_what_a_page_runs_asks_for_nothing_newer(invented):
+    ours = {name: code for name, code in scripts(invented).items() if "theme" not in name}
     remarks = re.compile(r"^\s*//.*|\s// .*$", re.MULTILINE)
     asked = {name: set(NEW_NAMES.findall(remarks.sub("", code))) for name, code in ours.items()}
     assert {name: names - GUARDED.get(name, set()) for name, names in asked.items()} == {name: set() for name in ours}
 
 
-def test_the_theme_s_search_makes_no_pattern_that_ends_it(site):
-    assert r"\\p{" not in scripts(site)["the theme's search"]
+def test_the_theme_s_search_makes_no_pattern_that_ends_it(invented):
+    assert r"\\p{" not in scripts(invented)["the theme's search"]
 
 
 # --- styles ------------------------------------------------------------------------------------------------------
@@ -271,15 +270,6 @@ def test_no_selector_takes_its_neighbours_away(site):
 # --- where a script fails ------------------------------------------------------------------------------------------
 
 
-@contextmanager
-def opened(chrome, size=PHONE):
-    own = chrome.new_context(viewport=size, service_workers="block", reduced_motion="reduce")
-    try:
-        yield own.new_page()
-    finally:
-        own.close()
-
-
 def failing(site: Site, how: str) -> dict[str, bytes]:
     """The files of a site one of whose scripts fails, by name; no content for one that does not come."""
     name = site.script("assets/site.js")
@@ -295,6 +285,7 @@ def failing(site: Site, how: str) -> dict[str, bytes]:
     }[how]
 
 
+SOON = 100  # ms
 FAILURES = (
     *("it does not come", "it ends at its first line", "it cannot be read", "it ends before the menu"),
     *("the inline ones may not run", "the last may not run"),
@@ -302,15 +293,16 @@ FAILURES = (
 
 
 @pytest.mark.parametrize("how", FAILURES)
-def test_where_a_script_fails_the_menu_stays(chrome, host, site, how):
+def test_where_a_script_fails_the_menu_stays(chrome, hosted, invented, how):
     """A link to the menu, and no button that does nothing."""
-    planted = failing(site, how)
-    host.planted |= {name: content for name, content in planted.items() if content}
-    host.gone |= {name for name, content in planted.items() if not content}
+    planted = failing(invented, how)
+    hosted.planted |= {name: content for name, content in planted.items() if content}
+    hosted.gone |= {name for name, content in planted.items() if not content}
     try:
         with opened(chrome) as page:
-            page.goto(f"{host.address}ikd/", wait_until="load")
-            page.wait_for_timeout(1000)
+            page.goto(f"{hosted.address}ikd/", wait_until="load")
+            page.wait_for_load_state("networkidle")
+            page.wait_for_timeout(SOON)  # what a script does after all has come, it does at once
             assert page.evaluate("document.documentElement.classList.contains('no-js')")
             assert not [one for one in page.locator("header button").all() if one.is_visible()]
             [link] = [one for one in page.locator("header a[href='#kt-menu']").all() if one.is_visible()]
@@ -318,17 +310,17 @@ def test_where_a_script_fails_the_menu_stays(chrome, host, site, how):
             assert page.locator("#kt-menu a").first.is_visible()
             assert page.locator("main h1").inner_text()
     finally:
-        host.planted.clear()
-        host.gone.clear()
+        hosted.planted.clear()
+        hosted.gone.clear()
 
 
 PARSES = "code => { try { new Function(code) } catch (refused) { return String(refused) } }"
 
 
-def test_every_script_can_be_read_as_it_travels(chrome, site):
+def test_every_script_can_be_read_as_it_travels(chrome, invented):
     """Joining scripts, and taking out what only their writers read, must not end them at their first line."""
     with opened(chrome) as page:
-        codes = {name: content.decode() for name, content in site.files().items() if name.endswith(".js")}
+        codes = {name: content.decode() for name, content in invented.files().items() if name.endswith(".js")}
         assert len(codes) > 10
         assert {name: said for name, code in codes.items() if (said := page.evaluate(PARSES, code))} == {}
 
@@ -338,13 +330,13 @@ BOXES = """[".kt-brand", ".kt-language", "main h1"].map(one =>
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_nothing_moves_when_the_buttons_come_to_work(chrome, host, size):
-    with opened(chrome, size) as page:
+def test_nothing_moves_when_the_buttons_come_to_work(chrome, hosted, size):
+    with opened(chrome, viewport=size) as page:
         page.route("**/site.*.js", lambda route: route.abort())
-        page.goto(f"{host.address}ikd/", wait_until="load")
+        page.goto(f"{hosted.address}ikd/", wait_until="load")
         before = page.evaluate(BOXES)
         page.unroute("**/site.*.js")
-        page.goto(f"{host.address}ikd/", wait_until="load")
+        page.goto(f"{hosted.address}ikd/", wait_until="load")
         until(page, "document.documentElement.classList.contains('js')")
         assert page.evaluate(BOXES) == before
         assert len(before) == 3
@@ -366,6 +358,7 @@ LEFT = {
     "an entry too far": '{"index": 9, "color": {"scheme": "slate"}}',
     "an entry that is none": '{"index": {"a": 1}, "color": {"scheme": "slate"}}',
 }
+STORES = ("localStorage", "sessionStorage")
 REFUSING = {
     "it may not be asked": "Object.defineProperty(window, NAME, {get() { throw new DOMException('', 'Security') }})",
     "it is not there": "Object.defineProperty(window, NAME, {value: null})",
@@ -378,29 +371,38 @@ FILLED = """for (const store of [localStorage, sessionStorage]) for (const at of
   for (const name of ['__palette', '__tabs', '__announce', '__consent']) store.setItem(at + name, SAID)"""
 
 
-def stored(how: str) -> str:
-    if how in LEFT:
-        return FILLED.replace("SAID", json.dumps(LEFT[how]))
-    return "".join(REFUSING[how].replace("NAME", f"'{name}'") + ";" for name in ("localStorage", "sessionStorage"))
-
-
-@pytest.mark.parametrize("how", [*LEFT, *REFUSING])
-def test_whatever_lies_in_the_store_the_page_works(chrome, host, how):
-    """Other projects of the same host write there, and a browser may refuse it."""
+def page_works(page, address: str) -> None:
+    """Colours and menu of a page."""
     errors: list[str] = []
-    with opened(chrome) as page:
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.add_init_script(stored(how))
-        page.goto(f"{host.address}ikd/", wait_until="load")
-        until(page, "document.documentElement.classList.contains('js')")
-        assert page.evaluate("document.body.dataset.mdColorScheme") == "default"
-        page.locator("button.kt-menu-open").click()
-        page.locator("#kt-drawer").wait_for(state="visible")
-        page.keyboard.press("Escape")
-        page.locator(".kt-search-open").click()
-        page.keyboard.type("balikpapan")
-        page.locator(".md-search-result__item").first.wait_for(state="visible", timeout=30000)
-        page.keyboard.press("Escape")
-        page.locator(".kt-display input").last.check()
-        page.wait_for_selector("body[data-md-color-scheme=slate]")
+    listen(page, "pageerror", lambda error: errors.append(str(error)))
+    page.goto(address, wait_until="load")
+    until(page, "document.documentElement.classList.contains('js')")
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "default"
+    page.locator("button.kt-menu-open").click()
+    page.locator("#kt-drawer").wait_for(state="visible")
+    page.keyboard.press("Escape")
+    page.locator(".kt-display input").last.check()
+    page.wait_for_selector("body[data-md-color-scheme=slate]")
     assert errors == []
+
+
+@pytest.mark.parametrize("how", LEFT)
+def test_whatever_lies_in_the_store_the_page_works(chrome, hosted, how):
+    """Other projects of the same host write there."""
+    with opened(chrome) as page:
+        page.goto(f"{hosted.address}assets/favicon.svg")
+        page.evaluate(FILLED.replace("SAID", json.dumps(LEFT[how])))
+        page_works(page, f"{hosted.address}ikd/")
+
+
+@pytest.mark.parametrize("how", REFUSING)
+def test_where_the_browser_refuses_its_store_the_page_works(chrome, hosted, how):
+    own = context_of(chrome, color_scheme="light")
+    try:
+        own.add_init_script("".join(REFUSING[how].replace("NAME", f"'{name}'") + ";" for name in STORES))
+        page = own.new_page()
+        page_works(page, f"{hosted.address}ikd/")
+        page.locator(".kt-search-open").click()
+        found_by_search(page, "contoh")
+    finally:
+        own.close()

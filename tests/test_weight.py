@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 import material
 import pytest
 
-from tests.browser import ALONE, UNDER, Site, settle, watched
+from tests.browser import ALONE, DESK, PHONE, UNDER, Site, found_by_search, opened, searched, settle, watched
 from tests.conftest import ROOT
 
 KB = 1024
@@ -23,7 +23,6 @@ CHART = 6 * KB
 EXPLORE = 3.5 * KB
 FORM, KNOWN, KNOWN_A_SOURCE = 25 * KB, 20 * KB, 100
 ONE_FILE, ONE_FILE_A_PAGE = 600 * KB, 9 * KB
-PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 FIVE = ("home", "identity", "province", "source", "guide")
 
 
@@ -132,23 +131,19 @@ BEFORE_LOAD = """() => {
 
 
 @pytest.mark.parametrize("kind", FIVE)
-def test_the_first_view_is_light(chrome, host, site, kinds, kind):
-    own = chrome.new_context(viewport=PHONE, service_workers="block")
-    try:
-        page = own.new_page()
+def test_the_first_view_is_light(chrome, hosted, invented, places, kind):
+    with opened(chrome) as page:
         seen = watched(page)
-        page.goto(host.address + kinds[kind], wait_until="load")
+        page.goto(hosted.address + places[kind], wait_until="load")
         settle(page)
-        page.wait_for_timeout(500)  # whatever the theme asks for once it runs
+        page.wait_for_load_state("networkidle")  # whatever the theme asks for once it runs
         early = page.evaluate(BEFORE_LOAD)
-    finally:
-        own.close()
     asked = [url for url in seen.requests if not url.startswith(("data:", "blob:"))]
     assert seen.foreign == []
     assert [url for url in early if not url.endswith(".svg")] == []
     assert not [url for url in asked if "search" in url or "bundle" in url], "these come when somebody searches"
     assert len(asked) <= REQUESTS, asked
-    weights = {url: weight(_file(site, url).read_bytes()) for url in asked}
+    weights = {url: weight(_file(invented, url).read_bytes()) for url in asked}
     assert sum(weights.values()) <= FIRST_VIEW, weights
 
 
@@ -173,53 +168,57 @@ WHOLE = [
 ]
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("kind", [*FIVE, "evidence", "missing"])
-def test_a_page_looks_as_with_all_style_sheets(chrome, host, site, kinds, kind, scheme, size):
-    name = f"{kinds[kind]}index.html"
-    html = (site.folder / name).read_text("utf-8")
+def with_all_styles(site: Site, name: str) -> bytes:
+    """A page with every rule of every style sheet."""
     whole = "".join(path.read_text("utf-8") for path in WHOLE)
-    host.planted[name] = re.sub(r"<style>.*?</style>", lambda _: f"<style>{whole}</style>", html, count=1).encode()
-    own = chrome.new_context(viewport=size, service_workers="block", color_scheme=scheme, reduced_motion="reduce")
-    try:
-        page = own.new_page()
-        looks = []
-        for address in (kinds[kind], name):
-            page.goto(host.address + address, wait_until="load")
-            settle(page)
-            looks.append(page.evaluate(LOOKS))
-    finally:
-        own.close()
-        host.planted.clear()
-    lean, full = looks
-    assert len(lean) > 50
-    assert [pair for pair in zip(lean, full, strict=True) if pair[0] != pair[1]][:9] == []
-
-
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_the_search_looks_as_with_all_style_sheets(chrome, host, site, size):
-    """Its results are made by a script, of classes that no page holds."""
-    html = (site.folder / "index.html").read_text("utf-8")
-    whole = "".join(path.read_text("utf-8") for path in WHOLE)
-    host.planted["index.html"] = re.sub(
-        r"<style>.*?</style>", lambda _: f"<style>{whole}</style>", html, count=1
+    return re.sub(
+        r"<style>.*?</style>", lambda _: f"<style>{whole}</style>", site.file(name).decode(), count=1
     ).encode()
-    own = chrome.new_context(viewport=size, service_workers="block", reduced_motion="reduce")
-    try:
-        page = own.new_page()
-        looks = []
-        for address in ("", "index.html"):
-            page.goto(host.address + address, wait_until="load")
-            settle(page)
-            page.locator(".kt-search-open:visible, .md-search__input:visible").first.click()
-            page.keyboard.type("balikpapan")
-            page.locator(".md-search-result__item").first.wait_for(state="visible", timeout=15000)
-            page.wait_for_timeout(500)
-            looks.append(page.evaluate(LOOKS.replace("body, body *", ".md-search, .md-search :not(.md-tags *)")))
-    finally:
-        own.close()
-        host.planted.clear()
-    lean, full = looks
+
+
+AT_REST = "Promise.all(document.getAnimations().map(one => one.finished.catch(() => 0))).then(() => 0)"
+
+
+def alike(lean: list[str], full: list[str]) -> None:
     assert len(lean) > 20
     assert [pair for pair in zip(lean, full, strict=True) if pair[0] != pair[1]][:9] == []
+
+
+@pytest.mark.parametrize("kind", [*FIVE, "evidence", "missing"])
+def test_a_page_looks_as_with_all_style_sheets(chrome, hosted, invented, places, kind):
+    """On a phone and on a desk, in light and in dark."""
+    name = f"{places[kind]}index.html"
+    hosted.planted[name] = with_all_styles(invented, name)
+    looks: dict[str, list[list[str]]] = {}
+    try:
+        for address in (places[kind], name):
+            with opened(chrome, hosted.address + address) as page:
+                for scheme, place in {"default": -2, "slate": -1}.items():
+                    page.locator(".kt-display input").nth(place).evaluate("one => one.click()")
+                    page.wait_for_selector(f"body[data-md-color-scheme={scheme}]")
+                    for size in (PHONE, DESK):
+                        page.set_viewport_size(size)
+                        page.evaluate(AT_REST)
+                        looks.setdefault(f"{scheme} {size}", []).append(page.evaluate(LOOKS))
+    finally:
+        hosted.planted.clear()
+    assert len({tuple(lean) for lean, _ in looks.values()}) == 4, "all four look different"
+    for lean, full in looks.values():
+        alike(lean, full)
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_the_search_looks_as_with_all_style_sheets(chrome, hosted, invented, size):
+    """Its results are made by a script, of classes that no page holds."""
+    hosted.planted["index.html"] = with_all_styles(invented, "index.html")
+    looks = []
+    try:
+        for address in ("", "index.html"):
+            with opened(chrome, hosted.address + address, viewport=size) as page:
+                page.locator(".kt-search-open:visible, .md-search__input:visible").first.click()
+                found_by_search(page, "a")
+                assert searched(page, "kota contoh")
+                looks.append(page.evaluate(LOOKS.replace("body, body *", ".md-search, .md-search :not(.md-tags *)")))
+    finally:
+        hosted.planted.clear()
+    alike(*looks)
