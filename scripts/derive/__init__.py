@@ -236,6 +236,11 @@ class Facts:
             found[conflict.region, conflict.indicator].append(conflict)
         return found
 
+    @cached_property
+    def odd(self) -> list[Reading]:
+        """Figures whose percentage does not follow from what their own source says."""
+        return [reading for reading in self.readings if reading.verdict == DISAGREES and not reading.copied]
+
     def claims_of(self, source: str) -> Sequence[JudgedClaim]:
         """The claims that a source makes."""
         return self._claims["source", source]
@@ -308,6 +313,17 @@ class Facts:
         return targets.held_against(
             self._results.get((region, indicator), ()), self._leading(region, indicator), self.data
         )
+
+    def results_of(self, target: str) -> Sequence[TargetProgress]:
+        """What came of a target in each region."""
+        return self._of_target.get(target, ())
+
+    @cached_property
+    def _of_target(self) -> Mapping[str, list[TargetProgress]]:
+        found: dict[str, list[TargetProgress]] = defaultdict(list)
+        for progress in self.results:
+            found[progress.key].append(progress)
+        return found
 
     def unreached(self, region: str, indicator: str, value: Interval) -> list[Fraction]:
         """The targets, in percent, that a share lies below: no rounded sentence lands on or beyond one of them."""

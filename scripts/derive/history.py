@@ -1,8 +1,10 @@
 """What became of the data from one commit to the next, as values; `scripts/history.py` reads them from git."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from scripts.derive.changes import CORRECTION, Change
 
@@ -31,6 +33,25 @@ class Moment:
     @property
     def day(self) -> date:
         return self.at.date()
+
+    @cached_property
+    def corrected(self) -> Mapping[str, list[Change]]:
+        """What was corrected in each figure: every evidence card asks for its own."""
+        found: dict[str, list[Change]] = defaultdict(list)
+        for change in self.changes:
+            if change.kind == "figure" and change.how == CORRECTION:
+                found[change.id].append(change)
+        return found
+
+    @cached_property
+    def was(self) -> Mapping[tuple[str, str], str]:
+        """By kind and id: the id before this commit of a figure or a source that has another since."""
+        return {(change.kind, change.id): change.was for change in self.changes if change.was}
+
+    @cached_property
+    def became(self) -> Mapping[tuple[str, str], str]:
+        """By kind and the id before: the one since."""
+        return {(kind, was): name for (kind, name), was in reversed([*self.was.items()])}
 
 
 @dataclass(frozen=True)
@@ -72,9 +93,7 @@ class History:
         """What was corrected in a figure, newest first, under the ids it had before as well."""
         found = []
         for moment in reversed(self.moments):
-            for change in moment.changes:
-                if change.kind == "figure" and change.id == figure and change.how == CORRECTION:
-                    found.append((moment, change))
+            found += [(moment, change) for change in moment.corrected.get(figure, ())]
             figure = _before(figure, moment)
         return found
 
@@ -88,21 +107,15 @@ class History:
 
 def _after(figure: str, moment: Moment) -> str:
     source, slash, rest = figure.partition("/")
-    names = {change.was: change.id for change in moment.changes if change.was and change.kind == "source"}
-    figure = f"{names.get(source, source)}{slash}{rest}"
-    return next((change.id for change in moment.changes if change.kind == "figure" and change.was == figure), figure)
+    figure = f"{moment.became.get(('source', source), source)}{slash}{rest}"
+    return moment.became.get(("figure", figure), figure)
 
 
 def _before(figure: str, moment: Moment) -> str:
     """A figure's id before a commit: one of its parts may have been corrected, or the file of its source renamed."""
-    for change in moment.changes:
-        if change.was and change.kind == "figure" and change.id == figure:
-            figure = change.was
-    for change in moment.changes:
-        source, slash, rest = figure.partition("/")
-        if change.was and change.kind == "source" and change.id == source:
-            return f"{change.was}{slash}{rest}"
-    return figure
+    figure = moment.was.get(("figure", figure), figure)
+    source, slash, rest = figure.partition("/")
+    return f"{moment.was.get(('source', source), source)}{slash}{rest}"
 
 
 UNKNOWN = History(lacks=NO_REPOSITORY)

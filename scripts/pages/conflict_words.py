@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from scripts.derive import BASES, GAPS, INDICATORS, VALUES, Conflict, Reading, Told, whole
 from scripts.model import UNSTATED, Text
+from scripts.pages import parts
 from scripts.pages.figure_words import misnamed, people_between, said_count, share_range, source_values
 from scripts.pages.headlines import Headline
 from scripts.pages.say import Say
@@ -15,7 +16,12 @@ def differs(say: Say, headline: Headline) -> Markup:
     """Where the sources of a leading figure's date differ, a link to all values; else empty."""
     those = headline.undecided or (headline.reading,)
     found = next((conflict for reading in those for conflict in say.facts.conflicts_of(reading)), None)
-    return say.a("perbedaan.md", say.t("conflict.link"), conflict_anchor(found)) if found else Markup("")
+    return link(say, found, say.t("conflict.link")) if found else Markup("")
+
+
+def link(say: Say, conflict: Conflict, label: object) -> Markup:
+    """A link to where a conflict is shown."""
+    return say.a(parts.differences_page(say.facts, conflict.region), label, conflict_anchor(conflict))
 
 
 def conflict_anchor(conflict: Conflict) -> str:

@@ -1,9 +1,11 @@
 """Angka yang berbeda: where a source differs from itself, and where sources differ from one another."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import partial
+from typing import Any
 
-from scripts.derive import DISAGREES, Conflict, Facts, Interval, Reading
+from scripts.derive import Conflict, Facts, Interval, Reading
+from scripts.pages import parts
 from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -15,11 +17,14 @@ RULES = ("out", "newest", "prefer", "speaker", "base", "agrees", "none")
 
 def pages(facts: Facts, words: Words) -> Iterator[Planned]:
     yield Planned("perbedaan.md", partial(_page, Say(facts, words, "perbedaan.md")))
+    for area in parts.areas_that_differ(facts):
+        say = Say(facts, words, f"perbedaan/{area}.md")
+        yield Planned(say.path, partial(_part, say, area))
 
 
 def _page(say: Say) -> Page:
     facts, words = say.facts, say.words
-    odd = [reading for reading in facts.readings if reading.verdict == DISAGREES and not reading.copied]
+    odd = facts.odd
     newest = max(facts.readings, key=lambda reading: str(reading.figure.period.last or ""), default=None)
     key = "headline" if odd or facts.conflicts else "headline_none" if newest else "headline_empty"
     headline = say.t(
@@ -36,12 +41,52 @@ def _page(say: Say) -> Page:
         description=headline,
         made_from=newest.figure.where if newest else facts.site.where,
         headline=headline,
-        odd=[(reading, _size(reading)) for reading in odd],
-        apart=[reading for reading in facts.readings if reading.otherwise and not reading.copied],
-        conflicts=[(kind, _of_kind(facts, kind)) for kind in ("values", "indicators", "bases", "gaps")],
-        standing=standing,
-        rules=RULES,
+        areas=parts.areas_that_differ(facts),
+        **_shown(facts, None if parts.differences_apart(facts) else facts.data.regions),
     )
+
+
+def _part(say: Say, area: str) -> Page:
+    """The differences of one part of a site that has too many for one page."""
+    facts = say.facts
+    inside = {code for code in facts.data.regions if parts.area_of(facts.data, code) == area}
+    shown = _shown(facts, inside)
+    headline = say.t(
+        "differences.part_headline",
+        region=say.region(area, short=False),
+        a=say.words.count(len(shown["odd"])),
+        b=say.words.count(sum(len(those) for _, those in shown["conflicts"])),
+    )
+    return page(
+        say,
+        "differences.md",
+        title=say.t("differences.part_title", region=say.region(area)),
+        description=headline,
+        made_from=facts.data.regions[area].where,
+        picture_of="perbedaan.md",
+        headline=headline,
+        areas={},
+        **shown,
+    )
+
+
+def _shown(facts: Facts, inside: Container[str] | None) -> dict[str, Any]:
+    """What is shown of these regions; of none where every part has a page of its own."""
+    among = inside or ()
+    return {
+        "odd": [(reading, _size(reading)) for reading in facts.odd if reading.figure.region in among],
+        "apart": [
+            reading
+            for reading in facts.readings
+            if reading.otherwise and not reading.copied and reading.figure.region in among
+        ],
+        "conflicts": [
+            (kind, [conflict for conflict in _of_kind(facts, kind) if conflict.region in among])
+            for kind in ("values", "indicators", "bases", "gaps")
+        ],
+        "standing": standing,
+        "rules": RULES,
+    }
 
 
 def standing(conflict: Conflict, reading: Reading) -> str:

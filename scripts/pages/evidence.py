@@ -1,13 +1,13 @@
 """Data & bukti: where each figure comes from, recomputed; and a page for each source with its evidence cards."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from markupsafe import Markup
 
 from scripts.derive import Facts, Reading
-from scripts.pages import cited, claim_rows, figure_words, open_data, verdicts, ways_in
+from scripts.pages import cited, claim_rows, figure_words, open_data, parts, verdicts, ways_in
 from scripts.pages import history as past
 from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
@@ -20,13 +20,18 @@ from scripts.words import Words
 
 def pages(facts: Facts, words: Words) -> Iterator[Planned]:
     named = cited.by_source(facts.data)
-    yield Planned("bukti.md", partial(_all, Say(facts, words, "bukti.md"), named))
+    apart = parts.figures_apart(facts)
+    yield Planned("bukti.md", partial(_all, Say(facts, words, "bukti.md"), named, apart))
+    for area, halves in apart.items():
+        for half, readings in halves.items():
+            say = Say(facts, words, parts.figures_page(area, half))
+            yield Planned(say.path, partial(_part, say, named, area, half, readings))
     for key in facts.data.sources:
         say = Say(facts, words, source_page(key))
         yield Planned(say.path, partial(_source, say, key, named))
 
 
-def _all(say: Say, named: cited.Cited) -> Page:
+def _all(say: Say, named: cited.Cited, apart: Mapping[str, Mapping[str, list[Reading]]]) -> Page:
     facts, words = say.facts, say.words
     data, site = facts.data, facts.site
     newest = max(facts.readings, key=lambda reading: str(reading.figure.period.last or ""), default=None)
@@ -39,10 +44,42 @@ def _all(say: Say, named: cited.Cited) -> Page:
         made_from=newest.figure.where if newest else site.where,
         linked=open_data.dataset(say),
         headline=headline,
-        readings=facts.listed(facts.readings),
-        sources={key: (source, cited.holds(say, named, key)) for key, source in data.sources.items()},
+        apart=[
+            (area, [(parts.figures_page(area, half), _half(say, half), len(those)) for half, those in halves.items()])
+            for area, halves in apart.items()
+        ],
+        readings=[] if apart else facts.listed(facts.readings),
+        sources={
+            key: (source, cited.holds(say, named, key))
+            for key, source in data.sources.items()
+            if not apart or key not in facts.readings.of_source
+        },
         fields=[(column.name, meaning("figures", column, words)) for column in tables.FIGURES.columns],
     )
+
+
+def _part(say: Say, named: cited.Cited, area: str, half: str, readings: list[Reading]) -> Page:
+    """The figures of one part of a site that has too many for one page, with the sources they are from."""
+    facts = say.facts
+    values = {"n": len(readings), "region": say.region(area, short=False), "half": _half(say, half)}
+    headline = say.t("evidence_page.part_headline", **values)
+    keys = dict.fromkeys(reading.source for reading in readings)
+    return page(
+        say,
+        "evidence_part.md",
+        title=say.t("evidence_page.part_title", **values),
+        description=headline,
+        made_from=readings[0].figure.where,
+        picture_of="bukti.md",
+        headline=headline,
+        readings=facts.listed(readings),
+        sources={key: (facts.data.sources[key], cited.holds(say, named, key)) for key in keys},
+    )
+
+
+def _half(say: Say, half: str) -> Markup:
+    when = parts.when(half)
+    return say.when(when) if when else say.t("evidence_page.part_undated")
 
 
 def _headline(say: Say, newest: Reading) -> Markup:

@@ -26,7 +26,7 @@ from scripts.derive import (
     whole,
 )
 from scripts.model import UNSTATED, Period, Target
-from scripts.pages import figure_words, headlines, ways_in
+from scripts.pages import figure_words, headlines, parts, ways_in
 from scripts.pages.outreach import based_on
 from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
@@ -45,7 +45,7 @@ def _page(say: Say) -> Page:
     facts = say.facts
     by_indicator = {
         key: [
-            (name, target, of_target(say, name))
+            (name, target, *of_target(say, name))
             for name, target in facts.data.targets.items()
             if target.indicator == key
         ]
@@ -106,9 +106,13 @@ def _counted(say: Say) -> Markup:
     )
 
 
-def of_target(say: Say, key: str) -> list[tuple[TargetProgress, Markup]]:
-    """A target's results, region by region, each said in one paragraph."""
-    return [(progress, Markup(" ").join(said(say, progress))) for progress in say.facts.results if progress.key == key]
+def of_target(say: Say, key: str) -> tuple[list[tuple[TargetProgress, Markup]], int]:
+    """A target's results, region by region, each said in one paragraph; of a nation's regions those that one page
+    lists, and how many are only on the pages of their regions."""
+    found = say.facts.results_of(key)
+    listed = {region.code for region in parts.listed(say.data)}
+    shown = [progress for progress in found if progress.region in listed]
+    return [(progress, Markup(" ").join(said(say, progress))) for progress in shown], len(found) - len(shown)
 
 
 # --- what was set ----------------------------------------------------------------------------------------------------

@@ -38,7 +38,7 @@ def _two_meanings(say: Say) -> list[Example]:
                 "value": figure_words.said_count(say, told),
                 "list": say.listed(conflict_words.told_values(say, conflict)),
             }
-            link = say.a("perbedaan.md", say.t("misread.differences"), conflict_words.conflict_anchor(conflict))
+            link = conflict_words.link(say, conflict, say.t("misread.differences"))
             examples.append((say.t("misread.two-meanings_one", **values), link))
     return examples
 

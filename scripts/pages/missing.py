@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from scripts.derive import Facts
-from scripts.pages import charts, ways_in
+from scripts.model import Region
+from scripts.pages import charts, parts, ways_in
 from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -13,6 +15,9 @@ from scripts.words import Words
 
 def pages(facts: Facts, words: Words) -> Iterator[Planned]:
     yield Planned("belum-ada.md", partial(_page, Say(facts, words, "belum-ada.md")))
+    for area in parts.areas(facts.data):
+        say = Say(facts, words, parts.gaps_page(area.code))
+        yield Planned(say.path, partial(_part, say, area))
 
 
 def _page(say: Say) -> Page:
@@ -39,9 +44,49 @@ def _page(say: Say) -> Page:
         headline=headline,
         charts=maps,
         maps=maps,
-        shown=shown,
-        signs=charts.SIGNS,
+        rows=parts.listed(data),
+        areas=parts.areas(data),
         below=below,
-        gaps=facts.gaps,
-        ways_in=ways_in,
+        **_table(say),
     )
+
+
+def _part(say: Say, area: Region) -> Page:
+    """One part of a site about many regions."""
+    data = say.data
+    rows = parts.within(data, area.code)
+    below = [region.code for region in rows[1:]]
+    filled = sum(say.facts.gaps[code, key].has_figure for code in below for key in data.shown)
+    headline = say.t(
+        "gaps.part_headline",
+        region=say.region(area.code, short=False),
+        filled=filled,
+        all=len(below) * len(data.shown),
+        n=len(below),
+        k=len(data.shown),
+        date=say.searched()["date"],
+    )
+    return page(
+        say,
+        "missing.md",
+        title=say.t("gaps.part_title", region=say.region(area.code)),
+        description=headline,
+        made_from=area.where,
+        picture_of="belum-ada.md",
+        headline=headline,
+        maps=(),
+        rows=rows,
+        areas=(),
+        below=below,
+        **_table(say),
+    )
+
+
+def _table(say: Say) -> dict[str, Any]:
+    return {
+        "shown": say.data.shown,
+        "signs": charts.SIGNS,
+        "gaps": say.facts.gaps,
+        "gaps_page": parts.gaps_page,
+        "ways_in": ways_in,
+    }

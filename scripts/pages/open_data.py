@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from scripts.derive import Facts
+from scripts.pages import parts
 from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import MARKUP, Say
@@ -83,6 +84,8 @@ def _page(say: Say) -> Page:
         ),
         endings=[file_format.ending for file_format in OF_TABLES],
         figures=len(facts.readings),
+        regions=parts.listed(facts.data) if parts.many_regions(facts.data) else facts.data.regions.values(),
+        elsewhere=len(facts.data.regions) - len(parts.listed(facts.data)) if parts.many_regions(facts.data) else 0,
         whole=WHOLE,
         warnings=WARNINGS,
         citation=about.citation,

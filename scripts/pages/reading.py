@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from scripts.derive import Facts
-from scripts.pages import charts, misread, terms, trap
+from scripts.pages import charts, misread, parts, terms, trap
 from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -19,7 +19,10 @@ def _page(say: Say) -> Page:
     facts, words = say.facts, say.words
     data, site = facts.data, facts.site
     ladder = charts.ladder(say, site.region)
-    shares = [reading for reading in facts.readings if reading.figure.percents]
+    every = [reading for reading in facts.readings if reading.figure.percents]
+    # Of very many, those about the site's own region are examples enough: each card says of what its percentage is.
+    few = len(every) <= parts.FIGURES
+    shares = every if few else [reading for reading in every if reading.figure.region == site.region][-parts.FIGURES :]
     return page(
         say,
         "reading.md",
@@ -29,6 +32,7 @@ def _page(say: Say) -> Page:
         charts=[ladder],
         ladder=ladder,
         shares=shares,
+        elsewhere=len(every) - len(shares),
         misread=misread.found(say),
         trap=trap.found(say),
         glossary=[

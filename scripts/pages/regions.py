@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from scripts.derive import Facts, Reading
 from scripts.model import Region
-from scripts.pages import charts, claim_rows, goals, headlines, trap, ways_in
+from scripts.pages import charts, claim_rows, goals, headlines, parts, trap, ways_in
 from scripts.pages.charts import trend
 from scripts.pages.outreach import looked_up, ran
 from scripts.pages.page import Page, Planned
@@ -33,8 +33,7 @@ def _list(say: Say) -> Page:
     data, site = facts.data, facts.site
     shown = data.shown
     rows = [
-        (region.code, [(key, headlines.known(say, region.code, key)) for key in shown])
-        for region in data.covered.values()
+        (region.code, [(key, headlines.known(say, region.code, key)) for key in shown]) for region in parts.listed(data)
     ]
     found = {
         key: facts.places(site.region, key, data.indicators[key].compare_on or "")
@@ -66,6 +65,7 @@ def _list(say: Say) -> Page:
         ways=ways,
         same_day=same_day,
         rows=rows,
+        all=len(data.covered),
     )
 
 
@@ -129,6 +129,7 @@ def _region(say: Say, region: Region) -> Page:
         ran=ran,
         offices=[office for office in data.offices.values() if office.region == region.code],
         looked_up=looked_up,
+        inside=say.regions_under(region.code) if parent else (),
         neighbours=say.regions_under(parent or region.code),
         goals=goals,
         ways_in=ways_in,

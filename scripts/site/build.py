@@ -71,7 +71,8 @@ def _make(site: Site, into: Path, root: Path, environment: Mapping[str, str], en
     try:
         # --strict counts warnings only without --quiet.
         cli(["build", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(into)], standalone_mode=False)
-        write.files(into, {COPY: single_file.whole_site(site, into, root)})
+        if single_file.fits(site):
+            write.files(into, {COPY: single_file.whole_site(site, into, root)})
     except OSError as error:
         if error.errno in write.NO_PLACE:
             raise SystemExit(error.errno) from error

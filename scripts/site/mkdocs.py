@@ -8,6 +8,7 @@ from typing import Any
 from scripts import pages, publish, words
 from scripts.model import Period
 from scripts.model import Site as Publisher
+from scripts.site import single_file
 from scripts.site.pages import Site, shown
 
 DATA_AGE, CHANGED = "\ue000data-age\ue000", "\ue000changed\ue000"
@@ -45,6 +46,7 @@ def frame(site: Site) -> dict[str, object]:
         "changed": _changed(site),
         "feed": publish.feed.NAME if site.history.known else None,
         "data_age": DATA_AGE,
+        "one_file": single_file.fits(site),
         "report": {
             "email": escape(own.email) if own.email else None,
             # The form asks for the page; its address follows here, for each page its own.

@@ -120,6 +120,15 @@ def _leads(link: str, address: str, inside: Mapping[str, str], root: str) -> str
     return urljoin(root + address, link) if root else ""
 
 
+MOST = 700
+"""Pages that a copy in one file holds: with 9 KB of each, more is no file to pass on from phone to phone."""
+
+
+def fits(site: Site) -> bool:
+    """Whether the whole site has a copy in one file."""
+    return len(site.pages) <= MOST
+
+
 def whole_site(site: Site, built: Path, root: Path) -> str:
     """The finished build of this language as one HTML file, menu pages first."""
     own = site.checked.data.site
