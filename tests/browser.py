@@ -336,7 +336,7 @@ def cleaned(page) -> None:
     page.context.clear_permissions()
     page.mouse.move(0, 0)
     if page.url.startswith("http"):
-        page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        page.evaluate("try { localStorage.clear(); sessionStorage.clear() } catch (_) { 'a page of the browser' }")
 
 
 def settle(page) -> None:

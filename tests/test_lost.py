@@ -2,24 +2,15 @@
 
 import pytest
 
-from tests.browser import served, settle, until, watched
-from tests.conftest import ROOT, in_the_menus
-from tests.test_browser import PHONE
+from tests.browser import found_by_search, opened, served, settle, until, watched
+from tests.conftest import in_the_menus
 
 DEPTHS = ("x", "x/", "x/y/z", "ikd/x.html", "assets/x", "wilayah/1/2/3/")
 PLACES = ("/", "/situs/", "/assets/", "/a/b/c/")
 
 
-@pytest.fixture(scope="module")
-def homeless(build, tmp_path_factory):
-    """A site that does not know its address."""
-    return build(tmp_path_factory.mktemp("bare"), ROOT / "tests/small/data", today="2031-12-31", ADMINDUK_ADDRESS="")
-
-
 def works(chrome, address: str, lost: str) -> None:
-    own = chrome.new_context(viewport=PHONE, service_workers="block", reduced_motion="reduce")
-    try:
-        page = own.new_page()
+    with opened(chrome) as page:
         seen = watched(page)
         assert page.goto(address + lost, wait_until="load").status == 404
         settle(page)
@@ -30,10 +21,7 @@ def works(chrome, address: str, lost: str) -> None:
         for link in sorted(inside - {address + lost}):
             assert page.request.get(link).status == 200, link
         page.locator(".kt-search-open").click()
-        page.keyboard.type("ikd")
-        first = page.locator(".md-search-result__link").first
-        first.wait_for(state="visible", timeout=30000)
-        assert first.evaluate("one => one.href").startswith(address)
+        assert found_by_search(page, "ikd").evaluate("one => one.href").startswith(address)
         page.keyboard.press("Escape")
         page.locator(".kt-display input").last.check()
         page.wait_for_selector("body[data-md-color-scheme=slate]")
@@ -42,8 +30,6 @@ def works(chrome, address: str, lost: str) -> None:
         assert page.url == f"{address}ikd/"
         assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
         assert seen.foreign == []
-    finally:
-        own.close()
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -58,6 +44,6 @@ def test_from_every_depth(chrome, homeless, lost):
         works(chrome, host.address, lost)
 
 
-def test_a_site_that_lies_elsewhere_than_it_says(chrome, site):
-    with served(site.folder, "/cermin/situs-2/") as host:
+def test_a_site_that_lies_elsewhere_than_it_says(chrome, invented):
+    with served(invented.folder, "/cermin/situs-2/") as host:
         works(chrome, host.address, "x/y")

@@ -1,6 +1,7 @@
 """What stays readable when the connection is slow or gone, in a real browser with a server that stops answering."""
 
 import json
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 import pytest
@@ -8,7 +9,7 @@ from playwright.sync_api import Error
 
 from scripts import words
 from scripts.publish import offline
-from tests.browser import served, settle, until
+from tests.browser import Served, context_of, found_by_search, opened, served, settle, until
 
 LANGUAGES = {"id": "", "en": "en/"}
 EVERY_LANGUAGE = pytest.mark.parametrize("spoken", LANGUAGES)
@@ -16,14 +17,27 @@ KEPT = "#kt-kept"
 ADDRESSES = "async () => (await (await caches.open('kept')).keys()).map(one => one.url)"
 
 
-@contextmanager
 def reader(chrome):
-    """A browser of its own that may keep pages; its page."""
-    own = chrome.new_context(viewport={"width": 360, "height": 740}, reduced_motion="reduce")
-    try:
-        yield own.new_page()
-    finally:
-        own.close()
+    """A page that may keep others. What it keeps is of one address, and each test has a server of its own."""
+    return opened(chrome, service_workers="allow")
+
+
+WAIT = b"const WAIT = 4000"
+"""How long the worker waits for an answer before it shows what it has, in ms."""
+
+
+@contextmanager
+def asleep(site, wait: bytes = b"const WAIT = 300") -> Iterator[Served]:
+    """A site whose server will fall asleep. Of the patience of readers one test is enough."""
+    with served(site.folder) as host:
+        assert WAIT in site.file("sw.js")
+        host.planted["sw.js"] = site.file("sw.js").replace(WAIT, wait)
+        yield host
+
+
+def awake(site):
+    """A site whose server answers, however busy the machine is."""
+    return asleep(site, b"const WAIT = 100000")
 
 
 def read(page, address: str) -> None:
@@ -35,19 +49,15 @@ def read(page, address: str) -> None:
 
 
 def kept(page, address: str) -> None:
-    for _ in range(100):
-        if address in page.evaluate(ADDRESSES):
-            return
-        page.wait_for_timeout(200)
-    raise AssertionError(f"{address} was not kept")
+    until(page, f"address => ({ADDRESSES})().then(all => all.includes(address))", address)
 
 
 @EVERY_LANGUAGE
-def test_with_the_server_gone_read_pages_and_main_ones_stay(chrome, site, spoken):
+def test_with_the_server_gone_read_pages_and_main_ones_stay(chrome, invented, spoken):
     own = LANGUAGES[spoken]
     said = words.words(spoken).sentences
     with reader(chrome) as page:
-        with served(site.folder) as host:
+        with served(invented.folder) as host:
             read(page, host.address + own)
             read(page, f"{host.address}{own}tentang/")
             for main in ("penghargaan/", "ktp-el/", "ikd/", "manfaat/", "wilayah/"):
@@ -70,13 +80,13 @@ def test_with_the_server_gone_read_pages_and_main_ones_stay(chrome, site, spoken
         assert page.locator("main figure svg").first.bounding_box()["height"] > 100
 
 
-def test_a_slow_answer_replaces_the_kept_copy(chrome, site):
+def test_a_slow_answer_replaces_the_kept_copy(chrome, invented):
     name = "tentang/index.html"
-    with reader(chrome) as page, served(site.folder) as host:
+    with reader(chrome) as page, served(invented.folder) as host:
         read(page, host.address)
         read(page, f"{host.address}tentang/")
         kept(page, f"{host.address}tentang/")
-        host.planted["tentang/"] = (site.folder / name).read_bytes().replace(b"<h1", b'<p id="newest">newest</p><h1')
+        host.planted["tentang/"] = invented.file(name).replace(b"<h1", b'<p id="newest">newest</p><h1')
         host.awake.clear()
         page.goto(f"{host.address}tentang/", wait_until="commit")
         page.wait_for_selector(KEPT)
@@ -86,12 +96,12 @@ def test_a_slow_answer_replaces_the_kept_copy(chrome, site):
         assert page.locator(KEPT).count() == 0
 
 
-def test_where_somebody_has_begun_to_read_the_newest_is_offered(chrome, site):
-    with reader(chrome) as page, served(site.folder) as host:
+def test_where_somebody_has_begun_to_read_the_newest_is_offered(chrome, invented):
+    with reader(chrome) as page, asleep(invented) as host:
         read(page, host.address)
         read(page, f"{host.address}ikd/")
         kept(page, f"{host.address}ikd/")
-        host.planted["ikd/"] = (site.folder / "ikd/index.html").read_bytes().replace(b"<h1", b'<p id="newest"></p><h1')
+        host.planted["ikd/"] = invented.file("ikd/index.html").replace(b"<h1", b'<p id="newest"></p><h1')
         host.awake.clear()
         page.goto(f"{host.address}ikd/", wait_until="commit")
         page.wait_for_selector(KEPT)
@@ -104,8 +114,8 @@ def test_where_somebody_has_begun_to_read_the_newest_is_offered(chrome, site):
         page.wait_for_selector("#newest", state="attached")
 
 
-def test_an_answer_that_says_the_same_only_takes_the_note_away(chrome, site):
-    with reader(chrome) as page, served(site.folder) as host:
+def test_an_answer_that_says_the_same_only_takes_the_note_away(chrome, invented):
+    with reader(chrome) as page, asleep(invented) as host:
         read(page, host.address)
         read(page, f"{host.address}ikd/")
         kept(page, f"{host.address}ikd/")
@@ -118,20 +128,37 @@ def test_an_answer_that_says_the_same_only_takes_the_note_away(chrome, site):
         assert page.evaluate("window.same")
 
 
-@pytest.mark.parametrize("connection", ["{saveData: true}", "{effectiveType: '2g'}"])
-def test_a_reader_who_saves_data_pays_for_no_page_ahead(chrome, site, connection):
-    with reader(chrome) as page, served(site.folder) as host:
-        page.add_init_script(f"Object.defineProperty(navigator, 'connection', {{value: {connection}}})")
+@contextmanager
+def saving(chrome, connection: str):
+    """A page of a reader whose browser says this of the connection, and whose clock the test turns."""
+    own = context_of(chrome, service_workers="allow")
+    try:
+        own.add_init_script(f"Object.defineProperty(navigator, 'connection', {{value: {connection}}})")
+        own.clock.install()
+        yield own.new_page()
+    finally:
+        own.close()
+
+
+@pytest.mark.parametrize(
+    ("connection", "ahead"), [("{saveData: true}", False), ("{effectiveType: '2g'}", False), ("{}", True)]
+)
+def test_a_reader_who_saves_data_pays_for_no_page_ahead(chrome, invented, connection, ahead):
+    with saving(chrome, connection) as page, served(invented.folder) as host:
         read(page, host.address)
         read(page, f"{host.address}tentang/")
         kept(page, f"{host.address}tentang/")
-        page.wait_for_timeout(5000)
-        pages = [url for url in page.evaluate(ADDRESSES) if "/assets/" not in url]
-        assert pages == [f"{host.address}tentang/"]
+        page.clock.run_for(5000)
+        if ahead:
+            kept(page, f"{host.address}ikd/")
+        page.goto(f"{host.address}bukti/", wait_until="load")  # what was asked for before comes before
+        kept(page, f"{host.address}bukti/")
+        pages = {url for url in page.evaluate(ADDRESSES) if "/assets/" not in url}
+        assert (pages == {f"{host.address}tentang/", f"{host.address}bukti/"}) is not ahead
 
 
-def test_downloads_and_other_sites_are_left_alone(chrome, site):
-    with reader(chrome) as page, served(site.folder) as host:
+def test_downloads_and_other_sites_are_left_alone(chrome, invented):
+    with reader(chrome) as page, served(invented.folder) as host:
         read(page, host.address)
         read(page, f"{host.address}bukti/")
         page.evaluate("fetch('../data/figures.json').then(answer => answer.text())")
@@ -153,15 +180,14 @@ def works_online(page, address: str) -> None:
         assert not page.locator(KEPT).count(), path
         settle(page)
     page.locator(".kt-search-open").click()
-    page.keyboard.type("balikpapan")
-    page.locator(".md-search-result__item").first.wait_for(state="visible", timeout=30000)
+    found_by_search(page, "contoh")
 
 
 QUOTA = 1  # byte
 
 
-def test_a_full_phone_reads_on_while_the_site_answers(chrome, site):
-    with reader(chrome) as page, served(site.folder) as host:
+def test_a_full_phone_reads_on_while_the_site_answers(chrome, invented):
+    with reader(chrome) as page, awake(invented) as host:
         origin = host.address.split("/situs")[0]
         full = page.context.new_cdp_session(page)
         full.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": QUOTA})
@@ -170,15 +196,15 @@ def test_a_full_phone_reads_on_while_the_site_answers(chrome, site):
         assert page.evaluate(ADDRESSES) == []
 
 
-def test_a_phone_that_fills_up_reads_the_newest(chrome, site):
+def test_a_phone_that_fills_up_reads_the_newest(chrome, invented):
     """What was kept before stays as it was; what comes now is shown and cannot be kept."""
-    with reader(chrome) as page, served(site.folder) as host:
+    with reader(chrome) as page, served(invented.folder) as host:
         read(page, host.address)
         read(page, f"{host.address}tentang/")
         kept(page, f"{host.address}tentang/")
         full = page.context.new_cdp_session(page)
         full.send("Storage.overrideQuotaForOrigin", {"origin": host.address.split("/situs")[0], "quotaSize": QUOTA})
-        old = (site.folder / "tentang/index.html").read_bytes()
+        old = (invented.folder / "tentang/index.html").read_bytes()
         host.planted["tentang/"] = old.replace(b"<h1", b'<p id="newest">newest</p><h1')
         page.goto(f"{host.address}tentang/", wait_until="load")
         assert page.locator("#newest").count() == 1
@@ -204,9 +230,9 @@ REFUSALS = {
 
 
 @pytest.mark.parametrize("how", REFUSALS)
-def test_where_the_browser_keeps_nothing_pages_come_all_the_same(chrome, site, how):
-    with reader(chrome) as page, served(site.folder) as host:
-        host.planted["sw.js"] = f"{REFUSALS[how]}\n".encode() + site.file("sw.js")
+def test_where_the_browser_keeps_nothing_pages_come_all_the_same(chrome, invented, how):
+    with reader(chrome) as page, served(invented.folder) as host:
+        host.planted["sw.js"] = f"{REFUSALS[how]}\n".encode() + invented.file("sw.js")
         read(page, host.address)
         for path in ("ikd/", "tentang/", "ikd/"):
             assert page.goto(host.address + path, wait_until="load").status == 200
@@ -236,12 +262,12 @@ SPOIL = """async url => {
 
 
 @pytest.mark.parametrize("how", SPOILT)
-def test_a_spoilt_copy_is_as_good_as_none(chrome, site, how):
+def test_a_spoilt_copy_is_as_good_as_none(chrome, invented, how):
     name, made = SPOILT[how]
-    with reader(chrome) as page, served(site.folder) as host:
+    with reader(chrome) as page, served(invented.folder) as host:
         read(page, host.address)
         read(page, f"{host.address}tentang/")
-        url = host.address + (site.script(name) if name.endswith(".js") else name)
+        url = host.address + (invented.script(name) if name.endswith(".js") else name)
         kept(page, url)
         whole = page.evaluate(TOLD, url)
         page.evaluate(SPOIL.replace("MADE", made), url)
@@ -264,35 +290,30 @@ def newer(site, name: str) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("name", ["assets/explore.js", "assets/save.js"])
 @pytest.mark.parametrize("keeps", [True, False], ids=["with a keeper", "without"])
-def test_an_open_page_whose_script_is_gone_gives_way_to_the_new_one(chrome, site, name, keeps):
-    own = chrome.new_context(viewport={"width": 360, "height": 740}, service_workers="allow" if keeps else "block")
-    try:
-        page = own.new_page()
-        with served(site.folder) as host:
-            page.goto(f"{host.address}ikd/", wait_until="load")
-            settle(page)
-            host.planted |= newer(site, name)
-            host.gone.add(site.script(name))
-            button = "[data-hint]" if "explore" in name else ".save button:text-is('SVG')"
+def test_an_open_page_whose_script_is_gone_gives_way_to_the_new_one(chrome, invented, name, keeps):
+    with opened(chrome, service_workers="allow" if keeps else "block") as page, served(invented.folder) as host:
+        page.goto(f"{host.address}ikd/", wait_until="load")
+        settle(page)
+        host.planted |= newer(invented, name)
+        host.gone.add(invented.script(name))
+        button = "[data-hint]" if "explore" in name else ".save button:text-is('SVG')"
+        page.locator(f"figure {button}").first.click()
+        page.wait_for_selector("#newest", state="attached")
+        settle(page)
+        if "explore" in name:
             page.locator(f"figure {button}").first.click()
-            page.wait_for_selector("#newest", state="attached")
-            settle(page)
-            if "explore" in name:
-                page.locator(f"figure {button}").first.click()
-                page.locator(".explore").first.wait_for()
-    finally:
-        own.close()
+            page.locator(".explore").first.wait_for()
 
 
-def test_an_old_page_and_its_script_stay_together_without_a_connection(chrome, site):
+def test_an_old_page_and_its_script_stay_together_without_a_connection(chrome, invented):
     """Online there is a new deployment, but the connection is slow: old page, old script; then both new."""
-    with reader(chrome) as page, served(site.folder) as host:
+    with reader(chrome) as page, asleep(invented) as host:
         read(page, host.address)
         read(page, f"{host.address}ikd/")
         kept(page, f"{host.address}ikd/")
-        kept(page, host.address + site.script("assets/site.js"))
-        host.planted |= newer(site, "assets/site.js")
-        host.gone.add(site.script("assets/site.js"))
+        kept(page, host.address + invented.script("assets/site.js"))
+        host.planted |= newer(invented, "assets/site.js")
+        host.gone.add(invented.script("assets/site.js"))
         host.awake.clear()
         page.goto(f"{host.address}ikd/", wait_until="commit")
         page.wait_for_selector(KEPT)
@@ -303,13 +324,13 @@ def test_an_old_page_and_its_script_stay_together_without_a_connection(chrome, s
         until(page, "document.documentElement.classList.contains('js')")
 
 
-def test_a_new_keeper_has_what_the_old_one_kept(chrome, site):
+def test_a_new_keeper_has_what_the_old_one_kept(chrome, invented):
     with reader(chrome) as page:
-        with served(site.folder) as host:
+        with served(invented.folder) as host:
             read(page, host.address)
             read(page, f"{host.address}tentang/")
             kept(page, f"{host.address}tentang/")
-            host.planted["sw.js"] = site.file("sw.js") + b"\nself.another = true\n"
+            host.planted["sw.js"] = invented.file("sw.js") + b"\nself.another = true\n"
             page.evaluate("navigator.serviceWorker.ready.then(one => one.update())")
             until(page, "navigator.serviceWorker.ready.then(one => !one.waiting && !one.installing)")
             works_online(page, host.address)
@@ -317,8 +338,8 @@ def test_a_new_keeper_has_what_the_old_one_kept(chrome, site):
         assert page.locator(KEPT).count() == 1
 
 
-def test_what_is_gone_is_not_shown_again(chrome, site):
-    with reader(chrome) as page, served(site.folder) as host:
+def test_what_is_gone_is_not_shown_again(chrome, invented):
+    with reader(chrome) as page, awake(invented) as host:
         read(page, host.address)
         read(page, f"{host.address}tentang/")
         kept(page, f"{host.address}tentang/")
@@ -328,8 +349,8 @@ def test_what_is_gone_is_not_shown_again(chrome, site):
         assert page.evaluate("navigator.serviceWorker.getRegistration().then(Boolean)")
 
 
-def test_where_the_site_has_moved_away_its_keeper_goes(chrome, site):
-    with reader(chrome) as page, served(site.folder) as host:
+def test_where_the_site_has_moved_away_its_keeper_goes(chrome, invented):
+    with reader(chrome) as page, served(invented.folder) as host:
         read(page, host.address)
         read(page, f"{host.address}tentang/")
         kept(page, f"{host.address}tentang/")
@@ -340,13 +361,13 @@ def test_where_the_site_has_moved_away_its_keeper_goes(chrome, site):
 
 
 @pytest.mark.parametrize("how", ["piece", "redirected", "another kind"])
-def test_only_whole_answers_of_the_site_are_kept(chrome, site, how):
-    with reader(chrome) as page, served(site.folder) as host:
+def test_only_whole_answers_of_the_site_are_kept(chrome, invented, how):
+    with reader(chrome) as page, served(invented.folder) as host:
         read(page, host.address)
         read(page, f"{host.address}ikd/")
         kept(page, f"{host.address}ikd/")
         if how == "piece":  # ends in the middle, as over a line that broke
-            host.planted["tentang/"] = site.file("tentang/index.html")[:2000]
+            host.planted["tentang/"] = invented.file("tentang/index.html")[:2000]
             address = "tentang/"
         elif how == "redirected":
             address = "tentang"  # the host adds the slash
@@ -354,7 +375,8 @@ def test_only_whole_answers_of_the_site_are_kept(chrome, site, how):
             address = "data/figures.json"
         with suppress(Error):
             page.goto(host.address + address, wait_until="load")
-        page.wait_for_timeout(1500)
+        page.goto(f"{host.address}upaya/", wait_until="load")
+        kept(page, f"{host.address}upaya/")  # what came before would be there by now
         assert host.address + address not in page.evaluate(ADDRESSES)
         assert page.goto(f"{host.address}ikd/", wait_until="load").status == 200
 
