@@ -9,10 +9,10 @@ import json
 import os
 import subprocess
 from bisect import bisect_right
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime, time, tzinfo
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -27,16 +27,22 @@ CODE = ("model", "read", "derive/changes.py", "derive/claims.py", "history.py")
 PLAIN_FILES = {b"100644", b"100755"}
 
 
-def history(folder: Path, cached: MutableMapping[str, str], today: date | None = None, zone: tzinfo = UTC) -> History:
+def history(
+    folder: Path,
+    cached: MutableMapping[str, str],
+    today: date | None = None,
+    zone: tzinfo = UTC,
+    known: Callable[[], read.Known] = dict,
+) -> History:
     """How the data in a folder came about. Never raises for what git says: without an answer, the history lacks it.
 
     `cached` keeps what was found out about trees, which never change: a second walk reads no data at all. No moment is
-    later than `today`; days are those of `zone`.
+    later than `today`; days are those of `zone`. `known` tells files that were read already, if any has to be.
     """
     folder = folder.resolve()
     try:
         with write.aside(folder.name, {}) as aside:
-            repository = _Repository(folder, *_place(folder), aside)
+            repository = _Repository(folder, *_place(folder), aside, known)
             commits = repository.commits(today, zone)
             return _walk(repository, commits, cached) if commits else History(lacks=NO_REPOSITORY)
     except (subprocess.CalledProcessError, OSError, ValueError) as error:
@@ -174,12 +180,18 @@ class _Repository:
     shallow: bool
     aside: Path
     """Where its trees are put to be read, one after the other."""
+    known: Callable[[], read.Known] = dict
+    """Files that were read already by somebody else."""
     there: dict[str, bytes] = field(default_factory=dict, repr=False)
     """The files of the tree that lies there now."""
     blobs: dict[str, bytes] = field(default_factory=dict, repr=False)
-    files: read.Known = field(default_factory=dict, repr=False)
     latest: dict[str, Data | None] = field(default_factory=dict, repr=False)
     """The last two trees that were read: a step needs both of its sides."""
+
+    @cached_property
+    def read(self) -> read.Known:
+        """Files that were read, by name and content: many trees hold the same."""
+        return self.known()
 
     def commits(self, today: date | None, zone: tzinfo) -> list[_Commit]:
         """Commits that touch the folder on the first-parent line, the oldest first, each with its time there."""
@@ -217,7 +229,7 @@ class _Repository:
             before, self.there = self.there, {}
             write.turned(self.aside, before, contents)
             self.there = contents
-            data, findings = read.folder(self.aside, self.files)
+            data, findings = read.folder(self.aside, self.read)
         except ValueError:  # a name that leads out of the folder
             return None
         return None if any(finding.refuses for finding in findings) else (data, findings)

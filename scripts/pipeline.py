@@ -6,6 +6,7 @@ What only some commands need is imported where they need it: a check is done bef
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,7 +44,7 @@ def check_folder(folder: Path, today: date, cache: Cache | None = None) -> Check
     """
     if cache is None:
         return checked(*read.folder(folder), today)
-    place = key("parsed", str(folder.resolve()))
+    place = _place_of_parsed(folder)
     before = taken_value(cache, place, dict)
     asked = _Asked(before)
     data, unreadable = read.folder(folder, asked)
@@ -56,6 +57,10 @@ def check_folder(folder: Path, today: date, cache: Cache | None = None) -> Check
         sorted(data.unread),
     )
     return replace(checked(data, unreadable, today), digest=digest)
+
+
+def _place_of_parsed(folder: Path) -> str:
+    return key("parsed", str(folder.resolve()))
 
 
 class _Asked(dict[Any, Any]):
@@ -155,7 +160,9 @@ def data_history(folder: Path, root: Path, today: date | None = None) -> derive.
     """How the data came to say what they say, from git; what is found out once is kept beside what was drawn."""
     from scripts import history
 
-    return history.history(folder, Cache(root / FOLDER), today, zone(_zone(folder)) or UTC)
+    cache = Cache(root / FOLDER)
+    parsed = partial(taken_value, cache, _place_of_parsed(folder), dict)
+    return history.history(folder, cache, today, zone(_zone(folder)) or UTC, parsed)
 
 
 CI_NEEDS = (derive.history.NO_GIT, derive.history.REFUSED, derive.history.BROKEN, derive.history.SHALLOW)

@@ -1,9 +1,13 @@
 """The parts of the bench that are arithmetic. What it measures is never tested: it moves with the machine."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from tests.bench import builds
 from tests.bench.lighthouse import shown as scores
 from tests.bench.link import Direction, Link, opened
 from tests.bench.nation import Built, estimate, per_page
@@ -121,3 +125,23 @@ def test_a_nation_is_estimated_from_two_parts():
     assert estimate(small, large, 130) == pytest.approx(32.0 + 100 * 3 * 0.2)
     with pytest.raises(ValueError, match="one size"):
         per_page(small, small)
+
+
+def test_a_build_is_told_beside_the_other():
+    ours, theirs = (
+        builds.median([builds.Cost(3, 1, 90), builds.Cost(1, 3, 10), builds.Cost(2, 2, 50)]),
+        builds.Cost(4, 2, 80),
+    )
+    assert builds.shown({"ours": ours, builds.THEIRS: theirs}).splitlines() == [
+        "                                  CPU s  wall s  MB  beside",
+        "ours                                2.0     2.0  50    0.50",
+        "default Material, the same pages    4.0     2.0  80    1.00",
+    ]
+
+
+def test_a_build_that_fails_is_no_cheap_one(tmp_path):
+    with pytest.raises(subprocess.CalledProcessError):
+        builds.cost([[sys.executable, "-c", "raise SystemExit(1)"]], tmp_path)
+    spent = builds.cost([[sys.executable, "-c", "sum(range(10**7))"]] * 2, tmp_path)
+    assert spent.cpu > 0
+    assert spent.memory > 1

@@ -166,9 +166,18 @@ def _entries(data: Data, other: Data) -> Iterator[_One]:
     for kind, name in TOGETHER.items():
         theirs = getattr(other, name)
         for key, entry in getattr(data, name).items():
-            if theirs.get(key) is entry:
+            if _is_same(entry, theirs.get(key)):
                 continue
             yield _One(kind, key, entry.where, plain(entry))
+
+
+def _is_same(entry: Entry, other: Entry | None) -> bool:
+    """Whether two entries are one, or copies of one: those inside a source are copied to say which source that is."""
+    if entry is other or other is None:
+        return entry is other
+    ours, theirs = vars(entry), vars(other)
+    own = {name for name, value in ours.items() if value is not theirs.get(name)}
+    return ours.keys() == theirs.keys() and own <= {"sources"} and ours.get("sources") == theirs.get("sources")
 
 
 def plain(value: Any) -> Any:

@@ -42,6 +42,12 @@ def _environment() -> Environment:
     return environment
 
 
+def remember_templates() -> None:
+    """Compile what pages are made from now: processes that are forked from this one have no need to."""
+    for name in _environment().list_templates():
+        _environment().get_template(name)
+
+
 def page(
     say: Say,
     template: str,

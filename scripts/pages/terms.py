@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 from markupsafe import escape
 
@@ -43,16 +44,16 @@ def linked(body: str, terms: Mapping[str, str], whole: Mapping[str, str] = Mappi
             return found[0]
         return f'<a class="term" href="{address}">{found[0]}</a>{_meaning(found, names.get(found[0].lower(), ""))}'
 
-    made, above = [], list[tuple[str, bool]]()
-    for piece in TAG.split(body):
-        if name := NAME.match(piece):
+    above = [_Above()]
+    pieces = TAG.split(body)
+    for place, piece in enumerate(pieces):
+        if piece[:1] == "<" and (name := NAME.match(piece)):
             _step(above, name[1].lower(), piece)
-        elif any(tag in TEXT for tag, _ in above) and not any(closed for _, closed in above):
-            piece = words.sub(link, piece)
-        elif names and any(tag in FACTS for tag, _ in above) and not any(closed for _, closed in above):
-            piece = letters.sub(link, piece)
-        made.append(piece)
-    return "".join(made)
+        elif above[-1].text and not above[-1].closed and left:
+            pieces[place] = words.sub(link, piece)
+        elif above[-1].facts and not above[-1].closed and left and names:
+            pieces[place] = letters.sub(link, piece)
+    return "".join(pieces)
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
@@ -69,13 +70,24 @@ def _meaning(found: re.Match[str], name: str) -> str:
     return f", {name}" if inside else f" ({name})"
 
 
-def _step(above: list[tuple[str, bool]], name: str, tag: str) -> None:
-    """Into an element or out of it. `above` holds (tag, whether it stays as it is)."""
+class _Above(NamedTuple):
+    """An element with all around it: whether it stays as it is, holds sentences, or facts."""
+
+    tag: str = ""
+    closed: bool = False
+    text: bool = False
+    facts: bool = False
+
+
+def _step(above: list[_Above], name: str, tag: str) -> None:
+    """Into an element or out of it. The first of `above` is the page itself, which nothing ends."""
     if tag.startswith("</"):
-        while above and above.pop()[0] != name:
+        while len(above) > 1 and above.pop().tag != name:
             pass
     elif name not in EMPTY and not tag.endswith("/>"):
-        above.append((name, name in CLOSED or bool(ASIDE.search(tag))))
+        last = above[-1]
+        closed = last.closed or name in CLOSED or bool(ASIDE.search(tag))
+        above.append(_Above(name, closed, last.text or name in TEXT, last.facts or name in FACTS))
 
 
 def anchor(key: str) -> str:

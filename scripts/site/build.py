@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from scripts import derive, draw, words, write
+from scripts import derive, draw, pages, words, write
 from scripts.cache import FOLDER, Cache
 from scripts.pipeline import CheckedFolder
 from scripts.site import inline_css, load, single_file
@@ -37,6 +37,7 @@ def side_by_side(sites: Mapping[str, Site], work: Path, root: Path, environment:
     import mkdocs.__main__  # noqa: F401  # once, for all of them
 
     draw.remember_templates(next(iter(sites.values())).cache)
+    pages.render.remember_templates()
     inline_css.remember(root)
     forked = multiprocessing.get_context("fork")
     theirs, ours = os.pipe()

@@ -14,6 +14,7 @@ import sys
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import yaml
 from markupsafe import Markup
@@ -45,14 +46,9 @@ def built(folder: Path, data: Path, today: date, modules: Path) -> Path:
     for library in LIBRARIES:
         _written(docs / "vega" / Path(library).name, (modules / library).read_text("utf-8"))
     _written(docs / "vega" / "embed.js", EMBED)
-    settings = {
-        "site_name": str(mkdocs.settings(site)["site_name"]),
-        "theme": {"name": "material", "language": "id"},
-        "nav": mkdocs.settings(site)["nav"],
-        "markdown_extensions": ["attr_list", "md_in_html", "tables", {"toc": {"permalink": True}}],
-        "extra_javascript": [f"vega/{Path(name).name}" for name in (*LIBRARIES, "embed.js")],
-    }
-    _written(folder / "mkdocs.yml", yaml.safe_dump(settings, sort_keys=False))
+    scripts = [f"vega/{Path(name).name}" for name in (*LIBRARIES, "embed.js")]
+    told = yaml.safe_dump(_settings(site) | {"extra_javascript": scripts}, sort_keys=False)
+    _written(folder / "mkdocs.yml", told)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(folder / "mkdocs.yml")]
     subprocess.run(command, check=True, capture_output=True, text=True)
     for path, page in site.pages.items():
@@ -60,6 +56,21 @@ def built(folder: Path, data: Path, today: date, modules: Path) -> Path:
         filled = pages.SLOT.sub(partial(_figure, site, page), html.read_text("utf-8"))
         html.write_text(filled, "utf-8")
     return folder / "site"
+
+
+def settings(data: Path, language: str, today: date) -> dict[str, Any]:
+    """What MkDocs is told of the same pages in a language; their charts are drawn already."""
+    return _settings(load_site(data, language, today, cache=ROOT / FOLDER))
+
+
+def _settings(site: Site) -> dict[str, Any]:
+    told = mkdocs.settings(site)
+    return {
+        "site_name": str(told["site_name"]),
+        "theme": {"name": "material", "language": site.language},
+        "nav": told["nav"],
+        "markdown_extensions": ["attr_list", "md_in_html", "tables", {"toc": {"permalink": True}}],
+    }
 
 
 def _figure(site: Site, page: pages.Page, slot: re.Match[str]) -> str:

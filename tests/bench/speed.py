@@ -1,4 +1,5 @@
-"""A first visit on two slow lines: our pages beside the same content in default Material with vega-embed (`rival.py`).
+"""What a build costs (`builds.py`); then first visits on two slow lines: our pages beside the same content in default
+Material with vega-embed (`rival.py`).
 
 Chromium at 360 x 740 with a CPU six times slower, a new profile for each visit, no service worker, TLS 1.3 and HTTP/2
 through the line of `link.py`. A visit ends when the network has been quiet and the chart, if the page has one, stands.
@@ -25,7 +26,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error, sync_playwright
 
-from tests.bench import link, nodejs, rival
+from tests.bench import builds, link, nodejs, rival
 from tests.bench.link import Link
 from tests.bench.made import DATA, KINDS, TODAY
 from tests.bench.table import table
@@ -74,7 +75,9 @@ def median(visits: list[Visit]) -> Visit:
 
 
 def run(site: Path) -> None:
-    """Print the table. Raises Unavailable without Node, its packages, openssl or Chromium."""
+    """Print the tables. Raises Unavailable without Node, its packages, openssl or Chromium, when builds are told."""
+    builds.run()
+    print(flush=True)
     modules, chromium = nodejs.packages(), nodejs.chromium()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
