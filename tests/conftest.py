@@ -8,26 +8,23 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from scripts import pages
+from scripts import pages, read
+from scripts.model import Data, Finding
+from tests import examples, ours  # noqa: F401 - `examples` has the profile of every property
 from tests.browser import ADDRESS, REPOSITORY, Served, Site, chromium, served
 
 ROOT = Path(__file__).resolve().parents[1]
 CODE = ("scripts", "examples", "overrides", "docs", "data", "mkdocs.yml", ".git")
 """What a build reads; the last is there in a repository only."""
-
-settings.register_profile("steady", deadline=None)
-settings.load_profile("steady")
-"""No test may fail because the machine was slow."""
 
 INVENTED, INVENTED_DAY = ROOT / "tests/province/data", "2031-12-31"
 OUR_PROVINCE = "64"
@@ -42,6 +39,7 @@ KINDS = (
 """The kinds of pages: `kinds` knows an address of each."""
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+Shared = Callable[[str, Callable[[Path], object]], Path]
 
 
 def typed(path: Path) -> Any:
@@ -49,29 +47,106 @@ def typed(path: Path) -> Any:
     return yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - makes nothing but texts
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where another province has put its own data, only what holds for all provinces is proved."""
-    if typed(ROOT / "data/site.yml")["region"] == OUR_PROVINCE or {"ACCEPT", "RELEASE"} & os.environ.keys():
-        return
-    skipped = pytest.mark.skip(reason=f"about the data of {OUR_PROVINCE}")
-    for item in items:
-        names = {item.path.stem, f"{item.path.stem}::{getattr(item, 'originalname', item.name)}"}
-        if OF_OUR_DATA & set(getattr(item, "fixturenames", ())) or ABOUT_OUR_DATA & names:
-            item.add_marker(skipped)
-
-
-OF_OUR_DATA = {"site", "host", "kinds", "data", "clone", "sites", "travelled"}
-"""Fixtures that are made of the real data."""
+OF_OUR_DATA = {
+    *("site", "host", "kinds", "data", "clone"),
+    *("test_verdicts::real", "test_conflicts::real", "test_open_data::real"),
+}
+"""Fixtures that are made of the real data: of this file, and of others by their file and name."""
 ABOUT_OUR_DATA = {
-    *("test_schema", "test_conflicts", "test_open_data", "test_verdicts", "test_guide", "test_export", "test_hostile"),
-    "test_report::test_hostile_text_in_every_field_stays_text",
+    *("test_guide", "test_hostile", "test_ways_in", "test_explore", "test_new_province"),
+    "test_today::test_another_province_begins_with_its_own_zone",
+    "test_today::test_a_code_that_is_none_is_no_crash",
+    "test_around::test_documents_lead_to_files_that_are_there_and_commands_that_exist",
+    "test_around::test_every_document_is_reached_from_the_readme",
+    "test_mistakes_page::test_the_page_is_linked_and_not_in_the_menu",
 }
 """Files of tests, or single ones, that read the real data without them."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", f"{ours.MARK}: reads data/ of this site, so that it can change with it")
+    config.addinivalue_line("markers", "browser: looks at pages in a browser: how they behave changes with code alone")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark who reads the real data. Where another province has put its own, only what holds for all is proved."""
+    foreign = typed(ROOT / "data/site.yml")["region"] != OUR_PROVINCE and not {"ACCEPT", "RELEASE"} & os.environ.keys()
+    for item in items:
+        name = getattr(item, "originalname", item.name)
+        if reads_ours(item.path.stem, name, fixtures_of(item)):
+            item.add_marker(ours.MARK)
+        if "chrome" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+        about = item.get_closest_marker(ours.MARK)
+        if about and foreign:
+            item.add_marker(pytest.mark.skip(reason=f"about the data of {OUR_PROVINCE}"))
+
+
+def fixtures_of(item: pytest.Item) -> set[str]:
+    """The fixtures that a test uses, as `OF_OUR_DATA` names them."""
+    known = getattr(item, "_fixtureinfo", None)
+    used = set(getattr(item, "fixturenames", ()))
+    return {named(known.name2fixturedefs[name][-1]) for name in used if name in known.name2fixturedefs}
+
+
+def named(fixture: Any) -> str:
+    """The name of a fixture: of one that a file of tests has for itself, with that of the file."""
+    return f"{Path(fixture.baseid).stem}::{fixture.argname}" if fixture.baseid.endswith(".py") else fixture.argname
+
+
+def reads_ours(file: str, test: str, fixtures: set[str]) -> bool:
+    """Whether a test reads the real data by its fixtures, its name, or because its file does while it is imported."""
+    named = bool(ABOUT_OUR_DATA & {file, f"{file}::{test}"})
+    return named or bool(OF_OUR_DATA & fixtures) or f"tests.{file}" in ours.imported
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, Any, Any]:
+    with ours.importing():
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, Any, Any]:
+    with ours.at_work(ours.ANYBODY if item.get_closest_marker(ours.MARK) else item.nodeid):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef: Any, request: pytest.FixtureRequest) -> Generator[None, Any, Any]:
+    """A fixture that several tests share reads the data only where its name says so: they have their mark from it."""
+    name = named(fixturedef)
+    if fixturedef.scope == "function" or name in OF_OUR_DATA or _is_marked(request):
+        return (yield)
+    with ours.at_work(f"the fixture `{name}`"):
+        return (yield)
+
+
+def _is_marked(request: pytest.FixtureRequest) -> bool:
+    """All that uses it is: it belongs to a file of tests that has the mark on all of it."""
+    return reads_ours(request.path.stem, "", set())
+
 
 TODAY = max(
     (typed(path)["accessed"] for path in (ROOT / "data/sources").glob("*.yml")), default=date.today().isoformat()
 )
 """The day on which somebody last read a source: with new data it moves on, and with nothing else."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _files_are_read_once() -> Iterator[None]:
+    """What a file holds is known from its name and its content: thousands of tests read folders that differ in one."""
+    read_anew, known = read.folder, {}
+
+    def folder(path: Path, given: read.Known | None = None) -> tuple[Data, list[Finding]]:
+        if len(known) > 2_000:
+            known.clear()
+        return read_anew(path, known if given is None else given)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(read, "folder", folder)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -140,7 +215,7 @@ def invented(build: Callable[..., Site], run: Run, once: Once) -> Site:
         told = (folder / "site.yml").read_text("utf-8")
         told = re.sub(r"^address: .*", f"address: {ADDRESS}", told, flags=re.M)
         told = re.sub(r"^repository: .*", f"repository: {REPOSITORY}", told, flags=re.M)
-        (folder / "site.yml").write_text(told, "utf-8")
+        (folder / "site.yml").write_text(f"{told}timezone: Asia/Makassar\n", "utf-8")
         run("format", "--data", folder)
         return build(place, folder, today=INVENTED_DAY)
 
@@ -165,11 +240,29 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository somewhere else, with nothing that a build has left behind."""
     folder = tmp_path_factory.mktemp("clone")
     for name in filter(lambda name: (ROOT / name).exists(), CODE):
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        # With the times of the files, so that Python need not compile them again.
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
         copy(ROOT / name, folder / name)
-    for stale in list(folder.rglob("__pycache__")):
-        shutil.rmtree(stale)
     return folder
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Shared:
+    """`shared(name, make)`: a folder that `make(folder)` has filled, once for all workers. Nobody may write there."""
+    place = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
+
+    def once(name: str, make: Callable[[Path], object]) -> Path:
+        folder, half = place / name, place / f"{name}.half"
+        with (place / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not folder.exists():
+                shutil.rmtree(half, ignore_errors=True)  # of somebody who failed
+                half.mkdir()
+                make(half)
+                half.rename(folder)
+        return folder
+
+    return once
 
 
 @pytest.fixture(scope="session")

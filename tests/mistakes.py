@@ -402,8 +402,13 @@ def written(files: Mapping[str, bytes], into: Path) -> Path:
 
 def found(files: Mapping[str, bytes], language: str = "id") -> list[str]:
     """What is found in a folder with these files, one line each: `file:line refuse|ask rule.case sentence`."""
+    return said(checked(files), language)
+
+
+def checked(files: Mapping[str, bytes]) -> pipeline.CheckedFolder:
+    """A folder with these files, read and checked."""
     with TemporaryDirectory() as place:
-        return said(pipeline.check_folder(written(files, Path(place)), TODAY), language)
+        return pipeline.check_folder(written(files, Path(place)), TODAY)
 
 
 def said(seen: pipeline.CheckedFolder, language: str = "id") -> list[str]:

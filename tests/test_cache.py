@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -19,11 +20,15 @@ from scripts import cache, pipeline, write
 from scripts.__main__ import main
 from scripts.cache import Cache
 from scripts.site import single_file
+from tests import examples
 from tests.browser import ADDRESS, REPOSITORY, Site
 from tests.conftest import ROOT
+from tests.examples import until
 
 SMALL = ROOT / "tests/small/data"
 LATER = "2031-12-31"
+PATIENCE = 900
+"""Seconds that a build may take, however busy the machine is."""
 
 
 # One entry
@@ -114,66 +119,75 @@ def test_keys_differ_where_what_they_stand_for_does():
 # Builds
 
 
-def files(run, folder: Path, data: Path = SMALL, root: Path = ROOT, today: str = LATER) -> dict[str, bytes]:
-    done = run("build", "--into", folder / "site", "--data", data, "--today", today, root=root)
+def files(run, folder: Path, place: Path, today: str = LATER) -> dict[str, bytes]:
+    done = run("build", "--into", folder / "site", "--data", place / "data", "--today", today, root=place)
     assert done.returncode == 0, done.stdout + done.stderr
     return Site(folder / "site").files()
-
-
-def tried(run, folder: Path, data: Path, root: Path, today: str) -> dict[str, bytes]:
-    """The same of data that may be refused: then what is said about them."""
-    done = run("build", "--into", folder / "site", "--data", data, "--today", today, root=root)
-    return {"": done.stdout.encode()} if done.returncode else Site(folder / "site").files()
-
-
-@pytest.fixture(scope="module")
-def place(tmp_path_factory) -> Path:
-    """A copy of the code with a cache of its own, which these tests spoil."""
-    return copied(tmp_path_factory.mktemp("place") / "code", SMALL)
 
 
 def copied(folder: Path, data: Path, code: Path = ROOT) -> Path:
     """The code and some data in a new folder, without what was made of them."""
     shutil.rmtree(folder, ignore_errors=True)
     for name in ("scripts", "examples", "overrides", "docs"):
-        shutil.copytree(code / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(code / name, folder / name)
     shutil.copy(code / "mkdocs.yml", folder)
     shutil.copytree(data, folder / "data")
     return folder
 
 
+def in_indonesian(place: Path) -> Path:
+    """The same in one language: half the work, and nothing less to keep."""
+    with (place / "data/site.yml").open("a", encoding="utf-8") as settings:
+        settings.write("languages: [id]\n")
+    return place
+
+
+@dataclass(frozen=True)
+class Built:
+    """A copy of the code, some data and a full cache, which were built once; and what came of it."""
+
+    code: Path
+    site: dict[str, bytes]
+
+    def again(self, folder: Path) -> Path:
+        """A copy that a test may spoil, with its cache."""
+        return Path(shutil.copytree(self.code, folder))
+
+    def anew(self, folder: Path) -> Path:
+        """A copy without a cache."""
+        return Path(shutil.copytree(self.code, folder, ignore=shutil.ignore_patterns(".cache")))
+
+
 @pytest.fixture(scope="module")
-def cold(run, place, tmp_path_factory) -> dict[str, bytes]:
-    return files(run, tmp_path_factory.mktemp("cold"), place / "data", place)
+def cold(run, shared) -> Built:
+    def make(folder: Path) -> None:
+        files(run, folder, in_indonesian(copied(folder / "code", SMALL)))
+
+    folder = shared("cold", make)
+    return Built(folder / "code", Site(folder / "site").files())
 
 
-def test_a_build_from_forty_spoilt_entries_is_the_same(run, place, cold, tmp_path):
+def entries(place: Path) -> list[Path]:
+    return sorted((place / cache.FOLDER).iterdir())
+
+
+def test_a_build_from_forty_spoilt_entries_is_the_same(run, cold, tmp_path):
     """Ten of each kind among those that a build asks for; none of them ends in an error, none shows in a page."""
+    place = cold.again(tmp_path / "place")
     chance = random.Random(7)  # noqa: S311
-    entries = sorted(path for path in (place / cache.FOLDER).iterdir())
-    assert len(entries) > 40
-    for number, path in enumerate(chance.sample(entries, 40)):
+    kept = entries(place)
+    assert len(kept) > 40
+    for number, path in enumerate(chance.sample(kept, 40)):
         path.write_bytes(SPOILT[number % len(SPOILT)](path.read_bytes(), chance))
-    assert files(run, tmp_path, place / "data", place) == cold
-    again = sorted(path for path in (place / cache.FOLDER).iterdir())
-    assert {path.name for path in again} >= {path.name for path in entries}
+    assert files(run, tmp_path, place) == cold.site
+    assert {path.name for path in entries(place)} >= {path.name for path in kept}
 
 
-def test_every_entry_spoilt_is_a_cold_build(run, place, cold, tmp_path):
-    for path in (place / cache.FOLDER).iterdir():
-        path.write_bytes(planted(path.read_bytes(), random.Random(1)))  # noqa: S311
-    assert files(run, tmp_path, place / "data", place) == cold
-
-
-def test_a_cache_that_cannot_be_written_changes_nothing(run, place, cold, tmp_path):
-    kept = place / cache.FOLDER
-    shutil.rmtree(kept)
-    kept.parent.mkdir(exist_ok=True)
-    kept.write_text("no folder", "utf-8")
-    try:
-        assert files(run, tmp_path, place / "data", place) == cold
-    finally:
-        kept.unlink()
+def test_a_cache_that_cannot_be_written_changes_nothing(run, cold, tmp_path):
+    place = cold.again(tmp_path / "place")
+    shutil.rmtree(place / cache.FOLDER)
+    (place / cache.FOLDER).write_text("no folder", "utf-8")
+    assert files(run, tmp_path, place) == cold.site
 
 
 def begun(place: Path, into: Path) -> subprocess.Popen[bytes]:
@@ -192,32 +206,42 @@ def of_group(group: int) -> list[str]:
     return [pid for pgid, pid, state in rows if int(pgid) == group and not state.startswith("Z")]
 
 
-def test_two_builds_at_once_both_succeed(run, place, cold, tmp_path):
-    """Into one folder and with one cache, which has nothing in it yet."""
-    shutil.rmtree(place / cache.FOLDER, ignore_errors=True)
-    running = [begun(place, tmp_path / "site") for _ in range(2)]
-    assert [process.wait(600) for process in running] == [0, 0]
-    assert Site(tmp_path / "site").files() == cold
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+def test_two_builds_at_once_both_succeed(cold, tmp_path):
+    """Into one folder and with one cache, in which every entry is spoilt: both make everything anew."""
+    place = cold.again(tmp_path / "place")
+    for path in entries(place):
+        path.write_bytes(planted(path.read_bytes(), random.Random(1)))  # noqa: S311
+    (tmp_path / "out").mkdir()
+    running = [begun(place, tmp_path / "out/site") for _ in range(2)]
+    assert [process.wait(PATIENCE) for process in running] == [0, 0]
+    assert Site(tmp_path / "out/site").files() == cold.site
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["site"]
+
+
+def at_once(process: subprocess.Popen[bytes], folder: Path) -> bool:
+    return True
+
+
+def with_children(process: subprocess.Popen[bytes], folder: Path) -> bool:
+    """The languages are being made: each has begun to write what MkDocs says."""
+    return process.poll() is not None or any(folder.glob("*/*.log"))
 
 
 @pytest.mark.parametrize("whole_group", [False, True], ids=["the process", "its group"])
-@pytest.mark.parametrize("after", [0.3, 1.5, 3.0])
-def test_a_killed_build_leaves_the_old_site_and_no_process(place, tmp_path, after, whole_group):
+@pytest.mark.parametrize("moment", [at_once, with_children])
+def test_a_killed_build_leaves_the_old_site_and_no_process(cold, tmp_path, moment, whole_group):
     """At whatever moment: the site is the old one or the new one; the next build clears away what is left."""
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site/index.html").write_text("old", "utf-8")
-    process = begun(place, tmp_path / "site")
-    time.sleep(after)
+    into = tmp_path / "out"
+    (into / "site").mkdir(parents=True)
+    (into / "site/index.html").write_text("old", "utf-8")
+    process = begun(cold.anew(tmp_path / "place"), into / "site")
+    until(lambda: moment(process, into), "the build has begun")
     (os.killpg if whole_group else os.kill)(process.pid, signal.SIGKILL)
-    process.wait(60)
-    deadline = time.monotonic() + 60
-    while of_group(process.pid) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert not of_group(process.pid)
-    assert (tmp_path / "site/index.html").exists()
-    with write.workshop(tmp_path / "site") as work:
-        assert sorted(path.name for path in tmp_path.iterdir()) == sorted([work.name, "site"])
+    process.wait(PATIENCE)
+    until(lambda: not of_group(process.pid), "no process of the build is left")
+    assert (into / "site/index.html").exists()
+    with write.workshop(into / "site") as work:
+        assert sorted(path.name for path in into.iterdir()) == sorted([work.name, "site"])
 
 
 # Folders in place of folders
@@ -285,7 +309,6 @@ def test_a_folder_read_again_says_what_it_said(data, tmp_path):
 
 
 PROVINCE = ROOT / "tests/province/data"
-RECAP = "sources/2031-05-contoh-resmi.yml"
 NEWS = "sources/2031-12-contoh-berita.yml"
 
 
@@ -312,7 +335,8 @@ def source(folder: Path, chance: random.Random) -> None:
     if path.exists():
         path.unlink()
     else:
-        path.write_text((folder / "data" / RECAP).read_text("utf-8").partition("\nfigures:")[0] + "\n", "utf-8")
+        [first, *_] = sorted((folder / "data/sources").glob("*.yml"))
+        path.write_text(first.read_text("utf-8").partition("\nfigures:")[0] + "\n", "utf-8")
 
 
 def own_words(folder: Path, chance: random.Random) -> None:
@@ -342,38 +366,49 @@ def style(folder: Path, chance: random.Random) -> None:
         path.write(f"\np {{ --contoh: {chance.random()}; margin: {chance.randrange(9)}px }}\n")
 
 
+def edit_well(place: Path, chance: random.Random, day: date) -> None:
+    """A few edits of which the data are not refused: then there would be no site to compare."""
+    kept = Path(shutil.copytree(place / "data", place / "kept"))
+    while True:
+        for edit in chance.sample(EDITS, chance.randrange(2, 5)):
+            edit(place, chance)
+        if not pipeline.check_folder(place / "data", day).refused:
+            break
+        shutil.rmtree(place / "data")
+        shutil.copytree(kept, place / "data")
+    shutil.rmtree(kept)
+
+
 EDITS = (value, value, value, title, source, own_words, shipped_words, template, frame, style)
 
 
-@pytest.mark.parametrize("seed", range(int(os.environ.get("EDITS") or 1)))
-def test_after_any_edits_a_build_is_a_cold_one(run, tmp_path, seed):
-    """Edit upon edit, with the cache of all before; EDITS=30 tries more rows of them."""
+@pytest.mark.parametrize("seed", range(examples.TIMES))
+def test_after_any_edits_a_build_is_a_cold_one(run, cold, tmp_path, seed):
+    """Edit upon edit, with the cache of all before; EXAMPLES=30 tries more rows, every other of a larger province."""
     chance = random.Random(seed)  # noqa: S311
-    copied(tmp_path / "warm", PROVINCE)
-    files(run, tmp_path / "first", tmp_path / "warm/data", tmp_path / "warm")
+    warm = copied(tmp_path / "warm", PROVINCE) if seed % 2 else cold.again(tmp_path / "warm")
+    if seed % 2:
+        files(run, tmp_path / "first", warm)
     day = date.fromisoformat(LATER)
-    for step in range(2):
-        for edit in chance.sample(EDITS, chance.randrange(1, 4)):
-            edit(tmp_path / "warm", chance)
+    for step in range(1 + seed % 2):
         day += timedelta(days=chance.randrange(3))
-        copied(tmp_path / "cold", tmp_path / "warm/data", tmp_path / "warm")
-        built = [
-            tried(run, tmp_path / f"{name}-{step}", tmp_path / name / "data", tmp_path / name, day.isoformat())
-            for name in ("warm", "cold")
-        ]
+        edit_well(warm, chance, day)
+        fresh = copied(tmp_path / "fresh", warm / "data", warm)
+        built = [files(run, tmp_path / f"{place.name}-{step}", place, day.isoformat()) for place in (warm, fresh)]
         assert [name for name in built[0].keys() | built[1].keys() if built[0].get(name) != built[1].get(name)] == []
 
 
-def test_one_value_makes_few_things_again(run, tmp_path):
+def test_one_value_makes_few_things_again(run, cold, tmp_path):
     """Counted in entries of the cache, for seconds say nothing on a busy machine."""
-    copied(tmp_path / "place", PROVINCE)
-    kept = tmp_path / "place" / cache.FOLDER
-    counts = []
-    for count in ("900.000", "900.001", "900.002"):
-        path = tmp_path / "place/data" / RECAP
-        path.write_text(re.sub(r"count: 900\.00\d", f"count: {count}", path.read_text("utf-8")), "utf-8")
-        files(run, tmp_path, tmp_path / "place/data", tmp_path / "place")
-        counts.append(len(list(kept.iterdir())))
+    place = cold.again(tmp_path / "place")
+    counts = [len(entries(place))]
+    [source_] = (place / "data/sources").glob("*.yml")
+    for count in ("1.201", "1.202"):
+        text, number = re.subn(r" count: 1\.20\d\b", f" count: {count}", source_.read_text("utf-8"), count=1)
+        assert number == 1
+        source_.write_text(text, "utf-8")
+        files(run, tmp_path, place)
+        counts.append(len(entries(place)))
     assert counts[2] - counts[1] < counts[0] / 3
 
 
@@ -381,14 +416,15 @@ def test_one_value_makes_few_things_again(run, tmp_path):
 
 
 @pytest.mark.parametrize(("number", "told"), [(28, "disk penuh"), (13, "tidak boleh menulis")])
-def test_a_disk_that_takes_nothing_is_one_sentence(tmp_path, monkeypatch, capsys, number, told):
+def test_a_disk_that_takes_nothing_is_one_sentence(tmp_path, tmp_path_factory, monkeypatch, capsys, number, told):
     def full(*_: object) -> None:
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(single_file, "whole_site", full)
     (tmp_path / "site").mkdir()
     (tmp_path / "site/index.html").write_text("old", "utf-8")
-    assert main(["build", "--data", str(SMALL), "--into", str(tmp_path / "site"), "--today", LATER]) == 1
+    place = in_indonesian(copied(tmp_path_factory.mktemp("place"), SMALL))
+    assert main(["build", "--data", str(place / "data"), "--into", str(tmp_path / "site"), "--today", LATER]) == 1
     [sentence] = [line for line in capsys.readouterr().err.splitlines() if not line.startswith("Peringatan")]
     assert told in sentence
     assert str(tmp_path) in sentence

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts import derive, pipeline
@@ -17,6 +17,7 @@ from scripts.derive.recompute import readings
 from scripts.model import Data, Source
 from scripts.model.entries import Speaker
 from tests import conftest
+from tests.examples import cases
 from tests.registry import TODAY, data, facts, figure, said, source
 
 ROOT = Path(__file__).parent.parent
@@ -422,7 +423,7 @@ def told(conflict: derive.Conflict):
     return conflict.id, conflict.kind, conflict.measure, values, leader and leader.id, conflict.choice.rule, left
 
 
-@settings(max_examples=150)
+@cases(50)
 @given(registries, st.randoms())
 def test_the_order_of_the_sources_decides_nothing(sources, random):
     one = data(*sources)
@@ -439,7 +440,7 @@ def test_the_order_of_the_sources_decides_nothing(sources, random):
         ]
 
 
-@settings(max_examples=150)
+@cases(50)
 @given(registries)
 def test_every_value_is_kept_copies_are_not_and_one_leads_or_none(sources):
     found = derived(data(*sources))
@@ -475,36 +476,6 @@ def real() -> derive.Facts:
     return derive.everything(pipeline.check_folder(ROOT / "data", DAY).data, DAY)
 
 
-REAL = {
-    "three values of one Friday: the province's office says one of them": (
-        "64/ktp-el-recorded/2022-04-15/count",
-        [2_672_845, 2_672_846, 2_672_864],
-        ("2022-antara-perekaman-kaltim", "own"),
-    ),
-    "two values in one article, of which its office says one": (
-        "64.72/ikd-active/2023-10-30/count",
-        [21_735, 21_745],
-        ("2023-10-antara-ikd-samarinda", "own"),
-    ),
-    "recorded, and by a copy required": (
-        "64/eligible~ktp-el-recorded/2024-10",
-        [2_860_701, 2_860_701],
-        ("2024-11-ikntime-penghargaan", "original"),
-    ),
-    "of those recorded, and of the target": (
-        "64/ikd-active/2024-01-15/recorded~target",
-        [3.57, 3.57],
-        ("2024-01-nomorsatukaltim-ikd-kaltim", "reading"),
-    ),
-}
-
-
-@pytest.mark.parametrize(("name", "values", "expected"), REAL.values(), ids=REAL)
-def test_conflicts_of_the_real_data(real, name, values, expected):
-    [conflict] = [one for one in real.conflicts if one.id == name]
-    assert (numbers(conflict), leads(conflict)) == (values, expected)
-
-
 def test_no_two_conflicts_of_the_real_data_share_an_address(real):
     assert len({one.id for one in real.conflicts}) == len(real.conflicts)
 
@@ -518,8 +489,11 @@ def test_officials_of_the_real_data_speak_for_their_own_office(real):
         if speaker.office and not speaker.region
     ]
     assert nameless == []
-    said_by_another = real.reading("2023-kutairaya-ikd-kukar/64.72/ikd-active/unstated/count")
-    assert speaks(said_by_another, real.data) == "office"
+
+
+def test_another_office_is_an_office_and_not_the_own():
+    found = facts(by("97.02", count(100)), by("97.01", count(300)), source(count(200)))
+    assert [speaks(one, found.data) for one in found.readings] == ["office", "own", "press"]
 
 
 def test_one_changed_count_flips_who_leads():

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from scripts import formatter, pipeline, read
@@ -24,16 +24,26 @@ from scripts.model.entries import Regions
 from scripts.read import text
 from scripts.read.repair import layout
 from tests.conftest import ROOT
+from tests.examples import cases
 
 TODAY = date(2031, 12, 31)
-FOLDERS = (ROOT / "data", ROOT / "tests" / "province" / "data")
-REAL = [(folder, path.relative_to(folder).as_posix()) for folder in FOLDERS for path in sorted(folder.rglob("*.yml"))]
-REAL = [(folder, name) for folder, name in REAL if name in read.FILES or name.partition("/")[0] in read.FOLDERS]
+PROVINCE = ROOT / "tests/province/data"
+EVERY = pytest.mark.parametrize(
+    "folder", [pytest.param(ROOT / "data", marks=pytest.mark.our_data), PROVINCE], ids=["kaltim", "contoh"]
+)
+
+
+def files(folder: Path) -> list[str]:
+    """The data files of a folder, by their names in it."""
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.yml"))
+    return [name for name in names if name in read.FILES or name.partition("/")[0] in read.FOLDERS]
+
+
 SCHEMA = "../schema/source.json"
 HEAD = f"# yaml-language-server: $schema={SCHEMA}\n"
-damages = settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
-few = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-many = settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+damages = cases(80)
+few = cases(50)
+many = cases(80)
 
 
 def kind_of(name: str) -> type[Entry]:
@@ -84,15 +94,16 @@ def reads(name: str, text: str, folder: Path) -> tuple[object, object]:
 # --- the data we have ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("folder", "name"), REAL, ids=lambda one: getattr(one, "parent", Path(str(one))).name)
-def test_a_real_file_says_the_same_in_its_form_with_every_comment(folder, name, tmp_path):
-    text = (folder / name).read_text("utf-8")
-    made = form(text, kind_of(name))
-    assert reads(name, made, tmp_path) == reads(name, text, tmp_path)
-    assert comments(made) == comments(text)
+@EVERY
+def test_a_real_file_says_the_same_in_its_form_with_every_comment(folder, tmp_path):
+    for name in files(folder):
+        text = (folder / name).read_text("utf-8")
+        made = form(text, kind_of(name))
+        assert reads(name, made, tmp_path) == reads(name, text, tmp_path), name
+        assert comments(made) == comments(text), name
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=["kaltim", "contoh"])
+@EVERY
 def test_a_whole_folder_reads_the_same_and_a_second_time_nothing_changes(folder, tmp_path):
     data = Path(shutil.copytree(folder, tmp_path / "data"))
     before = formatter.said(*read.folder(data))
@@ -678,10 +689,9 @@ def damaged(text: str, dice: random.Random) -> str:
 
 
 @damages
-@given(st.sampled_from(REAL), seeds)
-def test_damage_never_changes_what_is_read_and_never_gives_a_traceback(tmp_path_factory, real, seed):
-    folder, name = real
-    text = damaged((folder / name).read_text("utf-8"), random.Random(seed))  # noqa: S311 - any damage will do
+@given(st.sampled_from(files(PROVINCE)), seeds)
+def test_damage_never_changes_what_is_read_and_never_gives_a_traceback(tmp_path_factory, name, seed):
+    text = damaged((PROVINCE / name).read_text("utf-8"), random.Random(seed))  # noqa: S311 - any damage will do
     place = tmp_path_factory.getbasetemp() / "damage"
     before, said = reads(name, text, place)
     try:
@@ -699,7 +709,7 @@ def test_damage_never_changes_what_is_read_and_never_gives_a_traceback(tmp_path_
 
 @pytest.fixture
 def province(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(FOLDERS[1], tmp_path / "data"))
+    return Path(shutil.copytree(PROVINCE, tmp_path / "data"))
 
 
 def run(*arguments: object) -> int:

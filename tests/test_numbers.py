@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
@@ -13,6 +13,7 @@ from scripts.model import UNSTATED
 from scripts.model.numbers import MOST_PEOPLE, count, percent
 from scripts.model.periods import MONTHS, day, period
 from scripts.words import shipped
+from tests.examples import cases
 
 READ = {"counts_are_whole_numbers": count, "percentages_have_one_reading": percent, "dates_exist": period}
 
@@ -31,13 +32,13 @@ def refused(read, text):
     return case, wrong.value.context.get("better", "")
 
 
-@settings(deadline=None, max_examples=300)
+@cases(100)
 @given(st.integers(0, MOST_PEOPLE))
 def test_every_count_is_read_back_plain_and_with_dots(number):
     assert count(str(number)) == count(dotted(number)) == count(f" {dotted(number)} ") == number
 
 
-@settings(deadline=None, max_examples=300)
+@cases(100)
 @given(st.integers(0, 9_999), st.integers(0, 6), st.data())
 def test_every_percentage_is_read_back_with_its_digits(whole, digits, data):
     decimals = "".join(data.draw(st.lists(st.sampled_from("0123456789"), min_size=digits, max_size=digits)))
@@ -49,7 +50,7 @@ def test_every_percentage_is_read_back_with_its_digits(whole, digits, data):
         assert refused(percent, dot)[0] == "thousand-or-part"
 
 
-@settings(deadline=None, max_examples=300)
+@cases(100)
 @given(st.text(max_size=80) | st.from_regex(r"[-+~.,0-9 OolI%ributaj:']{1,20}", fullmatch=True))
 def test_what_is_read_is_exactly_what_a_strict_reader_reads(text):
     """The reading is told a second time here, in other words; anything else is refused with a sentence."""
@@ -87,7 +88,7 @@ def strict_percent(text: str) -> Decimal | None:
     return Decimal(f"{whole}.{decimals}" if mark else whole)
 
 
-@settings(deadline=None, max_examples=300)
+@cases(100)
 @given(st.dates(date(1945, 1, 1), date(2100, 12, 31)))
 def test_every_day_is_read_back_and_every_other_way_to_write_it_is_answered_with_it(one):
     iso = one.isoformat()
@@ -105,7 +106,7 @@ def test_every_day_is_read_back_and_every_other_way_to_write_it_is_answered_with
         assert refused(period, text)[1] == iso, text
 
 
-@settings(deadline=None, max_examples=300)
+@cases(100)
 @given(st.integers(1945, 2100), st.integers(1, 12))
 def test_months_quarters_half_years_and_years_span_their_days(year, month):
     last = (date(year + month // 12, month % 12 + 1, 1)) - timedelta(days=1)
@@ -116,7 +117,7 @@ def test_months_quarters_half_years_and_years_span_their_days(year, month):
     assert half.half_year == (year, (month + 5) // 6)
 
 
-@settings(deadline=None, max_examples=300)
+@cases(100)
 @given(st.text(max_size=80) | st.from_regex(r"[0-9a-zA-Z /.:-]{1,24}", fullmatch=True))
 def test_a_text_is_a_date_or_is_refused_with_a_sentence_and_a_date_that_exists(text):
     try:

@@ -10,13 +10,14 @@ from urllib.parse import quote
 import openpyxl
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scripts import __main__ as command
 from scripts import pipeline, report
 from scripts.read import personal
 from scripts.words import words
+from tests.examples import cases
 from tests.mistakes import POS, TODAY, VALID, valid, written
 from tests.test_around import guarded, kept  # noqa: F401 - a repository with the hook
 from tests.test_form_rules import TODAY as FORM_DAY
@@ -323,7 +324,7 @@ def numbers(draw: Any) -> str:
     return digits[0] + "".join(gap + digit for gap, digit in zip(gaps, digits[1:], strict=True))
 
 
-@settings(max_examples=1500, deadline=None)
+@cases(300)
 @given(numbers())
 @example("9999014101900001")
 @example("9.9.9.9.0.1.4.1.0.1.9.0.0.0.0.1")
@@ -338,7 +339,7 @@ def test_no_number_around_a_day_is_silent(number):
         assert inner not in re.sub(r"\D", "", personal.quoted(text))
 
 
-@settings(max_examples=300, deadline=None)
+@cases(100)
 @given(numbers(), st.integers(2, 14))
 def test_no_number_around_a_day_is_silent_over_two_lines(number, place):
     at = [match.start() for match in re.finditer(r"[0-9]", number)][place]

@@ -244,6 +244,7 @@ def harmless(said: str):
     return page
 
 
+@pytest.mark.our_data
 def test_hostile_text_in_every_field_stays_text(repository, tmp_path):
     files = test_hostile.enriched(ROOT / "data")
     shutil.rmtree(repository.data)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
 
@@ -25,6 +25,7 @@ from scripts.spreadsheet.book import MOST_UNPACKED, book
 from scripts.spreadsheet.cells import Cell
 from scripts.spreadsheet.headings import Heading, Headings
 from scripts.words import languages, shipped, words
+from tests.examples import cases
 
 PROVINCE = Path(__file__).parent / "province" / "data"
 TODAY = date(2032, 1, 1)
@@ -1133,6 +1134,7 @@ def test_text_from_a_cell_cannot_steer_a_terminal(text):
     assert remarks.quoted(text).isprintable()
 
 
+@pytest.mark.our_data
 def test_headings_are_known_in_every_usual_spelling():
     headings = Headings(read.folder(Path(__file__).parents[1] / "data")[0])
     for text, above, role, indicator, base in (
@@ -1183,7 +1185,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=40)
+@cases(20)
 @given(st.lists(PIECES, max_size=60).map(";".join))
 def test_whatever_a_text_table_holds_gets_an_answer(text):
     data, _ = read.folder(PROVINCE)

@@ -84,6 +84,7 @@ def made_for(folder: Path, tmp_path: Path) -> str:
     return "\n".join(text for site in sites for text in site.markdown().values() if isinstance(text, str))
 
 
+@pytest.mark.our_data
 @pytest.mark.parametrize("folder", [PROVINCE, SMALL], ids=["province", "small"])
 def test_another_province_holds_nothing_of_this_one(folder, tmp_path):
     """The same code serves anyone: what stands in data/ here must not stand on the pages there."""

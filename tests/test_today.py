@@ -173,6 +173,7 @@ def test_a_code_that_is_none_is_no_crash(tmp_path, capsys):
         assert "Traceback" not in capsys.readouterr().err
 
 
+@pytest.mark.our_data
 def test_the_data_that_ship_name_their_zone():
     assert read.site(Path(ROOT / "data")).timezone in ZONES
 
@@ -182,11 +183,11 @@ TYPED = """() => [...document.querySelectorAll("#form input")]
 
 
 @pytest.mark.parametrize("there", ["America/New_York", "Pacific/Kiritimati", "UTC"])
-def test_the_form_knows_the_day_where_the_data_are_about(there, chrome, host):
+def test_the_form_knows_the_day_where_the_data_are_about(there, chrome, hosted):
     context = chrome.new_context(timezone_id=there, service_workers="block")
     page = context.new_page()
     page.clock.set_fixed_time("2026-11-29T23:30:00Z")
-    page.goto(f"{host.address}sunting/", wait_until="load")
+    page.goto(f"{hosted.address}sunting/", wait_until="load")
     page.wait_for_function("document.querySelectorAll('#form input').length > 3")
     page.click("#form input[type=radio] >> nth=0")
     assert set(page.evaluate(TYPED)) == {"2026-11-30"}

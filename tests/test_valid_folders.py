@@ -1,20 +1,19 @@
 """Whatever folder `check` accepts, the pages are made, whole, in both languages, and say nothing against the data.
 
-`FOLDERS=200 python -m pytest -n 0 tests/test_valid_folders.py` tries more of them.
+`EXAMPLES=40 python -m pytest -n 0 tests/test_valid_folders.py` tries more of them.
 """
 
-import os
 import re
 from collections.abc import Iterator
 from datetime import date
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 
 from scripts.words import words
 from tests import folders
 from tests.answers import LANGUAGES, Folder, folder, news
+from tests.examples import cases
 
-TIMES = int(os.environ.get("FOLDERS", "8"))
 LATER = date(2032, 1, 31)
 """After all that the invented folders tell."""
 EMPTY = {
@@ -29,7 +28,7 @@ EMPTY = {
 }
 
 
-@settings(max_examples=TIMES, deadline=None, suppress_health_check=list(HealthCheck))
+@cases(5)
 @given(folders.folders())
 def test_every_accepted_folder_makes_pages_that_are_whole(files):
     made = Folder(files, LATER)

@@ -53,25 +53,48 @@ def real() -> derive.Facts:
     return derive.everything(pipeline.check_folder(ROOT / "data", TODAY).data, TODAY)
 
 
+@pytest.fixture(scope="module")
+def invented() -> derive.Facts:
+    """One figure of each verdict, worked by hand in the tests below."""
+    of = {"as_of": "2030-12", "of": "wajib"}
+    agrees = figure(count="900", percent="90", of_count="1.000", **of)
+    disagrees = figure(count="800", percent="90", of_count="1.000", **of | {"as_of": "2030-11"})
+    truncated = figure(count="21.745", percent="11,6", of_count="186.535", **of | {"as_of": "2030-10"})
+    cannot = figure(percent="50", **of | {"as_of": "2030-09"})
+    undated = {"as_of": "unstated"}
+    count, size = figure(count="252.601", **undated), figure(indicator="wajib", count="299.288", **undated)
+    fits = source(count, size, figure(percent="84,40", of="unstated", **undated))
+    return facts(source(agrees, disagrees, truncated, cannot), fits)
+
+
+def test_every_verdict_is_among_them(invented):
+    assert {one.verdict for one in invented.readings} - {None} == set(WORDS["id"])
+
+
 @pytest.mark.parametrize("language", WORDS)
 def test_no_card_of_the_real_data_says_two_verdicts(real, language):
+    no_card_says_two(real, language)
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_no_card_says_two_verdicts(invented, language):
+    no_card_says_two(invented, language)
+
+
+def no_card_says_two(found, language):
     """Nor another than its own. That a base fits may be said as agreeing with it."""
-    for one in real.readings:
+    for one in found.readings:
         if one.figure.percent is None:
             continue
-        badge, *lines = card(one, real, language)
+        badge, *lines = card(one, found, language)
         assert verdicts_said(badge, language) == {one.verdict}
         said = verdicts_said(" ".join([badge, *lines]), language)
         assert said <= ({one.verdict, "agrees"} if one.verdict == "fits" else {one.verdict}), (one.id, lines)
 
 
-def test_every_verdict_is_among_those_of_the_real_data(real):
-    assert {one.verdict for one in real.readings} - {None} == set(WORDS["id"])
-
-
-def test_badge_and_sentences_of_a_page_are_one(real):
-    one = next(one for one in real.readings if one.verdict == "truncated")
-    say = Say(real, words("id"), "x.md")
+def test_badge_and_sentences_of_a_page_are_one(invented):
+    one = next(one for one in invented.readings if one.verdict == "truncated")
+    say = Say(invented, words("id"), "x.md")
     assert (verdicts.verdict(say, one), tuple(verdicts.recomputation(say, one))) == (
         verdicts.judged(say, one).badge,
         verdicts.judged(say, one).lines,

@@ -1,0 +1,53 @@
+"""How many made-up cases a property is tried on: few in `make test`, more where somebody asks for them.
+
+`EXAMPLES=20 python -m pytest tests/test_fuzz.py` takes twenty times as many.
+"""
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+
+TIMES = int(os.environ.get("EXAMPLES") or 1)
+USUAL = 25
+"""Cases of a property that does not say how many it needs."""
+MOST = 120
+"""Seconds of computing that a small thing may take: whatever takes longer hangs, on any machine."""
+
+settings.register_profile("steady", deadline=None, max_examples=USUAL * TIMES, suppress_health_check=list(HealthCheck))
+settings.load_profile("steady")
+"""No test may fail because the machine was slow."""
+
+
+def cases(number: int, **more: Any) -> settings:
+    """So many cases, times EXAMPLES."""
+    return settings(max_examples=number * TIMES, **more)
+
+
+@contextmanager
+def ends(what: str) -> Iterator[None]:
+    """Whatever is done here comes to an end. Raises TimeoutError after minutes of computing, on a busy machine too."""
+
+    def hangs(_: int, __: FrameType | None) -> None:
+        raise TimeoutError(f"{what} did not end after {MOST} seconds of computing")
+
+    before = signal.signal(signal.SIGVTALRM, hangs)
+    signal.setitimer(signal.ITIMER_VIRTUAL, MOST)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def until(true: Callable[[], object], what: str, seconds: float = 600) -> None:
+    """Wait until something is true; AssertionError with what was waited for, after minutes."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, f"waited {seconds} s until {what}"
+        time.sleep(0.05)
