@@ -8,6 +8,9 @@ DAY = $(if $(TODAY),--today "$(TODAY)")
 FORMAT ?= text
 # Looks at the scripts of the site, by deno.jsonc; asks nobody for a newer one.
 DENO := DENO_DIR=.cache/deno DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
+# Whether nothing but what lies below data/ differs from BASE: git compares, so no name of a file is read by anybody here.
+# Where git cannot say, something else may differ.
+BESIDE_DATA = git diff-tree --quiet -r --no-renames "$(BASE)" HEAD -- ":(top)" ":(top,exclude)data/"
 export DATA
 
 .DEFAULT_GOAL := help
@@ -37,8 +40,15 @@ report: .venv/run
 upkeep: .venv/run
 	@$(BIN)/python -m scripts upkeep --data "$(DATA)" $(DAY) $(if $(INTO),--into "$(INTO)")
 
-## Prove everything: style, types, unit, property, whole-site and browser tests
-test: .venv/dev browser
+## Prove everything; ONLY=data proves what data can change, BASE=main does so where nothing else differs from it
+test: .venv/dev
+	@if $(if $(filter data,$(ONLY)),true,$(if $(BASE),$(BESIDE_DATA),false)); then \
+		echo "Only what the data can change:"; $(BIN)/python -m pytest -q -m "our_data and not browser"; \
+	else $(MAKE) --no-print-directory prove; fi
+
+# Style, types, unit, property, whole-site and browser tests.
+.PHONY: prove
+prove: .venv/dev browser
 	@$(BIN)/ruff check scripts tests examples
 	@$(BIN)/ruff format --check scripts tests examples
 	@$(DENO) fmt --quiet --check

@@ -158,12 +158,113 @@ def test_the_report_stands_where_the_check_fails(proposal, tmp_path):
 
 
 def test_the_steps_that_prove_call_what_proves(proposal):
-    for name in (("pull-request", "check", "Uji"), ("publish", "build", "Uji")):
-        command = STEPS[name]["run"].split()
-        assert command == ["make", "test"]
+    for name, more in {("pull-request", "check", "Uji"): ["BASE=HEAD^1"], ("publish", "build", "Uji"): []}.items():
+        assert STEPS[name]["run"].split() == ["make", "test", *more]
         RUN.add(name)
-    assert "pytest" in subprocess.run(["make", "-n", "test"], cwd=proposal, capture_output=True, text=True).stdout
+    assert "pytest" in subprocess.run(["make", "-n", "prove"], cwd=proposal, capture_output=True, text=True).stdout
     assert STEPS["publish", "build", "Bangun situs"]["run"] == STEPS[*LOOK, "Bangun situs"]["run"]
+
+
+def put(name: str, text: str = "contoh"):
+    def change(folder: Path) -> None:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+
+    return change
+
+
+def replaced_by_a_link(folder: Path) -> None:
+    shutil.rmtree(folder / "data")
+    (folder / "data").symlink_to("other")
+
+
+def replaced_by_a_file(folder: Path) -> None:
+    shutil.rmtree(folder / "data")
+    (folder / "data").write_text("data", "utf-8")
+
+
+ONLY_DATA = {
+    "nothing": lambda folder: None,
+    "a source": put("data/sources/2031-12-contoh.yml"),
+    "a source less": lambda folder: (folder / "data/sources/a.yml").unlink(),
+    "the guide": put("data/README.md"),
+    "a name with a line in it": put("data/sources/a\nscripts/b: $(touch x) 'é\".yml"),
+    "a name that looks like another folder": put("data/scripts/a.py"),
+    "a name that looks like a pattern": put("data/:(exclude)*"),
+}
+MORE = {
+    "code": put("scripts/a.py"),
+    "a source and code": lambda folder: [put("data/sources/b.yml")(folder), put("scripts/b.py")(folder)],
+    "a file beside data": put("data.yml"),
+    "a folder that begins so": put("database/a.yml"),
+    "a folder in capitals": put("Data/a.yml"),
+    "a folder of that name elsewhere": put("tests/province/data/a.yml"),
+    "a name that looks like data": put("\ndata/a.yml"),
+    "a name in quotes": put('"data/a.yml"'),
+    "code that is gone": lambda folder: (folder / "scripts/a.txt").unlink(),
+    "code that moved into data": lambda folder: (folder / "scripts/a.txt").rename(folder / "data/sources/a.txt"),
+    "code that may be run": lambda folder: (folder / "scripts/a.txt").chmod(0o755),
+    "a link instead of data": replaced_by_a_link,
+    "a file instead of data": replaced_by_a_file,
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "only"),
+    [*((one, True) for one in ONLY_DATA.values()), *((one, False) for one in MORE.values())],
+    ids=[*ONLY_DATA, *MORE],
+)
+def test_only_what_touches_nothing_but_data_is_proved_by_less(change, only, tmp_path):
+    folder = repository_of(tmp_path)
+    git(folder, "switch", "-q", "-c", "usulan")
+    change(folder)
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "--allow-empty", "-m", "Usulan")
+    git(folder, "switch", "-q", "main")
+    git(folder, "merge", "-q", "--no-ff", "-m", "Gabung", "usulan")
+    assert proved(folder, "BASE=HEAD^1") == (DATA_ONLY if only else ALL)
+
+
+def test_what_is_proved_is_everything_unless_git_says_otherwise(tmp_path):
+    folder = repository_of(tmp_path)
+    assert proved(folder) == proved(folder, "BASE=") == proved(folder, "BASE=nowhere") == ALL
+    assert proved(folder, "ONLY=data") == DATA_ONLY
+    assert proved(folder, "ONLY=all") == ALL
+    shutil.rmtree(folder / ".git")
+    assert proved(folder, "BASE=HEAD^1") == ALL
+
+
+ALL, DATA_ONLY = "prove", "pytest -q -m our_data and not browser"
+
+
+def repository_of(place: Path) -> Path:
+    """A repository with some code, some data and the Makefile, whose `make prove` only says so."""
+    folder = place / "repository"
+    for name in ("data/sources/a.yml", "scripts/a.txt", "requirements.txt", "requirements-dev.txt"):
+        put(name)(folder)
+    made = (ROOT / "Makefile").read_text("utf-8")
+    assert made.count("\nprove: .venv/dev browser\n") == 1
+    (folder / "Makefile").write_text(
+        re.sub(r"(?m)^prove: (?:.*\n)(?:\t.*\n)+", "prove:\n\t@echo prove\n", made), "utf-8"
+    )
+    (folder / ".gitignore").write_text(".venv\n", "utf-8")
+    (folder / ".venv/bin").mkdir(parents=True)
+    (folder / ".venv/bin/python").write_text('#!/bin/sh\nshift\necho "$@"\n', "utf-8")
+    (folder / ".venv/bin/python").chmod(0o755)
+    for name in ("run", "dev"):
+        (folder / ".venv" / name).touch()
+    git(folder, "init", "-q", "-b", "main")
+    git(folder, "config", "commit.gpgsign", "false")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "Awal")
+    return folder
+
+
+def proved(folder: Path, *words: str) -> str:
+    """What `make test` does there: the last line that it says."""
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "BASE", "ONLY"))}
+    done = subprocess.run(["make", "test", *words], cwd=folder, env=clean, capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()[-1]
 
 
 @pytest.mark.parametrize("result", ["success", "failure", "cancelled", "skipped"])
