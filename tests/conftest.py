@@ -266,16 +266,6 @@ def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Shared:
 
 
 @pytest.fixture(scope="session")
-def figures_of_2024() -> None:
-    """For tests that say what the province's figures of 2024 look like; newer ones would lead."""
-    sources = (typed(path) for path in (ROOT / "data/sources").glob("*.yml"))
-    told = [figure for source in sources for figure in source.get("figures", ()) if figure["region"] == OUR_PROVINCE]
-    shown = [one for one in told if one["indicator"] in ("ktp-el-recorded", "ikd-active")]
-    if any("2024-12" < one.get("as_of", "") != "unstated" for one in shown):
-        pytest.skip("newer figures of the province lead")
-
-
-@pytest.fixture(scope="session")
 def host(site: Site) -> Iterator[Served]:
     """The built site on 127.0.0.1."""
     with served(site.folder) as running:

@@ -164,16 +164,6 @@ def test_a_share_at_odds_with_its_own_numbers_never_leads(site, figures):
             assert f"{entry['percent_printed'].replace('.', ',')}%" not in leading, entry["id"]
 
 
-@pytest.mark.usefixtures("figures_of_2024")
-def test_the_newest_coverage_and_the_target_lead(site):
-    said = content(site.pages["ikd/"]).text()
-    assert "18,25%" in said
-    assert "858.210" in said
-    assert re.match(
-        r"99,65% dari wajib KTP .*12 November 2024.* 10\.201 orang", content(site.pages["ktp-el/"]).one("h1").text()
-    )
-
-
 def test_no_id_holds_a_value(figures):
     for entry in figures:
         values = [str(entry[name]) for name in ("count", "percent") if entry[name] is not None]

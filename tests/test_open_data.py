@@ -354,6 +354,16 @@ def test_a_point_of_a_series_is_what_was_reckoned(real):
     assert seen > 20
 
 
+def test_of_one_month_a_point_printed_before_its_end_is_another():
+    """Until 28 April, and all of April: two days, one date in words. The database would refuse one name for both."""
+    told = figure(count="900", percent="90", of="wajib", of_count="1.000")
+    early, whole = source(told, published="2031-04-28"), source(told.model_copy(update={"count": 905}))
+    facts = invented(early, whole)
+    assert publish.everything(facts)["data/adminduk.sqlite"]
+    ids = [row["id"] for row in tables.made(facts)["series"] if "/people/" in row["id"]]
+    assert ids == ["97/terekam/people/count/2031-04", "97/terekam/people/count/2031-04/2031-04-30"]
+
+
 def test_every_share_that_a_page_leads_with_is_in_a_series(place):
     """Whatever base it is of, and as the same number."""
     facts, rows = place.facts, place.json("series.json")

@@ -34,10 +34,8 @@ def _point(point: Point, number: int, series: Series, region: str, indicator: st
     last, _ = point.order
     period = point.said.reading.figure.period
     name = "/".join([region, indicator, series.measure, series.base or "count"])
-    # Undated figures of two sources are two points.
-    own = f"{name}/{period}" if period.stated else f"{name}/{period}/{point.said.reading.source}"
     return {
-        "id": own,
+        "id": f"{name}/{period}{_apart(point, series)}",
         "series": name,
         "number": number,
         "region": region,
@@ -59,6 +57,16 @@ def _point(point: Point, number: int, series: Series, region: str, indicator: st
         "figures": [amount.reading.id for amount in point.amounts],
         "revisions": [amount.reading.id for amount in point.revisions],
     }
+
+
+def _apart(point: Point, series: Series) -> str:
+    """What the id of a point says beside its date, where another has that date too: undated figures of two sources are
+    two points, and so are those of one month of which one was printed before it ended."""
+    period = point.said.reading.figure.period
+    if not period.stated:
+        return f"/{point.said.reading.source}"
+    first = next(one for one in series.points if str(one.said.reading.figure.period) == str(period))
+    return "" if point is first else f"/{point.order[0]}"
 
 
 def _ends(name: str, value: Interval | None, share: bool) -> dict[str, Any]:
