@@ -20,9 +20,9 @@ export DATA
 site: .venv/run
 	@$(BIN)/python -m scripts build --data "$(DATA)" $(DAY)
 
-## Live preview on 127.0.0.1:8000; a saved YAML edit shows at once
+## Live preview on 127.0.0.1:8000; a saved file shows at once; PORT=8001 takes another port
 serve: .venv/run
-	@ADMINDUK_DATA="$(abspath $(DATA))" NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve --livereload -a 127.0.0.1:8000
+	@$(BIN)/python -m scripts serve --data "$(DATA)" $(DAY) $(if $(PORT),--port "$(PORT)")
 
 ## Check the data and list every mistake with its file and line
 check: .venv/run

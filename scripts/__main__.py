@@ -4,6 +4,7 @@ What one command alone needs is imported there: a check of the data has ended be
 """
 
 import argparse
+import errno
 import gc
 import os
 import sys
@@ -31,6 +32,8 @@ def main(arguments: list[str] | None = None) -> int:
     checking.add_argument("--words", choices=words.languages(), default="id", help="language of the sentences")
     building = commands.add_parser("build", help="check, then build all languages into one folder")
     building.add_argument("--into", type=Path, default=ROOT / "site")
+    serving = commands.add_parser("serve", help="show the site on this machine; a saved file shows at once")
+    serving.add_argument("--port", type=int, default=8000)
     exporting = commands.add_parser("export-markdown", help="write the pages as plain Markdown, charts included")
     exporting.add_argument("folder", type=Path)
     exporting.add_argument("--words", default="id", help="language of the pages")
@@ -58,15 +61,16 @@ def main(arguments: list[str] | None = None) -> int:
     beginning.add_argument("--code", required=True, help="its code of Kemendagri, such as 65; 00 for the nation")
     beginning.add_argument("--into", type=Path, help="an empty or new folder; data-CODE if left out")
     beginning.add_argument("--today", type=date.fromisoformat, help="year-month-day")
-    for command in (checking, building, exporting, describing, tidying, reporting, caring, importing, handing):
+    for command in (checking, building, serving, exporting, describing, tidying, reporting, caring, importing, handing):
         command.add_argument("--data", type=Path, default=Path(os.environ.get("DATA") or ROOT / "data"))
         command.add_argument("--today", type=date.fromisoformat, help="year-month-day; today where the data are about")
     given = parser.parse_args(arguments)
-    if given.today is None and "data" in given:
+    # A preview may run for days.
+    if given.today is None and "data" in given and given.command != "serve":
         given.today = pipeline.local_day(given.data)
     write.repaired(given.into.absolute() if given.command == "build" else ROOT / "site")
-    run = {"check": check, "build": build, "export-markdown": export_markdown, "schema": describe}
-    run |= {"report": tell, "upkeep": look_after}
+    run = {"check": check, "build": build, "serve": serve, "export-markdown": export_markdown}
+    run |= {"report": tell, "upkeep": look_after, "schema": describe}
     run |= dict.fromkeys(("format", "rapikan"), rewrite)
     run |= {"import": take_in, "template": hand_out, "new-province": begin}
     return run[given.command](given)
@@ -144,6 +148,22 @@ def build(given: argparse.Namespace) -> int:
     ours().shrink()
     number = sum(1 for _ in given.into.rglob("*.html"))
     write.say(words.words("id")("check.built", folder=given.into.name, n=number))
+    return OK
+
+
+def serve(given: argparse.Namespace) -> int:
+    """Show the site on this machine until somebody ends it with Ctrl+C."""
+    from scripts.site import preview
+
+    said = words.words("id")
+    write.say(said("check.serving", address=f"http://{preview.HOST}:{given.port}/"))
+    try:
+        preview.serve(given.data.absolute(), given.today, ROOT, given.port)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        write.complain(said("check.port_taken", port=given.port))
+        return REFUSED
     return OK
 
 

@@ -9,27 +9,20 @@ from pathlib import Path
 from mkdocs.exceptions import Abort
 
 ROOT = Path(__file__).resolve().parent.parent
-# The site of this build, the frame of its pages, and the code that made them; MkDocs gives its events nothing to share.
-state = {"site": None, "command": "build", "frame": None, "code": None}
-
-
-def on_startup(command, dirty):
-    state["command"] = command
+# The site of this build and the frame of its pages; MkDocs gives its events nothing to share.
+state = {"site": None, "frame": None}
 
 
 def on_config(config):
     """Name, addresses and menu come from data/, so that another data folder never publishes under this one's name."""
-    _build(config)
-    mkdocs = import_module("scripts.site.mkdocs")
-    config.update(mkdocs.settings(state["site"]))
-    config.theme["language"], config.mdx_configs["toc"]["permalink_title"] = mkdocs.of_theme(state["site"], config)
-    config.extra.update(mkdocs.frame(state["site"]), offline=state["command"] == "build")
+    sys.path[:] = [str(ROOT), *(path for path in sys.path if path != str(ROOT))]
+    site = import_module("scripts.site").site_from_environment(os.environ, config.theme["language"], ROOT)
+    if wrong := site.stops(os.environ):
+        logging.getLogger("mkdocs.hooks").error("\n".join(wrong))
+        raise Abort("data/")
+    state["site"] = site
+    import_module("scripts.site.mkdocs").configure(config, site, offline="ADMINDUK_PREVIEW" not in os.environ)
     return config
-
-
-def on_serve(server, config, builder):
-    import_module("scripts.site.preview").watch_closely(server, [config.docs_dir, config.config_file_path])
-    server.watch(os.environ.get("ADMINDUK_DATA") or str(ROOT / "data"))
 
 
 def on_files(files, config):
@@ -58,21 +51,3 @@ def on_post_template(output_content, template_name, config):
 
 def on_post_build(config):
     state["site"].put_markdown(Path(config.site_dir))
-    if state["command"] == "serve":
-        import_module("scripts.site.preview").catch_up(state["site"], state["frame"].styles, Path(config.site_dir))
-
-
-def _build(config):
-    """Take code, words and templates as they are on disk: one `serve` would import them only once."""
-    sys.path[:] = [str(ROOT), *(path for path in sys.path if path != str(ROOT))]
-    code = {path: path.stat().st_mtime_ns for path in (ROOT / "scripts").rglob("*.*") if path.suffix != ".pyc"}
-    if state["code"] not in (None, code):
-        for name in [name for name in sys.modules if name.partition(".")[0] == "scripts"]:
-            del sys.modules[name]
-    state["code"] = code
-    site = import_module("scripts.site").site_from_environment(os.environ, config.theme["language"], ROOT)
-    if (wrong := site.stops(os.environ)) and state["command"] != "serve":
-        logging.getLogger("mkdocs.hooks").error("\n".join(wrong))
-        raise Abort("data/")
-    # While somebody is editing, the last good site stays up with what is wrong on top of it.
-    state["site"] = import_module("scripts.site.preview").following(site, state["site"])

@@ -37,13 +37,15 @@ class CheckedFolder:
         return [(finding, said.finding(finding)) for finding in self.findings]
 
 
-def check_folder(folder: Path, today: date, cache: Cache | None = None) -> CheckedFolder:
+def check_folder(
+    folder: Path, today: date, cache: Cache | None = None, known: read.Known | None = None
+) -> CheckedFolder:
     """Read a folder and check it; every mistake in one run, in file and line order.
 
-    `cache` keeps what the files hold: one that did not change is not parsed again.
+    `cache` keeps what the files hold, as `known` does for one process: a file that did not change is not parsed again.
     """
     if cache is None:
-        return checked(*read.folder(folder), today)
+        return checked(*read.folder(folder, known), today)
     place = _place_of_parsed(folder)
     before = taken_value(cache, place, dict)
     asked = _Asked(before)

@@ -104,7 +104,7 @@ class Frame:
     def settle(self, files: Any, config: Any) -> None:
         """Give each page of the site its value in MkDocs: one that is known, or one to be made."""
         self.search = config.plugins[SEARCH].search_index.entries
-        titles = {path: title for entry in config.nav or () for title, path in entry.items()}
+        titles = _titles(config)
         around = self._around(config)
         for path, page in self.site.pages.items():
             file = files.get_file_from_path(path)
@@ -210,7 +210,33 @@ def around(site: Site, files: Any, config: Any) -> Frame:
     """Put all files of the site among those of MkDocs, each page with its value there; what stands around them."""
     styles = document.sorted_out(files)
     for path, content in document.finished(site.files(), styles, site.cache).items():
-        files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+        files.append(_generated(path, content, config))
     frame = Frame(site, styles, dict(page_scripts.settled(files)))
     frame.settle(files, config)
     return frame
+
+
+def on_demand(site: Site, files: Any, config: Any) -> Frame:
+    """The same, each page without a text until somebody asks for it, and of all else what pages ask for."""
+    styles = document.sorted_out(files)
+    for path, content in document.finished({} if site.refused else site.scripts(), styles, site.cache).items():
+        files.append(_generated(path, content, config))
+    frame = Frame(site, styles, dict(page_scripts.settled(files)))
+    titles = _titles(config)
+    for path in site.paths:
+        file = _generated(path, "", config)
+        files.append(file)
+        if site.refused:
+            Page(None, file, config)
+        else:
+            Fresh(titles.get(path), file, config, "")
+    return frame
+
+
+def _generated(path: str, content: str | bytes, config: Any) -> File:
+    return File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _titles(config: Any) -> dict[str, str]:
+    """What the menu calls its pages, by path."""
+    return {path: title for entry in config.nav or () for title, path in entry.items()}

@@ -15,6 +15,13 @@ DATA_AGE, CHANGED = "\ue000data-age\ue000", "\ue000changed\ue000"
 """What stands in the frame of a page for what differs every day, until the page is finished."""
 
 
+def configure(config: Any, site: Site, offline: bool) -> None:
+    """Give MkDocs what the data say. `offline` lets a browser keep the site, which no preview may."""
+    config.update(settings(site))
+    config.theme["language"], config.mdx_configs["toc"]["permalink_title"] = of_theme(site, config)
+    config.extra.update(frame(site), offline=offline)
+
+
 def settings(site: Site) -> dict[str, object]:
     """MkDocs settings that come from the data."""
     own = site.checked.data.site

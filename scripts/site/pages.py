@@ -35,8 +35,6 @@ class Site:
     """The figures that are made already, by page and chart."""
     unkept: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     """What goes into the cache once all is well: a page that MkDocs warned about would warn only once."""
-    stand_in: dict[str, str | bytes] | None = field(default=None, repr=False, compare=False)
-    """What stands beside the pages until it is made: a preview shows the pages first."""
 
     @property
     def refused(self) -> bool:
@@ -51,10 +49,12 @@ class Site:
         return self.derived or derive.everything(self.checked.data, self.today, self.history)
 
     @cached_property
-    def pages(self) -> dict[str, pages.Page]:
+    def pages(self) -> Mapping[str, Page]:
+        """Every page by its path; made when it is asked for where nobody knows what all of them are made of."""
         if self.refused:
             return {}
-        return self._taken("pages", lambda: dict(pages.Pages(self.facts, self.words)))
+        made = pages.Pages(self.facts, self.words)
+        return self._taken("pages", lambda: dict(made)) if self.checked.digest else made
 
     def _taken(self, what: str, make: Callable[[], T]) -> T:
         """What follows from all that is known here and from our code, made once."""
@@ -83,13 +83,20 @@ class Site:
 
     def files(self) -> dict[str, str | bytes]:
         """Every page as Markdown, its picture for chats, and in the first language the files that programs read."""
+        made: dict[str, str | bytes] = {path: self.text(path) for path in self.paths}
+        return made if self.refused else made | self.files_beside
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The Markdown file of each page; of data that are refused one alone, which says so."""
+        return ("index.md",) if self.refused else tuple(self.pages)
+
+    def text(self, path: str) -> str:
+        """A page as Markdown, what is wrong with the data since on top of it."""
         if self.refused:
-            return {"index.md": self._notice(self.checked)}
+            return self._notice(self.checked)
         notice = self._notice(self.complaint) if self.complaint else ""
-        made: dict[str, str | bytes] = {
-            path: _below_front_matter(page.markdown, notice) for path, page in self.pages.items()
-        }
-        return made | (self.files_beside if self.stand_in is None else self.stand_in)
+        return _below_front_matter(self.pages[path].markdown, notice)
 
     def keep(self) -> None:
         """Put into the cache what this build has made."""
@@ -106,8 +113,11 @@ class Site:
         made |= beside.feed(self.facts, self.words, self.address)
         if self._is_first:
             made |= beside.for_all_languages(self.facts, self.cache)
-        made[pages.search.PATH] = pages.search.script(self.words)
-        return made | form_rules.files(self.facts, self.words)
+        return made | self.scripts()
+
+    def scripts(self) -> dict[str, str]:
+        """What the scripts of the pages are told in this language."""
+        return {pages.search.PATH: pages.search.script(self.words), **form_rules.files(self.facts, self.words)}
 
     @property
     def _is_first(self) -> bool:

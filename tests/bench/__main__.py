@@ -7,10 +7,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import lighthouse, made, nation, nodejs, speed, weights
+from tests.bench import lighthouse, made, nation, nodejs, preview, speed, weights
 
 PARTS: dict[str, tuple[str, Callable[[Path, int], None]]] = {
     "weights": ("Bytes of pages, charts and scripts", lambda site, port: weights.run(site)),
+    "preview": ("How soon a saved file is seen under `make serve`", lambda site, port: preview.run()),
     "speed": ("What a build costs, and a first visit on a slow line", lambda site, port: speed.run(site)),
     "lighthouse": ("Lighthouse", lighthouse.run),
     "nation": ("A nation-sized registry", lambda site, port: nation.run()),
@@ -27,7 +28,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         port = nodejs.free_port()
         site = Path(folder) / "site"
-        if set(asked) - {"nation"}:
+        if set(asked) - {"nation", "preview"}:
             begun = time.perf_counter()
             made.site(Path(folder), f"http://127.0.0.1:{port}/")
             print(f"built both languages of the real data in {time.perf_counter() - begun:.1f} s", flush=True)
