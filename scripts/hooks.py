@@ -9,19 +9,27 @@ from pathlib import Path
 from mkdocs.exceptions import Abort
 
 ROOT = Path(__file__).resolve().parent.parent
-# The site of this build and the frame of its pages; MkDocs gives its events nothing to share.
-state = {"site": None, "frame": None}
+# The site of this build, the frame of its pages, what MkDocs does and the code; it gives its events nothing to share.
+state = {"site": None, "frame": None, "command": "build", "code": None}
+
+
+def on_startup(command, dirty):
+    state["command"] = command
 
 
 def on_config(config):
     """Name, addresses and menu come from data/, so that another data folder never publishes under this one's name."""
     sys.path[:] = [str(ROOT), *(path for path in sys.path if path != str(ROOT))]
+    state["code"] = import_module("scripts.site.fresh").code(ROOT, state["code"])
     site = import_module("scripts.site").site_from_environment(os.environ, config.theme["language"], ROOT)
-    if wrong := site.stops(os.environ):
+    serves = state["command"] == "serve"
+    if (wrong := site.stops(os.environ)) and not serves:
         logging.getLogger("mkdocs.hooks").error("\n".join(wrong))
         raise Abort("data/")
-    state["site"] = site
-    import_module("scripts.site.mkdocs").configure(config, site, offline="ADMINDUK_PREVIEW" not in os.environ)
+    # While somebody is editing, the last good site stays up with what is wrong on top of it.
+    state["site"] = state["site"].beside(site) if site.refused and state["site"] else site
+    offline = not serves and "ADMINDUK_PREVIEW" not in os.environ
+    import_module("scripts.site.mkdocs").configure(config, state["site"], offline)
     return config
 
 

@@ -159,12 +159,16 @@ class Frame:
         """What Markdown made of a page, as the search reads it; the page learns what its head says."""
         if isinstance(page, Known):
             return html
-        path = page.file.src_uri
-        page.edit_url = mkdocs.edit_url(self.site, path)
-        page.meta.update(image=mkdocs.picture(self.site, path), tags=mkdocs.keywords(self.site, path))
+        self.tell(page)
         if isinstance(page, Fresh):
             html, page.unsearched = blocks.without_tables(html)
         return document.searched(html)
+
+    def tell(self, page: Page) -> None:
+        """What the frame of a page says of it."""
+        path = page.file.src_uri
+        page.edit_url = mkdocs.edit_url(self.site, path)
+        page.meta.update(image=mkdocs.picture(self.site, path), tags=mkdocs.keywords(self.site, path))
 
     def in_search(self, page: Page) -> None:
         """Put what is known of a page into the search index, or remember what the theme has just put there."""

@@ -1,5 +1,6 @@
 """A site of which a page is made when somebody asks for it, as a whole build would make it."""
 
+import re
 from collections.abc import Mapping, MutableMapping
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,9 @@ from scripts.cache import FOLDER, Cache
 from scripts.site import build, finished, mkdocs
 from scripts.site.pages import Site
 from scripts.words import FALLBACK
+
+UNSEARCHED = re.compile(r'\s?data-search-\w+="[^"]+"')
+"""What tells the theme's search to leave something out; it takes that away when it has read a page."""
 
 
 class OnDemand:
@@ -45,7 +49,8 @@ class OnDemand:
         file.content_string = self.site.text(file.src_uri)
         page.read_source(config)
         page.render(config, self._files)
-        page.content = self._frame.content(page.content, page)
+        page.content = UNSEARCHED.sub("", page.content)
+        self._frame.tell(page)
         page.active = True
         context = get_context(self._menu, self._files, config, page)
         html = self._templates.get_template(page.meta.get("template", "main.html")).render(context)

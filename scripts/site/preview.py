@@ -21,9 +21,9 @@ from typing import Any
 from mkdocs.livereload import LiveReloadServer
 
 from scripts import write
+from scripts.site import fresh
 
-CODE = "scripts"
-WATCHED = (CODE, "overrides", "docs", "mkdocs.yml")
+WATCHED = (fresh.CODE, "overrides", "docs", "mkdocs.yml")
 """What a site is made of besides its data."""
 LOOK = 0.2
 """Seconds between two looks at the files."""
@@ -42,25 +42,21 @@ class Edited:
     def __init__(self, folder: Path, today: date | None, environment: Mapping[str, str], root: Path):
         self._asked = (folder, today, environment, root)
         self._root = root
-        self._code = self._stamps()
+        self._code = fresh.code(root, None)
         self._known: dict[Any, Any] = {}
         self._languages: Mapping[str, Any] = {}
 
     def languages(self) -> Mapping[str, Any]:
         """The site on demand by the folder of each language; the one before where the code has a mistake."""
         try:
-            if self._code != (code := self._stamps()):
+            code = fresh.code(self._root, self._code)
+            if code != self._code:
                 self._code, self._known = code, {}
-                for name in [name for name in sys.modules if name.partition(".")[0] == CODE]:
-                    del sys.modules[name]
-            shown = import_module(f"{CODE}.site.on_demand").shown
+            shown = import_module("scripts.site.on_demand").shown
             self._languages = shown(*self._asked, self._known, self._languages)
         except Exception:
             traceback.print_exc()
         return self._languages
-
-    def _stamps(self) -> dict[Path, int]:
-        return {path: path.stat().st_mtime_ns for path in (self._root / CODE).rglob("*.*") if path.suffix != ".pyc"}
 
 
 class WholeBuild:
@@ -210,7 +206,7 @@ class Preview(LiveReloadServer):
 def serve(folder: Path, today: date | None, root: Path, port: int) -> None:
     """Show the site of a data folder on this machine until somebody ends it. Raises OSError for a taken port."""
     day = ["--today", today.isoformat()] if today else []
-    build = [sys.executable, "-m", CODE, "build", "--data", str(folder), *day, "--into"]
+    build = [sys.executable, "-m", fresh.CODE, "build", "--data", str(folder), *day, "--into"]
     os.environ["ADMINDUK_PREVIEW"] = "1"
     os.chdir(root)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
