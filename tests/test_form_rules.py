@@ -19,7 +19,7 @@ from scripts.check.sources import _wrong as wrong_link
 from scripts.derive.intervals import rounded
 from scripts.derive.recompute import readings
 from scripts.formatter.form import tidied
-from scripts.model import Data
+from scripts.model import UNSTATED, Data, Period
 from scripts.model.entries import Figure, Source
 from scripts.model.numbers import UNSURE, count, percent
 from scripts.model.periods import day, period
@@ -255,7 +255,8 @@ def summed(figures: list[dict[str, str]], data: Data) -> str:
     return " ".join(filter(None, (reading.verdict, share, base)))
 
 
-BARE: dict[str, Any] = {"claims": (), "speakers": {}}
+NEVER = Period(UNSTATED, UNSTATED)
+BARE: dict[str, Any] = {"claims": (), "speakers": {}, "published": NEVER, "accessed": NEVER}
 PLACE = {"region": "97.01", "indicator": "kartu-ponsel", "as_of": "2031-04"}
 
 
