@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from html.parser import HTMLParser
+from html import unescape
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -46,6 +46,7 @@ USED = re.compile(r"var\(\s*(--[\w-]+)")
 UNREAD = re.compile(r"<!--.*?-->|(<(script|style)\b[^>]*>).*?(?=</\2\b)", re.DOTALL | re.IGNORECASE)
 """What holds no tags: comments; and what follows the tag of a script or of styles."""
 TAG = re.compile(r"""<[a-zA-Z][^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*>""")
+ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 TAGS_KEPT = 30_000
 """How many tags are remembered with their names: pages of one kind repeat each other."""
 
@@ -164,21 +165,6 @@ def _kept(sheets: tuple[str, ...], seen: frozenset[str], asked: frozenset[str]) 
     return END.sub(r"<\\/", _without_idle_properties(kept, asked))
 
 
-class _Names(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.names: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.names.add(tag)
-        for name, value in attrs:
-            self.names |= {f"[{name}]", f"[{name}={value or ''}]"}
-            if name == "class":
-                self.names |= {f".{each}" for each in (value or "").split()}
-            if name == "id":
-                self.names.add(f"#{value}")
-
-
 def vocabulary(html: str) -> Vocabulary:
     """The vocabulary of a page, or of a part of it."""
     tags = set(TAG.findall(UNREAD.sub(r"\1", html)))
@@ -188,9 +174,17 @@ def vocabulary(html: str) -> Vocabulary:
 
 @lru_cache(TAGS_KEPT)
 def _names_in(tag: str) -> frozenset[str]:
-    reader = _Names()
-    reader.feed(tag)
-    return frozenset(reader.names)
+    """What the tag that opens an element says of it, as a selector would."""
+    element, *attributes = ATTRIBUTE.finditer(tag, 1)
+    names = {element[1].lower()}
+    for attribute in attributes:
+        name, value = attribute[1].lower(), unescape(attribute[2] or attribute[3] or attribute[4] or "")
+        names |= {f"[{name}]", f"[{name}={value}]"}
+        if name == "class":
+            names |= {f".{each}" for each in value.split()}
+        if name == "id":
+            names.add(f"#{value}")
+    return frozenset(names)
 
 
 @cache
