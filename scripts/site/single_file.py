@@ -16,7 +16,7 @@ from scripts.site import document, inline_css
 from scripts.site.pages import Site
 
 ARTICLE = re.compile(r"<article[^>]*>(.*)</article>", re.DOTALL)
-TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+TAG = re.compile(r"<[a-zA-Z][\w-]*\s[^<>]*>")
 NAMES = re.compile(r'(?<=\s)(id|for|headers|aria-labelledby|aria-describedby|aria-controls)="([^"]*)"')
 HREF = re.compile(r'(?<=\s)href="([^"]*)"')
 ONLINE = re.compile(
@@ -103,7 +103,8 @@ def _article(address: str, html: str, inside: Mapping[str, str], root: str) -> s
         return f'href="{escape(there)}"' if there else ""
 
     def tag(found: re.Match[str]) -> str:
-        return HREF.sub(href, NAMES.sub(names, found[0]))
+        named = NAMES.sub(names, found[0])
+        return HREF.sub(href, named) if "href=" in named else named
 
     return f'<article class="md-content__inner md-typeset" id="{key}">{TAG.sub(tag, body)}</article>'
 
