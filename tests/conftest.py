@@ -53,7 +53,7 @@ OF_OUR_DATA = {
 }
 """Fixtures that are made of the real data: of this file, and of others by their file and name."""
 ABOUT_OUR_DATA = {
-    *("test_guide", "test_hostile", "test_ways_in", "test_explore", "test_new_province"),
+    *("test_guide", "test_ways_in", "test_new_province"),
     "test_today::test_another_province_begins_with_its_own_zone",
     "test_today::test_a_code_that_is_none_is_no_crash",
     "test_around::test_documents_lead_to_files_that_are_there_and_commands_that_exist",

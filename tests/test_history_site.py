@@ -5,7 +5,9 @@ import json
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -15,7 +17,9 @@ from scripts.derive import Change, History, Moment, State
 from scripts.derive.changes import KINDS, STATEMENT, Field
 from scripts.model import Where
 from scripts.pages.history import name_of
-from scripts.site import load_site, mkdocs
+from scripts.publish import changes
+from scripts.publish.formats.json import as_json
+from scripts.site import beside, load_site, mkdocs
 from scripts.words import languages, words
 from tests import repository as repositories
 from tests.browser import ADDRESS, REPOSITORY, tree
@@ -37,9 +41,10 @@ def told(tmp_path_factory) -> Invented:
 def travel(tmp_path_factory):
     """`travel(folder, language)`: the site of a data folder with its history."""
     root = tmp_path_factory.mktemp("root")
+    known = lru_cache(lambda folder, at: pipeline.data_history(folder, root))
 
     def travelled(folder: Path, language="id", today=TODAY, past=None, **over):
-        past = pipeline.data_history(folder, root) if past is None else past
+        past = known(folder, git(folder, "rev-parse", "HEAD")) if past is None else past
         site = load_site(folder, language, today, root / "svg", past, **over)
         assert not site.refused, site.complaints()
         return site
@@ -49,6 +54,16 @@ def travel(tmp_path_factory):
 
 def body(site, path="riwayat.md"):
     return site.pages[path].markdown.partition("\n---\n\n")[2]
+
+
+def feed_of(site) -> str:
+    """The feed alone; "" where there is none."""
+    return beside.feed(site.facts, site.words, site.address).get("feed.xml", "")
+
+
+def table_of(site) -> list[dict[str, Any]]:
+    """The rows of the table of changes alone, as programs read them."""
+    return json.loads(as_json(changes.rows(site.facts)))
 
 
 def section(site, title):
@@ -130,9 +145,8 @@ def test_without_a_history_the_page_says_so_and_no_page_names_a_change(travel):
     site = travel(repositories.PROVINCE, past=History(lacks="repository"))
     assert "Data ini dibangun tanpa riwayatnya." in body(site)
     assert (mkdocs.frame(site)["changed"], mkdocs.frame(site)["feed"]) == (None, None)
-    files = site.files()
-    assert "feed.xml" not in files
-    assert json.loads(files["data/changes.json"]) == []
+    assert feed_of(site) == ""
+    assert table_of(site) == []
     assert "git" in body(travel(repositories.PROVINCE, past=History(lacks="git")))
 
 
@@ -203,15 +217,14 @@ def corrected(number: int) -> Change:
 
 def test_a_long_history_stays_a_light_page(travel):
     """Twenty-five commits of forty corrections and forty removals each: the page says how many more there are."""
-    changes = [one(n) for n in range(40) for one in (corrected, gone)]
-    changes += [replace(corrected(n), how="new", fields=(), before=None) for n in range(40)]
-    site = travel(repositories.PROVINCE, past=made(changes, 25), repository=REPOSITORY)
+    many = [one(n) for n in range(40) for one in (corrected, gone)]
+    many += [replace(corrected(n), how="new", fields=(), before=None) for n in range(40)]
+    site = travel(repositories.PROVINCE, past=made(many, 25), repository=REPOSITORY)
     assert len(gzip.compress(body(site).encode(), 9)) < 6 * 1024
     assert "Dan 970 lagi" in section(site, "Koreksi")
     assert body(site).count("<li>") == 30 + 15 + 20
-    files = site.files()
-    assert len(ElementTree.fromstring(files["feed.xml"]).findall(f"{ATOM}entry")) == 100
-    assert len(json.loads(files["data/changes.json"])) == 25 * 120
+    assert len(ElementTree.fromstring(feed_of(site)).findall(f"{ATOM}entry")) == 100
+    assert len(table_of(site)) == 25 * 120
 
 
 def test_small_groups_of_the_past_stay_hidden(travel):
@@ -224,10 +237,8 @@ def test_small_groups_of_the_past_stay_hidden(travel):
     site = travel(repositories.PROVINCE, past=made([one, replace(one, how="removed", fields=(), after=None)]))
     assert "Semula kurang dari 10 orang; kini kurang dari 10 orang." in section(site, "Koreksi")
     assert "kurang dari 10 orang" in section(site, "Dihapus")
-    files = site.files()
-    assert not re.search(r"(?<!\d)7 (orang|people)", body(site) + files["feed.xml"])
-    rows = json.loads(files["data/changes.json"])
-    assert [row["before"] for row in rows if row["field"] == "count"] == ["<10"]
+    assert not re.search(r"(?<!\d)7 (orang|people)", body(site) + feed_of(site))
+    assert [row["before"] for row in table_of(site) if row["field"] == "count"] == ["<10"]
 
 
 @pytest.mark.parametrize("language", languages())
@@ -250,7 +261,7 @@ def entries(text):
 
 @pytest.mark.parametrize("language", languages())
 def test_the_feed_says_each_change_once(told, travel, language):
-    feed, found = entries(travel(told.data, language, address=ADDRESS).files()["feed.xml"])
+    feed, found = entries(feed_of(travel(told.data, language, address=ADDRESS)))
     assert len({one["id"] for one in found}) == len(found) > 4
     assert all(one["id"].startswith("urn:uuid:") for one in found)
     own = ADDRESS + ("" if language == "id" else "en/")
@@ -269,20 +280,20 @@ def test_ids_stay_when_the_day_or_the_address_does_not(told, travel):
         travel(told.data, address=ADDRESS),
         travel(told.data, address="https://lain.example/"),
     ]
-    feeds = [site.files()["feed.xml"] for site in sites]
+    feeds = [feed_of(site) for site in sites]
     assert feeds[0] == feeds[1]
     ids = [re.findall("<id>(.*?)</id>", feed) for feed in feeds]
     assert ids[0] == ids[1] == ids[2] == ids[3]
     assert "href" not in feeds[0]
-    english = re.findall("<id>(.*?)</id>", travel(told.data, "en").files()["feed.xml"])
+    english = re.findall("<id>(.*?)</id>", feed_of(travel(told.data, "en")))
     assert not set(english) & set(ids[0])
 
 
 def test_an_older_entry_keeps_its_id_when_a_newer_one_comes(told, travel, tmp_path):
     git(tmp_path, "clone", "-q", f"file://{told.folder}", "copy")
     git(tmp_path / "copy", "reset", "-q", "--hard", "HEAD~1")
-    older = entries(travel(tmp_path / "copy/data").files()["feed.xml"])[1]
-    newer = entries(travel(told.data).files()["feed.xml"])[1]
+    older = entries(feed_of(travel(tmp_path / "copy/data")))[1]
+    newer = entries(feed_of(travel(told.data)))[1]
     assert {one["id"] for one in older} < {one["id"] for one in newer}
 
 
@@ -326,7 +337,7 @@ def test_typed_texts_stay_texts_in_page_and_feed(travel, tmp_path, text):
         (node.tag, sorted(node.attributes)) for node in calm
     ]
     assert " ".join(f"{text} juga".split()) in wild.text()
-    calm_feed, wild_feed = (ElementTree.fromstring(site.files()["feed.xml"]) for site in sites)
+    calm_feed, wild_feed = (ElementTree.fromstring(feed_of(site)) for site in sites)
     assert [node.tag for node in wild_feed.iter()] == [node.tag for node in calm_feed.iter()]
     assert text in "".join(wild_feed.itertext())
 

@@ -12,18 +12,17 @@ from scripts import pipeline
 from scripts.model import Text
 from scripts.model.periods import period
 from scripts.words import FALLBACK, WRITTEN, files, languages, shipped, words
-from tests.browser import Site
-from tests.conftest import ROOT, typed
-from tests.test_site import PROVINCE, TODAY
+from tests.browser import ADDRESS, Site
+from tests.conftest import ROOT
+from tests.test_site import PROVINCE, SMALL, TODAY
 
 THIRD = Path(__file__).parent / "third" / "xx"
-OWN = typed(PROVINCE / "data/site.yml")["address"]
 BELOW = {"id": "", "en": "en/", "xx": "xx/"}
 
 
-def with_third(into: Path, name: str = "xx") -> Path:
-    """The invented province, which speaks a third language and brings a few of its words along."""
-    data = Path(shutil.copytree(PROVINCE / "data", into / "data"))
+def with_third(into: Path, province: Path = PROVINCE, name: str = "xx") -> Path:
+    """An invented province, which speaks a third language and brings a few of its words along."""
+    data = Path(shutil.copytree(province / "data", into / "data"))
     shutil.copytree(THIRD, data / "words" / name)
     site = data / "site.yml"
     before = site.read_text("utf-8")
@@ -32,10 +31,9 @@ def with_third(into: Path, name: str = "xx") -> Path:
     return data
 
 
-@pytest.fixture(scope="module")
-def three(build, tmp_path_factory) -> Site:
-    folder = tmp_path_factory.mktemp("three")
-    return build(folder, data=with_third(folder), today=TODAY.isoformat())
+@pytest.fixture(scope="session")
+def three(build, once) -> Site:
+    return once("three", lambda place: build(place, with_third(place, SMALL), today=TODAY.isoformat()))
 
 
 # --- the built site -------------------------------------------------------------------------------------------------
@@ -81,11 +79,11 @@ def test_pages_and_sitemaps_name_their_twins(three):
     for below in BELOW.values():
         page = three.pages[f"{below}bukti/"]
         links = {node["hreflang"]: node["href"] for node in page.all("link") if node["hreflang"]}
-        assert links == {one: f"{OWN}{other}bukti/" for one, other in BELOW.items()}
+        assert links == {one: f"{ADDRESS}{other}bukti/" for one, other in BELOW.items()}
         map_ = ElementTree.parse(three.folder / below / "sitemap.xml")
         twins = {node.get("hreflang") for node in map_.iter("{http://www.w3.org/1999/xhtml}link")}
         assert twins == set(BELOW)
-    assert f"Sitemap: {OWN}xx/sitemap.xml" in (three.folder / "robots.txt").read_text("utf-8")
+    assert f"Sitemap: {ADDRESS}xx/sitemap.xml" in (three.folder / "robots.txt").read_text("utf-8")
 
 
 def test_numbers_and_dates_follow_the_tables_that_the_language_names(three):
@@ -94,7 +92,7 @@ def test_numbers_and_dates_follow_the_tables_that_the_language_names(three):
     said = words("xx", pipeline.check_folder(three.folder.parent / "data", TODAY).data.own_words)
     assert said.count(1_234_567) == "1.234.567"
     assert said.period(period("2031-03-04")) == "4 März 2031"
-    assert "März 2031" in "".join(page.text() for path, page in three.pages.items() if path.startswith("xx/"))
+    assert "Dezember 2031" in "".join(page.text() for path, page in three.pages.items() if path.startswith("xx/"))
 
 
 def test_the_files_for_programs_know_the_third_language(three):
