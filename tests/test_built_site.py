@@ -7,6 +7,7 @@ import json
 import re
 import struct
 from collections import Counter
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urldefrag, urljoin, urlsplit
@@ -164,6 +165,15 @@ def test_a_share_at_odds_with_its_own_numbers_never_leads(site, figures):
             assert f"{entry['percent_printed'].replace('.', ',')}%" not in leading, entry["id"]
 
 
+def test_the_newest_coverage_and_the_target_lead(invented):
+    said = content(invented.pages["ikd/"]).text()
+    assert "20% sasaran" in said
+    assert "225.000" in said
+    assert re.match(
+        r"90% wajib kartu .*April 2031.* 100\.000 orang", content(invented.pages["ktp-el/"]).one("h1").text()
+    )
+
+
 def test_no_id_holds_a_value(figures):
     for entry in figures:
         values = [str(entry[name]) for name in ("count", "percent") if entry[name] is not None]
@@ -226,7 +236,9 @@ def identified(page: Node, name: str) -> Node:
     return next(node for node in page if node["id"] == name)
 
 
+@cache
 def names_on(site: Site, path: Path) -> set[str]:
+    """What may stand behind # in a link to a page."""
     address = path.relative_to(site.folder).as_posix().removesuffix("index.html")
     page = site.pages.get(address) or site.lost[address]
     return {node["id"] for node in page} | {node["name"] for node in page.all("a")}
@@ -349,14 +361,11 @@ def test_robots_are_welcome_and_find_the_sitemaps(site):
     ]
 
 
-def test_without_an_address_nothing_claims_one(build, tmp_path):
+def test_without_an_address_nothing_claims_one(homeless):
     """No canonical address, no sitemap, no picture that a chat could not fetch."""
-    small = ROOT / "tests/small/data"
-    assert "address" not in typed(small / "site.yml")
-    bare = build(tmp_path, small, today="2031-12-31", ADMINDUK_ADDRESS="")
-    assert not [name for name in bare.files() if "sitemap" in name or "gambar/" in name]
-    assert "Sitemap" not in (bare.folder / "robots.txt").read_text("utf-8")
-    for address, page in bare.pages.items():
+    assert not [name for name in homeless.files() if "sitemap" in name or "gambar/" in name]
+    assert "Sitemap" not in homeless.file("robots.txt").decode()
+    for address, page in homeless.pages.items():
         assert not [node for node in page.all("link") if node["rel"] == "canonical" or node["hreflang"]], address
         assert not [node for node in page.all("meta") if node["property"] in ("og:url", "og:image")], address
         for link in page.all("a"):

@@ -49,7 +49,6 @@ GUARDS = (
     "tests/test_check.py::test_every_sentence_has_an_example_and_every_example_a_sentence",
     "tests/test_check.py::test_every_rule_and_case_in_the_code_has_sentences_in_both_languages",
     "tests/test_check.py::test_every_check_has_a_sentence",
-    "tests/test_check.py::test_no_sentence_is_left_with_an_empty_place",
     "tests/test_check.py::test_sentences_are_sentences",
 )
 """The tests that hold checks, sentences, the guide page and the form to one another."""
@@ -67,7 +66,7 @@ def test_a_new_check_is_its_function_its_sentence_and_a_case(tmp_path):
     add(copy / "scripts/check/figures.yml", SENTENCES)
     add(copy / "tests/mistakes.yml", CASE)
     command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "--basetemp", tmp_path / "t"]
-    done = subprocess.run([*command, *GUARDS], cwd=copy, capture_output=True, text=True, check=False, timeout=300)
+    done = subprocess.run([*command, *GUARDS], cwd=copy, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
 

@@ -14,6 +14,7 @@ from scripts.pages.say import plain
 from scripts.site import Site, load_site
 from scripts.site import mkdocs as frame
 from tests.browser import tree
+from tests.conftest import INVENTED, typed
 from tests.repository import Invented
 from tests.test_site import PROVINCE, TODAY
 
@@ -105,13 +106,19 @@ def province(folder: Path, *topics: Mapping[str, Any]) -> Path:
 PEOPLE = {"people": said("anak", "children")}
 
 
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory) -> Path:
+    """What all the sites here draw alike."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory):
+def sites(tmp_path_factory, cache):
     """`sites[with topics or not][language]`."""
     place = tmp_path_factory.mktemp("topics")
     folders = {False: province(place / "before"), True: province(place / "after", CARD, CERTIFICATE)}
     return {
-        with_topics: {one: load_site(folder, one, TODAY, cache=place / "cache") for one in LANGUAGES}
+        with_topics: {one: load_site(folder, one, TODAY, cache=cache) for one in LANGUAGES}
         for with_topics, folder in folders.items()
     }
 
@@ -193,29 +200,29 @@ def test_the_regions_show_its_figures_though_its_indicator_alone_is_not_shown(pa
     assert ("97.03", "akta-contoh") in site.facts.gaps
 
 
-def test_the_search_finds_it_by_its_name_or_by_words_of_its_own(sites, tmp_path):
+def test_the_search_finds_it_by_its_name_or_by_words_of_its_own(sites, tmp_path, cache):
     site = sites[True]["id"]
     assert frame.keywords(site, "kartu-anak.md") == ["Kartu", "anak", "contoh"]
     own = {**CARD, "search": said("kia anak-anak", "kids")}
-    site = load_site(province(tmp_path / "data", own), "id", TODAY, cache=tmp_path / "cache")
+    site = load_site(province(tmp_path / "data", own), "id", TODAY, cache=cache)
     assert frame.keywords(site, "kartu-anak.md") == ["kia", "anak-anak"]
 
 
-def test_its_benefits_stand_beside_those_of_the_others(tmp_path):
+def test_its_benefits_stand_beside_those_of_the_others(tmp_path, cache):
     folder = province(tmp_path / "data", CARD)
     good = {"about": "kartu-anak", "said_as": "hoped", "says": said("Anak-anak senang.", "Children are glad.")}
     changed(folder, "benefits.yml", benefits={"senang": {**good, "sources": [{"source": "2031-09-karangan-anak"}]}})
-    page = load_site(folder, "en", TODAY, cache=tmp_path / "cache").pages["manfaat.md"].markdown
+    page = load_site(folder, "en", TODAY, cache=cache).pages["manfaat.md"].markdown
     assert "## Example child card" in page
     assert "Children are glad." in page
 
 
-def test_an_indicator_without_any_base_may_be_a_topic(tmp_path):
+def test_an_indicator_without_any_base_may_be_a_topic(tmp_path, cache):
     """Its page has numbers and no shares, and does not say that nothing is known of the regions."""
     folder = province(tmp_path / "data", {"indicator": "wajib", "address": "wajib", "leads_with": "people"})
     required = {"region": "97.01", "indicator": "wajib", "as_of": "2031-08", "count": "100.000"}
     changed(folder, "sources/2031-09-karangan-anak.yml", figures=[required])
-    site = load_site(folder, "id", TODAY, cache=tmp_path / "cache")
+    site = load_site(folder, "id", TODAY, cache=cache)
     text = site.pages["wajib.md"].markdown
     assert site.facts.readings.about("97.01", "wajib")
     assert "belum ada yang bisa dibandingkan" in text
@@ -223,37 +230,39 @@ def test_an_indicator_without_any_base_may_be_a_topic(tmp_path):
 
 
 @pytest.mark.parametrize("leads_with", ["unreached", "people"])
-def test_a_topic_without_a_single_figure_has_an_honest_page(leads_with, tmp_path):
+def test_a_topic_without_a_single_figure_has_an_honest_page(leads_with, tmp_path, cache):
     folder = province(tmp_path / "data", {**CARD, "leads_with": leads_with})
     (folder / "sources/2031-09-karangan-anak.yml").unlink()
-    site = load_site(folder, "id", TODAY, cache=tmp_path / "cache")
+    site = load_site(folder, "id", TODAY, cache=cache)
     assert "Angka Kartu anak contoh untuk Contoh belum ada di situs ini" in plain(
         site.pages["kartu-anak.md"].description
     )
 
 
-def test_a_site_without_topics_is_whole(tmp_path):
+def test_a_site_without_topics_is_whole(tmp_path, cache):
     folder = province(tmp_path / "data")
     site = (folder / "site.yml").read_text("utf-8")
     typed = yaml.load(site, Loader=yaml.BaseLoader)  # noqa: S506 - makes only texts
     (folder / "site.yml").write_text(yaml.safe_dump({**typed, "topics": []}, allow_unicode=True), "utf-8")
     (folder / "benefits.yml").write_text("benefits:\n", "utf-8")
-    site = load_site(folder, "id", TODAY, cache=tmp_path / "cache")
+    site = load_site(folder, "id", TODAY, cache=cache)
     assert not site.refused
     assert "ikd.md" not in site.pages
     assert len(frame.settings(site)["nav"]) == len(pages.BEFORE_TOPICS + pages.AFTER_TOPICS)
-    assert site.files()
+    assert site.markdown()
 
 
 # --- addresses -------------------------------------------------------------------------------------------------------
 
 
-def test_no_topic_can_take_the_place_of_another_page(sites):
-    """Whatever stands at the top of a site, in any language, is no address for a topic."""
-    site = sites[True]["id"]
-    topics = {one.address for one in site.facts.site.topics}
-    tops = {pages.address(path).split("/")[0] for path in site.files()} - topics - {"", *LANGUAGES}
-    assert tops <= TAKEN
+def test_no_topic_can_take_the_place_of_another_page(invented):
+    """Whatever folder stands at the top of a site, in any language, is no address for a topic."""
+    topics = {topic["address"] for topic in typed(INVENTED / "site.yml")["topics"]}
+    tops = {
+        path.name for place in (invented.folder, invented.folder / "en") for path in place.iterdir() if path.is_dir()
+    }
+    assert len(tops) > 15
+    assert tops - topics - {*LANGUAGES} <= TAKEN
 
 
 # --- folders of before -----------------------------------------------------------------------------------------------
