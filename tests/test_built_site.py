@@ -130,29 +130,6 @@ def test_our_reading_of_a_base_is_marked_as_ours(figures, site):
         assert "Disimpulkan: dari" in card, entry["id"]
 
 
-# region, date, count, base, printed, verdict, what count and base give
-RECOMPUTED = [
-    ("64", "2020-10", 2534506, 2582019, 99.46, "disagrees", 98.16),
-    ("64", "2023-10", 2767407, 2788564, 99.40, "disagrees", 99.24),
-    ("64.72", "2022-04-15", 591980, 591269, 101.77, "disagrees", 100.12),
-    ("64.01", "2022-04-15", 199101, 196774, 101.18, "agrees", 101.18),
-    ("64", "2024-11-12", 2868568, 2878769, 99.65, "agrees", 99.65),
-]
-
-
-@pytest.mark.parametrize("wanted", RECOMPUTED, ids=lambda wanted: f"{wanted[0]} {wanted[1]}")
-def test_a_printed_percentage_is_held_against_its_own_numbers(figures, wanted):
-    region, day, count, base, percent, verdict, gives = wanted
-    found = [
-        one
-        for one in figures
-        if (one["region"], one["count"], one["of_count"], one["percent"]) == (region, count, base, percent)
-        and one["as_of"].startswith(day)
-    ]
-    assert found
-    assert {(one["verdict"], round(one["recomputed_percent"], 2)) for one in found} == {(verdict, gives)}
-
-
 def test_a_share_at_odds_with_its_own_numbers_never_leads(site, figures):
     odd = [entry for entry in figures if entry["verdict"] == "disagrees"]
     fine = {(entry["region"], entry["percent_printed"]) for entry in figures if entry["verdict"] != "disagrees"}
