@@ -354,6 +354,17 @@ def test_a_point_of_a_series_is_what_was_reckoned(real):
     assert seen > 20
 
 
+def test_the_sentence_of_a_conflict_names_the_base_that_was_printed():
+    """As the page does; that we read one of the two as of another base is told beside it."""
+    because = {"id": "Alasan karangan."}
+    read = figure(percent="93", of="dewasa", read_as="wajib", because=because)
+    facts = invented(source(figure(percent="90", of="wajib")), source(read))
+    [conflict] = tables.made(facts)["conflicts"]
+    bases = facts.data.bases
+    for share, base in (("90%", "wajib"), ("93%", "dewasa")):
+        assert f"{share} {bases[base].suffix.id}" in conflict["sentence"]["id"]
+
+
 def test_of_one_month_a_point_printed_before_its_end_is_another():
     """Until 28 April, and all of April: two days, one date in words. The database would refuse one name for both."""
     told = figure(count="900", percent="90", of="wajib", of_count="1.000")

@@ -102,7 +102,7 @@ def _value(conflict: Conflict, told: Told, facts: Facts, words: Words) -> str:
         base = data.bases.get(told.base or "")
         return words.text(base.people)[0] if base else words("base.unstated_people")
     if conflict.measure == "share":
-        base = data.bases.get(conflict.base or UNSTATED)
+        base = data.bases.get(reading.figure.of or UNSTATED)  # as printed, whatever we read it as
         return f"{_percent(reading, words)} {words.text(base.suffix)[0] if base else words('base.unstated')}"
     return _people(told.value, reading, words)
 
