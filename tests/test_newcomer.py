@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import ROOT
 
 FUNCTION = '''
@@ -54,6 +56,7 @@ GUARDS = (
 """The tests that hold checks, sentences, the guide page and the form to one another."""
 
 
+@pytest.mark.our_data
 def test_a_new_check_is_its_function_its_sentence_and_a_case(tmp_path):
     copy = tmp_path / "copy"
     for name in ("scripts", "tests", "data", "docs", "overrides"):

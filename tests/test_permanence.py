@@ -11,7 +11,7 @@ from scripts.model import Source, figure_id, former_ids
 from scripts.pages import moved
 from scripts.site import site_from_environment
 from tests.browser import ALONE, tree
-from tests.conftest import ROOT, TODAY
+from tests.conftest import INVENTED, INVENTED_DAY
 
 RELEASED = Path(__file__).parent / "released"
 ADDRESSES, IDS = RELEASED / "addresses.txt", RELEASED / "ids.txt"
@@ -138,7 +138,7 @@ def test_what_is_lost_is_noticed(case):
 def test_an_address_that_has_moved_leads_to_the_new_one(tmp_path):
     file = tmp_path / "moved.yml"
     file.write_text("bukti/lama/: bukti/baru/\nlama/: ''\n2031-01-contoh/97/x/2031: bukti/baru/\n", "utf-8")
-    site = site_from_environment({"ADMINDUK_TODAY": TODAY}, "en", ROOT)
+    site = site_from_environment({"ADMINDUK_DATA": str(INVENTED), "ADMINDUK_TODAY": INVENTED_DAY}, "en", tmp_path)
     made = dict(moved.files(site.facts, site.words, file))
     assert made.keys() == {"bukti/lama/index.html", "lama/index.html"}
     for name, there in (("bukti/lama/index.html", "../baru/"), ("lama/index.html", "../")):
