@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from tests.bench import builds
+from tests.bench import builds, nation
+from tests.bench.invented import Nation
 from tests.bench.lighthouse import shown as scores
 from tests.bench.link import Direction, Link, opened
-from tests.bench.nation import Built, estimate, per_page
 from tests.bench.speed import LINKS, Visit, median
 from tests.bench.speed import shown as times
 from tests.bench.table import table
@@ -119,12 +119,21 @@ def test_an_audit_is_named_with_what_it_measured():
     assert "home, performance: total-blocking-time: Total Blocking Time (300 ms)" in scores(told, {"u": "home"})
 
 
-def test_a_nation_is_estimated_from_two_parts():
-    small, large = Built(10, 50, 20.0), Built(30, 110, 32.0)  # 0.2 s a page, 3 pages a region
-    assert per_page(small, large) == pytest.approx(0.2)
-    assert estimate(small, large, 130) == pytest.approx(32.0 + 100 * 3 * 0.2)
-    with pytest.raises(ValueError, match="one size"):
-        per_page(small, small)
+def test_a_nation_has_every_regency_and_a_part_of_it_fewer():
+    codes = Nation().codes
+    assert (len(codes), sum(map(len, codes.values())), Nation().regions) == (38, 514, 553)
+    assert {code: codes[code] for code in Nation(provinces=3).codes} == Nation(provinces=3).codes
+
+
+def test_the_tables_of_a_nation_name_each_size_and_build():
+    cold = nation.Spent(20, 10, 100.4, {"read": 2})
+    part = nation.Built(Nation(1, 12), {"cold": cold}, 50, 9.5, 4.5, ("bukti/", 18.25))
+    larger = nation.Built(Nation(2, 12), {"cold": nation.Spent(60, 30, 200, {"read": 5})}, 100, 20, 9, ("ikd/", 19))
+    assert nation.builds([part]).splitlines()[1].split()[-5:] == ["cold", "50", "20", "10", "100"]
+    assert nation.outputs([part]).splitlines()[1].split()[-4:] == ["10", "5", "18.2", "bukti/"]
+    assert nation.steps([part, larger]).splitlines()[1].split() == ["read", "2.0", "5.0"]
+    assert nation.growth(part, larger, part).splitlines()[1].split()[-3:] == ["2.00", "3.00", "1.50"]
+    assert nation.growth(part, larger, part).splitlines()[2].split()[-3:] == ["1.00", "1.00", "1.00"]
 
 
 def test_a_build_is_told_beside_the_other():

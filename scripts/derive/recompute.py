@@ -150,10 +150,13 @@ def last_day(reading: Reading, data: Data) -> date | None:
 
 
 def readings(data: Data) -> Readings:
-    """Every figure, recomputed, in the order of the data."""
-    told = _Told(data)
-    bases = Bases(data)
-    return Readings((_reading(key, figure, data, told, bases) for key, figure in data.figures()), bases)
+    """Every figure, recomputed, in the order of the data; once for all who ask."""
+    if "readings" not in data.kept:
+        told, bases = _Told(data), Bases(data)
+        every = (_reading(key, figure, data, told, bases) for key, figure in data.figures())
+        data.kept["readings"] = Readings(every, bases)
+    made: Readings = data.kept["readings"]
+    return made
 
 
 def _reading(source: str, figure: Figure, data: Data, told: "_Told", bases: Bases) -> Reading:

@@ -55,6 +55,8 @@ class Data:
     """This province's own sentences, by language and dotted key."""
     unread: frozenset[str] = frozenset()
     """Kinds, names and files that could not be read: a reference to one of them may be right after all."""
+    kept: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What follows from these data alone and is asked for by checks and pages: it is found out once."""
 
     @cached_property
     def context(self) -> Mapping[str, Region]:

@@ -1,8 +1,9 @@
 """Angka yang berbeda: where a source differs from itself, and where sources differ from one another."""
 
-from collections.abc import Container, Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from scripts.derive import Conflict, Facts, Interval, Reading
 from scripts.pages import parts
@@ -15,14 +16,45 @@ RULES = ("out", "newest", "prefer", "speaker", "base", "agrees", "none")
 """The order in which a headline is chosen, as the page explains it."""
 
 
+class Differing(NamedTuple):
+    """What differs: a percentage from its source's own numbers, or from those of others; sources from one another."""
+
+    odd: list[Reading]
+    apart: list[Reading]
+    conflicts: list[Conflict]
+
+    @property
+    def number(self) -> int:
+        return len(self.odd) + len(self.apart) + len(self.conflicts)
+
+
 def pages(facts: Facts, words: Words) -> Iterator[Planned]:
-    yield Planned("perbedaan.md", partial(_page, Say(facts, words, "perbedaan.md")))
-    for area in parts.areas_that_differ(facts):
+    areas = _by_area(facts) if parts.differences_apart(facts) else {}
+    yield Planned("perbedaan.md", partial(_page, Say(facts, words, "perbedaan.md"), areas))
+    for area, differing in areas.items():
         say = Say(facts, words, f"perbedaan/{area}.md")
-        yield Planned(say.path, partial(_part, say, area))
+        yield Planned(say.path, partial(_part, say, area, differing))
 
 
-def _page(say: Say) -> Page:
+def _every(facts: Facts) -> Differing:
+    apart = [reading for reading in facts.readings if reading.otherwise and not reading.copied]
+    return Differing(facts.odd, apart, list(facts.conflicts))
+
+
+def _by_area(facts: Facts) -> dict[str, Differing]:
+    """What differs in each part of a site that has too much of it for one page, in the order of the data."""
+    found: dict[str, Differing] = defaultdict(lambda: Differing([], [], []))
+    every = _every(facts)
+    for reading in every.odd:
+        found[parts.area_of(facts.data, reading.figure.region)].odd.append(reading)
+    for reading in every.apart:
+        found[parts.area_of(facts.data, reading.figure.region)].apart.append(reading)
+    for conflict in every.conflicts:
+        found[parts.area_of(facts.data, conflict.region)].conflicts.append(conflict)
+    return {area: found[area] for area in sorted(found, key=facts.data.place_of.__getitem__)}
+
+
+def _page(say: Say, areas: Mapping[str, Differing]) -> Page:
     facts, words = say.facts, say.words
     odd = facts.odd
     newest = max(facts.readings, key=lambda reading: str(reading.figure.period.last or ""), default=None)
@@ -41,49 +73,39 @@ def _page(say: Say) -> Page:
         description=headline,
         made_from=newest.figure.where if newest else facts.site.where,
         headline=headline,
-        areas=parts.areas_that_differ(facts),
-        **_shown(facts, None if parts.differences_apart(facts) else facts.data.regions),
+        areas={area: differing.number for area, differing in areas.items()},
+        **_shown(Differing([], [], []) if areas else _every(facts)),
     )
 
 
-def _part(say: Say, area: str) -> Page:
+def _part(say: Say, area: str, differing: Differing) -> Page:
     """The differences of one part of a site that has too many for one page."""
-    facts = say.facts
-    inside = {code for code in facts.data.regions if parts.area_of(facts.data, code) == area}
-    shown = _shown(facts, inside)
     headline = say.t(
         "differences.part_headline",
         region=say.region(area, short=False),
-        a=say.words.count(len(shown["odd"])),
-        b=say.words.count(sum(len(those) for _, those in shown["conflicts"])),
+        a=say.words.count(len(differing.odd)),
+        b=say.words.count(len(differing.conflicts)),
     )
     return page(
         say,
         "differences.md",
         title=say.t("differences.part_title", region=say.region(area)),
         description=headline,
-        made_from=facts.data.regions[area].where,
+        made_from=say.data.regions[area].where,
         picture_of="perbedaan.md",
         headline=headline,
         areas={},
-        **shown,
+        **_shown(differing),
     )
 
 
-def _shown(facts: Facts, inside: Container[str] | None) -> dict[str, Any]:
-    """What is shown of these regions; of none where every part has a page of its own."""
-    among = inside or ()
+def _shown(differing: Differing) -> dict[str, Any]:
+    """What a page shows of it, by kind."""
+    kinds = ("values", "indicators", "bases", "gaps")
     return {
-        "odd": [(reading, _size(reading)) for reading in facts.odd if reading.figure.region in among],
-        "apart": [
-            reading
-            for reading in facts.readings
-            if reading.otherwise and not reading.copied and reading.figure.region in among
-        ],
-        "conflicts": [
-            (kind, [conflict for conflict in _of_kind(facts, kind) if conflict.region in among])
-            for kind in ("values", "indicators", "bases", "gaps")
-        ],
+        "odd": [(reading, _size(reading)) for reading in differing.odd],
+        "apart": differing.apart,
+        "conflicts": [(kind, [one for one in differing.conflicts if one.kind == kind]) for kind in kinds],
         "standing": standing,
         "rules": RULES,
     }
@@ -96,10 +118,6 @@ def standing(conflict: Conflict, reading: Reading) -> str:
         return "left" if any(one is reading for one in conflict.choice.left) else "beside"
     told = next(value for value in conflict.told if any(one is reading for one in value.readings))
     return "leads" if any(reading is leader for reading in told.readings) else "beside"
-
-
-def _of_kind(facts: Facts, kind: str) -> list[Conflict]:
-    return [conflict for conflict in facts.conflicts if conflict.kind == kind]
 
 
 def _size(reading: Reading) -> Interval | None:

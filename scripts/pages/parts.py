@@ -4,9 +4,7 @@ A site of a province stays as it is: its lists are on one page each. Addresses o
 of parts lie below the page that lists them.
 """
 
-from collections import Counter
-
-from scripts.derive import DISAGREES, Facts, Reading
+from scripts.derive import Facts, Reading
 from scripts.model import Data, Period, Region
 from scripts.model.periods import period
 
@@ -99,18 +97,3 @@ def differences_page(facts: Facts, code: str) -> str:
     if not differences_apart(facts):
         return "perbedaan.md"
     return f"perbedaan/{area_of(facts.data, code)}.md"
-
-
-def areas_that_differ(facts: Facts) -> dict[str, int]:
-    """How many differences each part has, where they have pages of their own, in the order of the data."""
-    if not differences_apart(facts):
-        return {}
-    about = [conflict.region for conflict in facts.conflicts]
-    about += [reading.figure.region for reading in facts.readings if _is_odd(reading)]
-    found = Counter(area_of(facts.data, code) for code in about)
-    order = facts.data.place_of
-    return dict(sorted(found.items(), key=lambda counted: order.get(counted[0], len(order))))
-
-
-def _is_odd(reading: Reading) -> bool:
-    return not reading.copied and bool(reading.verdict == DISAGREES or reading.otherwise)

@@ -25,7 +25,8 @@ def filled(seen: CheckedFolder, over: Mapping[str, str]) -> CheckedFolder:
     if site is None:
         return seen
     given = {name: value for name, value in over.items() if value and not getattr(site, name)}
-    return replace(seen, data=replace(seen.data, site=site.model_copy(update=given)))
+    # The same data are the same value: what was found out of them stays known.
+    return replace(seen, data=replace(seen.data, site=site.model_copy(update=given))) if given else seen
 
 
 READY: dict[str, Site] = {}

@@ -1,197 +1,162 @@
-"""How the program scales: 38 invented provinces, 514 invented regencies, thrown away afterwards.
+"""A whole nation, built: 38 invented provinces, 514 regencies, two topics, a report a month of each province.
 
-In memory: reading, checking, deriving and the text of every region's page, for three lengths of history. Whole sites in
-both languages: for two small parts of the nation; the time of each page more is the difference of the two, in which
-what every build does once cancels out. The whole nation is an estimate from that, true only if time grows evenly.
-Nothing is kept from an earlier build, so every chart is drawn.
+Three sizes, each built whole in both languages by a copy of the code that has made nothing before: a quarter of the
+provinces; all; and the quarter again with three times the months. Each is built cold; the first two then with nothing
+changed, with one value changed and with one new month of all provinces, each of these committed as a proposal would be.
+CPU seconds are those of all processes; memory is the most that any one process had. `PROVINCES=4 MONTHS=3 make bench
+ONLY=nation` tries it small. Nothing is estimated.
 """
 
+import json
+import os
 import re
+import shutil
+import subprocess
+import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from scripts import check, derive, pages, read, words
-from tests.bench import made
-from tests.bench.made import ROOT, TODAY, gz
+from tests.bench.invented import PROVINCES, TODAY, Nation
+from tests.bench.made import CODE, ROOT, gz
+from tests.bench.steps import STEPS
+from tests.bench.table import table
 
-PROVINCES = 38
-PARTS = (1, 4)
-"""How many provinces the whole sites have: one with 14 regencies, and about a tenth of the nation."""
-HEAD = """bases:
-  wajib:
-    name:
-      id: wajib
-    suffix:
-      id: wajib
-    people:
-      id: wajib
-    counted_by: wajib
-indicators:
-"""
-TOPICS = """topics:
-  - indicator: terekam
-    address: ktp-el
-    leads_with: unreached
-  - indicator: aktif
-    address: ikd
-    leads_with: people
-"""
-INDICATOR = """  {key}:
-    name:
-      id: {key}
-    short:
-      id: {key}
-    concept:
-      id: karangan
-    definition:
-      id: karangan
-    interpretation:
-      id: karangan
-    unit:
-      id: orang
-    of: [wajib]
-    compare_on: wajib
-    comparable:
-      within: months
-      months: 12
-    legal_basis:
-      id: karangan
-"""
+MONTHS = 12
+APART = re.compile(r"^(en/)?(data|gambar)/")
+"""Downloads, and the cards that chats show: what the goal for the size of the output leaves out."""
+ALONE = re.compile(r"^(en/)?(poster|sematan)/")
+"""Documents beside the pages."""
+GOALS = (
+    "goals for all provinces and 12 months on two quiet cores: 60 s wall cold, 6 s with nothing changed,",
+    "500 MB a process, 150 MB without downloads and cards, a page 20 KB as gzip, as much a page with 36 months",
+)
+MB = 1_000_000
 
 
-def run() -> None:
-    """Print how long each step takes."""
-    for months in (3, 6, 12):
-        nation(months)
-    small, large = (whole(many) for many in PARTS)
-    each = per_page(small, large)
-    print(f"each page more takes {each * 1000:.0f} ms, charts included, both languages side by side")
-    regions = PROVINCES + 514
-    print(f"estimate for all {regions} regions, if it grows evenly: {estimate(small, large, regions) / 60:.0f} min")
+@dataclass(frozen=True)
+class Spent:
+    """What one build took: CPU seconds of all processes, wall seconds, MB of the largest process, CPU s by step."""
+
+    cpu: float
+    wall: float
+    peak: float
+    steps: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Built:
-    """A whole site: how many regions it is about, its pages in both languages, and the seconds its build took."""
+    """One size: its builds by what had changed, and what lay in the folder after the first."""
 
-    regions: int
+    size: Nation
+    spent: dict[str, Spent]
     pages: int
-    seconds: float
+    output: float
+    """MB, of which `apart` are downloads and cards."""
+    apart: float
+    heaviest: tuple[str, float]
+    """The address of the heaviest page, and its KB as gzip."""
 
 
-def per_page(small: Built, large: Built) -> float:
-    """Seconds for each page more. Raises ValueError when the sites do not differ in pages."""
-    if small.pages == large.pages:
-        raise ValueError("two sites of one size tell nothing about another")
-    return (large.seconds - small.seconds) / (large.pages - small.pages)
+def run() -> None:
+    """Print the tables."""
+    whole = Nation(int(os.environ.get("PROVINCES", PROVINCES)), int(os.environ.get("MONTHS", MONTHS)))
+    part = Nation(max(1, whole.provinces // 4), whole.months)
+    print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}", flush=True)
+    made = [built(part), built(whole), built(Nation(part.provinces, 3 * part.months), again=False)]
+    print("\n".join(["", builds(made), "", outputs(made), "", steps(made), "", growth(*made), *GOALS]))
 
 
-def estimate(small: Built, large: Built, regions: int) -> float:
-    """Seconds for a site about `regions`, when time and pages go on growing as between the two."""
-    more = (large.pages - small.pages) / (large.regions - small.regions)
-    return large.seconds + per_page(small, large) * more * (regions - large.regions)
-
-
-def nation(months: int) -> None:
-    """One report a month for each province with every region in it: the time of each step in memory."""
+def built(size: Nation, again: bool = True) -> Built:
+    """Build one size; `again` with the three changes. Raises CalledProcessError when a build fails."""
     with tempfile.TemporaryDirectory() as folder:
-        data = Path(folder) / "data"
-        figures = _invent(data, months)
-        begun = time.perf_counter()
-        found, unreadable = read.folder(data)
-        after_read = time.perf_counter()
-        findings = [*unreadable, *check.findings(found, TODAY)]
-        after_check = time.perf_counter()
-        facts = derive.everything(found, TODAY)
-        after_derive = time.perf_counter()
-        made = sum(
-            1
-            for make in pages.PAGES
-            if make.__module__.endswith("regions")
-            for planned in make(facts, words.words("id"))
-            if planned.make()
-        )
-        after_pages = time.perf_counter()
-        refused = [finding for finding in findings if finding.refuses]
-        if refused:
-            print(*refused[:3], sep="\n")
-        print(
-            f"nation, {months:2} months: {figures:6} figures, {len(refused)} refused: read {after_read - begun:.1f} s, "
-            f"check {after_check - after_read:.1f} s, derive {after_derive - after_check:.1f} s, "
-            f"{made} region pages {after_pages - after_derive:.1f} s"
-        )
+        code = Path(folder) / "code"
+        (code / "data").mkdir(parents=True)  # mkdocs.yml watches one
+        for name in CODE:
+            (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, code / name)
+        shutil.copy(Path(__file__).with_name("steps.py"), code)
+        data, site = size.write(Path(folder) / "data"), Path(folder) / "site"
+        spent = {"cold": _spent(code, data, site)}
+        files = [path for path in site.rglob("*") if path.is_file()]
+        sizes = {path.relative_to(site).as_posix(): path.stat().st_size for path in files}
+        pages = [
+            name for name in sizes if name.endswith("/index.html") and not name.startswith(("poster/", "sematan/"))
+        ]
+        weights = {name: len(gz((site / name).read_bytes())) for name in pages}
+        heaviest = max(weights, key=lambda name: weights[name])
+        if again:
+            spent["nothing changed"] = _spent(code, data, site)
+            size.correct(data)
+            spent["one value changed"] = _spent(code, data, site)
+            size.report(data)
+            spent["one new month"] = _spent(code, data, site)
+    apart = sum(held for name, held in sizes.items() if APART.match(name))
+    whole = sum(sizes.values())
+    return Built(size, spent, len(pages), whole / MB, apart / MB, (heaviest, weights[heaviest] / 1024))
 
 
-def whole(many: int) -> Built:
-    """Build the site of `many` provinces with three months of reports, and print its pages a second.
-
-    Raises CalledProcessError when the build fails.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        data = Path(folder) / "data"
-        figures = _invent(data, 3, many)
-        regions = (data / "regions.yml").read_text("utf-8").count("- code:")
-        begun = time.perf_counter()
-        site = made.site(Path(folder), data=data)
-        built = Built(regions, sum(1 for _ in site.rglob("index.html")), time.perf_counter() - begun)
-        heaviest = max(site.rglob("index.html"), key=lambda page: len(gz(page.read_bytes())))
-        print(
-            f"whole site, {regions} regions, {figures} figures: {built.pages} pages in {built.seconds:.0f} s, "
-            f"{built.pages / built.seconds:.1f} pages a second; the largest, {heaviest.parent.relative_to(site)}/, "
-            f"takes {len(gz(heaviest.read_bytes())) / 1024:.1f} KB as gzip",
-            flush=True,
-        )
-    return built
+def _spent(code: Path, data: Path, site: Path) -> Spent:
+    told = code / "told.jsonl"
+    told.unlink(missing_ok=True)
+    command = [sys.executable, "steps.py", str(told), "build", "--data", str(data), "--into", str(site)]
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(("ADMINDUK_", "DATA"))}
+    before, begun = os.times(), time.perf_counter()
+    subprocess.run([*command, "--today", TODAY.isoformat()], cwd=code, env=plain, check=True, stdout=subprocess.DEVNULL)
+    wall, after = time.perf_counter() - begun, os.times()
+    cpu = after.children_user - before.children_user + after.children_system - before.children_system
+    lines = [json.loads(line) for line in told.read_text("utf-8").splitlines()]
+    by_step: dict[str, float] = defaultdict(float)
+    for _, step, seconds, _, _ in lines:
+        by_step[step] += seconds
+    print(f"  {code.parent.name}: {data.name} built in {wall:.0f} s", file=sys.stderr, flush=True)
+    return Spent(cpu, wall, max(most for *_, most in lines), dict(by_step))
 
 
-def _invent(data: Path, months: int, many: int = PROVINCES) -> int:
-    """Write the data of the first `many` provinces; how many figures that makes."""
-    (data / "sources").mkdir(parents=True)
-    (data / "awards").mkdir()
-    provinces = [f"{code:02}" for code in range(11, 11 + many)]
-    regencies = {
-        code: [f"{code}.{n:02}" for n in range(1, 15 if index < 20 else 14)] for index, code in enumerate(provinces)
-    }
-    regions: list[tuple[str, str, str | None]] = [(code, "province", None) for code in provinces]
-    regions += [(code, "regency", parent) for parent, codes in regencies.items() for code in codes]
-    (data / "regions.yml").write_text(
-        "regions:\n"
-        + "".join(
-            f"  - code: {code}\n    name: Contoh {code}\n    short: Contoh {code}\n    level: {level}\n"
-            + (f"    parent: {parent}\n" if parent else "")
-            for code, level, parent in regions
-        ),
-        "utf-8",
-    )
-    text = HEAD + INDICATOR.format(key="terekam") + INDICATOR.format(key="aktif") + INDICATOR.format(key="wajib")
-    (data / "indicators.yml").write_text(text, "utf-8")
-    site = (ROOT / "tests" / "province" / "data" / "site.yml").read_text("utf-8")
-    site = re.sub(r"(?m)^(region|leads):.*\n|^topics:\n(?: .*\n)*", "", site)
-    site = site.replace("2031-12-31", "2026-01-01")
-    (data / "site.yml").write_text(site + "region: 11\nleads: 2025-05-contoh-piala\n" + TOPICS, "utf-8")
-    award = (ROOT / "tests" / "province" / "data" / "awards" / "2031-05-piala-contoh.yml").read_text("utf-8")
-    first = f"2025-01-contoh-{provinces[0]}"
-    award = award.replace("2031-05-contoh-resmi", first).replace("2031-05-02", "2025-05-02")
-    award = award.replace("receiver: 97", "receiver: 11").replace("kartu-terekam", "terekam")
-    (data / "awards" / "2025-05-contoh-piala.yml").write_text(award, "utf-8")
-    number = 0
-    for month in range(1, months + 1):
-        for parent in provinces:
-            lines = []
-            for place, code in enumerate([parent, *regencies[parent]]):
-                size = 10_000_000 if place == 0 else 100_000 + 1000 * place
-                done = size * (60 + month) // 100
-                lines.append(
-                    f"  - region: {code}\n    indicator: terekam\n    as_of: 2025-{month:02}\n    count: {done}\n"
-                    f"    percent: {60 + month},00\n    of: wajib\n    of_count: {size}\n"
-                )
-                number += 1
-            name = f"2025-{month:02}-contoh-{parent}"
-            (data / "sources" / f"{name}.yml").write_text(
-                f"publisher: Contoh {parent}\nkind: official\nnumber: {name}\npublished: 2025-{month:02}-28\n"
-                f"accessed: 2026-01-01\nextent: full\nfigures:\n" + "".join(lines),
-                "utf-8",
-            )
-    return number
+def builds(made: Sequence[Built]) -> str:
+    """What each build took."""
+    rows = [
+        [f"{_name(one)}, {what}", str(one.pages), f"{spent.cpu:.0f}", f"{spent.wall:.0f}", f"{spent.peak:.0f}"]
+        for one in made
+        for what, spent in one.spent.items()
+    ]
+    return table(["build", "pages", "CPU s", "wall s", "MB a process"], rows)
+
+
+def outputs(made: Sequence[Built]) -> str:
+    """What each size publishes."""
+    rows = [
+        [_name(one), f"{one.output:.0f}", f"{one.output - one.apart:.0f}", f"{one.heaviest[1]:.1f}", one.heaviest[0]]
+        for one in made
+    ]
+    return table(["published", "MB", "without downloads and cards", "heaviest page, KB gzip", ""], rows)
+
+
+def steps(made: Sequence[Built]) -> str:
+    """CPU seconds of all processes by step, of the cold builds; a step within another is in both."""
+    found = [step for step in STEPS if any(step in one.spent["cold"].steps for one in made)]
+    rows = [[step, *(f"{one.spent['cold'].steps.get(step, 0):.1f}" for one in made)] for step in found]
+    return table(["CPU s, cold", *map(_name, made)], rows)
+
+
+def growth(part: Built, whole: Built, longer: Built) -> str:
+    """How CPU seconds grow beside pages, with more regions and with more months: 1.00 is as fast."""
+    rows = [
+        [what, f"{other.pages / part.pages:.2f}", f"{_cold(other) / _cold(part):.2f}", f"{_pace(part, other):.2f}"]
+        for what, other in (("more regions", whole), ("three times the months", longer))
+    ]
+    return table(["growth", "pages", "CPU s", "CPU s a page"], rows)
+
+
+def _pace(before: Built, after: Built) -> float:
+    return (_cold(after) / after.pages) / (_cold(before) / before.pages)
+
+
+def _cold(one: Built) -> float:
+    return one.spent["cold"].cpu
+
+
+def _name(one: Built) -> str:
+    return f"{one.size.regions} regions, {one.size.months} months"

@@ -1,0 +1,74 @@
+"""Lists in parts: what a nation has too much of for one page stands on pages of its parts, once and to be found."""
+
+import posixpath
+import re
+from urllib.parse import unquote
+
+import pytest
+
+from scripts import derive, read
+from scripts.pages import Pages, address, parts
+from scripts.words import words
+from tests.bench.invented import TODAY, Nation
+
+LINK = re.compile(r'href="(?!https:|mailto:|#)([^"#]*/)(?:#([^"]+))?"')
+
+
+@pytest.fixture(scope="module")
+def facts(tmp_path_factory):
+    data, _ = read.folder(Nation(2, 1).write(tmp_path_factory.mktemp("nation") / "data"))
+    return derive.everything(data, TODAY)
+
+
+@pytest.fixture(params=["id", "en"])
+def small(request, facts):
+    """Every page on one language where one page lists all."""
+    return dict(Pages(facts, words(request.param)))
+
+
+@pytest.fixture(params=["id", "en"])
+def large(request, facts, monkeypatch):
+    """The same where hardly anything fits on one page."""
+    for name in ("REGIONS", "FIGURES", "DIFFERENCES"):
+        monkeypatch.setattr(parts, name, 3)
+    return dict(Pages(facts, words(request.param)))
+
+
+def test_a_small_site_has_no_parts(small):
+    assert not [path for path in small if re.match(r"(belum-ada|perbedaan|bukti/wilayah)/", path)]
+
+
+def test_parts_stand_below_the_page_that_lists_them(small, large):
+    more = {path for path in large if path not in small}
+    assert more == {
+        *(f"belum-ada/{code}.md" for code in ("11", "12")),
+        *(f"perbedaan/{code}.md" for code in ("11", "12")),
+        *(f"bukti/wilayah/{code}/2025-S2.md" for code in ("11", "12")),
+    }
+    assert small.keys() <= large.keys(), "every address of before is there"
+
+
+def test_every_link_leads_to_a_page_and_a_place_in_it(large):
+    at = {f"/site/{address(path)}": page.markdown for path, page in large.items()}
+    asked = [
+        (f"{posixpath.normpath(posixpath.join(here, link))}/", unquote(anchor))
+        for here, markdown in at.items()
+        for link, anchor in LINK.findall(markdown)
+    ]
+    parted = {f"/site/{address(path)}" for path in large if path.startswith(("belum-ada/", "perbedaan/", "bukti/"))}
+    assert parted - {there for there, _ in asked} == set(), "each is linked from another"
+    # Posters are no pages.
+    assert {there for there, _ in asked if there not in at and not there.startswith("/site/poster/")} == set()
+    assert [told for told in asked if told[1] and f'id="{told[1]}"' not in at[told[0]]] == []
+
+
+def test_each_figure_and_each_region_is_in_one_part(facts, large):
+    rows = [page.markdown.count("<tr>") - 1 for path, page in large.items() if path.startswith("bukti/wilayah/")]
+    assert sum(rows) == len(facts.readings)
+    listed = [re.findall(r'/wilayah/([\d.]+)/"', large[f"belum-ada/{code}.md"].markdown) for code in ("11", "12")]
+    assert sorted(code for codes in listed for code in codes) == sorted(set(facts.data.regions) - {"00"})
+
+
+@pytest.mark.parametrize(("code", "area"), [("11.03", "11"), ("11", "11"), ("00", "00")])
+def test_a_region_lies_in_the_part_directly_below_the_sites_own(facts, code, area):
+    assert parts.area_of(facts.data, code) == area
