@@ -28,7 +28,7 @@ from tests.bench.table import table
 MONTHS = 12
 APART = re.compile(r"^(en/)?(data|gambar)/")
 """Downloads, and the cards that chats show: what the goal for the size of the output leaves out."""
-ALONE = re.compile(r"^(en/)?(poster|sematan)/")
+ALONE = re.compile(r"^(en/)?(embed|poster)/")
 """Documents beside the pages."""
 GOALS = (
     "goals for all provinces and 12 months on two quiet cores: 60 s wall cold, 6 s with nothing changed,",
@@ -111,7 +111,7 @@ def _spent(code: Path, data: Path, site: Path) -> Spent:
     by_step: dict[str, float] = defaultdict(float)
     for _, step, seconds, _, _ in lines:
         by_step[step] += seconds
-    print(f"  {code.parent.name}: {data.name} built in {wall:.0f} s", file=sys.stderr, flush=True)
+    print(f"  a build took {wall:.0f} s", file=sys.stderr, flush=True)
     return Spent(cpu, wall, max(most for *_, most in lines), dict(by_step))
 
 
