@@ -176,9 +176,6 @@ def with_all_styles(site: Site, name: str) -> bytes:
     ).encode()
 
 
-AT_REST = "Promise.all(document.getAnimations().map(one => one.finished.catch(() => 0))).then(() => 0)"
-
-
 def alike(lean: list[str], full: list[str]) -> None:
     assert len(lean) > 20
     assert [pair for pair in zip(lean, full, strict=True) if pair[0] != pair[1]][:9] == []
@@ -191,14 +188,10 @@ def test_a_page_looks_as_with_all_style_sheets(chrome, hosted, invented, places,
     hosted.planted[name] = with_all_styles(invented, name)
     looks: dict[str, list[list[str]]] = {}
     try:
-        for address in (places[kind], name):
-            with opened(chrome, hosted.address + address) as page:
-                for scheme, place in {"default": -2, "slate": -1}.items():
-                    page.locator(".kt-display input").nth(place).evaluate("one => one.click()")
-                    page.wait_for_selector(f"body[data-md-color-scheme={scheme}]")
-                    for size in (PHONE, DESK):
-                        page.set_viewport_size(size)
-                        page.evaluate(AT_REST)
+        for scheme in ("light", "dark"):
+            for size in (PHONE, DESK):
+                for address in (places[kind], name):
+                    with opened(chrome, hosted.address + address, viewport=size, color_scheme=scheme) as page:
                         looks.setdefault(f"{scheme} {size}", []).append(page.evaluate(LOOKS))
     finally:
         hosted.planted.clear()
