@@ -231,7 +231,7 @@ def test_a_port_that_is_taken_is_one_sentence(preview, tmp_path):
     command = [sys.executable, "-m", "scripts", "serve", "--data", str(preview.data), "--port", port]
     done = subprocess.run(command, cwd=preview.code, capture_output=True, text=True, check=False, timeout=PATIENCE)
     assert done.returncode == 1
-    assert done.stderr.strip() == f"Port {port} sudah dipakai program lain. Pakai yang lain: `make serve PORT=8001`."
+    assert done.stderr.strip() == f"Port {port} sudah dipakai program lain. Pakai yang lain: `make serve PORT=…`."
 
 
 def test_a_preview_that_starts_with_a_mistake_shows_it_and_recovers(tmp_path):
