@@ -72,7 +72,10 @@ class Folder:
         for language in LANGUAGES:
             said = words(language, self.seen.data.own_words)
             for kind in READERS:
-                made |= {(language, planned.path): _text(planned.make()) for planned in kind.pages(self.facts, said)}
+                made |= {
+                    (language, planned.path): _text(planned.make(self.facts, said))
+                    for planned in kind.pages(self.facts, said)
+                }
         return made
 
     def page(self, path: str, language: str = "id") -> str:

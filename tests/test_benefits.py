@@ -25,7 +25,7 @@ def page(efforts, about=("ikd",), language="id", sources=()):
         outreach={f"e-{n}": one for n, one in enumerate(efforts)},
     )
     [planned] = benefits.pages(found, words(language))
-    return planned.make().markdown
+    return planned.make(found, words(language)).markdown
 
 
 HELD = {

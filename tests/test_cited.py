@@ -35,8 +35,11 @@ def benefit(said_as, sources):
 
 
 def pages(*sources, language="id", **held):
-    made = evidence.pages(facts(*(sources or [source(), source()]), **held), words(language))
-    return {planned.path: planned.make().markdown for planned in made}
+    found = facts(*(sources or [source(), source()]), **held)
+    return {
+        planned.path: planned.make(found, words(language)).markdown
+        for planned in evidence.pages(found, words(language))
+    }
 
 
 ONE = cites("paragraf 2")

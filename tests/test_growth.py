@@ -5,6 +5,8 @@ import cProfile
 
 import pytest
 
+from functools import partial
+
 from scripts import check, derive, read
 from scripts.pages import PAGES, parts
 from scripts.words import words
@@ -25,7 +27,7 @@ def calls(folder, size):
     found["derive"] = counted(lambda: derive.everything(data, TODAY))
     facts = derive.everything(data, TODAY)
     for planned in (planned for plan in PAGES for planned in plan(facts, words("id"))):
-        found[planned.path] = counted(planned.make)
+        found[planned.path] = counted(partial(planned.make, facts, words("id")))
     assert len(found) > size.regions
     return found | {"everything": sum(found.values())}
 

@@ -282,5 +282,6 @@ def test_no_poster_is_made_of_it():
 
 
 def test_the_page_of_the_topic_itself_carries_the_block():
-    page = next(topic.pages(facts_of(source(OURS, THEIRS)), words("en"))).make()
+    found = facts_of(source(OURS, THEIRS))
+    page = next(topic.pages(found, words("en"))).make(found, words("en"))
     assert "## Negara Contoh as a whole" in page.markdown

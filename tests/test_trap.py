@@ -88,7 +88,11 @@ def test_without_such_a_pair_nothing_is_said(sources):
 def test_it_stands_on_the_pages_of_the_topic_the_region_and_how_to_read(language):
     def holding(*sources):
         found = about(*sources)
-        pages = [planned.make() for room in (topic, reading, regions) for planned in room.pages(found, words(language))]
+        pages = [
+            planned.make(found, words(language))
+            for room in (topic, reading, regions)
+            for planned in room.pages(found, words(language))
+        ]
         return {page.path for page in pages if 'class="trap"' in page.markdown}
 
     assert holding(PROVINCE, source(UNSAID)) == {"ikd.md", "cara-membaca.md", "wilayah/97.01.md"}

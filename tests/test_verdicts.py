@@ -213,7 +213,7 @@ def test_a_count_of_a_day_is_tried_with_the_percentage_of_its_month(counted, siz
     assert (one.verdict, one.count, one.implied, one.partner) == ("cannot", None, None, None)
     assert ("83,2151%: berbeda dari yang tercetak" in " ".join(card(one, found))) == tried
     [planned] = differences.pages(found, words("id"))
-    assert ("83,2151%" in plain_text(planned.make().markdown)) == tried
+    assert ("83,2151%" in plain_text(planned.make(found, words("id")).markdown)) == tried
 
 
 def test_two_counts_inside_a_month_are_none():
@@ -228,7 +228,7 @@ def test_numbers_apart_that_give_what_is_printed_are_no_difference():
     found = facts(source(count, size, figure(percent="80", of="wajib")))
     [planned] = differences.pages(found, words("id"))
     assert found.readings[2].verdict == CANNOT
-    assert words("id")("differences.apart") not in planned.make().markdown
+    assert words("id")("differences.apart") not in planned.make(found, words("id")).markdown
 
 
 def plain_text(markup):

@@ -111,6 +111,7 @@ __all__ = [
     "Places",
     "Point",
     "Reading",
+    "Readings",
     "SameDay",
     "Scale",
     "Series",

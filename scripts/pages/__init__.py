@@ -23,6 +23,7 @@ from scripts.pages import (
     outreach,
     poster,
     reading,
+    reads,
     regions,
     search,
     topic,
@@ -39,8 +40,8 @@ __all__ = [
     "PAGES",
     "SLOT",
     "Chart",
+    "OnDemand",
     "Page",
-    "Pages",
     "Table",
     "address",
     "compiled",
@@ -53,8 +54,10 @@ __all__ = [
     "keywords",
     "menu",
     "moved",
+    "planned",
     "poster",
     "published",
+    "reads",
     "search",
 ]
 
@@ -92,16 +95,22 @@ FOOTER = (
 )
 
 
-class Pages(Mapping[str, Page]):
-    """All pages of one language by their paths, in the order of PAGES; each is made when somebody asks for it."""
+def planned(facts: Facts, words: Words) -> dict[str, Planned]:
+    """All pages of one language by their paths, in the order of PAGES; none is made."""
+    return {page.path: page for plan in PAGES for page in plan(facts, words)}
+
+
+class OnDemand(Mapping[str, Page]):
+    """All pages of one language by their paths; each is made when somebody asks for it."""
 
     def __init__(self, facts: Facts, words: Words):
-        self._planned = {planned.path: planned for plan in PAGES for planned in plan(facts, words)}
+        self._facts, self._words = facts, words
+        self._planned = planned(facts, words)
         self._made: dict[str, Page] = {}
 
     def __getitem__(self, path: str) -> Page:
         if path not in self._made:
-            self._made[path] = self._planned[path].make()
+            self._made[path] = self._planned[path].make(self._facts, self._words)
         return self._made[path]
 
     def __iter__(self) -> Iterator[str]:

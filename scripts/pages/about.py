@@ -1,7 +1,6 @@
 """Tentang: who publishes, in which role, under which licence."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from scripts.derive import Facts
 from scripts.pages.page import Page, Planned
@@ -11,7 +10,7 @@ from scripts.words import Words
 
 
 def pages(facts: Facts, words: Words) -> Iterator[Planned]:
-    yield Planned("tentang.md", partial(_page, Say(facts, words, "tentang.md")))
+    yield Planned("tentang.md", _page)
 
 
 def _page(say: Say) -> Page:

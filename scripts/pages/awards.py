@@ -1,7 +1,6 @@
 """Penghargaan: the awards first, then who did the work, then what is claimed and what proves it."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from scripts.derive import Facts
 from scripts.pages import charts, claim_rows, quotes, ways_in
@@ -12,7 +11,7 @@ from scripts.words import Words
 
 
 def pages(facts: Facts, words: Words) -> Iterator[Planned]:
-    yield Planned("penghargaan.md", partial(_page, Say(facts, words, "penghargaan.md")))
+    yield Planned("penghargaan.md", _page)
 
 
 def _page(say: Say) -> Page:

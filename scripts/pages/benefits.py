@@ -1,7 +1,6 @@
 """Manfaat: what the topics are good for, stated apart from hoped, and what still stands in the way."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from scripts.derive import Facts
 from scripts.model import Effort, Topic
@@ -15,7 +14,7 @@ MOST = 15
 
 
 def pages(facts: Facts, words: Words) -> Iterator[Planned]:
-    yield Planned("manfaat.md", partial(_page, Say(facts, words, "manfaat.md")))
+    yield Planned("manfaat.md", _page)
 
 
 def _page(say: Say) -> Page:

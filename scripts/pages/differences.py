@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import partial
 from typing import Any, NamedTuple
 
 from scripts.derive import Conflict, Facts, Interval, Reading
@@ -30,10 +29,9 @@ class Differing(NamedTuple):
 
 def pages(facts: Facts, words: Words) -> Iterator[Planned]:
     areas = _by_area(facts) if parts.differences_apart(facts) else {}
-    yield Planned("perbedaan.md", partial(_page, Say(facts, words, "perbedaan.md"), areas))
+    yield Planned("perbedaan.md", _page, (areas,))
     for area, differing in areas.items():
-        say = Say(facts, words, f"perbedaan/{area}.md")
-        yield Planned(say.path, partial(_part, say, area, differing))
+        yield Planned(f"perbedaan/{area}.md", _part, (area, differing))
 
 
 def _every(facts: Facts) -> Differing:

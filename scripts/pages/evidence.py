@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import partial
 
 from markupsafe import Markup
 
@@ -21,14 +20,12 @@ from scripts.words import Words
 def pages(facts: Facts, words: Words) -> Iterator[Planned]:
     named = cited.by_source(facts.data)
     apart = parts.figures_apart(facts)
-    yield Planned("bukti.md", partial(_all, Say(facts, words, "bukti.md"), named, apart))
+    yield Planned("bukti.md", _all, (named, apart))
     for area, halves in apart.items():
         for half, readings in halves.items():
-            say = Say(facts, words, parts.figures_page(area, half))
-            yield Planned(say.path, partial(_part, say, named, area, half, readings))
+            yield Planned(parts.figures_page(area, half), _part, (named, area, half, readings))
     for key in facts.data.sources:
-        say = Say(facts, words, source_page(key))
-        yield Planned(say.path, partial(_source, say, key, named))
+        yield Planned(source_page(key), _source, (key, named))
 
 
 def _all(say: Say, named: cited.Cited, apart: Mapping[str, Mapping[str, list[Reading]]]) -> Page:

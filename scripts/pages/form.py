@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
@@ -190,7 +189,7 @@ class Rules:
 
 
 def pages(facts: Facts, words: Words) -> Iterator[Planned]:
-    yield Planned(PATH, partial(_page, Say(facts, words, PATH)))
+    yield Planned(PATH, _page)
 
 
 def _page(say: Say) -> Page:

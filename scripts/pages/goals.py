@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
 
 from markupsafe import Markup
 
@@ -38,7 +37,7 @@ PATH = "target.md"
 
 def pages(facts: Facts, words: Words) -> Iterator[Planned]:
     """Target: all of them, by indicator, each with its result in each region."""
-    yield Planned(PATH, partial(_page, Say(facts, words, PATH)))
+    yield Planned(PATH, _page)
 
 
 def _page(say: Say) -> Page:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -72,7 +71,7 @@ class Entry:
 
 
 def pages(facts: Facts, words: Words) -> Iterator[Planned]:
-    yield Planned(PATH, partial(_page, Say(facts, words, PATH)))
+    yield Planned(PATH, _page)
 
 
 def _page(say: Say) -> Page:

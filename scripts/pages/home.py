@@ -1,7 +1,6 @@
 """Beranda: what has been reached, on one screen of a phone."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from markupsafe import Markup
 
@@ -20,7 +19,7 @@ MOST = 3
 
 
 def pages(facts: Facts, words: Words) -> Iterator[Planned]:
-    yield Planned("index.md", partial(_page, Say(facts, words, "index.md")))
+    yield Planned("index.md", _page)
 
 
 def _page(say: Say) -> Page:

@@ -1,7 +1,6 @@
 """Belum ada di situs ini: which figures we have not found yet."""
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 from scripts.derive import Facts
@@ -14,10 +13,9 @@ from scripts.words import Words
 
 
 def pages(facts: Facts, words: Words) -> Iterator[Planned]:
-    yield Planned("belum-ada.md", partial(_page, Say(facts, words, "belum-ada.md")))
+    yield Planned("belum-ada.md", _page)
     for area in parts.areas(facts.data):
-        say = Say(facts, words, parts.gaps_page(area.code))
-        yield Planned(say.path, partial(_part, say, area))
+        yield Planned(parts.gaps_page(area.code), _part, (area,))
 
 
 def _page(say: Say) -> Page:

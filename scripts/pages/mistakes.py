@@ -7,7 +7,6 @@ file beside the check.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -111,7 +110,7 @@ def _prose(part: str) -> Markup:
 
 
 def pages(facts: Facts, words: Words) -> Iterator[Planned]:
-    yield Planned("panduan-pemeriksaan.md", partial(_page, Say(facts, words, "panduan-pemeriksaan.md")))
+    yield Planned("panduan-pemeriksaan.md", _page)
 
 
 def _page(say: Say) -> Page:

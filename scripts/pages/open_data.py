@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -63,7 +62,7 @@ class Described:
 
 
 def pages(facts: Facts, words: Words) -> Iterator[Planned]:
-    yield Planned("data-terbuka.md", partial(_page, Say(facts, words, "data-terbuka.md")))
+    yield Planned("data-terbuka.md", _page)
 
 
 def _page(say: Say) -> Page:

@@ -1,7 +1,6 @@
 """Upaya & kendala: what is done, what hinders, who does what."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from markupsafe import Markup
 
@@ -16,7 +15,7 @@ KINDS = ("programme", "challenge", "plan", "role")
 
 
 def pages(facts: Facts, words: Words) -> Iterator[Planned]:
-    yield Planned("upaya.md", partial(_page, Say(facts, words, "upaya.md")))
+    yield Planned("upaya.md", _page)
 
 
 def _page(say: Say) -> Page:

@@ -7,7 +7,10 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from scripts.derive import Facts
 from scripts.model import Where
+from scripts.pages.say import Say
+from scripts.words import Words
 
 SLOT = re.compile(r'<div data-slot="([^"]+)"></div>')
 """A chart's place in a page."""
@@ -63,7 +66,15 @@ class Page:
 
 
 class Planned(NamedTuple):
-    """A page by its path, and how it is made: whoever asks for one page makes no other."""
+    """A page by its path, and how it is made: whoever asks for one page makes no other.
+
+    `function` takes a way of speaking (`Say`) and what is `given`.
+    """
 
     path: str
-    make: Callable[[], Page]
+    function: Callable[..., Page]
+    given: tuple[Any, ...] = ()
+
+    def make(self, facts: Facts, words: Words) -> Page:
+        """The page. What it says follows from these alone, and from what is given."""
+        return self.function(Say(facts, words, self.path), *self.given)

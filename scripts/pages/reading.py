@@ -1,7 +1,6 @@
 """Cara membaca angka: of what is a percentage, and how this site checks it."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from scripts.derive import Facts
 from scripts.pages import charts, misread, parts, terms, trap
@@ -12,7 +11,7 @@ from scripts.words import Words
 
 
 def pages(facts: Facts, words: Words) -> Iterator[Planned]:
-    yield Planned("cara-membaca.md", partial(_page, Say(facts, words, "cara-membaca.md")))
+    yield Planned("cara-membaca.md", _page)
 
 
 def _page(say: Say) -> Page:

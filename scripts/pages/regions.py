@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import partial
 
 from markupsafe import Markup
 
@@ -22,10 +21,9 @@ LATEST = 4
 
 
 def pages(facts: Facts, words: Words) -> Iterator[Planned]:
-    yield Planned("wilayah.md", partial(_list, Say(facts, words, "wilayah.md")))
+    yield Planned("wilayah.md", _list)
     for region in facts.data.covered.values():
-        say = Say(facts, words, region_page(region.code))
-        yield Planned(say.path, partial(_region, say, region))
+        yield Planned(region_page(region.code), _region, (region,))
 
 
 def _list(say: Say) -> Page:

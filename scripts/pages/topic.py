@@ -1,7 +1,6 @@
 """A topic: how many an indicator has reached, who is not reached yet, and how the regions do."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from markupsafe import Markup
 
@@ -18,8 +17,7 @@ from scripts.words import Words
 
 def pages(facts: Facts, words: Words) -> Iterator[Planned]:
     for topic in facts.site.topics:
-        say = Say(facts, words, topic_page(topic))
-        yield Planned(say.path, partial(_page, say, topic))
+        yield Planned(topic_page(topic), _page, (topic,))
 
 
 def _page(say: Say, topic: Topic) -> Page:

@@ -1,21 +1,21 @@
 """One language of the site as values: its pages, and every file that is published beside them."""
 
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import TypeVar
 from urllib.parse import quote
 
 from scripts import derive, draw, pages, publish, words, write
-from scripts.cache import code, key, name, taken, taken_value
+from scripts.cache import code, key, name, put_value, taken, taken_value
 from scripts.pages import Chart, Page
 from scripts.pipeline import CheckedFolder, history_lacks
 from scripts.site import beside, form_rules
 
-T = TypeVar("T")
+BESIDE_CODE = (".yml", ".md")
+"""Endings of what ships beside the code: words and pages' templates."""
 
 
 @dataclass(frozen=True)
@@ -53,17 +53,22 @@ class Site:
         """Every page by its path; made when it is asked for where nobody knows what all of them are made of."""
         if self.refused:
             return {}
-        made = pages.Pages(self.facts, self.words)
-        return self._taken("pages", lambda: dict(made)) if self.checked.digest else made
-
-    def _taken(self, what: str, make: Callable[[], T]) -> T:
-        """What follows from all that is known here and from our code, made once."""
         if not self.checked.digest:
-            return make()
-        others = [(publish.REPOSITORY / path).read_text("utf-8") for path in publish.EXAMPLES]
-        known = (self.checked.digest, repr(self.checked.data.site), repr(self.history), self.today, others)
-        made: T = taken_value(self.cache, name(what, self.language, *known, code(".yml", ".md")), make)
-        return made
+            return pages.OnDemand(self.facts, self.words)
+        own = repr(self.checked.data.own_words)
+        place = name("asked", self.language, self.facts.site.region, own, _examples(), code(*BESIDE_CODE))
+        kept = taken_value(self.cache, place, pages.reads.Kept)
+        digest = self._known("pages")
+        if kept.digest != digest:
+            planned = pages.planned(self.facts, self.words)
+            kept = pages.reads.renewed(kept, self.facts, self.words, planned, digest)
+            put_value(self.cache, place, kept)
+        return kept.made
+
+    def _known(self, what: str) -> str:
+        """The name of something that follows from all that is known here and from our code."""
+        known = (self.checked.digest, repr(self.checked.data.site), repr(self.history), self.today, _examples())
+        return name(what, self.language, *known, code(*BESIDE_CODE))
 
     def beside(self, broken: "Site") -> "Site":
         """This site with what is wrong now on top of every page."""
@@ -105,7 +110,10 @@ class Site:
     @cached_property
     def files_beside(self) -> dict[str, str | bytes]:
         """Every file that is no page: pictures, documents, the feed, downloads, data of scripts."""
-        return self._taken("beside", self._beside)
+        if not self.checked.digest:
+            return self._beside()
+        made: dict[str, str | bytes] = taken_value(self.cache, self._known("beside"), self._beside)
+        return made
 
     def _beside(self) -> dict[str, str | bytes]:
         made: dict[str, str | bytes] = dict(beside.pictures(self.facts, self.words, self.pages, self.cache))
@@ -180,6 +188,11 @@ class Site:
             for finding, said in seen.sentences("id")
         )
         return f'<div class="notice" role="alert">\n<ul>{items}</ul>\n</div>\n\n'
+
+
+def _examples() -> list[str]:
+    """The examples of how to use the data, which a page shows."""
+    return [(publish.REPOSITORY / path).read_text("utf-8") for path in publish.EXAMPLES]
 
 
 def _below_front_matter(markdown: str, notice: str) -> str:

@@ -19,7 +19,7 @@ STEPS = {
     "check": ("scripts.check", "findings"),
     "history": ("scripts.pipeline", "data_history"),
     "derive": ("scripts.derive", "everything"),
-    "page texts": ("scripts.pages:Pages", "__getitem__"),
+    "page texts": ("scripts.pages.page:Planned", "make"),
     "beside": ("scripts.site.pages:Site", "_beside"),
     "downloads": ("scripts.publish", "everything"),
     "cards": ("scripts.site.beside", "pictures"),

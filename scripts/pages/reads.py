@@ -1,0 +1,242 @@
+"""What a page has asked of the facts, so that it is made again only where one of its questions has another answer.
+
+A page is made from facts that write down what is asked. What they hand out one by one (a source, what is known of a
+region, what a method answers) is written down one by one, everything else as a whole. So a page may be made once too
+often, and never once too seldom: what cannot be compared counts as changed.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from hashlib import sha256
+from inspect import ismethod
+from itertools import count
+from typing import Any, NamedTuple, cast
+
+from pydantic import BaseModel
+
+from scripts.derive import Facts, Interval, Reading, Readings
+from scripts.model import Data
+from scripts.pages.page import Page, Planned
+from scripts.words import Words
+
+VALUE, CALL, ITEM, LENGTH = "value", "call", "item", "length"
+MISSING = "missing"
+PLAIN = (str, bytes, int, float, bool, type(None), Fraction, Decimal, date, Enum)
+NEW = count()
+
+
+class Question(NamedTuple):
+    """One question to the facts: the way to what was asked (`data`, `sources`), how, and with what."""
+
+    way: tuple[str, ...]
+    how: str
+    asked: tuple[Any, ...] = ()
+
+
+class Named(NamedTuple):
+    """A figure in a question: by its id, for the facts of another day have another one of that name."""
+
+    id: str
+
+
+class Unwritable(Exception):
+    """A question that cannot be asked again."""
+
+
+class Answers:
+    """What facts answer, each question once, as a digest."""
+
+    def __init__(self, facts: Facts):
+        self.facts = facts
+        self._known: dict[Question, str] = {}
+        self._digests: dict[int, tuple[object, str]] = {}
+
+    def digest(self, question: Question) -> str:
+        """Of the answer; no two of an answer that cannot be compared are alike."""
+        if question not in self._known:
+            try:
+                self._known[question] = self.of(self._answer(question))
+            except Exception as error:
+                self._known[question] = self.of((type(error).__name__, str(error)))
+        return self._known[question]
+
+    def _answer(self, question: Question) -> object:
+        there: Any = self.facts
+        for name in question.way:
+            there = getattr(there, name)
+        if question.how == CALL:
+            return _whole(there(*map(self._read, question.asked)))
+        if question.how == ITEM:
+            [key] = question.asked
+            return there.get(key, MISSING)
+        return len(there) if question.how == LENGTH else there
+
+    def _read(self, asked: Any) -> Any:
+        if isinstance(asked, Named):
+            return self.facts.reading(asked.id)
+        return [self._read(item) for item in asked] if type(asked) is tuple else asked
+
+    def of(self, value: object) -> str:
+        """The digest of any value that the model, or what follows from it, is made of."""
+        return sha256(self._told(value).encode()).hexdigest()[:32]
+
+    def _told(self, value: object) -> str:
+        if isinstance(value, PLAIN):
+            return f"{type(value).__name__} {value!r}"
+        known = self._digests.get(id(value))
+        if known is None:
+            # The value is kept beside: as long as it is there, no other one has its number.
+            known = self._digests[id(value)] = (value, sha256(self._parts(value).encode()).hexdigest()[:32])
+        return known[1]
+
+    def _parts(self, value: object) -> str:
+        told = self._told
+        if isinstance(value, Mapping):
+            return f"mapping {[(told(key), told(held)) for key, held in value.items()]}"
+        if isinstance(value, (set, frozenset)):
+            return f"set {sorted(map(told, value))}"
+        if isinstance(value, (Sequence, type({}.keys()), type({}.values()))):
+            return f"{type(value).__name__} {list(map(told, value))}"
+        if isinstance(value, BaseModel):
+            return f"{type(value).__name__} {[(name, told(held)) for name, held in value.__dict__.items()]}"
+        if is_dataclass(value):
+            return f"{type(value).__name__} {[told(getattr(value, part.name)) for part in fields(value)]}"
+        return f"{type(value).__name__} {next(NEW)} that nobody can compare"
+
+
+def _whole(answer: Any) -> Any:
+    return list(answer) if isinstance(answer, Iterator) else answer
+
+
+class _Seen:
+    """A part of the facts that writes down what is asked of it."""
+
+    def __init__(self, real: Any, way: tuple[str, ...], asked: set[Question], figures: Mapping[str, Reading]):
+        self._real, self._way, self._asked, self._figures = real, way, asked, figures
+        self._parts: dict[str, Any] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in self._parts:
+            self._parts[name] = self._part(name)
+        return self._parts[name]
+
+    def _part(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        value, way = getattr(self._real, name), (*self._way, name)
+        if isinstance(value, (Data, Readings)):
+            return (_SeenReadings if isinstance(value, Readings) else _Seen)(value, way, self._asked, self._figures)
+        if ismethod(value):
+            return self._method(value, way)
+        if isinstance(value, Mapping):
+            return _SeenMapping(value, way, self._asked, self._figures)
+        self._asked.add(Question(way, VALUE))
+        return value
+
+    def _method(self, method: Any, way: tuple[str, ...]) -> Callable[..., Any]:
+        def called(*asked: Any) -> Any:
+            try:
+                question = Question(way, CALL, tuple(map(self._written, asked)))
+            except Unwritable:
+                # It is carried out on what is seen here, and asks on its own.
+                return method.__func__(self, *asked)
+            self._asked.add(question)
+            answer = method(*asked)
+            return iter(list(answer)) if isinstance(answer, Iterator) else answer
+
+        return called
+
+    def _written(self, asked: Any) -> Any:
+        """What is asked with, as it can be asked again. Raises Unwritable: a figure of the past has its name only."""
+        if isinstance(asked, Reading) and self._figures.get(asked.id) is asked:
+            return Named(asked.id)
+        if type(asked) in (list, tuple):
+            return tuple(map(self._written, asked))
+        if isinstance(asked, (*PLAIN, Interval)):
+            return asked
+        raise Unwritable
+
+
+class _SeenMapping(_Seen, Mapping[Any, Any]):
+    def __getitem__(self, key: Any) -> Any:
+        self._asked.add(Question(self._way, ITEM, (key,)))
+        return self._real[key]
+
+    def __contains__(self, key: object) -> bool:
+        self._asked.add(Question(self._way, ITEM, (key,)))
+        return key in self._real
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        self._asked.add(Question(self._way, ITEM, (key,)))
+        return self._real.get(key, default)
+
+    def __iter__(self) -> Iterator[Any]:
+        self._asked.add(Question(self._way, VALUE))
+        return iter(self._real)
+
+    def __len__(self) -> int:
+        self._asked.add(Question(self._way, LENGTH))
+        return len(self._real)
+
+    def items(self) -> Any:
+        self._asked.add(Question(self._way, VALUE))
+        return self._real.items()
+
+    def values(self) -> Any:
+        self._asked.add(Question(self._way, VALUE))
+        return self._real.values()
+
+
+class _SeenReadings(_Seen, Sequence[Reading]):
+    def __getitem__(self, number: Any) -> Any:
+        self._asked.add(Question(self._way, VALUE))
+        return self._real[number]
+
+    def __iter__(self) -> Iterator[Reading]:
+        self._asked.add(Question(self._way, VALUE))
+        return iter(self._real)
+
+    def __len__(self) -> int:
+        self._asked.add(Question(self._way, LENGTH))
+        return len(self._real)
+
+
+class Kept(NamedTuple):
+    """Pages, what each was given and has asked, and what was answered."""
+
+    pages: Mapping[str, tuple[Page, str, frozenset[Question]]] = {}
+    answers: Mapping[Question, str] = {}
+    digest: str = ""
+    """Of all that the pages can be made of: where it is the same, nobody has to ask."""
+
+    @property
+    def made(self) -> dict[str, Page]:
+        """The pages by their paths."""
+        return {path: page for path, (page, _, _) in self.pages.items()}
+
+
+def renewed(kept: Kept, facts: Facts, words: Words, planned: Mapping[str, Planned], digest: str) -> Kept:
+    """All planned pages: what is kept where every question still has its answer, all else made now."""
+    answers = Answers(facts)
+    changed = {question for question, answer in kept.answers.items() if answers.digest(question) != answer}
+    now: dict[str, tuple[Page, str, frozenset[Question]]] = {}
+    for path, plan in planned.items():
+        given = answers.of(plan.given)
+        before = kept.pages.get(path)
+        if before and before[1] == given and not before[2] & changed:
+            now[path] = before
+            continue
+        asked: set[Question] = set()
+        page = plan.make(seen_by(facts, asked), words)
+        now[path] = (page, given, frozenset(asked))
+    every = frozenset().union(*(asked for _, _, asked in now.values()))
+    return Kept(now, {question: answers.digest(question) for question in every}, digest)
+
+
+def seen_by(facts: Facts, asked: set[Question]) -> Facts:
+    """The facts, which put every question into `asked`."""
+    return cast(Facts, _Seen(facts, (), asked, facts.readings.by_id))
