@@ -2,10 +2,9 @@
 the one before. What grows with everything else, square by square, does not pass here."""
 
 import cProfile
+from functools import partial
 
 import pytest
-
-from functools import partial
 
 from scripts import check, derive, read
 from scripts.pages import PAGES, parts
