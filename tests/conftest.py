@@ -216,7 +216,8 @@ def invented(build: Callable[..., Site], run: Run, once: Once) -> Site:
         told = re.sub(r"^address: .*", f"address: {ADDRESS}", told, flags=re.M)
         told = re.sub(r"^repository: .*", f"repository: {REPOSITORY}", told, flags=re.M)
         (folder / "site.yml").write_text(f"{told}timezone: Asia/Makassar\n", "utf-8")
-        run("format", "--data", folder)
+        tidied = run("format", "--data", folder, "--today", INVENTED_DAY)
+        assert tidied.returncode == 0, tidied.stdout
         return build(place, folder, today=INVENTED_DAY)
 
     return once("invented", made)

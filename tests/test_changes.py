@@ -1,6 +1,7 @@
 """What counts as a change between two states of the data, and as which kind of change."""
 
 import shutil
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -260,7 +261,7 @@ def test_two_values_under_one_id_are_told_apart():
 
 
 def named(**sources):
-    return data().__class__(**{**data().__dict__, "sources": sources})
+    return replace(data(), sources=sources)
 
 
 def test_a_renamed_file_is_one_update_of_its_source():
@@ -269,8 +270,8 @@ def test_a_renamed_file_is_one_update_of_its_source():
     told = award(sources=(Citation(source="lama"),))
     before = named(lama=held, lain=citing)
     after = named(baru=held, lain=source(figure("97.02", count="5", revises="baru")))
-    before = before.__class__(**{**before.__dict__, "awards": {"a": told}})
-    after = after.__class__(**{**after.__dict__, "awards": {"a": award(sources=(Citation(source="baru"),))}})
+    before = replace(before, awards={"a": told})
+    after = replace(after, awards={"a": award(sources=(Citation(source="baru"),))})
     [one] = changes(before, after)
     assert (one.kind, one.how, one.id, one.was) == ("source", UPDATE, "baru", "lama")
 
@@ -356,7 +357,7 @@ def mutated(draw):
     other = own.model_copy(update={name: choices[name]})
     figures = (*held.figures[:at], other, *held.figures[at + 1 :])
     sources = {**found.sources, key: held.model_copy(update={"figures": figures})}
-    return found, found.__class__(**{**found.__dict__, "sources": sources}), name, key
+    return found, replace(found, sources=sources), name, key
 
 
 @given(mutated())
@@ -379,7 +380,7 @@ def test_any_order_of_files_and_figures_is_no_change(random):
         figures = list(found.sources[key].figures)
         random.shuffle(figures)
         sources[key] = found.sources[key].model_copy(update={"figures": tuple(figures)})
-    assert changes(found, found.__class__(**{**found.__dict__, "sources": sources})) == ()
+    assert changes(found, replace(found, sources=sources)) == ()
 
 
 # --- the table -----------------------------------------------------------------------------------------------------

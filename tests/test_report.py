@@ -244,9 +244,8 @@ def harmless(said: str):
     return page
 
 
-@pytest.mark.our_data
 def test_hostile_text_in_every_field_stays_text(repository, tmp_path):
-    files = test_hostile.enriched(ROOT / "data")
+    files = test_hostile.enriched()
     shutil.rmtree(repository.data)
     test_hostile.written(repository.data, files, test_hostile.HARMLESS)
     repository.commit()

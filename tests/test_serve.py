@@ -182,19 +182,17 @@ def test_code_with_a_mistake_leaves_what_is_shown(preview):
     preview.until("", lambda page: "900.099" in page)
 
 
-def test_what_only_a_whole_build_makes_is_there_after_a_while(preview):
-    preview.edit("count: 900.000", "count: 900.088")
-    preview.until("data/figures.csv", lambda text: "900088" in text)
-    preview.until("search/search_index.json", lambda text: "900.088" in text)
-
-
 def test_a_page_is_the_one_of_the_whole_build(preview):
-    """But for the script that reloads it: made alone or with all others, it is the same."""
+    """But for the script that reloads it: made alone or with all others, it is the same. Then all else is there too."""
     preview.edit("count: 900.000", "count: 900.066")
     preview.until("", lambda page: "900.066" in page)
     paths = ("", "ikd/", "bukti/", "en/", "en/ktp-el/", "wilayah/97.01/", "sunting/")
     alone = {path: RELOADS.sub("", preview.page(path)) for path in paths}
     preview.until("data/figures.csv", lambda text: "900066" in text)
+    preview.until("search/search_index.json", lambda text: "900.066" in text)
+    for nowhere in ("tidak-ada/", "../../../../../../etc/passwd"):
+        with pytest.raises(HTTPError, match="404"):
+            preview.page(nowhere)
     for path in paths:
         # Line by line, so that a difference is shown and not two whole pages.
         whole = RELOADS.sub("", preview.page(path))
@@ -217,13 +215,6 @@ def test_an_open_page_is_reloaded_under_its_own_policy(preview, chrome):
 def _holds(page, text):
     with suppress(Error):  # between two pages there is none to ask
         return page.evaluate("text => document.body.innerText.includes(text)", text)
-
-
-def test_what_is_nowhere_is_not_found(preview):
-    with pytest.raises(HTTPError, match="404"):
-        preview.page("tidak-ada/")
-    with pytest.raises(HTTPError, match="404"):
-        preview.page("../../etc/passwd")
 
 
 def test_a_port_that_is_taken_is_one_sentence(preview, tmp_path):

@@ -14,7 +14,7 @@ def rows(facts: Facts) -> list[dict[str, Any]]:
 
     Points of another region, indicator, measure or base are another series: nothing may be drawn across them.
     """
-    return [_point(point, number, *about) for about in _all(facts) for number, point in enumerate(about[0].points, 1)]
+    return [row for about in _all(facts) for row in _of_series(*about)]
 
 
 def _all(facts: Facts) -> Iterator[tuple[Series, str, str]]:
@@ -29,13 +29,28 @@ def _all(facts: Facts) -> Iterator[tuple[Series, str, str]]:
                     yield series, region, key
 
 
+def _of_series(series: Series, region: str, indicator: str) -> Iterator[dict[str, Any]]:
+    first: dict[str, Point] = {}
+    for point in series.points:
+        first.setdefault(_date(point), point)
+    joined, trend = ({id(point) for point in points} for points in (series.joined, series.trend))
+    for number, point in enumerate(series.points, 1):
+        row = _point(point, number, series, region, indicator)
+        row["id"] += _apart(point, first[_date(point)])
+        yield row | {"joined": id(point) in joined, "trend": id(point) in trend}
+
+
+def _date(point: Point) -> str:
+    return str(point.said.reading.figure.period)
+
+
 def _point(point: Point, number: int, series: Series, region: str, indicator: str) -> dict[str, Any]:
     share = series.measure == "share"
     last, _ = point.order
     period = point.said.reading.figure.period
     name = "/".join([region, indicator, series.measure, series.base or "count"])
     return {
-        "id": f"{name}/{period}{_apart(point, series)}",
+        "id": f"{name}/{period}",
         "series": name,
         "number": number,
         "region": region,
@@ -51,21 +66,18 @@ def _point(point: Point, number: int, series: Series, region: str, indicator: st
         "origin": point.said.origin,
         "solid": point.solid,
         "why_hollow": list(point.why),
-        "joined": any(point is one for one in series.joined),
-        "trend": any(point is one for one in series.trend),
         "figure": point.lead.reading.id if point.lead else None,
         "figures": [amount.reading.id for amount in point.amounts],
         "revisions": [amount.reading.id for amount in point.revisions],
     }
 
 
-def _apart(point: Point, series: Series) -> str:
+def _apart(point: Point, first: Point) -> str:
     """What the id of a point says beside its date, where another has that date too: undated figures of two sources are
     two points, and so are those of one month of which one was printed before it ended."""
-    period = point.said.reading.figure.period
-    if not period.stated:
-        return f"/{point.said.reading.source}"
-    first = next(one for one in series.points if str(one.said.reading.figure.period) == str(period))
+    reading = point.said.reading
+    if not reading.figure.period.stated:
+        return f"/{reading.source}"
     return "" if point is first else f"/{point.order[0]}"
 
 
