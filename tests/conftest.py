@@ -49,7 +49,7 @@ def typed(path: Path) -> Any:
 
 OF_OUR_DATA = {
     *("site", "host", "kinds", "data", "clone"),
-    *("test_verdicts::real", "test_conflicts::real", "test_open_data::real"),
+    *("test_verdicts::real", "test_conflicts::real", "test_open_data::real", "test_sheets::offices"),
 }
 """Fixtures that are made of the real data: of this file, and of others by their file and name."""
 ABOUT_OUR_DATA = {

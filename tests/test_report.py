@@ -246,6 +246,9 @@ def harmless(said: str):
 
 def test_hostile_text_in_every_field_stays_text(repository, tmp_path):
     files = test_hostile.enriched()
+    # Without an address a report links to no page, so every link in it would come from a text.
+    files["site.yml"] |= {"status": "draft"}
+    del files["site.yml"]["address"]
     shutil.rmtree(repository.data)
     test_hostile.written(repository.data, files, test_hostile.HARMLESS)
     repository.commit()
@@ -256,7 +259,7 @@ def test_hostile_text_in_every_field_stays_text(repository, tmp_path):
     refusing = [one for one in proposal.after.checked.findings if one.refuses]
     assert not refusing, proposal.after.complaints()
     page = harmless(proposal.text(most=10**7))
-    assert len(cells(page)) > 300
+    assert len(cells(page)) > 200
     assert "@" in page.text()
 
 

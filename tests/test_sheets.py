@@ -815,7 +815,6 @@ def offices(tmp_path_factory):
     return folder
 
 
-@pytest.mark.our_data
 @pytest.mark.parametrize(("file", "options", "refused", "number", "one"), OFFICES, ids=[one[0] for one in OFFICES])
 def test_a_recap_of_an_office_is_read_right_or_refused(tmp_path, offices, file, options, refused, number, one):
     plan = planned(tmp_path, (HERE / file).read_bytes(), offices, name=file, of="eligible", **options)
