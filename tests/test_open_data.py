@@ -262,15 +262,16 @@ def test_child_tables_hold_what_their_parents_do(place):
 
 
 def shown(place: str) -> list[dict[str, str]]:
-    """The rows of the page that lists every figure: its address, its count and percentage as <data> has them."""
-    page = site_of(place).pages["bukti.md"].markdown
-    [table] = tree(re.search(r'<table class="data stack">.*?</table>', page, re.DOTALL)[0]).all("table")
+    """The rows of the pages that list every figure: its address, its count and percentage as <data> has them."""
+    pages = site_of(place).pages
+    listing = "".join(pages[path].markdown for path in pages if re.match(r"bukti(/wilayah/.*)?\.md", path))
     rows = []
-    for line in table.one("tbody").all("tr"):
+    tables_ = re.findall(r'<table class="data stack">.*?</table>', listing, re.DOTALL)
+    for line in (line for table in tables_ for line in tree(table).one("tbody").all("tr")):
         date_, people, printed, verdict, link = line.all("td")
         rows.append(
             {
-                "link": link.one("a")["href"],
+                "link": link.one("a")["href"].replace("../", ""),
                 "counts": [node["value"] for node in people.all("data")],
                 "percents": [(node["value"], node["data-of"]) for node in printed.all("data")],
                 "verdict": verdict.text(),

@@ -7,6 +7,7 @@ from tests.bench.made import KINDS, gz
 from tests.bench.table import table
 
 CHART = re.compile(rb'<svg class="chart__svg".*?</svg>', re.DOTALL)
+HEAVIEST = 12
 
 
 def run(site: Path) -> None:
@@ -20,4 +21,7 @@ def run(site: Path) -> None:
     for content, path in {path.read_bytes(): path for path in reversed(later)}.items():  # both languages have the same
         rows.append([path.name, str(len(content)), str(len(gz(content))), ""])
     print(table(["page or file", "bytes", "gzip", "charts, gzip of each"], rows))
+    pages = {path.parent.relative_to(site): len(gz(path.read_bytes())) for path in site.rglob("index.html")}
+    heaviest = sorted(pages.items(), key=lambda page: -page[1])[:HEAVIEST]
+    print(table(["the heaviest pages", "gzip"], [[f"{address}/", str(size)] for address, size in heaviest]))
     print(f"the whole site: {sum(path.stat().st_size for path in site.rglob('*') if path.is_file())} bytes")
