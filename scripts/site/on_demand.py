@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, MutableMapping
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -22,20 +23,13 @@ UNSEARCHED = re.compile(r'\s?data-search-\w+="[^"]+"')
 
 
 class OnDemand:
-    """One language: its pages by their addresses below its root, and the files that they ask for."""
+    """One language: its pages by their addresses below its root, and the files that they ask for.
+
+    Nothing is done before somebody asks: of several languages most people look at one.
+    """
 
     def __init__(self, site: Site, root: Path):
-        self.site = site
-        self._config: Any = load_config(str(root / "mkdocs.yml"), hooks=[])
-        self._config.plugins.on_startup(command="serve", dirty=False)
-        mkdocs.configure(self._config.plugins.on_config(self._config), site, offline=False)
-        self._templates = self._config.theme.get_env()
-        self._files = get_files(self._config)
-        self._files.add_files_from_theme(self._templates, self._config)
-        self._frame = finished.on_demand(site, self._files, self._config)
-        self._frame.remember_templates(self._templates)
-        self._menu = get_navigation(self._files, self._config)
-        self._by_address = {file.dest_uri: file for file in self._files}
+        self.site, self._root = site, root
 
     def content(self, address: str) -> bytes | None:
         """What lies at an address (`ikd/index.html`); None where a whole build alone puts something, or nothing."""
@@ -44,18 +38,50 @@ class OnDemand:
             return None
         return self._page(file).encode() if file.is_documentation_page() else file.content_bytes
 
+    @cached_property
+    def _config(self) -> Any:
+        config: Any = load_config(str(self._root / "mkdocs.yml"), hooks=[])
+        config.plugins.on_startup(command="serve", dirty=False)
+        mkdocs.configure(config.plugins.on_config(config), self.site, offline=False)
+        return config
+
+    @cached_property
+    def _templates(self) -> Any:
+        return self._config.theme.get_env()
+
+    @cached_property
+    def _files(self) -> Any:
+        files = get_files(self._config)
+        files.add_files_from_theme(self._templates, self._config)
+        return files
+
+    @cached_property
+    def _frame(self) -> finished.Frame:
+        frame = finished.on_demand(self.site, self._files, self._config)
+        frame.remember_templates(self._templates)
+        return frame
+
+    @cached_property
+    def _menu(self) -> Any:
+        return get_navigation(self._files, self._config)
+
+    @cached_property
+    def _by_address(self) -> dict[str, Any]:
+        _ = self._frame  # which gives scripts the names under which they are published
+        return {file.dest_uri: file for file in self._files}
+
     def _page(self, file: Any) -> str:
-        page, config = file.page, self._config
+        page, config, frame = file.page, self._config, self._frame
         file.content_string = self.site.text(file.src_uri)
         page.read_source(config)
         page.render(config, self._files)
         page.content = UNSEARCHED.sub("", page.content)
-        self._frame.tell(page)
+        frame.tell(page)
         page.active = True
         context = get_context(self._menu, self._files, config, page)
         html = self._templates.get_template(page.meta.get("template", "main.html")).render(context)
         page.active = False
-        return self._frame.finish(html, page)
+        return frame.finish(html, page)
 
 
 def shown(
