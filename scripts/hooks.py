@@ -33,6 +33,10 @@ def on_config(config):
     return config
 
 
+def on_serve(server, config, builder):
+    server.watch(os.environ.get("ADMINDUK_DATA") or str(ROOT / "data"))
+
+
 def on_files(files, config):
     state["frame"] = import_module("scripts.site.finished").around(state["site"], files, config)
 

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import pytest
 
 from scripts import derive, read
-from scripts.pages import OnDemand, address, parts
+from scripts.pages import Pages, address, parts
 from scripts.words import words
 from tests.bench.invented import TODAY, Nation
 
@@ -23,7 +23,7 @@ def facts(tmp_path_factory):
 @pytest.fixture(params=["id", "en"])
 def small(request, facts):
     """Every page on one language where one page lists all."""
-    return dict(OnDemand(facts, words(request.param)))
+    return dict(Pages(facts, words(request.param)))
 
 
 @pytest.fixture(params=["id", "en"])
@@ -31,7 +31,7 @@ def large(request, facts, monkeypatch):
     """The same where hardly anything fits on one page."""
     for name in ("REGIONS", "FIGURES", "DIFFERENCES"):
         monkeypatch.setattr(parts, name, 3)
-    return dict(OnDemand(facts, words(request.param)))
+    return dict(Pages(facts, words(request.param)))
 
 
 def test_a_small_site_has_no_parts(small):

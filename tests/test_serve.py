@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Error
 
+from scripts import hooks
 from tests.conftest import ROOT
 from tests.repository import PROVINCE
 from tests.repository import RECAP as SOURCE
@@ -110,6 +112,13 @@ def test_the_command_is_the_one_of_the_makefile():
     recipe = re.search(r"^serve:.*\n\t@(.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     assert recipe
     assert "-m scripts serve --data" in recipe[1]
+
+
+def test_plain_mkdocs_looks_at_the_data_that_it_is_told_of(monkeypatch, tmp_path):
+    watched = []
+    monkeypatch.setenv("ADMINDUK_DATA", str(tmp_path))
+    hooks.on_serve(SimpleNamespace(watch=watched.append), None, None)
+    assert watched == [str(tmp_path)]
 
 
 def test_a_changed_count_shows_in_every_language(preview):

@@ -40,8 +40,8 @@ __all__ = [
     "PAGES",
     "SLOT",
     "Chart",
-    "OnDemand",
     "Page",
+    "Pages",
     "Table",
     "address",
     "compiled",
@@ -100,7 +100,7 @@ def planned(facts: Facts, words: Words) -> dict[str, Planned]:
     return {page.path: page for plan in PAGES for page in plan(facts, words)}
 
 
-class OnDemand(Mapping[str, Page]):
+class Pages(Mapping[str, Page]):
     """All pages of one language by their paths; each is made when somebody asks for it."""
 
     def __init__(self, facts: Facts, words: Words):

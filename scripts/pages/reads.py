@@ -161,7 +161,17 @@ class _Seen:
         raise Unwritable
 
 
-class _SeenMapping(_Seen, Mapping[Any, Any]):
+class _SeenMany(_Seen):
+    def __iter__(self) -> Iterator[Any]:
+        self._asked.add(Question(self._way, VALUE))
+        return iter(self._real)
+
+    def __len__(self) -> int:
+        self._asked.add(Question(self._way, LENGTH))
+        return len(self._real)
+
+
+class _SeenMapping(_SeenMany, Mapping[Any, Any]):
     def __getitem__(self, key: Any) -> Any:
         self._asked.add(Question(self._way, ITEM, (key,)))
         return self._real[key]
@@ -174,14 +184,6 @@ class _SeenMapping(_Seen, Mapping[Any, Any]):
         self._asked.add(Question(self._way, ITEM, (key,)))
         return self._real.get(key, default)
 
-    def __iter__(self) -> Iterator[Any]:
-        self._asked.add(Question(self._way, VALUE))
-        return iter(self._real)
-
-    def __len__(self) -> int:
-        self._asked.add(Question(self._way, LENGTH))
-        return len(self._real)
-
     def items(self) -> Any:
         self._asked.add(Question(self._way, VALUE))
         return self._real.items()
@@ -191,18 +193,10 @@ class _SeenMapping(_Seen, Mapping[Any, Any]):
         return self._real.values()
 
 
-class _SeenReadings(_Seen, Sequence[Reading]):
+class _SeenReadings(_SeenMany, Sequence[Reading]):
     def __getitem__(self, number: Any) -> Any:
         self._asked.add(Question(self._way, VALUE))
         return self._real[number]
-
-    def __iter__(self) -> Iterator[Reading]:
-        self._asked.add(Question(self._way, VALUE))
-        return iter(self._real)
-
-    def __len__(self) -> int:
-        self._asked.add(Question(self._way, LENGTH))
-        return len(self._real)
 
 
 class Kept(NamedTuple):

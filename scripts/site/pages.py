@@ -54,7 +54,7 @@ class Site:
         if self.refused:
             return {}
         if not self.checked.digest:
-            return pages.OnDemand(self.facts, self.words)
+            return pages.Pages(self.facts, self.words)
         own = repr(self.checked.data.own_words)
         place = name("asked", self.language, self.facts.site.region, own, _examples(), code(*BESIDE_CODE))
         kept = taken_value(self.cache, place, pages.reads.Kept)
