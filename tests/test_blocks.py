@@ -49,6 +49,15 @@ def test_what_is_no_whole_html_is_left_to_markdown(page):
     assert blocks.without(page) == (page, [])
 
 
+def test_a_part_begins_with_each_heading_but_not_with_one_inside_a_block():
+    page = "<p>a</p>\n\n# H\n\n<aside>\n<h2>inside</h2>\n</aside>\n\n## B\n\n<p>c</p>\n\n### C\n\n## D"
+    rest, stretches = blocks.without(page)
+    html = blocks.put_back(blocks.in_parts(markdown.markdown(rest, **OPTIONS)), stretches)
+    parts = re.findall(r'<section class="part">(.*?)</section>', html, re.DOTALL)
+    assert [re.findall(r"<h\d[^>]*>([^<]*)", part) for part in parts] == [["H", "inside"], ["B", "C"], ["D"]]
+    assert re.sub(r"</?section[^>]*>\s*", "", html).split() == made(page).split()
+
+
 def test_pages_of_the_site_hold_html_between_headings(tmp_path):
     site = load_site(PROVINCE, "id", date(2031, 12, 31), cache=tmp_path)
     bodies = {path: page.markdown.partition("\n---\n\n")[2] for path, page in site.pages.items()}

@@ -19,6 +19,8 @@ TABLE = re.compile(r"(<(table|dl)\b[^>]*>)(.*?)(?=</\2>)", re.DOTALL)
 SEARCHED = re.compile(r"<(?:h[1-6]|table|dl)\b")
 """What the search looks for, or ends at, wherever it stands."""
 INSIDE = re.compile("<!--([0-9]+)-->")
+PART = re.compile(r"(?=<h2\b)")
+"""Where a part of a page begins: with each heading below the first."""
 
 
 def without(markdown: str) -> tuple[str, list[str]]:
@@ -33,6 +35,14 @@ def without(markdown: str) -> tuple[str, list[str]]:
     places = (f'<div data-block="{number}"></div>' for number in count())
     parts = (f"{next(places)}\n\n{heading}\n\n" for heading in headings)
     return "".join(parts), stretches
+
+
+def in_parts(html: str) -> str:
+    """A page in parts, each a heading with what belongs to it: on a wide screen words and picture stand side by side.
+
+    `html` is what Markdown made of a page `without` its stretches: no heading inside one of these begins a part.
+    """
+    return "\n".join(f'<section class="part">\n{part.strip()}\n</section>' for part in PART.split(html) if part.strip())
 
 
 def put_back(html: str, stretches: list[str]) -> str:

@@ -73,7 +73,8 @@ class Fresh(Page):
     def render(self, config: Any, files: Any) -> None:
         self.markdown, stretches = blocks.without(self.markdown or "")
         super().render(config, _Asked(files, self.leads))  # type: ignore[arg-type]  # all that MkDocs asks of it here
-        self.content = blocks.put_back(self.content or "", stretches)
+        html = self.content or ""
+        self.content = blocks.put_back(blocks.in_parts(html), stretches) if stretches else html
 
 
 class _Asked:
