@@ -363,14 +363,26 @@ def _beside(say: Say, progress: TargetProgress) -> Markup:
 
 def proud(say: Say, headline: headlines.Headline | None) -> Markup:
     """That a leading figure lies above a line of its time: `Itu di atas target nasional 2024 (99,40%).`; else empty."""
-    if headline is None:
-        return Markup("")
+    result = _above(say, headline) if headline else None
+    return capital(say.t("goal.that_is", above=above(say, result))) if result else Markup("")
+
+
+def _above(say: Say, headline: headlines.Headline) -> TargetProgress | None:
     leading = [it for it in (headline.lead.share, headline.lead.count) if it]
     figure = headline.reading.figure
-    for result in say.facts.held_against(figure.region, figure.indicator):
-        if result.result is None and result.above and any(result.figure is it for it in leading):
-            return capital(say.t("goal.that_is", above=above(say, result)))
-    return Markup("")
+    held = say.facts.held_against(figure.region, figure.indicator)
+    lines = (it for it in held if it.result is None and it.above)
+    return next((it for it in lines if any(it.figure is reading for reading in leading)), None)
+
+
+def passed(say: Say, headline: headlines.Headline) -> Markup:
+    """The same as a line of its own, with what the line is of: `Di atas target nasional 2024: 99,40% dari wajib KTP.`"""
+    result = _above(say, headline)
+    if result is None:
+        return Markup("")
+    values = {"set_by": say.text(result.target.set_by), "amount": amount(say, result.target)}
+    key = "message.above" if result.target.by.stated else "message.above_undated"
+    return say.t(key, date=say.when(result.target.by), **values)
 
 
 # --- what a topic or a region says of its targets --------------------------------------------------------------------

@@ -262,7 +262,9 @@ class Say:
         return Markup('<data value="{}" data-of="{}">{}%</data>').format(percent, "here", self.words.decimal(percent))
 
     def parts(self, low: Decimal, high: Decimal) -> Markup:
-        """Two ends of such a percentage."""
+        """Two ends of such a percentage, or one where they are the same."""
+        if low == high:
+            return self.part(low)
         said = self.words("number.between", low=self.words.decimal(low), high=self.words.decimal(high))
         return Markup('<data value="{}" data-of="{}">{}%</data>').format(f"{low}/{high}", "here", said)
 

@@ -1,0 +1,345 @@
+"""What a page says first of one indicator in one region: a headline, a number with what it is of, and its chips.
+
+The headline says one thing and holds no percentage that nobody named a base for; every doubt stands in the line beneath.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from scripts.derive import (
+    DERIVED,
+    DISAGREES,
+    INFERRED,
+    LATE,
+    MISSED,
+    PRINTED,
+    REACHED,
+    VALUES,
+    Hundred,
+    Reading,
+    Share,
+    TargetProgress,
+    months_since,
+    own_count,
+)
+from scripts.model import UNSTATED
+from scripts.pages import conflict_words, figure_words, goals, headlines
+from scripts.pages.headlines import Headline
+from scripts.pages.say import Say, capital, plain
+
+LONGEST = 75
+"""Letters of a headline; one with the region's name that is longer leaves the name to the line above it."""
+TITLE = 65
+"""Letters of a title in a tab, in a list of results and in a chat."""
+ALMOST = 99
+"""From so many percent of those required on, and only where nothing speaks against it, it is almost all."""
+OLD = 12
+"""Months from which on the age is said."""
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A fact under a number. One that `must` be seen is a doubt: it never stands folded."""
+
+    text: Markup
+    must: bool = False
+
+
+@dataclass(frozen=True)
+class Message:
+    """One indicator in one region, in the order in which it is read.
+
+    `number` is large; empty where the headline holds the only number there is. `beside` says what it is of. `notes` are
+    who says so, what else is printed, and the target.
+    """
+
+    known: Headline
+    headline: Markup
+    number: Markup
+    beside: Markup
+    chips: tuple[Chip, ...]
+    notes: tuple[Markup, ...]
+    title: Markup
+    """The headline with its date, for tabs and chats."""
+
+
+def of(say: Say, region: str, indicator: str) -> Message | None:
+    """What a region's newest figure of an indicator says; None where no figure is known, or none that may lead."""
+    known = headlines.known(say, region, indicator)
+    return about(say, known) if known else None
+
+
+def about(say: Say, known: Headline) -> Message:
+    """The same of a headline that is known already."""
+    spoken = _spoken(known)
+    date = say.when(spoken)
+    headline = _headline(say, known, spoken)
+    number, beside = _figure_line(say, known, spoken)
+    dated = Markup("{}, {}").format(headline, date)
+    return Message(
+        known,
+        headline,
+        number,
+        beside,
+        tuple(_chips(say, known, spoken)),
+        tuple(_notes(say, known, spoken)),
+        dated if spoken.figure.period.stated and len(plain(dated)) <= TITLE else headline,
+    )
+
+
+# --- which number speaks ---------------------------------------------------------------------------------------------
+
+
+def leading_share(known: Headline) -> Share | None:
+    """The share that a headline may say: of a base that the source names, not above 100%, at odds with nothing."""
+    share = known.share
+    if share is None or share.origin != PRINTED or share.contested or known.conflict or known.undecided:
+        return None
+    stands_alone = share.reading is known.reading or known.reading.figure.count is None
+    return share if stands_alone and share.percent.nominal <= 100 and not known.of_target else None
+
+
+def _spoken(known: Headline) -> Reading:
+    """The figure that a headline says: the leading one, or the newest count of a known date where that has no base."""
+    other = known.lead.beside.leader
+    if leading_share(known) or own_count(known.reading) is not None or known.undecided:
+        return known.reading
+    if other is not None and own_count(other) is not None and other.figure.period.stated:
+        return other
+    return known.reading
+
+
+def is_first_hand(say: Say, share: Share) -> bool:
+    """Whether a share that we divided is that of two numbers which one source prints for one time: then it is no
+    estimate of ours."""
+    figure = share.reading.figure
+    sizes = say.facts.readings.bases.here(share.base, share.reading.source, figure)
+    return len(sizes) == 1 and sizes[0].origin in ("stated", "own") and not sizes[0].read
+
+
+def is_ours(say: Say, known: Headline) -> bool:
+    """Whether what is said of people rests on a base that we took for the source's."""
+    figure = known.reading.figure
+    if known.share is None:
+        return figure.read_as is not None and figure.percents is not None
+    return known.share.origin == INFERRED or (known.share.origin == DERIVED and not is_first_hand(say, known.share))
+
+
+def leading(say: Say, region: str) -> Message | None:
+    """The topic that leads a region: a share of a base that its source names, which agrees, before others; the newer
+    first, then the order of the menu. Without such a share the first topic of which anything is known."""
+    found = [message for topic in say.site.topics if (message := of(say, region, topic.indicator))]
+    firm = [message for message in found if leading_share(message.known)]
+    newest = sorted(firm, key=lambda message: str(say.facts.last_day(message.known.reading) or ""), reverse=True)
+    return next(iter(newest or found), None)
+
+
+# --- headline --------------------------------------------------------------------------------------------------------
+
+
+def _headline(say: Say, known: Headline, spoken: Reading) -> Markup:
+    region = say.region(spoken.figure.region)
+    values = {"region": region, "short": say.short(spoken)}
+    share = leading_share(known)
+    if share is not None:
+        return _of_share(say, share, values)
+    if own_count(spoken) is not None:
+        return _of_count(say, known, spoken, values)
+    figure = spoken.figure
+    if figure.of is not None and figure_words.of_target(say, figure.of) and figure.read_as is None:
+        return _fitting(say, "reached", share=say.printed(spoken), **values)
+    return _fitting(
+        say, "state", name=say.text(say.data.indicators[figure.indicator].name), date=say.when(spoken), **values
+    )
+
+
+def _of_share(say: Say, share: Share, values: dict[str, Markup]) -> Markup:
+    people = say.people(share.base)
+    if _is_almost_all(say, share):
+        return _fitting(say, "almost", people=people, **values)
+    return _fitting(say, "of_hundred", n=in_hundred(say, figure_words.of_hundred(say, share)), people=people, **values)
+
+
+def _is_almost_all(say: Say, share: Share) -> bool:
+    """Whether a share of those whom a topic wants to reach to the last lies surely between 99% and 100%."""
+    topic = say.site.topic(share.reading.figure.indicator)
+    wanted = say.data.indicators[share.reading.figure.indicator].compare_on
+    if topic is None or topic.leads_with != "unreached" or share.said_of != wanted or share.exact.high is None:
+        return False
+    return share.exact.low >= ALMOST and share.exact.high <= 100
+
+
+def in_hundred(say: Say, hundred: Hundred) -> Markup:
+    """`15`, where 14,97% is said as 15 in 100; with its word where a plain number would say too much: lebih dari 98."""
+    if hundred.how == "about" and hundred.low == hundred.high:
+        return Markup(say.words.count(hundred.low))
+    return figure_words.said_hundred(say, hundred)
+
+
+def _of_count(say: Say, known: Headline, spoken: Reading, values: dict[str, Markup]) -> Markup:
+    if spoken is known.reading and known.counts:
+        n = say.between(known.counts)
+    else:
+        n = figure_words.said_count(say, spoken)
+    counted = say.counted(spoken, n)
+    if counted == n:
+        return _fitting(say, "noun", n=n, **values)
+    if say.counts_people(spoken):
+        return _fitting(say, "people", n=n, **values)
+    return _fitting(say, "things", n=counted, **values)
+
+
+def _fitting(say: Say, key: str, **values: object) -> Markup:
+    """A headline with the region's name where both fit, else without it."""
+    whole = capital(say.t(f"message.{key}", **values))
+    return whole if len(plain(whole)) <= LONGEST else capital(say.t(f"message.{key}_short", **values))
+
+
+# --- figure line -----------------------------------------------------------------------------------------------------
+
+
+def _figure_line(say: Say, known: Headline, spoken: Reading) -> tuple[Markup, Markup]:
+    """The large number, and what it is of."""
+    share = known.share
+    if leading_share(known) is not None and share is not None:
+        return figure_words.share_words(say, share), Markup("")
+    if known.conflict or spoken is not known.reading or known.undecided:
+        return Markup(""), Markup("")
+    if share is None:
+        ours = known.reading.figure.read_as is not None and known.reading.figure.percents is not None
+        return Markup(""), say.read(known.reading) if ours else Markup("")
+    counted = known.reading.figure.count is not None
+    if counted and share.origin != INFERRED and share.percent.nominal <= 100 and not share.contested:
+        hundred = figure_words.of_hundred(say, share)
+        return in_hundred(say, hundred), say.t("message.in_hundred", people=say.people(share.said_of))
+    return Markup(""), figure_words.share_words(say, share)
+
+
+# --- chips -----------------------------------------------------------------------------------------------------------
+
+
+def _chips(say: Say, known: Headline, spoken: Reading) -> Iterator[Chip]:
+    figure = spoken.figure
+    if leading_share(known) is not None and figure.count is not None:
+        n = figure_words.said_count(say, spoken)
+        base = figure.of_count
+        said = (
+            say.t("message.count_of", n=n, base=say.n(base), unit=say.unit(spoken))
+            if base
+            else say.in_units(figure.indicator, n)
+        )
+        yield Chip(said)
+    yield Chip(dated(say, spoken))
+    if aged := age(say, spoken):
+        yield Chip(aged)
+    yield from (Chip(text, must=True) for text in doubts(say, known))
+
+
+def dated(say: Say, reading: Reading) -> Markup:
+    """As of when a figure is; that it is provisional stands in a chip of its own."""
+    figure = reading.figure
+    return say.when(figure.period) if figure.period.stated and not figure.is_flow else say.when(reading)
+
+
+def doubts(say: Say, known: Headline) -> list[Markup]:
+    """What must stand beside a leading figure wherever it is shown: never folded, never left out."""
+    found = []
+    leading = [reading for reading in (known.reading, known.lead.share) if reading]
+    if known.undecided:
+        one_source = len(known.sources) == 1
+        found.append(say.t("message.two_in_one" if one_source else "message.sources_differ"))
+    elif any(reading.verdict == DISAGREES for reading in leading) or known.conflict:
+        found.append(say.t("message.disagrees"))
+    found += _other_sources(say, known)
+    if is_ours(say, known):
+        found.append(say.t("message.ours"))
+    if any(reading.figure.provisional for reading in leading):
+        found.append(say.t("message.provisional"))
+    return found
+
+
+def _other_sources(say: Say, known: Headline) -> list[Markup]:
+    """What other sources say of the very same time, where one leads: copies and quotes of older figures do not count."""
+    leading = {reading.id: reading for reading in (known.lead.count, known.lead.share) if reading}
+    told = []
+    for reading in leading.values():
+        for conflict in say.facts.conflicts_of(reading):
+            if conflict.kind == VALUES and conflict.choice.leader is reading:
+                values = conflict_words.told_values(say, conflict)
+                others = [
+                    value
+                    for value, these in zip(values, conflict.told, strict=True)
+                    if reading not in these.readings and not all(other.copied for other in these.readings)
+                ]
+                told += [say.t("message.other_source", values=say.listed(others))] if others else []
+    return list(dict.fromkeys(told))
+
+
+def age(say: Say, reading: Reading) -> Markup:
+    """`lebih dari 2 tahun lalu`, from a year on: words that stay true on paper. Empty for younger and undated ones."""
+    last = say.facts.last_day(reading)
+    months = months_since(last, say.facts.today) if last else 0
+    if months < OLD:
+        return Markup("")
+    years = months // OLD
+    return say.t("message.year_ago" if years == 1 else "message.years_ago", n=say.words.count(years))
+
+
+# --- notes -----------------------------------------------------------------------------------------------------------
+
+
+def _notes(say: Say, known: Headline, spoken: Reading) -> Iterator[Markup]:
+    share = leading_share(known)
+    yield say.t("message.according", source=say.listed([say.source(key) for key in _sources(known, spoken)]))
+    for line in _also_printed(say, known, spoken):
+        yield line
+    if share is None and known.share is not None and known.share.percent.nominal > 100:
+        yield say.t("message.above_all")
+    if told := target(say, known):
+        yield told
+
+
+def _sources(known: Headline, spoken: Reading) -> list[str]:
+    return known.sources if spoken is known.reading else [spoken.source]
+
+
+def _also_printed(say: Say, known: Headline, spoken: Reading) -> Iterator[Markup]:
+    """A percentage that stands in no headline: of a target, of nothing that its source names, or at odds."""
+    reading = known.lead.share or known.reading
+    figure = reading.figure
+    if leading_share(known) is not None or figure.percents is None or known.undecided:
+        return
+    date = say.when(reading)
+    if figure.read_as is None and figure.of == UNSTATED:
+        number = say.qualified(figure.percent_is, say.parts(*figure.percents))
+        yield say.t("message.no_base" if reading is spoken else "message.no_base_dated", share=number, date=date)
+    elif known.share is None or known.share.reading is not reading or known.share.origin != PRINTED or known.conflict:
+        yield say.t("message.printed", share=say.printed(reading))
+
+
+def _still_matters(say: Say, known: Headline, progress: TargetProgress) -> bool:
+    """Whether a target was set for this region, for a time that the leading figure does not lie beyond."""
+    last, until = say.facts.last_day(known.reading), progress.target.by.last
+    return progress.result is not None and (until is None or last is None or last <= until)
+
+
+def target(say: Say, known: Headline) -> Markup:
+    """The one target that matters for a leading figure, in a line; empty where there is none."""
+    figure = known.reading.figure
+    held = say.facts.held_against(figure.region, figure.indicator)
+    named = {reading.figure.target for reading in (known.lead.share, known.lead.count) if reading}
+    own = [progress for progress in held if progress.key in named or _still_matters(say, known, progress)]
+    if not own:
+        return goals.passed(say, known)
+    progress = own[0]
+    values = {
+        "set_by": say.text(progress.target.set_by),
+        "amount": goals.amount(say, progress.target),
+        "date": say.when(progress.target.by),
+    }
+    key = "message.target" if progress.target.by.stated else "message.target_undated"
+    settled = progress.result in (REACHED, LATE, MISSED)
+    result = say.t("message.target_result", result=say.t(f"goal.result.{progress.result}")) if settled else ""
+    return Markup(" ").join(filter(None, [say.t(key, **values), result]))
