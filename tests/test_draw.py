@@ -831,6 +831,8 @@ def test_colours_can_be_told_from_the_paper(scheme):
     for text in ("ink", "ink-soft", "accent"):
         assert contrast(colours[text], colours["accent-soft"]) >= 4.5, text
     assert contrast(colours["done"], colours["part"]) >= 1.5
+    for text in ("on-forest", "brass"):
+        assert contrast(colours[text], colours["forest"]) >= 4.5, text
 
 
 def test_both_schemes_and_forced_colours_define_the_same_names():

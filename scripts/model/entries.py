@@ -383,6 +383,8 @@ class Award(Cited):
     kind: Annotated[Literal["award", "recognition"], SAYS]
     date: Annotated[When, SAYS]
     title: Annotated[Text | None, SAYS] = None
+    title_from: Annotated[Keys, SOURCE] = ()
+    """The sources that print the name, where not all of `sources` do."""
     giver: Annotated[Text, SAYS]
     giver_short: Text
     receiver: Annotated[Code, REGION, SAYS]

@@ -11,14 +11,14 @@ from markupsafe import Markup
 
 from scripts.cache import ours
 from scripts.model import Where
-from scripts.pages import claim_rows, conflict_words, figure_words, headlines, quotes, terms, verdicts
+from scripts.pages import award_words, claim_rows, conflict_words, figure_words, headlines, quotes, terms, verdicts
 from scripts.pages.compiled import Compiled
 from scripts.pages.page import Chart, Page
 from scripts.pages.say import Say, attribute, capital, escaped, plain
 from scripts.words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
-TOLD_BY = (claim_rows, conflict_words, figure_words, headlines, quotes, verdicts)
+TOLD_BY = (award_words, claim_rows, conflict_words, figure_words, headlines, quotes, verdicts)
 """What every template may ask, by the names of these modules."""
 HEADLINE = re.compile(r"^# (.+)$", re.MULTILINE)
 
