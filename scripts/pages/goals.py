@@ -376,7 +376,7 @@ def _above(say: Say, headline: headlines.Headline) -> TargetProgress | None:
 
 
 def passed(say: Say, headline: headlines.Headline) -> Markup:
-    """The same as a line of its own, with what the line is of: `Di atas target nasional 2024: 99,40% dari wajib KTP.`"""
+    """The same as a line of its own, with what it is of: `Di atas target nasional 2024: 99,40% dari wajib KTP.`"""
     result = _above(say, headline)
     if result is None:
         return Markup("")

@@ -1,16 +1,17 @@
-"""Beranda: what has been reached, on one screen of a phone."""
+"""Beranda: what has been reached, on one screen of a phone; then how each region does, and what it is good for."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from scripts.derive import Facts
 from scripts.model import Award, Benefit, Topic
-from scripts.pages import benefits, charts, figure_words, goals, headlines, quotes
-from scripts.pages.page import Page, Planned
+from scripts.pages import benefits, charts, headlines, message, quotes, strip, tiles
+from scripts.pages.message import Message
+from scripts.pages.page import Chart, Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say, capital
-from scripts.pages.topic import share_reached
 from scripts.publish.addresses import topic_page
 from scripts.words import Words
 
@@ -18,53 +19,89 @@ MOST = 3
 """Benefits on the home page; the page of benefits holds all."""
 
 
+@dataclass(frozen=True)
+class Block:
+    """One topic on the home page: what it says, its picture where one can be drawn, and where more of it is."""
+
+    topic: Topic
+    message: Message | None
+    picture: Chart | None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One region in one line: what leads, what that is of, of when, and what must be said of it."""
+
+    code: str
+    value: Markup
+    date: Markup
+    doubts: tuple[Markup, ...]
+    aged: bool
+
+
 def pages(facts: Facts, words: Words) -> Iterator[Planned]:
     yield Planned("index.md", _page)
 
 
 def _page(say: Say) -> Page:
-    facts = say.facts
-    site = facts.site
+    facts, site = say.facts, say.site
     award = facts.data.awards.get(site.leads or "")
-    topics = [(topic, headlines.known(say, site.region, topic.indicator)) for topic in site.topics]
-    ladder = charts.ladder(say, site.region)
-    headline = _headline(say, award)
+    blocks = [_block(say, topic) for topic in site.topics]
+    # Who has a figure leads; without any, what is sought is said once.
+    blocks.sort(key=lambda block: block.message is None)
+    first = blocks[0].message if blocks else None
+    headline = first.headline if first else _headline(say, award)
+    groups, silent = listed(say, site.region)
     return page(
         say,
         "home.md",
         title=say.t("menu.index"),
-        description=headline + " " + say.text(site.tagline),
+        description=_long(say, award, first) + " " + say.text(site.tagline),
         made_from=award.where if award else site.where,
-        charts=[ladder],
+        charts=[block.picture for block in blocks],
         about=say.region(site.region, short=False),
-        site=site,
+        named=first.title if first else None,
         headline=headline,
-        awarded=award is not None,
-        sentence=quotes.award_sentence(say, award) if award else quotes.awards_held(say),
-        covered=_covered(say, topics),
-        topics=topics,
+        award=award,
+        key=site.leads,
+        blocks=blocks,
         topic_page=topic_page,
         good_for=_good_for(facts),
-        goals=goals,
-        ladder=ladder,
-        regions=_regions(say, site.region),
+        tiles=tiles.of(say, site.region),
+        groups=groups,
+        silent=silent,
+        age=_age(say, groups),
+        shown=strip.SHOWN,
     )
 
 
-def _covered(say: Say, topics: list[tuple[Topic, headlines.Headline | None]]) -> Markup:
-    """How many of a hundred are reached, of the first topic that leads with those who are not; else empty."""
-    found = (
-        (topic, headline)
-        for topic, headline in topics
-        if topic.leads_with == "unreached" and headline and headline.share
-    )
-    topic, known = next(found, (None, None))
-    if topic is None or known is None or known.share is None:
-        return Markup("")
-    if known.share.percent.nominal > 100:
-        return capital(share_reached(say, topic, known))
-    values = {"n": figure_words.hundred(say, known.share), "people": say.people(known.share.base)}
-    return capital(say.t("home.headline_share", reached=say.reached(topic), date=say.when(known.reading), **values))
+def _block(say: Say, topic: Topic) -> Block:
+    told = message.of(say, say.site.region, topic.indicator)
+    return Block(topic, told, _picture(say, told) if told else None)
+
+
+def _picture(say: Say, told: Message) -> Chart | None:
+    """Those reached among all, of a topic that wants all; else how far it is to the target."""
+    share = told.known.share
+    return charts.squares(say, share) if share else None
+
+
+def _long(say: Say, award: Award | None, first: Message | None) -> Markup:
+    """What chats and search engines show: the finding with base and date, then the award."""
+    said = [_headline(say, award)] if award or first is None else []
+    if first is not None:
+        said = [capital(headlines.how_many(say, first.known)), headlines.share_said(say, first.known), *said]
+    return Markup(" ").join(filter(None, said))
+
+
+def _headline(say: Say, award: Award | None) -> Markup:
+    """Without a figure: the award that leads, else how much is known."""
+    region = say.region(say.site.region if award is None else award.receiver)
+    if award is None and not say.facts.readings:
+        return capital(say.t("home.nothing", region=region))
+    if award is None:
+        return capital(say.t("home.headline_plain", region=region, **say.searched()))
+    return capital(say.t("home.headline", region=region, giver=say.text(award.giver_short), date=say.when(award.date)))
 
 
 def _good_for(facts: Facts) -> tuple[Topic, list[Benefit]] | None:
@@ -75,17 +112,33 @@ def _good_for(facts: Facts) -> tuple[Topic, list[Benefit]] | None:
     return next((one for one in found if one[1]), next(iter(found), None))
 
 
-def _headline(say: Say, award: Award | None) -> Markup:
-    """The award that leads, else how much is known."""
-    region = say.region(say.facts.site.region if award is None else award.receiver)
-    if award is None and not say.facts.readings:
-        return capital(say.t("region.headline_none", region=region, **say.searched()))
-    if award is None:
-        return capital(say.t("home.headline_plain", region=region, **say.searched()))
-    return capital(say.t("home.headline", region=region, giver=say.text(award.giver_short), date=say.when(award.date)))
+# --- regions ---------------------------------------------------------------------------------------------------------
 
 
-def _regions(say: Say, parent: str) -> list[tuple[str, bool]]:
-    """Every region, and whether any figure of it is here."""
-    have = {gap.region for gap in say.facts.gaps.values() if gap.has_figure}
-    return [(region.code, region.code in have) for region in say.regions_under(parent)]
+def listed(say: Say, parent: str) -> tuple[list[tuple[Topic, list[Listed]]], list[str]]:
+    """The regions below one, each in the group of the topic that leads it, in fixed order; and those without figures."""
+    groups: dict[str, list[Listed]] = {topic.indicator: [] for topic in say.site.topics}
+    silent = []
+    for region in say.regions_under(parent):
+        told = message.leading(say, region.code)
+        if told is None:
+            silent.append(region.code)
+        else:
+            groups[told.known.lead.indicator].append(_listed(say, region.code, told))
+    return [(topic, groups[topic.indicator]) for topic in say.site.topics if groups[topic.indicator]], silent
+
+
+def _age(say: Say, groups: list[tuple[Topic, list[Listed]]]) -> Markup:
+    """How old the figures of the list are, once for all of them; empty where most are younger than a year."""
+    rows = [row for _, rows in groups for row in rows]
+    fresh = [row.code for row in rows if not row.aged]
+    if not rows or len(fresh) * 2 > len(rows):
+        return Markup("")
+    return say.t("home.fresh", regions=say.listed(map(say.region, fresh))) if fresh else say.t("home.all_old")
+
+
+def _listed(say: Say, code: str, told: Message) -> Listed:
+    spoken = message.speaking(told.known)
+    aged = bool(message.age(say, spoken)) or not spoken.figure.period.stated
+    line = message.in_a_line(say, told.known)
+    return Listed(code, line, message.dated(say, spoken), tuple(told.doubts), aged)

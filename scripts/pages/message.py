@@ -1,6 +1,6 @@
 """What a page says first of one indicator in one region: a headline, a number with what it is of, and its chips.
 
-The headline says one thing and holds no percentage that nobody named a base for; every doubt stands in the line beneath.
+The headline says one thing, and no percentage that nobody named a base for; every doubt stands in the line beneath.
 """
 
 from collections.abc import Iterator
@@ -64,6 +64,11 @@ class Message:
     title: Markup
     """The headline with its date, for tabs and chats."""
 
+    @property
+    def doubts(self) -> list[Markup]:
+        """What must be said wherever the figure stands."""
+        return [chip.text for chip in self.chips if chip.must]
+
 
 def of(say: Say, region: str, indicator: str) -> Message | None:
     """What a region's newest figure of an indicator says; None where no figure is known, or none that may lead."""
@@ -73,11 +78,11 @@ def of(say: Say, region: str, indicator: str) -> Message | None:
 
 def about(say: Say, known: Headline) -> Message:
     """The same of a headline that is known already."""
-    spoken = _spoken(known)
+    spoken = speaking(known)
     date = say.when(spoken)
     headline = _headline(say, known, spoken)
     number, beside = _figure_line(say, known, spoken)
-    dated = Markup("{}, {}").format(headline, date)
+    with_date = Markup("{}, {}").format(headline, date)
     return Message(
         known,
         headline,
@@ -85,7 +90,7 @@ def about(say: Say, known: Headline) -> Message:
         beside,
         tuple(_chips(say, known, spoken)),
         tuple(_notes(say, known, spoken)),
-        dated if spoken.figure.period.stated and len(plain(dated)) <= TITLE else headline,
+        with_date if spoken.figure.period.stated and len(plain(with_date)) <= TITLE else headline,
     )
 
 
@@ -101,7 +106,7 @@ def leading_share(known: Headline) -> Share | None:
     return share if stands_alone and share.percent.nominal <= 100 and not known.of_target else None
 
 
-def _spoken(known: Headline) -> Reading:
+def speaking(known: Headline) -> Reading:
     """The figure that a headline says: the leading one, or the newest count of a known date where that has no base."""
     other = known.lead.beside.leader
     if leading_share(known) or own_count(known.reading) is not None or known.undecided:
@@ -109,6 +114,19 @@ def _spoken(known: Headline) -> Reading:
     if other is not None and own_count(other) is not None and other.figure.period.stated:
         return other
     return known.reading
+
+
+def in_a_line(say: Say, known: Headline) -> Markup:
+    """What leads, as shortly as a list says it: `98,96% dari wajib KTP`, `sekitar 136.764 orang`."""
+    share = leading_share(known)
+    if share is not None:
+        return figure_words.share_words(say, share)
+    spoken = speaking(known)
+    if own_count(spoken) is not None:
+        return say.in_units(spoken.figure.indicator, _count(say, known, spoken))
+    if known.undecided:
+        return figure_words.share_range(say, known.undecided)
+    return say.read(spoken) if spoken.figure.read_as else say.printed(spoken)
 
 
 def is_first_hand(say: Say, share: Share) -> bool:
@@ -179,16 +197,19 @@ def in_hundred(say: Say, hundred: Hundred) -> Markup:
 
 
 def _of_count(say: Say, known: Headline, spoken: Reading, values: dict[str, Markup]) -> Markup:
-    if spoken is known.reading and known.counts:
-        n = say.between(known.counts)
-    else:
-        n = figure_words.said_count(say, spoken)
+    n = _count(say, known, spoken)
     counted = say.counted(spoken, n)
     if counted == n:
         return _fitting(say, "noun", n=n, **values)
     if say.counts_people(spoken):
         return _fitting(say, "people", n=n, **values)
     return _fitting(say, "things", n=counted, **values)
+
+
+def _count(say: Say, known: Headline, spoken: Reading) -> Markup:
+    """A count as it is said; both ends where sources differ and none leads."""
+    ends = known.counts if spoken is known.reading else None
+    return say.between(ends) if ends else figure_words.said_count(say, spoken)
 
 
 def _fitting(say: Say, key: str, **values: object) -> Markup:
@@ -261,7 +282,7 @@ def doubts(say: Say, known: Headline) -> list[Markup]:
 
 
 def _other_sources(say: Say, known: Headline) -> list[Markup]:
-    """What other sources say of the very same time, where one leads: copies and quotes of older figures do not count."""
+    """What other sources say of the very same time, where one leads; copies of a statement do not count."""
     leading = {reading.id: reading for reading in (known.lead.count, known.lead.share) if reading}
     told = []
     for reading in leading.values():
@@ -293,8 +314,7 @@ def age(say: Say, reading: Reading) -> Markup:
 def _notes(say: Say, known: Headline, spoken: Reading) -> Iterator[Markup]:
     share = leading_share(known)
     yield say.t("message.according", source=say.listed([say.source(key) for key in _sources(known, spoken)]))
-    for line in _also_printed(say, known, spoken):
-        yield line
+    yield from _also_printed(say, known, spoken)
     if share is None and known.share is not None and known.share.percent.nominal > 100:
         yield say.t("message.above_all")
     if told := target(say, known):

@@ -141,6 +141,10 @@ class Say:
         """A topic as the menu calls it."""
         return self.text(self.data.called(topic))
 
+    def topic_in(self, topic: Topic, region: str) -> Markup:
+        """The line over a topic's headline: IKD di Kalimantan Timur."""
+        return self.t("topic.kick", topic=self.topic(topic), region=self.region(region, short=False))
+
     def topics(self) -> Markup:
         """All topics in one sentence: KTP-el dan IKD."""
         return self.listed(map(self.topic, self.site.topics))
@@ -148,6 +152,10 @@ class Say:
     def reached(self, topic: Topic) -> Markup:
         """Those whom a topic has reached, as briefly as it can be said: sudah rekam."""
         return self.text(topic.reached or self.data.indicators[topic.indicator].short)
+
+    def topic_reached(self, topic: Topic) -> Markup:
+        """The same as a heading of a list of regions: Sudah rekam KTP-el."""
+        return self.text(self.data.indicators[topic.indicator].short)
 
     def unreached(self, topic: Topic) -> Markup:
         """Those whom it has not: belum rekam."""
@@ -402,6 +410,10 @@ class Say:
         """A region, linked to its page; only its name where it has none, for it stands beside the site's own."""
         said = self.region(code, short)
         return self.a(region_page(code), said) if code in self.data.covered else said
+
+    def listed_regions(self, codes: Iterable[str]) -> Markup:
+        """Regions in one sentence, each linked to its page."""
+        return self.listed(map(self.region_link, codes))
 
     def regions_under(self, code: str) -> list[Region]:
         return self.data.under(code)

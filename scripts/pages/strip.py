@@ -80,7 +80,7 @@ def _missing(say: Say, codes: list[str], indicator: str) -> Markup:
     other = [code for code in codes if say.facts.readings.about(code, indicator)]
     nothing = [code for code in codes if code not in other]
     lines = [
-        say.t(key, regions=say.listed(map(say.region_link, those)))
+        say.t(key, regions=say.listed_regions(those))
         for key, those in (("strip.missing", nothing), ("strip.other", other))
         if those
     ]

@@ -1,18 +1,33 @@
-"""A topic: how many an indicator has reached, who is not reached yet, and how the regions do."""
+"""A topic: what an indicator has reached, how that came about, how the regions do, and the proof of it, folded."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from scripts.derive import Facts, Places
 from scripts.model import Topic
-from scripts.pages import charts, figure_words, goals, headlines, nation, open_data, trap
+from scripts.pages import charts, figure_words, goals, headlines, message, nation, open_data, strip, trap
 from scripts.pages.charts import trend
-from scripts.pages.page import Page, Planned
+from scripts.pages.headlines import Headline
+from scripts.pages.page import Chart, Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say, capital
 from scripts.publish.addresses import topic_page
 from scripts.words import Words
+
+LATEST = 8
+"""Figures that a topic's page lists; the rest is on the page of the evidence."""
+
+
+@dataclass(frozen=True)
+class Two:
+    """Two percentages of one number of people: of the target as printed, and of people."""
+
+    of_target: Markup
+    of_people: Markup
+    divided_by_target: Markup
+    divided_by_people: Markup
 
 
 def pages(facts: Facts, words: Words) -> Iterator[Planned]:
@@ -23,41 +38,71 @@ def pages(facts: Facts, words: Words) -> Iterator[Planned]:
 def _page(say: Say, topic: Topic) -> Page:
     facts, region, key = say.facts, say.site.region, topic.indicator
     indicator = facts.data.indicators[key]
-    known = headlines.known(say, region, key)
-    leads_with_people = topic.leads_with == "people"
-    leading = trend.leading(say, region, key)
-    target = known.target if known and leads_with_people else None
-    squares = charts.squares(say, known.share, target) if known and known.share else None
-    ladder = charts.ladder_of(say, region, topic)
-    found = _places(say, region, key)
-    regions = charts.regions(say, found, region) if found else None
-    headline = headline_of(say, topic, known)
+    told = message.of(say, region, key)
+    known = told.known if told else None
+    changes = trend.lines(say, region, key)
+    over_time = trend.leading(say, region, key)
+    picture = picture_of(say, known)
+    compared = regions_compared(say, region, key)
+    readings = facts.listed(facts.readings.about(region, key))
+    headline = told.headline if told else headlines.absent(say, region, key)
     return page(
         say,
         "topic.md",
         title=say.topic(topic),
-        description=headline,
+        description=headline_of(say, topic, known),
         made_from=known.where if known else indicator.where,
-        charts=[leading, squares, ladder, regions],
+        charts=[picture, over_time, compared],
         linked=open_data.of_indicator(say, key),
-        eyebrow=say.topic(topic),
-        headline=headline + (" " + headlines.left_over(say, known) if known and not leads_with_people else ""),
-        one=known,
+        named=told.title if told else None,
+        kick=say.topic_in(topic, region),
+        headline=headline,
+        told=told,
+        known=known,
         indicator=indicator,
-        leads_with_people=leads_with_people,
-        leading=leading,
-        changed=trend.lines(say, region, key),
-        squares=squares,
-        ladder=ladder,
-        regions=regions,
-        below=[(place.code, bool(facts.readings.about(place.code, key))) for place in say.regions_under(region)],
-        readings=facts.listed(facts.readings.about(region, key)),
-        place=region,
-        compared=_beside(say, region, key) if leads_with_people else None,
+        topic=topic,
+        picture=picture,
+        over_time=over_time,
+        changes=changes,
+        two=two_ways(say, known),
         beside=nation.beside(say, key, known),
-        trap=trap.of_topic(say, key),
+        strip=strip.of(say, region, key),
+        compared=compared,
+        readings=readings[:LATEST],
+        older=len(readings) - len(readings[:LATEST]),
+        place=region,
+        traps=[line for line in (trap.of_topic(say, key), _beside(say, region, key, topic)) if line],
         goals=goals,
     )
+
+
+def picture_of(say: Say, known: Headline | None) -> Chart | None:
+    """People reached among all, as squares; None where that cannot be drawn."""
+    return charts.squares(say, known.share, known.target) if known and known.share else None
+
+
+def regions_compared(say: Say, region: str, key: str) -> Chart | None:
+    """The regions on one scale, where at least four of them compare on one base and time."""
+    found = _places(say, region, key)
+    return charts.regions(say, found, region) if found and found.compared >= FEWEST else None
+
+
+FEWEST = 4
+"""Regions that make a picture of a comparison; fewer are sentences."""
+
+
+def two_ways(say: Say, known: Headline | None) -> Two | None:
+    """Why one number of people has two percentages; None where it has not."""
+    if known is None or not known.of_target or known.share is None or known.reading.figure.count is None:
+        return None
+    n, unit = say.n(known.reading.figure.count), say.unit(known.reading)
+    target = (
+        say.t("ways.target", n=n, needed=say.between(known.needed), unit=unit)
+        if known.needed
+        else say.t("ways.target_unknown", n=n)
+    )
+    people = say.t("ways.people", n=n, people=say.people(known.share.base))
+    return Two(say.printed_number(known.reading), figure_words.share_words(say, known.share), target, people)
 
 
 def _places(say: Say, region: str, key: str) -> Places | None:
@@ -67,8 +112,9 @@ def _places(say: Say, region: str, key: str) -> Places | None:
     return max((say.facts.places(region, key, base) for base in bases), key=lambda places: places.known, default=None)
 
 
-def headline_of(say: Say, topic: Topic, headline: headlines.Headline | None) -> Markup:
-    """The finding of a topic's page: a share, else a number, else that there is none."""
+def headline_of(say: Say, topic: Topic, headline: Headline | None) -> Markup:
+    """The finding with its base and date, for search engines and chats: a share, else a number, else that there is
+    none."""
     if headline is None:
         return headlines.absent(say, say.site.region, topic.indicator)
     if headline.share is None:
@@ -88,7 +134,7 @@ def headline_of(say: Say, topic: Topic, headline: headlines.Headline | None) -> 
     return capital(said)
 
 
-def share_reached(say: Say, topic: Topic, headline: headlines.Headline) -> Markup:
+def share_reached(say: Say, topic: Topic, headline: Headline) -> Markup:
     """`99,54% dari wajib KTP sudah rekam (Oktober 2024).` Empty where no share is known."""
     if headline.share is None:
         return Markup("")
@@ -96,10 +142,10 @@ def share_reached(say: Say, topic: Topic, headline: headlines.Headline) -> Marku
     return say.t("topic.headline_unreached", share=share, reached=say.reached(topic), date=say.when(headline.reading))
 
 
-def _beside(say: Say, parent: str, key: str) -> Markup | None:
+def _beside(say: Say, parent: str, key: str, topic: Topic) -> Markup | None:
     """The province and its regions on the one base that they have; None for fewer than two."""
     base = say.data.indicators[key].compare_on
-    if base is None:
+    if base is None or topic.leads_with != "people":
         return None
     told = []
     for code in (parent, *(region.code for region in say.regions_under(parent))):

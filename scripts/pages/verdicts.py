@@ -23,6 +23,13 @@ def verdict(say: Say, reading: Reading) -> Markup:
     return judged(say, reading).badge
 
 
+def said(say: Say, reading: Reading) -> Markup:
+    """The verdict in its words alone; that there is no percentage to recompute."""
+    if reading.figure.percents is None or reading.verdict is None:
+        return say.t("verdict.none")
+    return say.t(f"verdict.{verdict_word(reading)}")
+
+
 def recomputation(say: Say, reading: Reading) -> list[Markup]:
     """The recomputation spelled out with its numbers, one sentence each."""
     return list(judged(say, reading).lines)
