@@ -566,4 +566,4 @@ def test_scope_is_said_only_where_it_is_narrower():
 def test_a_ranking_that_rests_on_a_share_at_odds_says_so():
     odd = share("97.01", "99,00", count="50", of_count="100")
     told = row(by("97", claim(speaker="Fulan", **OF_PERCENT), odd))
-    assert "tidak cocok dengan jumlahnya sendiri" in told["settles"]
+    assert "Jumlah dan persennya tidak sejalan" in told["settles"]

@@ -113,7 +113,7 @@ def test_each_kind_of_change_is_reported_as_stored(name, repository, tmp_path):
 
 def test_an_edit_opens_a_question_again(repository, tmp_path):
     answered(repository)
-    assert "Persen tidak sesuai dengan jumlah dan pembaginya." in proposed(repository, tmp_path).text()
+    assert "Persen berbeda bila dihitung ulang dari jumlahnya." in proposed(repository, tmp_path).text()
     assert "Tertulis 90%" not in proposed(repository, tmp_path).text()
     repository.commit()
     repository.edit(RECAP, "count: 912.345", "count: 912.354")
@@ -146,7 +146,7 @@ def test_a_verdict_turned_round_is_refused_and_turns_nothing_round(repository, t
         "data/words/id.yml:2",
         "data/words/id.yml:4",
     }
-    assert ["id: verdict.disagrees", "Tidak cocok", "Cocok", "data/words/id.yml:2"] in rows(said)
+    assert ["id: verdict.disagrees", "Hitungan ulang berbeda", "Cocok", "data/words/id.yml:2"] in rows(said)
 
 
 def rows(said: str) -> list[list[str]]:
@@ -190,7 +190,7 @@ def test_pages_that_change_are_linked_where_the_site_is_public(repository, tmp_p
     corrected(repository)
     proposal = proposed(repository, tmp_path, ADMINDUK_ADDRESS="https://contoh.example/situs/")
     links = {link.text(): link["href"] for link in shown(proposal.text()).all("a")}
-    assert links["Data & bukti"] == "https://contoh.example/situs/bukti/"
+    assert links["Bukti dan data"] == "https://contoh.example/situs/bukti/"
     changed = report.changed_pages(proposal.before.pages, proposal.after.pages)
     assert len(links) == len(changed) < len(proposal.after.pages)
 

@@ -171,7 +171,7 @@ def test_a_percentage_never_stands_without_its_base():
     say = Say(found, words("id"), "index.md")
     first, second = (str(say.printed(one)).replace('<span class="nobr">', "<b>") for one in found.readings)
     assert first == (
-        '<data value="14.5" data-of="unstated"><b>14,5%</span> <span class="of">(dari apa tidak disebut)</span></data>'
+        '<data value="14.5" data-of="unstated"><b>14,5%</span> <span class="of">(sumber tidak menyebut persen dari apa)</span></data>'
     )
     assert 'data-of="wajib"><b>99,54%</span> <span class="of">s</span>' in second
 
@@ -217,8 +217,8 @@ AGES = [
     ("2031-06-30", "2031-12", "Data 30 Juni 2031, lebih dari enam bulan lalu."),
     ("2030-12-01", "2031-12", "Data 1 Desember 2030, lebih dari enam bulan lalu."),
     ("2030-11-30", "2031-12", "Data 30 November 2030, lebih dari satu tahun lalu."),
-    ("unstated", "2031-11", "Tanggal angkanya tidak disebut; beritanya terbit November 2031."),
-    ("unstated", "2029", "Tanggal angkanya tidak disebut; beritanya terbit 2029, lebih dari satu tahun lalu."),
+    ("unstated", "2031-11", "Sumber tidak menyebut tanggal angkanya; beritanya dari November 2031."),
+    ("unstated", "2029", "Sumber tidak menyebut tanggal angkanya; beritanya dari 2029, lebih dari satu tahun lalu."),
     ("unstated", "unstated", ""),
 ]
 

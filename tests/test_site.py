@@ -11,7 +11,7 @@ from scripts import pipeline
 from scripts.cache import ours
 from scripts.site import load_site, mkdocs
 from tests.browser import tree
-from tests.test_words import clumsy
+from tests.test_words import clumsy, unplain
 
 PROVINCE = Path(__file__).parent / "province"
 SMALL = Path(__file__).parent / "small"
@@ -72,6 +72,22 @@ def test_no_page_of_another_province_says_anything_clumsy(folder, language):
         if path.endswith(".md")
     }
     assert {path: found for path, text in pages.items() if (found := clumsy(text))} == {}
+
+
+FOR_THE_OFFICE = re.compile(r"^(sunting|panduan)")
+"""Pages for whoever fills in data."""
+
+
+@pytest.mark.parametrize(("folder", "language"), BOTH, ids=NAMES)
+def test_the_pages_of_another_province_speak_plainly(folder, language, tmp_path):
+    made = load_site(folder / "data", language, TODAY, cache=tmp_path).markdown()
+    pages = {
+        path: tree(f"<div>{text}</div>").words()
+        for path, text in made.items()
+        if isinstance(text, str) and path.endswith(".md") and not FOR_THE_OFFICE.match(path)
+    }
+    assert pages
+    assert {path: found for path, text in pages.items() if (found := unplain(text, language))} == {}
 
 
 def test_a_warm_cache_changes_nothing(tmp_path):

@@ -294,8 +294,8 @@ CASES = {
         [active("2025-12-31", count="20.000", percent="31,00", of="wajib", of_count="100.000")],
         {**GOAL, **LAST},
         *("unclear", "cannot-tell", "2025-12-31"),
-        ("Belum bisa dipastikan",),
-        ("Not certain yet",),
+        ("Belum bisa dicek",),
+        ("Cannot be checked yet",),
     ),
     "provisional": (
         [active("2025-10", count="21.000", provisional="true")],

@@ -42,7 +42,7 @@ def test_the_two_printed_shares_and_what_compares():
     assert text == said(PROVINCE, undated, counted, region="97.01")
     assert "Contoh 25% s dan Satu 14,5%" in text
     assert "Yang pertama bagian dari target" in text
-    assert "Pembagi yang kedua kami simpulkan." in text
+    assert '"Dari apa" yang kedua perkiraan kami.' in text
     assert "Contoh 5,0% s (April 2031) dan Satu 14,0 sampai 14,5% s (berita April 2031)" in text
     assert "Di dalamnya ada hitungan kami." in text
 
@@ -51,7 +51,7 @@ def test_dates_that_differ_are_said_to():
     later = active("97.01", as_of="2031-05", percent="14", of="wajib")
     text = said(PROVINCE, source(later))
     assert "Waktunya tidak sama" in text
-    assert "simpulkan" not in text
+    assert "perkiraan kami" not in text
     assert "Waktunya tidak sama" not in said(PROVINCE, source(UNSAID))
 
 

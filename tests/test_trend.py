@@ -44,8 +44,8 @@ def test_who_is_left_leads_with_the_two_gaps_and_the_base_that_grew():
     assert len(chart.table.rows) == len(chart.rows)
     note = plain(chart.note)
     assert "101.161" in note
-    assert "31 Oktober 2023 tidak cocok" in note
-    assert "Batang kosong (Oktober 2024) tidak kami bandingkan: pembaginya disimpulkan." in note
+    assert "31 Oktober 2023 berbeda bila dihitung ulang" in note
+    assert "Batang kosong (Oktober 2024) tidak kami bandingkan: dari apa, perkiraan kami." in note
     assert drawn(chart)
 
 
@@ -54,23 +54,24 @@ def bare(as_of="2024-06-13", percent="98,75", of="unstated", **fields):
 
 
 JUNE = "13 Juni 2024; bila dari p, sekitar 35.000 orang belum; Lihat buktinya)"
+UNSAID = "(sumber tidak menyebut persen dari apa)"
 BETWEEN = {
-    "of what nobody says": ([bare()], f"98,75% (dari apa tidak disebut) ({JUNE}"),
+    "of what nobody says": ([bare()], f"98,75% {UNSAID} ({JUNE}"),
     "of what only we say": (
         [bare(read_as="wajib", because={"id": "x"})],
-        f"98,75% (dari apa tidak disebut) ({JUNE}",
+        f"98,75% {UNSAID} ({JUNE}",
     ),
     "of how many nobody says": ([bare(of="wajib")], "98,75% s (13 Juni 2024; Lihat buktinya)"),
     "two dates": (
         [bare(as_of="2024-07", percent="99"), bare()],
-        f"98,75% (dari apa tidak disebut) ({JUNE} dan 99% (dari apa tidak disebut) (Juli 2024; Lihat buktinya)",
+        f"98,75% {UNSAID} ({JUNE} dan 99% {UNSAID} (Juli 2024; Lihat buktinya)",
     ),
     "twice the same": (
         [bare(), bare(locator="b")],
-        f"98,75% (dari apa tidak disebut) ({JUNE}",
+        f"98,75% {UNSAID} ({JUNE}",
     ),
-    "too wide for one number": ([bare(percent="99")], "99% (dari apa tidak disebut) (13 Juni 2024; Lihat buktinya)"),
-    "more than all": ([bare(percent="101")], "101% (dari apa tidak disebut) (13 Juni 2024; Lihat buktinya)"),
+    "too wide for one number": ([bare(percent="99")], f"99% {UNSAID} (13 Juni 2024; Lihat buktinya)"),
+    "more than all": ([bare(percent="101")], f"101% {UNSAID} (13 Juni 2024; Lihat buktinya)"),
     "before both": ([bare(as_of="2023-06")], None),
     "after both": ([bare(as_of="2025-06")], None),
     "on one of the dates": ([bare(as_of="2023-10-31")], None),
@@ -138,7 +139,7 @@ def test_an_undated_beginning_is_said_as_published_and_no_growth_since():
     )
     assert title(chart) == "X: dari sekitar 4.650 (berita 2023) menjadi 20.229 orang (Januari 2025)"
     assert [row["state"] for row in chart.rows] == ["hollow", "done", "done"]
-    assert "waktu terbit" in plain(chart.note)
+    assert "tanggal berita" in plain(chart.note)
     assert "%" not in plain(chart.note)
 
 
@@ -193,7 +194,7 @@ def test_a_share_that_its_base_outgrew_is_no_loss_of_people():
     )
     assert [plain(line) for line in trend.lines(found, "97", "terekam")] == [
         "Persennya turun dari 101,16% s (15 April 2022) menjadi 97,88% s (1 April 2024). Jumlah orangnya justru"
-        " bertambah 15.426. Pembaginya yang tumbuh: p bertambah 21.734."
+        " bertambah 15.426. Yang tumbuh lebih cepat: p, bertambah 21.734."
     ]
 
 
@@ -218,7 +219,7 @@ def test_several_regions_on_one_day_list_the_missing_and_rank_nobody():
     assert title(chart) == "Di 3 dari 3 kabupaten/kota, orang yang x lebih banyak daripada p (15 April 2022)"
     assert [row["name"] for row in chart.rows] == ["Satu", "Dua", "Kota"]
     assert "%" not in title(chart) + chart.description + plain(chart.note) + str(chart.table)
-    assert "Dua tidak cocok" in plain(chart.note)
+    assert "Dua berbeda bila dihitung ulang" in plain(chart.note)
     assert drawn(chart)
     assert charts.same_day(say(source(*APRIL[:2])), "97", "terekam") is None
 
@@ -277,7 +278,7 @@ def test_a_fall_from_a_figure_at_odds_with_itself_is_not_called_one():
     odd = recorded("2020-11", "2.692.573", "104,38", "2.582.065")
     assert fell(source(odd), source(recorded("2022-04-15", "2.672.845"))) == [
         "Yang x tercatat 2.692.573 (November 2020), kemudian 2.672.845 orang (15 April 2022)."
-        " Angka November 2020 tidak cocok dengan hitungannya sendiri, jadi turunnya belum pasti."
+        " Angka November 2020 berbeda bila dihitung ulang, jadi turunnya belum pasti."
     ]
 
 
@@ -302,8 +303,8 @@ def test_a_share_that_is_ours_is_said_to_be_and_falls_only_where_it_does_either_
     first = recorded("2022-04-15", "2.672.864", "100,80", "2.651.549")
     [line] = fell(source(first), source(recorded("2023-10-31", "2.767.407", printed, "2.788.564")))
     assert f"Persennya {said} (31 Oktober 2023)." in line
-    assert line.endswith(f" Angka 31 Oktober 2023 tidak cocok dengan hitungannya sendiri, jadi {doubt} belum pasti.")
-    assert ("Pembaginya yang tumbuh" in line) == (doubt == "besar turunnya")
+    assert line.endswith(f" Angka 31 Oktober 2023 berbeda bila dihitung ulang, jadi {doubt} belum pasti.")
+    assert ("Yang tumbuh lebih cepat" in line) == (doubt == "besar turunnya")
 
 
 def test_a_share_whose_base_is_ours_may_not_have_fallen():
@@ -313,5 +314,5 @@ def test_a_share_whose_base_is_ours_may_not_have_fallen():
     later = figure("97", "terekam", "2031-03", count="900", percent="90", of="unstated", **read)
     assert fell(source(first, later))[-1] == (
         "Persennya tercatat 95% s (Januari 2031), kemudian 90% s (Maret 2031)."
-        " Angka Maret 2031 belum bisa dipegang (pembaginya disimpulkan), jadi turunnya belum pasti."
+        " Angka Maret 2031 belum bisa dipegang (dari apa, perkiraan kami), jadi turunnya belum pasti."
     )

@@ -16,17 +16,17 @@ from tests.registry import INDICATORS, TODAY, data, facts, figure, source, targe
 
 WORDS = {
     "id": {
-        "disagrees": r"tidak cocok",
+        "disagrees": r"hitungan ulang berbeda|berbeda bila dihitung ulang",
         "truncated": r"cocok bila dipotong, bukan dibulatkan",
         "fits": r"cocok, (dengan satu anggapan kami|dari kalimat lain sumber ini)",
-        "cannot": r"tidak bisa di(pastikan|hitung)",
+        "cannot": r"belum bisa di(cek|hitung)",
         "agrees": r"\bcocok\b",
     },
     "en": {
-        "disagrees": r"does not (agree|fit)",
+        "disagrees": r"our recalculation differs|differs? when recalculated",
         "truncated": r"agrees if cut, not rounded",
-        "fits": r"fits, (with one assumption|from other sentences)|\bit fits\b",
-        "cannot": r"cannot be (confirmed|recomputed)",
+        "fits": r"agrees, (with one assumption|from other sentences)",
+        "cannot": r"cannot be (checked|recalculated)",
         "agrees": r"\bagrees\b",
     },
 }
@@ -103,7 +103,7 @@ def test_badge_and_sentences_of_a_page_are_one(invented):
 
 COUNT = figure(count="124.234", as_of="2029-12")
 SIZE = figure(indicator="wajib", count="124.675", count_is="about", as_of="2029-12")
-NOTHING = "Jumlah dan pembaginya ada di kalimat lain, jadi tidak membuktikan apa-apa."
+NOTHING = "Jumlah dan kelompoknya ada di kalimat lain, jadi tidak membuktikan apa-apa."
 
 
 def test_count_and_base_of_other_sentences_are_said_and_prove_nothing():
@@ -113,10 +113,10 @@ def test_count_and_base_of_other_sentences_are_said_and_prove_nothing():
     assert (one.verdict, one.recomputed, one.lacks) == ("cannot", None, ("sentence",))
     assert [(c.base, c.origin, c.own, c.fits) for c in one.candidates] == [("wajib", "own", True, False)]
     assert card(one, found)[:3] == [
-        "Tidak bisa dipastikan",
+        "Belum bisa dicek",
         NOTHING,
         "Bila memang berpasangan, 124.234 dibagi 124.675 p memberi 99,65%:"
-        " sama dengan yang tercetak bila dipotong, bukan dibulatkan.",
+        " sama dengan di sumber bila dipotong, bukan dibulatkan.",
     ]
 
 
@@ -126,14 +126,14 @@ def test_a_base_in_another_sentence_of_the_same_source_can_be_disagreed_with():
     here = facts(source(tied, SIZE))
     assert here.readings[0].verdict == "disagrees"
     assert card(here.readings[0], here) == [
-        "Tidak cocok",
-        "124.234 dibagi 124.675 p memberi 99,65%: tidak cocok.",
-        "124.234 dibagi 98% s berarti pembaginya 126.126 sampai 127.419 orang.",
+        "Hitungan ulang berbeda",
+        "124.234 dibagi 124.675 p memberi 99,65%: hitungan ulang berbeda.",
+        "124.234 dengan 98% s berarti dihitung dari 126.126 sampai 127.419 orang.",
     ]
     # What another source counts can confirm it and contradicts nobody.
     elsewhere = facts(source(tied), source(SIZE))
     assert (elsewhere.readings[0].verdict, elsewhere.readings[0].lacks) == ("cannot", ("size",))
-    assert "memberi 99,65%: berbeda dari yang tercetak." in card(elsewhere.readings[0], elsewhere)[1]
+    assert "memberi 99,65%: berbeda dari sumber." in card(elsewhere.readings[0], elsewhere)[1]
 
 
 def test_a_target_whose_base_the_source_counts_is_never_disagreed_with():
@@ -186,7 +186,7 @@ def test_undated_numbers_of_one_source_are_tried_together():
     one = here.readings[2]
     assert (one.verdict, one.reason) == ("fits", "other-sentence")
     assert card(one, here)[1:4] == [
-        "Jumlah dan pembaginya ada di kalimat lain sumber ini; hanya satu pasangan yang memberi persen itu.",
+        "Jumlah dan kelompoknya ada di kalimat lain sumber ini; hanya satu pasangan yang memberi persen itu.",
         "252.601 dibagi 299.288 p memberi 84,4006%: cocok.",
         "Sumber tidak menyebut persen dari apa.",
     ]
@@ -211,7 +211,7 @@ def test_a_count_of_a_day_is_tried_with_the_percentage_of_its_month(counted, siz
     found = facts(source(count, size, percent))
     one = found.readings[2]
     assert (one.verdict, one.count, one.implied, one.partner) == ("cannot", None, None, None)
-    assert ("83,2151%: berbeda dari yang tercetak" in " ".join(card(one, found))) == tried
+    assert ("83,2151%: berbeda dari sumber" in " ".join(card(one, found))) == tried
     [planned] = differences.pages(found, words("id"))
     assert ("83,2151%" in plain_text(planned.make(found, words("id")).markdown)) == tried
 
@@ -244,6 +244,6 @@ def test_a_base_is_counted_in_its_own_unit():
         (line,) = [
             plain(line)
             for line in verdicts.recomputation(Say(found, words("id"), "x.md"), found.readings[0])
-            if "berarti pembaginya" in line
+            if "berarti dihitung dari" in line
         ]
         assert line.endswith(f"{unit}."), of

@@ -236,6 +236,71 @@ def test_clumsy_words_are_noticed(said, names):
     assert [one.partition(":")[0] for one in clumsy(said)] == names
 
 
+PLAIN = {
+    "id": {
+        "dari sumber": r"\b(angka|jumlah|persen)( yang)? terbit\b|^terbit\b",
+        "di sumber": r"\btercetak\b",
+        "data": r"(?<!Klasifikasi )\bisian\b",
+        "dihitung dari": r"\bpembagi(nya)?\b",
+        "belum ada di situs ini": r"belum kami temukan|(angka|tabel)nya belum terbuka",
+        "sumber tidak menyebut persen dari apa": r"dari apa tidak disebut",
+        "belum bisa dicek": r"(tidak|belum) bisa dipastikan",
+        "cocok, dengan satu anggapan kami": r"cocok bersyarat",
+        "hitungan ulang berbeda": r"tidak cocok",
+        "perkiraan kami": r"kami simpulkan|\bdisimpulkan\b",
+        "Data yang dicari": r"(?-i:^Belum ada di situs ini$)",
+        "Bila sumber berbeda": r"(?-i:\bAngka yang berbeda\b)",
+    },
+    "en": {
+        "from the source": r"^published\b|\bpublished (figures|counts?|numbers)",
+        "the source does not say of what": r"of what: not stated",
+        "counted from": r"base (is )?inferred|inferred base|inferred by us|\bwe infer\b",
+        "not yet on this site": r"not found yet|table not public",
+        "cannot be checked yet": r"cannot be confirmed|\bnot certain yet\b",
+        "agrees, with one assumption of ours": r"on a condition|\bfits, ",
+        "our recalculation differs": r"(does|do) not agree|not fit (one another|its counts)",
+        "recalculate": r"\brecomput(?!ed_)",
+        "when sources differ": r"(?-i:\bFigures that differ\b)",
+        "written, not mapped": r"\bin every 100\b",
+    },
+}
+"""For each plain wording the words that it stands for, which no reader meets, by language."""
+OF_THE_OFFICE = re.compile(
+    r"^(form|sheets|entry\.(?!choice)\w+|findings|mistakes|check|report|upkeep|province|ways_in|search|spellings)\."
+)
+"""What is said to whoever fills in data: there a cell to fill is called one. And what readers type into the search."""
+
+
+def unplain(text: str, language: str) -> list[str]:
+    """Which plain wordings a text does without, each with what it says instead."""
+    found = ((name, re.search(pattern, text, re.M | re.I)) for name, pattern in PLAIN[language].items())
+    return [f"{name}: {instead[0]}" for name, instead in found if instead]
+
+
+@pytest.mark.parametrize("language", PLAIN)
+def test_readers_are_told_in_plain_words(language):
+    told = {key: text for key, text in shipped(language).items() if not OF_THE_OFFICE.match(key)}
+    assert {key: found for key, text in told.items() if (found := unplain(text, language))} == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "names"),
+    [
+        ("Itu 5%, dihitung dari angka terbit.", "id", ["dari sumber"]),
+        ("Persen yang tercetak; pembaginya disimpulkan.", "id", ["di sumber", "dihitung dari", "perkiraan kami"]),
+        ("5 dari 9 isian sudah ada; sisanya belum kami temukan", "id", ["data", "belum ada di situs ini"]),
+        ("(dari apa tidak disebut)", "id", ["sumber tidak menyebut persen dari apa"]),
+        ("tidak cocok, atau belum bisa dipastikan", "id", ["hitungan ulang berbeda"]),
+        ("Pembagian peran; beritanya terbit 2031; data yang bisa dibagi.", "id", []),
+        ("5 in every 100 people; the base is inferred", "en", ["counted from", "written, not mapped"]),
+        ("5 in 100 people who must hold an ID card use the digital ID.", "en", []),
+    ],
+)
+def test_words_that_are_not_plain_are_noticed(said, language, names):
+    assert set(names) <= {one.partition(":")[0] for one in unplain(said, language)}
+    assert names or unplain(said, language) == []
+
+
 GROUPS = ("semua provinsi di Contoh", "seluruh kabupaten dan kota", "all provinces of the example")
 
 
@@ -267,11 +332,12 @@ def test_every_headline_with_a_figure_carries_its_date():
         assert all("{date}" in words(language).template(key) for language in languages()), key
 
 
-def test_indonesian_sentences_are_short():
+@pytest.mark.parametrize("language", PLAIN)
+def test_sentences_are_short(language):
     """At most 22 words a sentence, 14 on average: what a reader with a phone takes in."""
     lengths = []
-    for key, text in shipped("id").items():
-        if key.startswith(("findings.", "fields.")):
+    for key, text in shipped(language).items():
+        if key.startswith(("findings.", "fields.")) or (language != "id" and OF_THE_OFFICE.match(key)):
             continue
         for sentence in re.split(r"(?<=[.!?:;])\s+", PLACE.sub("angka", text)):
             number = len(sentence.split())
@@ -378,8 +444,9 @@ def test_no_word_that_judges_can_be_turned_round(what, language):
 
 
 VERDICTS = re.compile(
-    r"cocok|terverifikasi|simpulkan|hitungan kami|didahulukan|tercapai|belum ada di situs ini \(|bisa dibandingkan"
-    r"|\bagrees?\b|verified|inferred|our calculation|takes precedence|not found",
+    r"cocok|terverifikasi|(hitungan|perkiraan) kami|hitungan ulang berbeda|berbeda bila dihitung|didahulukan|tercapai"
+    r"|belum bisa dicek|belum ada di situs ini \(|bisa dibandingkan"
+    r"|\bagrees?\b|verified|our (calculation|estimate|recalculation)|cannot be checked|takes precedence|not found",
     re.IGNORECASE,
 )
 SPEAK_OTHERWISE = ("sheets.", "search.")

@@ -1,4 +1,4 @@
-"""Angka yang berbeda: where a source differs from itself, and where sources differ from one another."""
+"""Bila sumber berbeda: where a source differs from itself, and where sources differ from one another."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping

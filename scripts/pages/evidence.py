@@ -1,4 +1,4 @@
-"""Data & bukti: where each figure comes from, recomputed; and a page for each source with its evidence cards."""
+"""Bukti dan data: where each figure comes from, recomputed; and a page for each source with its evidence cards."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping

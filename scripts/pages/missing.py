@@ -1,4 +1,4 @@
-"""Belum ada di situs ini: which figures we have not found yet."""
+"""Data yang dicari: which figures we have not found yet."""
 
 from collections.abc import Iterator
 from typing import Any

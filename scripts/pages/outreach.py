@@ -1,4 +1,4 @@
-"""Upaya & kendala: what is done, what hinders, who does what."""
+"""Upaya dan kendala: what is done, what hinders, who does what."""
 
 from collections.abc import Iterator
 
