@@ -171,7 +171,8 @@ def test_a_percentage_never_stands_without_its_base():
     say = Say(found, words("id"), "index.md")
     first, second = (str(say.printed(one)).replace('<span class="nobr">', "<b>") for one in found.readings)
     assert first == (
-        '<data value="14.5" data-of="unstated"><b>14,5%</span> <span class="of">(sumber tidak menyebut persen dari apa)</span></data>'
+        '<data value="14.5" data-of="unstated"><b>14,5%</span>'
+        ' <span class="of">(sumber tidak menyebut persen dari apa)</span></data>'
     )
     assert 'data-of="wajib"><b>99,54%</span> <span class="of">s</span>' in second
 

@@ -316,7 +316,6 @@ def test_no_sentence_says_all_of_a_group_whose_name_says_all():
 def test_every_headline_with_a_figure_carries_its_date():
     for key in (
         "home.headline",
-        "home.headline_share",
         "award.sentence",
         "topic.headline_unreached",
         "topic.headline_people",

@@ -70,15 +70,6 @@ round without touching a figure.
 """
 NOT_OWN = (
     *(
-        "home.people",
-        "home.people_share",
-        "home.people_target",
-        "home.people_target_too",
-        "home.know_base",
-        "home.know_checked",
-        "home.benefits_other",
-    ),
-    *(
         "award.none",
         "award.others",
         "award.others_one",
