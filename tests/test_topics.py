@@ -248,7 +248,7 @@ def test_a_site_without_topics_is_whole(tmp_path, cache):
     site = load_site(folder, "id", TODAY, cache=cache)
     assert not site.refused
     assert "ikd.md" not in site.pages
-    assert len(frame.settings(site)["nav"]) == len(pages.BEFORE_TOPICS + pages.AFTER_TOPICS)
+    assert len(frame.settings(site)["nav"]) == len(pages.AFTER_TOPICS)
     assert site.markdown()
 
 

@@ -1,4 +1,4 @@
-// What the theme leaves to the mouse, menu and search by keyboard; then what a reader takes along: sentences, charts.
+// What the theme leaves to the mouse: menu and search by keyboard; then what a reader takes along.
 // Every page can be read without this file. It speaks the language of browsers of 2017, as does what it loads.
 "use strict"
 {
@@ -31,8 +31,8 @@
     })
   }
 
-  // The theme's script is the heaviest file of all and fetches the whole search index when it starts: it comes when
-  // somebody searches or chooses light or dark, and is then told of a choice that it came too late to hear.
+  // The theme's script is the heaviest file and fetches the whole search index: it comes when somebody searches or
+  // chooses light or dark, and is then told of a choice that it came too late to hear.
   const used = "[data-md-component=search],[data-md-component=palette],[data-md-toggle=search]"
   const use = (event) => {
     if (!event.target.closest || !event.target.closest(used)) return
@@ -46,7 +46,7 @@
   }
   for (const kind of ["focusin", "change"]) addEventListener(kind, use)
 
-  // Only now do the buttons work: until here a plain link to the menu stood in their place.
+  // Only now do the buttons work: until here a plain link stood in their place.
   document.documentElement.classList.remove("no-js")
   document.documentElement.classList.add("js")
 
@@ -66,17 +66,16 @@
     }).observe(results, { childList: true, subtree: true })
   }
 
-  // The theme applies the reader's choice of light or dark, but does not mark it.
+  // The theme applies light or dark, but does not mark it.
   const chosen = document.getElementById(`__palette_${(__md_get("__palette") || {}).index || 0}`)
   if (chosen) chosen.checked = true
 
-  // Tables written in Markdown get a scrolling frame from the theme: let the keyboard scroll it too.
+  // The theme lets tables of Markdown scroll: let the keyboard do so, too.
   addEventListener("load", () => {
     for (const frame of document.querySelectorAll(".md-typeset__scrollwrap")) frame.tabIndex = 0
   })
 
-  // A sentence safe to quote goes to the clipboard as the link beside it sends it. Where the browser gives no clipboard
-  // (a site without https), a field that is there for a moment does.
+  // A sentence goes to the clipboard as the link beside it sends it; without https, by a field that is there a moment.
   const copied = window.kt_copied = async (text) => {
     try {
       await navigator.clipboard.writeText(text)
@@ -100,7 +99,7 @@
     })
   }
 
-  // A chart to take along, or to explore. What does it is loaded only when somebody asks for the first one.
+  // A chart to take along, or to explore: what does it is loaded when somebody asks.
   const parts = {}
   const part = (name) =>
     parts[name] || (parts[name] = new Promise((done) => {
@@ -127,8 +126,8 @@
     })
   }
 
-  // Pages stay readable without a connection. A copy that was kept gives way to the newest as soon as it is there: at
-  // once where nobody has begun to read, else at a tap. Ahead nothing is fetched for a reader who saves data.
+  // Pages stay readable without a connection. A copy gives way to the newest: at once where nobody has begun to read,
+  // else at a tap. Ahead nothing is fetched for a reader who saves data.
   const root = document.querySelector("[name=root]")
   const keeper = location.protocol !== "file:" && "offline" in root.dataset && navigator.serviceWorker
   if (keeper) {
@@ -150,11 +149,19 @@
       const { ours, save, explore } = dataset
       const also = [...ours.split(" "), save, explore].map((path) => new URL(path, location).href)
       setTimeout(() => active.postMessage({ also }), 3000)
-    }, () => {}) // a browser that forbids it shows the pages all the same
+    }, () => {}) // where it is forbidden, pages show all the same
   }
 
-  // On paper a link needs its whole address, and so does the page where the site's own is not set.
+  // On paper nothing is folded; a link needs its whole address, and so does the page where the site's own is not set.
+  const folded = []
+  addEventListener("afterprint", () => {
+    for (const one of folded.splice(0)) one.open = false
+  })
   addEventListener("beforeprint", () => {
+    for (const one of document.querySelectorAll("main details:not([open])")) {
+      folded.push(one)
+      one.open = true
+    }
     for (const where of document.querySelectorAll("[data-here]")) where.textContent = location.href
     for (const link of document.querySelectorAll(".md-content a[href]:not(.headerlink):not(.tile)")) {
       if (!link.getAttribute("href").startsWith("#")) link.dataset.address = link.href

@@ -16,6 +16,7 @@ from scripts.pages import (
     goals,
     history,
     home,
+    mark,
     missing,
     mistakes,
     moved,
@@ -52,6 +53,7 @@ __all__ = [
     "form",
     "history",
     "keywords",
+    "mark",
     "menu",
     "moved",
     "planned",
@@ -79,12 +81,12 @@ PAGES: tuple[Callable[[Facts, Words], Iterator[Planned]], ...] = (
     history.pages,
     about.pages,
 )
-BEFORE_TOPICS = ("index.md", "penghargaan.md")
-AFTER_TOPICS = ("manfaat.md", "wilayah.md")
+AFTER_TOPICS = ("wilayah.md", "penghargaan.md", "manfaat.md", "bukti.md")
+"""The main menu; home is where the name of the site leads."""
 FOOTER = (
+    "index.md",
     "upaya.md",
     "target.md",
-    "bukti.md",
     "data-terbuka.md",
     "perbedaan.md",
     "belum-ada.md",
@@ -123,7 +125,7 @@ class Pages(Mapping[str, Page]):
 def menu(data: Data, words: Words) -> list[tuple[str, str]]:
     """(title, Markdown file) of the main menu, with the topics of the data in it."""
     topics = [(words.text(data.called(topic))[0], topic_page(topic)) for topic in data.topics]
-    return [*_titled(BEFORE_TOPICS, words), *topics, *_titled(AFTER_TOPICS, words)]
+    return [*topics, *_titled(AFTER_TOPICS, words)]
 
 
 def footer(words: Words) -> list[tuple[str, str]]:

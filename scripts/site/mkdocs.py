@@ -53,6 +53,8 @@ def frame(site: Site) -> dict[str, object]:
         "changed": _changed(site),
         "feed": publish.feed.NAME if site.history.known else None,
         "data_age": DATA_AGE,
+        "mark": pages.mark.mark(site.checked.data),
+        "licence": shown(site.words("shell.licence", licence=own.licence.name)),
         "one_file": single_file.fits(site),
         "report": {
             "email": escape(own.email) if own.email else None,

@@ -39,10 +39,18 @@ document.body.append(one)}
 {const{ours}=document.currentScript.dataset
 const ask=(src,from)=>__put(src,null,src[0]=="/"?()=>{const up=from.replace(/[^/]*\\/?$/,"")
 up&&ask(up+src.match(/assets\\/[^/]*$/)[0],up)}:performance.navigation.type==1&&(()=>{}))
-addEventListener("load",()=>ours.split(" ").forEach(src=>ask(src,location.pathname)))}"""
+addEventListener("load",()=>ours.split(" ").forEach(src=>ask(src,location.pathname)))
+const show=()=>{let one,opened
+try{one=document.getElementById(decodeURIComponent(location.hash.slice(1)))}catch(e){}
+const meant=one
+for(;one;one=one.parentElement)if(one.tagName=="DETAILS"&&!one.open)opened=one.open=true
+opened&&meant.scrollIntoView()}
+show()
+addEventListener("hashchange",show)}"""
 """Text and charts wait for no script: ours come once the page is there. A script that is gone belongs to an older page;
 where the page itself has changed since, the new one comes, once. 404.html stands at any depth, and its addresses hold
-for one place only: where our script is not there it is looked for in each folder above, and then mends the others."""
+for one place only: where our script is not there it is looked for in each folder above, and then mends the others.
+Last, what is folded opens where the address leads into it, before the page is painted."""
 POLICY = "; ".join(
     (
         "default-src 'self'",
