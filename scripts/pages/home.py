@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from scripts.derive import Facts
 from scripts.model import Award, Benefit, Topic
-from scripts.pages import benefits, charts, headlines, message, quotes, strip, tiles
+from scripts.pages import benefits, charts, headlines, message, strip, tiles
 from scripts.pages.message import Message
 from scripts.pages.page import Chart, Page, Planned
 from scripts.pages.render import page

@@ -7,10 +7,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import lighthouse, made, nation, nodejs, preview, speed, weights
+from tests.bench import lighthouse, made, nation, nodejs, preview, reader, speed, weights
 
 PARTS: dict[str, tuple[str, Callable[[Path, int], None]]] = {
     "weights": ("Bytes of pages, charts and scripts", lambda site, port: weights.run(site)),
+    "reader": ("What a reader meets: words, headline, height, first picture", lambda site, port: reader.run(site)),
     "preview": ("How soon a saved file is seen under `make serve`", lambda site, port: preview.run()),
     "speed": ("What a build costs, and a first visit on a slow line", lambda site, port: speed.run(site)),
     "lighthouse": ("Lighthouse", lighthouse.run),
