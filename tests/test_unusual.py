@@ -33,9 +33,9 @@ def said(sites):
 
 SENTENCES = [
     # Two bases in one sentence: the one of people is said, as printed and not as ours; the other keeps its base.
-    ("id", "index.md", "Itu 6% dari wajib kartu. Sumbernya juga menulis 60% dari sasaran; itu bukan dari warga."),
-    ("en", "index.md", "That is 6% of those required. The source says 60% of the goal too; that is not of people."),
-    ("id", "kartu-digital.md", "60% dari sasaran12.000 dibagi target, 20.000 orang."),
+    ("id", "index.md", "Di sumber: 60% dari sasaran."),
+    ("en", "index.md", "In the source: 60% of the goal."),
+    ("id", "kartu-digital.md", "60% dari sasaran 12.000 dibagi target, 20.000 orang."),
     # A target in people, the latest share of it as ours.
     ("id", "target.md", "Target Kantor Andai: 20.000 orang, tenggat 2031."),
     ("id", "target.md", "Yang terbaru: 5.000 sampai 5.080 orang, hitungan kami (Agustus 2031)"),
@@ -50,7 +50,7 @@ SENTENCES = [
     ("en", "bukti/2031-01-andai-tahunan.md", "Blank cards: 31,000 pieces during 2030."),
     # Blank cards are pieces.
     ("en", "blanko.md", "4,000 pieces of blank cards are in stock (July 2031)."),
-    ("id", "index.md", "4.000 keping blanko masih tersedia di kantor (Juli 2031)."),
+    ("id", "index.md", "4.000 keping blanko masih tersedia di kantor di Andai"),
     ("id", "blanko.md", "Blanko kartu bertambah 1.928 keping"),
     ("id", "blanko.md", "Naik 93% dari jumlah keping pada 31 Desember 2030, hitungan kami."),
     ("en", "blanko.md", "Blank cards: 1,928 more pieces"),

@@ -116,7 +116,7 @@ def _good_for(facts: Facts) -> tuple[Topic, list[Benefit]] | None:
 
 
 def listed(say: Say, parent: str) -> tuple[list[tuple[Topic, list[Listed]]], list[str]]:
-    """The regions below one, each in the group of the topic that leads it, in fixed order; and those without figures."""
+    """The regions below one in fixed order, each in the group of the topic that leads it; and those without figures."""
     groups: dict[str, list[Listed]] = {topic.indicator: [] for topic in say.site.topics}
     silent = []
     for region in say.regions_under(parent):

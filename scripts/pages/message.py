@@ -145,6 +145,12 @@ def is_ours(say: Say, known: Headline) -> bool:
     return known.share.origin == INFERRED or (known.share.origin == DERIVED and not is_first_hand(say, known.share))
 
 
+def absent(say: Say, region: str, indicator: str) -> Markup:
+    """The headline where no figure leads: that there is none here yet."""
+    name = say.text(say.data.indicators[indicator].name)
+    return _fitting(say, "absent", name=name, region=say.region(region))
+
+
 def leading(say: Say, region: str) -> Message | None:
     """The topic that leads a region: a share of a base that its source names, which agrees, before others; the newer
     first, then the order of the menu. Without such a share the first topic of which anything is known."""
@@ -199,9 +205,7 @@ def in_hundred(say: Say, hundred: Hundred) -> Markup:
 def _of_count(say: Say, known: Headline, spoken: Reading, values: dict[str, Markup]) -> Markup:
     n = _count(say, known, spoken)
     counted = say.counted(spoken, n)
-    if counted == n:
-        return _fitting(say, "noun", n=n, **values)
-    if say.counts_people(spoken):
+    if counted != n and say.counts_people(spoken):
         return _fitting(say, "people", n=n, **values)
     return _fitting(say, "things", n=counted, **values)
 
@@ -327,7 +331,7 @@ def _sources(known: Headline, spoken: Reading) -> list[str]:
 
 def _also_printed(say: Say, known: Headline, spoken: Reading) -> Iterator[Markup]:
     """A percentage that stands in no headline: of a target, of nothing that its source names, or at odds."""
-    reading = known.lead.share or known.reading
+    reading = known.reading if known.of_target else known.lead.share or known.reading
     figure = reading.figure
     if leading_share(known) is not None or figure.percents is None or known.undecided:
         return

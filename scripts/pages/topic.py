@@ -45,7 +45,7 @@ def _page(say: Say, topic: Topic) -> Page:
     picture = picture_of(say, known)
     compared = regions_compared(say, region, key)
     readings = facts.listed(facts.readings.about(region, key))
-    headline = told.headline if told else headlines.absent(say, region, key)
+    headline = told.headline if told else message.absent(say, region, key)
     return page(
         say,
         "topic.md",
@@ -71,7 +71,8 @@ def _page(say: Say, topic: Topic) -> Page:
         readings=readings[:LATEST],
         older=len(readings) - len(readings[:LATEST]),
         place=region,
-        traps=[line for line in (trap.of_topic(say, key), _beside(say, region, key, topic)) if line],
+        trap=trap.of_topic(say, key),
+        near=_beside(say, region, key, topic),
         goals=goals,
     )
 

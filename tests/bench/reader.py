@@ -33,7 +33,8 @@ PAGES = {
 }
 LANGUAGES = {"id": "", "en": "en/"}
 HEDGES = {
-    "id": r"hitungan kami|perkiraan kami|bacaan kami|disimpulkan|belum kami temukan|belum ada di situs ini|ada angka lain"
+    "id": r"hitungan kami|perkiraan kami|bacaan kami|disimpulkan|belum kami temukan|belum ada di situs ini"
+    r"|ada angka lain"
     r"|(?:tidak|belum) bisa di\w+|tidak (?:di|me)\w*sebut|tidak menulis|tidak cocok|berbeda|data lama",
     "en": r"our (?:calculation|estimate|reading|recount)|inferred|not found yet|not (?:yet )?on this site|other figures"
     r"|cannot be \w+|does not (?:say|name|write)|not stated|disagree\w*|differ\w*|old data",
