@@ -140,5 +140,6 @@ def _age(say: Say, groups: list[tuple[Topic, list[Listed]]]) -> Markup:
 def _listed(say: Say, code: str, told: Message) -> Listed:
     spoken = message.speaking(told.known)
     aged = bool(message.age(say, spoken)) or not spoken.figure.period.stated
-    line = message.in_a_line(say, told.known)
-    return Listed(code, line, message.dated(say, spoken), tuple(told.doubts), aged)
+    value, unsaid = message.in_a_line(say, told.known)
+    doubts = (*([say.t("strip.unsaid")] if unsaid else []), *told.doubts)
+    return Listed(code, value, say.brief(spoken), doubts, aged)

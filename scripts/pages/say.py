@@ -315,6 +315,10 @@ class Say:
             said = self._marked(what.figure, said)
         return Markup('<span class="when">{}</span>').format(escaped(said)) if len(said) <= DATE else escaped(said)
 
+    def brief(self, reading: Reading) -> Markup:
+        """As of when, as shortly as a list says it: Nov 2024; that no date is stated, where none is."""
+        return escaped(self.words.brief(reading.figure.period))
+
     def span(self, first: Reading, last: Reading) -> Markup:
         """From when to when two figures are; what the dates have in common is said once."""
         if not (first.figure.period.stated and last.figure.period.stated):

@@ -98,7 +98,10 @@ def _row(say: Say, code: str, headline: Headline) -> Row:
 
     people = cell(counted, _number(say, headline, counted)) if counted else None
     share = cell(shared, _percent(say, shared)) if shared else None
-    return Row(code, people, share, _of(say, shared) if shared else Markup(""), tuple(message.doubts(say, headline)))
+    doubts = message.doubts(say, headline)
+    if shared and shared.figure.read_as and (ours := say.t("message.ours")) not in doubts:
+        doubts.append(ours)
+    return Row(code, people, share, _of(say, shared) if shared else Markup(""), tuple(doubts))
 
 
 def _counted(headline: Headline) -> Reading | None:

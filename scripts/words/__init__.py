@@ -175,6 +175,12 @@ class Words:
             return str(period.first.year)
         return self(f"period.{period.form}", number=self._ordinal(period, period.first), year=period.first.year)
 
+    def brief(self, period: Period) -> str:
+        """The same as shortly as a list needs it, a day by its month: Nov 2024."""
+        if period.first is None or period.form not in ("day", "month"):
+            return self.period(period)
+        return _date(period.first, "MMM y", self.cldr)
+
     def span(self, first: Period, last: Period) -> str:
         """From one period to another; what both have in common is said once: 9 sampai 13 Januari 2024."""
         if (first.first, first.last) == (last.first, last.last):
