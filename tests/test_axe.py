@@ -18,7 +18,7 @@ from tests.conftest import INVENTED, INVENTED_DAY, KINDS
 
 axe = pytest.importorskip("axe_playwright_python", reason="axe-core comes with axe-playwright-python")
 
-CHARTED = ("home", "awards", "identity", "regions", "province")
+CHARTED = ("home", "identity", "regions", "province")
 """Pages that have every kind of chart between them."""
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 EVERY_RULE = {"runOnly": {"type": "tag", "values": TAGS}, "rules": {"target-size": {"enabled": True}}}

@@ -224,7 +224,7 @@ def overlap(one: list[float], other: list[float], slack: float = 3) -> bool:
 def test_the_pages_with_charts_are_among_those_looked_at(invented, places):
     drawn = {kind: invented.pages[places[kind]].all("figure") for kind in KINDS if kind != "lost"}
     assert {kind for kind, charts in drawn.items() if charts} >= {
-        *("home", "awards", "coverage", "identity", "province", "region with most figures", "reading"),
+        *("home", "coverage", "identity", "province", "region with most figures", "reading"),
     }
 
 
@@ -259,7 +259,7 @@ def told(tmp_path_factory):
             return tuple(plain(say.text(text)) for text in texts if text)
 
         return Told(
-            (*words(award.giver_short, award.for_), plain(say.when(award.date))),
+            (*words(award.title), plain(say.when(award.date))),
             (plain(figure_words.share_words(say, coverage.share)), plain(say.when(coverage.reading))),
             (
                 plain(say.n(identity.reading.figure.count)),
@@ -617,7 +617,7 @@ def test_without_scripts_whatsapp_is_there_and_no_dead_button(chrome, hosted, pl
         assert not [one for one in page.locator("article button").all() if one.is_visible()]
 
 
-CHARTED = ("identity", "regions", "awards", "region with most figures")
+CHARTED = ("identity", "regions", "region with most figures")
 SAVED = ("SVG", "PNG", "CSV")
 
 

@@ -57,12 +57,6 @@ REGIONS = [
     {"name": "Kota Misal", "value": None, "label": "9,1% yang sudah rekam (Desember 2023)", "state": "beside"},
     {"name": "Kota Andai", "value": 2, "label": "2% warga dewasa", "state": "shown"},
 ]
-AWARD = [
-    {"what": "Kapan", "text": "Senin, 4 November 2024"},
-    {"what": "Dari", "text": "Kementerian Contoh Republik Rekaan", "mark": "giver"},
-    {"what": "Kepada", "text": "Dinas Contoh Provinsi Rekaan", "mark": "receiver"},
-    {"what": "Untuk", "text": "Capaian yang disebut dengan kalimat panjang sekali, " * 3},
-]
 TILES = [
     {"name": "Kabupaten Contoh", "label": "● jumlah dan persen", "row": 1, "column": 2, "state": "full"},
     {"name": "Rekaan Kartanegara", "label": "belum ada di situs ini", "row": 2, "column": 1, "state": "missing"},
@@ -77,7 +71,6 @@ ROWS = {
     "waffle": hundred(5, 30),
     "dot_plot": REGIONS,
     "tile_map": TILES,
-    "award": AWARD,
 }
 EVERY_KIND = pytest.mark.parametrize("kind", sorted(ROWS))
 
@@ -333,9 +326,6 @@ def test_shapes_are_joined_only_where_nothing_tells_them_apart():
         ("dot_plot", {"state": "missing"}, "value"),
         ("dot_plot", {"state": "beside"}, "value"),
         ("dot_plot", {"state": "done"}, "state"),
-        ("award", {"text": ...}, "text"),
-        ("award", {"what": 3}, "what"),
-        ("award", {"mark": "medal"}, "mark"),
         ("trend", {"day": "Oktober 2031"}, "day"),
         ("trend", {"day": "2031-13-01"}, "day"),
         ("trend", {"value": None}, "value"),
@@ -371,7 +361,7 @@ def test_every_field_of_a_chart_is_asked_for(kind):
 @pytest.mark.parametrize(
     ("order", "said"),
     [
-        ({"kind": "pie"}, "pie: no such chart; there are award, bars, bullet, dot_plot, tile_map, trend, waffle"),
+        ({"kind": "pie"}, "pie: no such chart; there are bars, bullet, dot_plot, tile_map, trend, waffle"),
         ({"kind": "bars", "rows": []}, "bars: a chart needs rows"),
         ({"kind": "bars", "title": " "}, "bars: contoh needs a title and a description"),
         ({"kind": "bars", "description": ""}, "bars: contoh needs a title and a description"),
@@ -462,7 +452,6 @@ LARGEST = {
         {"name": f"Kabupaten Contoh {n}", "value": n * 2.613, "label": f"{n * 2.613} % wajib KTP", "state": "shown"}
         for n in range(38)
     ],
-    "award": [{"what": f"Langkah {n}", "text": f"kata{n} " * 25} for n in range(8)],
     "trend": [
         TREND[0]
         | {"day": f"20{30 + n // 12}-{n % 12 + 1:02}-28", "value": 10**5 + n * 999, "label": f"{n}00.000 orang"}
@@ -780,20 +769,6 @@ def test_an_address_of_a_tile_stays_an_address():
     svg = drawn("tile_map", [TILES[0] | {"href": '"><script>&', "name": '"><b>&'}])
     [link] = [node for node in parsed(svg).iter() if node.tag == "a"]
     assert (link.get("href"), link.get("aria-label")) == ('"><script>&', '"><b>&: ● jumlah dan persen')
-
-
-def test_an_award_tells_each_step_in_order():
-    said = [text["lines"] for text in sorted(texts(drawn("award")), key=lambda text: text["at"][::-1])]
-    assert [" ".join(lines) for lines in said] == [text.strip() for row in AWARD for text in (row["what"], row["text"])]
-
-
-def test_an_award_is_handed_over_on_the_strong_part_of_the_thread():
-    svg = drawn("award")
-    assert len(shapes(svg, stroke="line", stroke_width="1.5")) == 2
-    assert len([node for node in shapes(svg, stroke="done", stroke_width="3") if node.tag == "line"]) == 1
-    plain = drawn("award", [row | {"mark": "step"} for row in AWARD])
-    assert len(shapes(plain, stroke="line")) == 3
-    assert not shapes(plain, stroke="done")
 
 
 # The colours

@@ -19,7 +19,7 @@ from tests.conftest import INVENTED, INVENTED_DAY
 
 TODAY = date.fromisoformat(INVENTED_DAY)
 
-WITH_CHARTS = ("identity", "province", "regions", "missing", "awards", "region with most figures")
+WITH_CHARTS = ("identity", "province", "regions", "missing", "region with most figures")
 EVERY_LANGUAGE = pytest.mark.parametrize("spoken", ["id", "en"])
 BELOW = {"id": "", "en": "en/"}
 EXPLORE = {"id": "Jelajahi", "en": "Explore"}
@@ -27,7 +27,7 @@ EXPLORE = {"id": "Jelajahi", "en": "Explore"}
 
 # --- the relation, in values -------------------------------------------------------------------------------------
 
-NAMES = {"bars": "name", "trend": "when", "bullet": "name", "dot_plot": "name", "tile_map": "name", "award": "what"}
+NAMES = {"bars": "name", "trend": "when", "bullet": "name", "dot_plot": "name", "tile_map": "name"}
 """The field of a row that says what the first cell of its row in the table says."""
 
 

@@ -212,7 +212,7 @@ def test_a_code_that_is_no_province_is_answered_with_those_there_are(code, tmp_p
 
 OPENING = {
     "": ("Angka untuk Kaltara belum ada di situs ini (0 sumber, dicari sampai November 2026). Bukan berarti nol."),
-    "penghargaan/": "Penghargaan belum ada di situs ini (0 sumber, dicari sampai November 2026).",
+    "penghargaan/": "Penghargaan belum ada di situs ini",
     "ktp-el/": "Angka Perekaman KTP-el untuk Kaltara belum ada di situs ini",
     "ikd/": "Angka Aktivasi IKD untuk Kaltara belum ada di situs ini",
     "manfaat/": "Manfaat KTP-el dan IKD belum ada di situs ini",

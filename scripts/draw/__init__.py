@@ -10,7 +10,7 @@ from math import inf
 from typing import Any
 
 from scripts.cache import key, taken
-from scripts.draw import award, bars, bullet, dot_plot, tile_map, trend, waffle
+from scripts.draw import bars, bullet, dot_plot, tile_map, trend, waffle
 from scripts.draw.look import WIDTH
 from scripts.draw.preview import preview
 from scripts.draw.svg import framed, picture
@@ -26,7 +26,6 @@ KINDS = {
     "waffle": waffle,
     "dot_plot": dot_plot,
     "tile_map": tile_map,
-    "award": award,
 }
 CHARTS = {kind: getattr(module, kind) for kind, module in KINDS.items()}
 

@@ -45,12 +45,6 @@ STYLES: dict[str, dict[str, Any]] = {
     "inferred-dot": {"color": PAPER, "stroke": DONE, "strokeWidth": 2.5, "size": 110, **SOLID},
     "missing-cell": {"color": NOTHING, "stroke": MISSING, "strokeWidth": 1, "strokeDash": [4, 3]},
     "tile": {"color": NOTHING, "stroke": SCALE, "strokeWidth": 1},
-    "thread": {"color": SCALE, "strokeWidth": 1.5},
-    "handover": {"color": DONE, "strokeWidth": 3},
-    "step-mark": {"color": PAPER, "stroke": INK_SOFT, "strokeWidth": 2, "size": 80, **SOLID},
-    "giver-mark": {"color": PAPER, "stroke": DONE, "strokeWidth": 3, "size": 150, **SOLID},
-    "receiver-mark": {"color": DONE, "stroke": DONE, "strokeWidth": 3, "size": 100, **SOLID},
-    "receiver-seal": {"color": PAPER, "stroke": DONE, "strokeWidth": 1.5, "size": 260, **SOLID},
 }
 
 
