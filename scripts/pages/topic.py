@@ -119,11 +119,11 @@ def headline_of(say: Say, topic: Topic, headline: Headline | None) -> Markup:
     if headline is None:
         return headlines.absent(say, say.site.region, topic.indicator)
     if headline.share is None:
-        return headlines.how_many(say, headline)
+        return capital(headlines.how_many(say, headline))
     if topic.leads_with == "unreached":
         return share_reached(say, topic, headline)
     if headline.share.percent.nominal > 100:
-        return headlines.how_many(say, headline)
+        return capital(headlines.how_many(say, headline))
     said = say.t(
         "topic.headline_people",
         n=figure_words.hundred(say, headline.share),
