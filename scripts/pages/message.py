@@ -21,7 +21,6 @@ from scripts.derive import (
     Reading,
     Share,
     TargetProgress,
-    months_since,
     own_count,
 )
 from scripts.model import UNSTATED
@@ -35,8 +34,6 @@ TITLE = 65
 """Letters of a title in a tab, in a list of results and in a chat."""
 ALMOST = 99
 """From so many percent of those required on, and only where nothing speaks against it, it is almost all."""
-OLD = 12
-"""Months from which on the age is said."""
 
 
 @dataclass(frozen=True)
@@ -309,11 +306,12 @@ def _other_sources(say: Say, known: Headline) -> list[Markup]:
 
 def age(say: Say, reading: Reading) -> Markup:
     """`lebih dari 2 tahun lalu`, from a year on: words that stay true on paper. Empty for younger and undated ones."""
-    last = say.facts.last_day(reading)
-    months = months_since(last, say.facts.today) if last else 0
-    if months < OLD:
+    last, today = say.facts.last_day(reading), say.facts.today
+    if last is None:
         return Markup("")
-    years = months // OLD
+    years = today.year - last.year - ((today.month, today.day) < (last.month, last.day))
+    if years < 1:
+        return Markup("")
     return say.t("message.year_ago" if years == 1 else "message.years_ago", n=say.words.count(years))
 
 
