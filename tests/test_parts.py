@@ -35,7 +35,7 @@ def large(request, facts, monkeypatch):
 
 
 def test_a_small_site_has_no_parts(small):
-    assert not [path for path in small if re.match(r"(belum-ada|perbedaan|bukti/wilayah)/", path)]
+    assert not [path for path in small if re.match(r"(belum-ada|perbedaan|bukti/wilayah/[\d.]+)/", path)]
 
 
 def test_parts_stand_below_the_page_that_lists_them(small, large):
@@ -59,14 +59,24 @@ def test_every_link_leads_to_a_page_and_a_place_in_it(large):
     assert parted - {there for there, _ in asked} == set(), "each is linked from another"
     # Posters are no pages.
     assert {there for there, _ in asked if there not in at and not there.startswith("/site/poster/")} == set()
-    assert [told for told in asked if told[1] and f'id="{told[1]}"' not in at[told[0]]] == []
+    marks = ('id="{}"', "{{ #{} }}")  # of a block, and of a heading
+    missing = [(there, a) for there, a in asked if a and not any(mark.format(a) in at[there] for mark in marks)]
+    assert missing == []
 
 
 def test_each_figure_and_each_region_is_in_one_part(facts, large):
-    rows = [page.markdown.count("<tr>") - 1 for path, page in large.items() if path.startswith("bukti/wilayah/")]
-    assert sum(rows) == len(facts.readings)
+    halves = [page.markdown for path, page in large.items() if re.match(r"bukti/wilayah/[\d.]+/", path)]
+    assert sum(markdown.count("<tr>") - 1 for markdown in halves) == len(facts.readings)
     listed = [re.findall(r'/wilayah/([\d.]+)/"', large[f"belum-ada/{code}.md"].markdown) for code in ("11", "12")]
     assert sorted(code for codes in listed for code in codes) == sorted(set(facts.data.regions) - {"00"})
+
+
+def test_every_figure_of_a_region_is_folded_on_the_page_of_its_evidence(facts, small, large):
+    for made in (small, large):
+        pages = {path: page.markdown for path, page in made.items() if re.fullmatch(r"bukti/wilayah/[\d.]+\.md", path)}
+        assert {path.split("/")[2].removesuffix(".md") for path in pages} == set(facts.readings.of_region)
+        cards = re.findall(r'<a href="([^"]+#[^"]+)">[^<]+</a></li>\n</ul>', "".join(pages.values()))
+        assert len(cards) == len(facts.readings), "each leads to its card at its source"
 
 
 @pytest.mark.parametrize(("code", "area"), [("11.03", "11"), ("11", "11"), ("00", "00")])

@@ -80,6 +80,11 @@ def figures_page(area: str, half: str) -> str:
     return f"bukti/wilayah/{area}/{half}.md"
 
 
+def evidence_page(code: str) -> str:
+    """The page that shows every figure of a region with its evidence, at any size of the site."""
+    return f"bukti/wilayah/{code}.md"
+
+
 # --- gaps and differences --------------------------------------------------------------------------------------------
 
 
