@@ -21,7 +21,6 @@ from scripts import draw
 from scripts.draw import look
 from scripts.draw.preview import template
 from scripts.draw.svg import trimmed
-from scripts.draw.waffle import hundred
 
 ROOT = Path(__file__).parents[1]
 INDONESIAN = {"number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["Rp", ""]}}
@@ -33,10 +32,30 @@ LADDER = [
     {"name": "Sudah mengaktifkan IKD", "people": 100_000, "label": "100.000 orang", "state": "part"},
 ]
 TREND = [
+    {"since": "2030-01-01", "day": "2030-12-31", "value": 74_000, "label": "74.000", "when": "2030", "state": "alone"},
     {"day": "2030-12-31", "value": 94_000, "label": "94.000", "when": "31 Desember 2030", "state": "joined"},
     {"day": "2031-01-15", "value": 99_000, "label": "99.000", "when": "15 Januari 2031", "state": "joined"},
+    {"day": "2031-04-30", "value": 99_000, "label": "99.000", "when": "April 2031", "state": "crossed"},
     {"day": "2031-06-30", "value": 60_000, "label": "60.000", "when": "Juni 2031", "state": "hollow"},
     {"day": "2031-10-31", "value": 156_000, "label": "156.000", "when": "Oktober 2031", "state": "joined"},
+    {
+        "day": None,
+        "value": 300_000,
+        "label": "target 300.000",
+        "note": "perkiraan kami",
+        "when": "-",
+        "state": "target",
+    },
+]
+LEFT = [row | {"of": "part"} for row in TREND[:-1]]
+FIRST = TREND[1]
+DOTS = [
+    {"dots": 996, "state": "done"},
+    {"dots": 4, "state": "part", "label": "4 titik terakhir: belum", "note": "10.201 orang, kurang dari 4 dari 1.000"},
+]
+PROGRESS = [
+    {"people": 156_000, "label": "Sudah mengaktifkan IKD", "state": "done"},
+    {"people": 858_000, "label": "target 858.000 orang", "note": "perkiraan kami", "state": "target"},
 ]
 PAIR = {"done_label": "591.980 sudah rekam", "whole_label": "591.269 wajib kartu", "state": "shown"}
 NO_PAIR = {"done": None, "whole": None, "whole_label": None, "done_label": "belum ada di situs ini", "state": "missing"}
@@ -64,20 +83,47 @@ TILES = [
     {"name": "Misal", "label": "◑ hanya persen", "row": 2, "column": 3, "state": "right"},
     {"name": "Andai", "label": "○ klaim tanpa angka", "row": 3, "column": 1, "state": "empty"},
 ]
+
+
+def hundred(done, target=None, state="done"):
+    """The rows of a hundred squares."""
+    aim = [{"squares": target, "label": f"target {target} kotak", "note": "perkiraan kami", "state": "target"}]
+    rest = [{"squares": 100 - done, "state": "rest"}]
+    filled = {"squares": done, "label": "terisi", "note": "sudah mengaktifkan IKD", "state": state}
+    return [filled, *(aim if target else []), *(rest if done < 100 else [])]
+
+
 ROWS = {
     "bars": LADDER,
     "trend": TREND,
     "bullet": PAIRS,
-    "waffle": hundred(5, 30),
+    "waffle": hundred(Decimal("5.48"), 30),
     "dot_plot": REGIONS,
     "tile_map": TILES,
+    "dots": DOTS,
+    "progress": PROGRESS,
 }
 EVERY_KIND = pytest.mark.parametrize("kind", sorted(ROWS))
+TWICE = {kind for kind in ROWS if hasattr(draw.KINDS[kind], "WIDTHS")}
+EVERY_PICTURE = pytest.mark.parametrize(
+    ("kind", "wide"), [(kind, wide) for kind in sorted(ROWS) for wide in (False, True) if not wide or kind in TWICE]
+)
 
 
-def drawn(kind, rows=None, *, name="contoh", locale=INDONESIAN, **more):
+def drawn(kind, rows=None, *, name="contoh", locale=INDONESIAN, wide=False, **more):
+    """The picture for a phone, or the one for a desk."""
+    return both(kind, rows, name=name, locale=locale, **more)[wide]
+
+
+def both(kind, rows=None, *, name="contoh", locale=INDONESIAN, **more):
     words = {"title": "Yang ditemukan", "description": "Yang digambar"} | more
-    return draw.svg(kind, ROWS[kind] if rows is None else rows, name=name, locale=locale, **words)
+    svg = draw.svg(kind, ROWS[kind] if rows is None else rows, name=name, locale=locale, **words)
+    return re.findall(r"<svg.*?</svg>", svg, re.DOTALL)
+
+
+def room(wide=False, kind="trend"):
+    """The px that a picture is wide."""
+    return draw.KINDS[kind].WIDTHS[wide] if kind in TWICE else look.WIDTH
 
 
 def parsed(svg):
@@ -131,8 +177,8 @@ def paint(style, name):
 # What every chart keeps
 
 
-def test_there_are_seven_charts_each_a_function_that_ends_in_the_chart():
-    assert set(draw.CHARTS) == set(ROWS) == set(draw.KINDS)
+def test_there_are_eight_kinds_and_all_but_the_dots_are_functions_that_end_in_the_chart():
+    assert set(ROWS) == set(draw.KINDS) == {*draw.CHARTS, "dots"}
     for chart in draw.CHARTS.values():
         assert isinstance(chart(INDONESIAN), alt.LayerChart)
 
@@ -143,28 +189,48 @@ def test_a_chart_is_one_labelled_picture_on_one_line(kind):
     root = parsed(svg)
     assert "\n" not in svg
     assert root.tag == "svg"
-    assert (root.get("role"), root.get("class")) == ("img", "chart__svg")
-    assert root.get("viewBox").startswith("-2 0 220 " if kind == "waffle" else "-2 0 324 ")
+    assert (root.get("role"), root.get("class").split()[0]) == ("img", "chart__svg")
+    assert root.get("viewBox").startswith("-2 0 328 " if kind in TWICE else "-2 0 324 ")
     assert not {"width", "height"} & set(root.attrib)
     title, description = (root.find(f".//*[@id='{each}']") for each in root.get("aria-labelledby").split())
     assert (title.tag, title.text) == ("title", "Naik & turun")
     assert (description.tag, description.text) == ("desc", 'Kata "orang"')
 
 
-@EVERY_KIND
-def test_a_chart_carries_nothing_that_loads_runs_or_talks_over_its_title(kind):
-    svg = drawn(kind)
+@pytest.mark.parametrize("kind", sorted(TWICE))
+def test_of_two_drawings_the_wide_one_borrows_the_words_and_is_hidden_unless_styles_show_it(kind):
+    """Their ids stand once on the page; who hears a page hears of one picture, the one that is shown."""
+    narrow, wide = map(parsed, both(kind))
+    assert [root.get("class") for root in (narrow, wide)] == ["chart__svg chart__narrow", "chart__svg chart__wide"]
+    assert [root.get("display") for root in (narrow, wide)] == [None, "none"]
+    assert wide.get("aria-labelledby") == narrow.get("aria-labelledby")
+    assert wide.get("role") == "img"
+    assert wide.get("viewBox").startswith("-2 0 628 ")
+    assert not [node for node in wide.iter() if node.get("id") or node.tag in ("title", "desc")]
+    assert {entry for _, entry in marked(narrow)} == {entry for _, entry in marked(wide)}
+
+
+def marked(root):
+    return [(node.tag, node.get("data-row")) for node in root.iter() if node.get("data-row")]
+
+
+@EVERY_PICTURE
+def test_a_chart_carries_nothing_that_loads_runs_or_talks_over_its_title(kind, wide):
+    svg = drawn(kind, wide=wide)
     assert not re.search(r"https?:|//|xmlns|href|<script|<style|<image| on\w+=|url\(", svg)
     for node in list(parsed(svg).iter())[1:]:
         assert node.tag in {"title", "desc", "g", "path", "line", "text", "tspan"}
         assert not [name for name in node.attrib if name.startswith("aria") or name in ("role", "class", "style")]
 
 
-@EVERY_KIND
-def test_numbers_in_paths_have_one_decimal_at_most(kind):
-    for node in parsed(drawn(kind)).iter():
+@EVERY_PICTURE
+def test_numbers_in_paths_have_one_decimal_at_most(kind, wide):
+    """But for the dots: a thousand of them would drift."""
+    for node in parsed(drawn(kind, wide=wide)).iter():
         for name in ("d", "transform", "x2", "y2"):
-            assert not re.search(r"\.\d\d|e-|NaN|undefined", node.get(name, ""))
+            assert not re.search(
+                r"\.\d\d\d|e-|NaN|undefined" if kind == "dots" else r"\.\d\d|e-|NaN|undefined", node.get(name, "")
+            )
 
 
 def test_charts_of_one_page_share_no_id():
@@ -192,7 +258,7 @@ def test_ids_that_vega_counts_up_take_the_name_of_the_chart():
 
 @EVERY_KIND
 def test_a_chart_is_the_same_twice(kind):
-    assert drawn(kind) == drawn(kind)
+    assert both(kind) == both(kind)
 
 
 ELSEWHERE = """
@@ -218,7 +284,7 @@ def test_a_chart_is_the_same_on_another_machine():
             check=False,
         )
         assert process.stderr == ""
-        assert process.stdout.splitlines() == [drawn(kind) for kind, _, _ in orders]
+        assert process.stdout.splitlines() == ["".join(both(kind)) for kind, _, _ in orders]
 
 
 HOSTILE = [
@@ -246,7 +312,7 @@ def test_what_people_type_stays_text(kind, typed):
         assert said == plain.replace(" ", "") or re.fullmatch(r"[\d,.]+", said)
 
 
-TYPED = {"name", "label", "what", "text", "when", "done_label", "whole_label"}
+TYPED = {"name", "label", "note", "what", "text", "when", "done_label", "whole_label"}
 
 
 # A mark and its row in the table
@@ -263,6 +329,7 @@ def test_every_row_has_a_mark_that_names_it(kind, rows):
     rows = (LARGEST if rows == "largest" else rows)[kind]
     named = {row.get("entry", place) for place, row in enumerate(rows)}
     assert set(entries(drawn(kind, rows))) == named
+    assert all(set(entries(svg)) == named for svg in both(kind, rows))
     further = [row | {"entry": 3 * row.get("entry", place)} for place, row in enumerate(rows)]
     assert set(entries(drawn(kind, further))) == {3 * one for one in named}
 
@@ -311,10 +378,19 @@ def test_shapes_are_joined_only_where_nothing_tells_them_apart():
         ("bars", {"state": "finished"}, "state"),
         ("bars", {"name": " \n "}, "name"),
         ("bars", {"label": None}, "label"),
-        ("waffle", {"row": 10}, "row"),
-        ("waffle", {"column": ...}, "column"),
-        ("waffle", {"column": 3}, "column"),
+        ("waffle", {"squares": ...}, "squares"),
+        ("waffle", {"squares": 7}, "squares"),
+        ("waffle", {"squares": -1}, "squares"),
+        ("waffle", {"label": None}, "label"),
         ("waffle", {"state": "shown"}, "state"),
+        ("waffle", {"state": "target"}, "squares"),
+        ("dots", {"dots": 995}, "dots"),
+        ("dots", {"dots": 996.0}, "dots"),
+        ("dots", {"state": "part"}, "dots"),
+        ("dots", {"state": "target"}, "state"),
+        ("progress", {"people": None}, "people"),
+        ("progress", {"state": "target"}, "state"),
+        ("progress", {"label": ""}, "label"),
         ("dot_plot", {"value": ...}, "value"),
         ("dot_plot", {"value": None}, "value"),
         ("dot_plot", {"value": "7,5"}, "value"),
@@ -331,6 +407,10 @@ def test_shapes_are_joined_only_where_nothing_tells_them_apart():
         ("trend", {"value": None}, "value"),
         ("trend", {"value": -1}, "value"),
         ("trend", {"state": "shown"}, "state"),
+        ("trend", {"day": None}, "day"),
+        ("trend", {"since": "2031-01-01"}, "since"),
+        ("trend", {"since": "2030"}, "since"),
+        ("trend", {"of": "left"}, "of"),
         ("bullet", {"done": 3.5}, "done"),
         ("bullet", {"done": None}, "done"),
         ("bullet", {"whole": None}, "whole"),
@@ -361,7 +441,10 @@ def test_every_field_of_a_chart_is_asked_for(kind):
 @pytest.mark.parametrize(
     ("order", "said"),
     [
-        ({"kind": "pie"}, "pie: no such chart; there are bars, bullet, dot_plot, tile_map, trend, waffle"),
+        (
+            {"kind": "pie"},
+            "pie: no such chart; there are bars, bullet, dot_plot, dots, progress, tile_map, trend, waffle",
+        ),
         ({"kind": "bars", "rows": []}, "bars: a chart needs rows"),
         ({"kind": "bars", "title": " "}, "bars: contoh needs a title and a description"),
         ({"kind": "bars", "description": ""}, "bars: contoh needs a title and a description"),
@@ -372,10 +455,19 @@ def test_an_order_that_cannot_be_drawn_is_refused_with_the_reason(order, said):
         drawn(order.pop("kind"), order.pop("rows", LADDER), **order)
 
 
-@EVERY_KIND
+def laid_out(kind, rows=None, wide=False):
+    """A layout, before it is drawn."""
+    widths = [room(wide, kind)] if kind in TWICE else []
+    return draw.KINDS[kind].laid_out(draw.checked(kind, ROWS[kind] if rows is None else rows), *widths)
+
+
+ALTAIR = pytest.mark.parametrize("kind", sorted(draw.CHARTS))
+
+
+@ALTAIR
 def test_a_chart_reads_only_fields_that_its_rows_have(kind):
     spec = draw.CHARTS[kind](INDONESIAN).to_dict()
-    data = draw.KINDS[kind].laid_out(draw.checked(kind, ROWS[kind]))["datasets"]
+    data = laid_out(kind)["datasets"]
     used = set()
     for layer in spec["layer"]:
         name = layer.get("data", spec.get("data"))["name"]
@@ -397,7 +489,7 @@ def test_no_chart_names_a_colour():
         assert not re.search(r"#|color|var\(|fill|stroke", json.dumps(chart(INDONESIAN).to_dict()["layer"]))
 
 
-@EVERY_KIND
+@ALTAIR
 def test_vega_has_nothing_to_warn_about(kind, monkeypatch, capfd):
     quiet = vl_convert.vegalite_to_svg
     monkeypatch.setattr(vl_convert, "vegalite_to_svg", lambda spec, **more: quiet(spec, show_warnings=True, **more))
@@ -408,18 +500,18 @@ def test_vega_has_nothing_to_warn_about(kind, monkeypatch, capfd):
 # What it costs
 
 
-@EVERY_KIND
+@ALTAIR
 def test_a_cache_is_asked_first_and_holds_any_mapping(kind, monkeypatch):
     cache = {}
-    first = drawn(kind, cache=cache)
-    assert len(cache) == 2, "the picture, and the chart without its rows"
+    first = both(kind, cache=cache)
+    assert len(cache) == len(first) + 1, "the pictures, and the chart without its rows"
     with monkeypatch.context() as without_vega:
         without_vega.delattr(vl_convert, "vegalite_to_svg")
-        assert drawn(kind, cache=cache) == first
+        assert both(kind, cache=cache) == first
         assert "Temuan lain" in drawn(kind, cache=cache, title="Temuan lain")
-    drawn(kind, ROWS[kind] if kind == "waffle" else ROWS[kind][:-1], cache=cache, name="lain")
-    assert len(cache) == 3
-    assert drawn(kind) == first
+    both(kind, ROWS[kind] if kind in ("waffle", "progress") else ROWS[kind][:-1], cache=cache, name="lain")
+    assert len(cache) == 2 * len(first) + 1
+    assert both(kind) == first
 
 
 def test_a_chart_is_built_once_for_all_languages():
@@ -430,7 +522,7 @@ def test_a_chart_is_built_once_for_all_languages():
     assert draw._template.cache_info().misses == 1
 
 
-@EVERY_KIND
+@ALTAIR
 def test_a_chart_is_drawn_from_what_validates(kind):
     whole = draw.CHARTS[kind](INDONESIAN).to_dict()
     built = json.loads(draw._template(kind))
@@ -440,21 +532,22 @@ def test_a_chart_is_drawn_from_what_validates(kind):
 def test_templates_are_remembered_before_anything_is_drawn(monkeypatch):
     cache = {}
     draw.remember_templates(cache)
-    assert len(cache) == len(draw.KINDS)
+    assert len(cache) == len(draw.CHARTS)
     monkeypatch.setattr(draw, "_template", None)
     assert drawn("bars", cache=cache) == drawn("bars", cache=dict(cache), locale=INDONESIAN)
 
 
 LARGEST = {
     "bars": [LADDER[0] | {"name": "n" * 45, "people": 10**n} for n in range(4)],
-    "waffle": [square | {"state": "done" if n % 2 else "target"} for n, square in enumerate(hundred(0, 0))],
+    "waffle": [row | {"label": "kata " * 20, "note": "kata " * 20} for row in hundred(Decimal("63.7"), 99.4, "hollow")],
+    "dots": [{"dots": 980, "state": "done"}, DOTS[1] | {"dots": 20, "label": "kata " * 20, "note": "kata " * 20}],
+    "progress": [row | {"people": 10**9 - n, "label": "kata " * 20} for n, row in enumerate(PROGRESS)],
     "dot_plot": [
         {"name": f"Kabupaten Contoh {n}", "value": n * 2.613, "label": f"{n * 2.613} % wajib KTP", "state": "shown"}
         for n in range(38)
     ],
     "trend": [
-        TREND[0]
-        | {"day": f"20{30 + n // 12}-{n % 12 + 1:02}-28", "value": 10**5 + n * 999, "label": f"{n}00.000 orang"}
+        FIRST | {"day": f"20{30 + n // 12}-{n % 12 + 1:02}-28", "value": 10**5 + n * 999, "label": f"{n}00.000 orang"}
         for n in range(40)
     ],
     "bullet": [PAIRS[0] | {"name": f"Kabupaten Contoh {n}", "done": 10**n} for n in range(8)],
@@ -466,38 +559,42 @@ LARGEST = {
 }
 
 
-@EVERY_KIND
-def test_a_chart_weighs_little(kind):
-    assert len(gzip.compress(drawn(kind).encode(), 9)) < 1200
-    assert len(gzip.compress(drawn(kind, LARGEST[kind]).encode(), 9)) < 3500
+@EVERY_PICTURE
+def test_a_chart_weighs_little(kind, wide):
+    assert len(gzip.compress(drawn(kind, wide=wide).encode(), 9)) < 1200
+    assert len(gzip.compress(drawn(kind, LARGEST[kind], wide=wide).encode(), 9)) < 3500
+
+
+def test_a_thousand_dots_weigh_less_than_their_words():
+    assert len(gzip.compress(drawn("dots").encode(), 9)) < 800
 
 
 # What a reader sees
 
 
-@EVERY_KIND
+@EVERY_PICTURE
 @pytest.mark.parametrize("rows", [ROWS, LARGEST], ids=["usual", "largest"])
-def test_text_reads_well_and_stays_in_the_picture_on_the_smallest_phone(kind, rows):
-    svg = drawn(kind, rows[kind])
+def test_text_reads_well_and_stays_in_the_picture_on_the_smallest_phone(kind, wide, rows):
+    svg, wide_picture = drawn(kind, rows[kind], wide=wide), wide
     root = parsed(svg)
     height = float(root.get("viewBox").split()[3])
-    assert float(root.get("font-size")) * 292 / 324 >= 12
+    assert float(root.get("font-size")) * (628 / 652 if wide else 288 / 328) >= 12.29
     assert "font-size" not in svg.partition(">")[2]
     for text in texts(svg):
         x, y = text["at"]
         wide = max(look.width(line, text["bold"]) for line in text["lines"])
         left = x - {"start": 0, "middle": wide / 2, "end": wide}[text["anchor"]]
         assert -0.5 <= left
-        assert left + wide <= look.WIDTH + 0.5
+        assert left + wide <= room(wide_picture, kind) + 0.5
         assert 0 < y - 10
         assert y + look.LINE * (len(text["lines"]) - 1) + 3 <= height
 
 
-@EVERY_KIND
+@EVERY_PICTURE
 @pytest.mark.parametrize("rows", [ROWS, LARGEST], ids=["usual", "largest"])
-def test_no_text_lies_on_another(kind, rows):
+def test_no_text_lies_on_another(kind, wide, rows):
     boxes = []
-    for text in texts(drawn(kind, rows[kind])):
+    for text in texts(drawn(kind, rows[kind], wide=wide)):
         x, y = text["at"]
         wide = max(look.width(line, text["bold"]) for line in text["lines"])
         left = x - {"start": 0, "middle": wide / 2, "end": wide}[text["anchor"]]
@@ -544,34 +641,66 @@ def test_a_bar_that_rests_on_our_base_is_an_outline_as_long_as_a_filled_one():
     assert lengths(shapes(svg, fill="paper", stroke="done")) == pytest.approx([159], abs=0.1)
 
 
-def test_a_line_joins_only_what_may_be_compared():
-    svg = drawn("trend")
-    solid, hollow = shapes(svg, fill="done", stroke="done"), shapes(svg, fill="paper", stroke="done")
-    assert (len(solid), len(hollow)) == (3, 1)
-    assert len([shape for shape in shapes(svg, stroke="done") if shape.tag == "line"]) == 2
-    assert not [shape for shape in shapes(drawn("trend", [TREND[2]]), stroke="done") if shape.tag == "line"]
+@pytest.mark.parametrize(("rows", "colour"), [(TREND, "done"), (LEFT, "part")], ids=["counted", "not yet"])
+def test_a_line_joins_only_what_may_be_compared(rows, colour):
+    """Counted is filled, our estimate hollow, what is at odds with itself a cross, a year a flat line; and only days
+    that may be compared are joined."""
+    svg = drawn("trend", rows)
+    solid, hollow = shapes(svg, fill=colour, stroke=colour), shapes(svg, fill="paper", stroke=colour)
+    crosses = [shape for shape in shapes(svg, fill=None, stroke=colour) if shape.tag == "path"]
+    assert [len(marks) for marks in (solid, hollow, crosses)] == [3, 1, 1]
+    lines = [shape for shape in shapes(svg, stroke=colour) if shape.tag == "line"]
+    assert [shape.get("stroke-width") for shape in lines if shape.get("data-row")] == ["4"]
+    assert len([shape for shape in lines if not shape.get("data-row")]) == 2
+    other = {"done", "part"} - {colour}
+    assert not shapes(svg, stroke=other.pop())
 
 
-def test_a_trend_stands_on_zero_and_its_days_lie_as_far_apart_as_they_are():
-    dots = draw.KINDS["trend"].laid_out(draw.checked("trend", TREND))["datasets"]
-    zero = dots["axis"][0]["y"]
-    first, second, _, last = dots["dots"]
+def test_a_target_is_a_dashed_line_of_its_own_time():
+    def reach(**days):
+        [line] = shapes(drawn("trend", [*TREND[:-1], TREND[-1] | days]), stroke="target", stroke_dasharray="5,4")
+        left = float(re.search(r"\(([\d.]+)", line.get("transform"))[1])
+        return left, left + float(line.get("x2"))
+
+    assert reach() == (0, room())
+    year = reach(since="2031-01-01", day="2031-12-31")
+    assert 9 < year[0] < year[1] < room() - 9
+    assert reach(since="2031-12-31", day="2031-12-31")[1] - reach(since="2031-12-31", day="2031-12-31")[0] == 16
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_a_trend_stands_on_zero_and_its_days_lie_as_far_apart_as_they_are(wide):
+    data = laid_out("trend", TREND[1:-1], wide)["datasets"]
+    zero = data["axis"][0]["y"]
+    first, second, *_, last = data["dots"]
     assert (zero - first["y"]) / (zero - last["y"]) == pytest.approx(94 / 156)
     assert (second["x"] - first["x"]) / (last["x"] - first["x"]) == pytest.approx(15 / 304)
+    assert zero - last["y"] == pytest.approx(210 if wide else 150)
+    assert {"0"} <= {line for text in data["softs"] for line in text["text"]}
 
 
-@pytest.mark.parametrize("rows", [TREND, LARGEST["trend"], TREND[:1], [TREND[0], TREND[0]]])
-def test_the_ends_of_a_trend_always_say_their_number_and_day(rows):
-    said = [line for text in texts(drawn("trend", rows)) for line in text["lines"]]
-    for row in (rows[0], rows[-1]):
+def test_a_year_is_as_long_as_its_days_and_a_target_sets_the_scale():
+    data = laid_out("trend")["datasets"]
+    zero, [year], [target] = data["axis"][0]["y"], data["years"], data["target"]
+    assert zero - target["y"] == pytest.approx(150)
+    assert (zero - year["y"]) / (zero - target["y"]) == pytest.approx(74 / 300)
+    assert (year["x_to"] - year["x"] + 6) / (room() - 18) == pytest.approx(364 / 668)
+
+
+@pytest.mark.parametrize("wide", [False, True])
+@pytest.mark.parametrize("rows", [TREND, LARGEST["trend"], [FIRST], [FIRST, FIRST], TREND[:1], TREND[:2]])
+def test_the_ends_of_a_trend_always_say_their_number_and_day(rows, wide):
+    said = [line for text in texts(drawn("trend", rows, wide=wide)) for line in text["lines"]]
+    marks = [row for row in rows if row["state"] != "target"]
+    for row in (marks[0], marks[-1]):
         assert row["label"] in said
         assert row["when"] in said
 
 
 @pytest.mark.parametrize("values", [(9, 8, 7), (5, 7, 9), (6, 9, 6), (9, 7, 9), (5, 5, 5), (0, 0, 0)])
 def test_no_number_of_a_trend_lies_on_its_line(values):
-    rows = [TREND[0] | {"day": f"2031-0{n}-01", "value": value} for n, value in enumerate(values, start=1)]
-    data = draw.KINDS["trend"].laid_out(draw.checked("trend", rows))["datasets"]
+    rows = [FIRST | {"day": f"2031-0{n}-01", "value": value} for n, value in enumerate(values, start=1)]
+    data = laid_out("trend", rows)["datasets"]
     assert len(data["labels"]) == 3
     for label in data["labels"]:
         wide = max(look.width(line, bold=True) for line in label["text"])
@@ -583,11 +712,47 @@ def test_no_number_of_a_trend_lies_on_its_line(values):
 @pytest.mark.parametrize("values", [(9, 5, 1), (1, 5, 9), (1, 9, 1), (9, 1, 9)])
 def test_where_a_line_leaves_no_room_only_the_ends_say_their_number(values):
     rows = [
-        TREND[0] | {"day": f"2031-0{n}-01", "value": value, "label": f"{n}.000"}
-        for n, value in enumerate(values, start=1)
+        FIRST | {"day": f"2031-0{n}-01", "value": value, "label": f"{n}.000"} for n, value in enumerate(values, start=1)
     ]
-    data = draw.KINDS["trend"].laid_out(draw.checked("trend", rows))["datasets"]
+    data = laid_out("trend", rows)["datasets"]
     assert {"1.000", "3.000"} <= {line for label in data["labels"] for line in label["text"]}
+
+
+MARK = st.fixed_dictionaries(
+    {
+        "month": st.integers(0, 30),
+        "value": st.integers(0, 10**6),
+        "state": st.sampled_from(["joined", "alone", "hollow", "crossed", "year"]),
+        "when": st.sampled_from(["2031", "Januari 2031", "31 Desember 2031"]),
+    }
+)
+
+
+@given(st.lists(MARK, min_size=1, max_size=9), st.none() | st.integers(1, 3 * 10**6), st.booleans())
+def test_whatever_a_trend_holds_its_words_stay_inside_and_its_days_apart(marks, target, wide):
+    rows = []
+    for mark in marks:
+        year, month = 2029 + mark["month"] // 12, mark["month"] % 12 + 1
+        days = {"since": f"{year}-01-01", "day": f"{year}-12-31"}
+        days = days if mark["state"] == "year" else {"day": f"{year}-{month:02}-01"}
+        state = "alone" if mark["state"] == "year" else mark["state"]
+        said = {"label": f"sekitar {mark['value']}", "when": mark["when"], "value": mark["value"], "state": state}
+        rows.append(days | said)
+    rows += [TREND[-1] | {"value": target}] if target else []
+    placed = laid_out("trend", rows, wide)
+    for name, bold in (("labels", True), ("softs", False)):
+        for text in placed["datasets"][name]:
+            reach = max(look.width(line, bold) for line in text["text"])
+            left = text["x"] - {"left": 0, "center": reach / 2, "right": reach}[text["align"]]
+            assert -0.5 <= left <= left + reach <= room(wide) + 0.5
+            assert 11 <= text["y"] <= placed["height"]
+    below = [text for text in placed["datasets"]["softs"] if text["y"] > placed["datasets"]["axis"][0]["y"]]
+    spans = []
+    for text in below:
+        reach = max(look.width(line) for line in text["text"])
+        left = text["x"] - {"left": 0, "center": reach / 2, "right": reach}[text["align"]]
+        spans.append((left, left + reach))
+    assert all(one[1] <= other[0] or other[1] <= one[0] for one, other in combinations(spans, 2))
 
 
 def test_two_counts_of_one_region_share_one_axis_and_a_missing_region_has_none():
@@ -599,25 +764,27 @@ def test_two_counts_of_one_region_share_one_axis_and_a_missing_region_has_none()
     assert "NaN" not in drawn("bullet", [PAIRS[1]])
 
 
+@pytest.mark.parametrize("wide", [False, True])
 @pytest.mark.parametrize(
-    ("done", "target", "counts"),
+    ("done", "target", "filled", "outlined"),
     [
-        (0, None, (0, 0, 100)),
-        (5, 30, (5, 25, 70)),
-        (30, 30, (30, 0, 70)),
-        (40, 30, (40, 0, 60)),
-        (99, None, (99, 0, 1)),
-        (100, 100, (100, 0, 0)),
+        (0, None, 0, 100),
+        (5, 30, 5, 95),
+        (Decimal("5.48"), 30, 6, 95),
+        (30, 30, 30, 70),
+        (40, 30, 40, 60),
+        (Decimal("99.65"), Decimal("99.4"), 100, 1),
+        (100, 100, 100, 0),
     ],
 )
-def test_squares_are_people_in_a_hundred(done, target, counts):
-    rows = hundred(done, target)
-    assert tuple([row["state"] for row in rows].count(state) for state in ("done", "target", "rest")) == counts
-    svg = drawn("waffle", rows)
-    thick, thin = shapes(svg, fill=None, stroke="target"), shapes(svg, fill=None, stroke="missing")
-    assert (
-        tuple(sum(len(corners(path)) for path in paths) for paths in (shapes(svg, fill="done"), thick, thin)) == counts
-    )
+def test_squares_are_people_in_a_hundred_and_the_last_one_is_cut(done, target, filled, outlined, wide):
+    svg = drawn("waffle", hundred(done, target), wide=wide)
+    full, thin = shapes(svg, fill="done"), shapes(svg, fill=None, stroke="line")
+    assert tuple(sum(len(corners(path)) for path in paths) for paths in (full, thin)) == (filled, outlined)
+    side = (39 if wide else 16.2) * 0.8
+    sizes = [tuple(map(float, size)) for path in full for size in re.findall(r"h([\d.]+)v([\d.]+)", path.get("d"))]
+    assert sum(across * down for across, down in sizes) == pytest.approx(float(done) * side**2, rel=0.02)
+    assert bool(shapes(svg, stroke="target", stroke_dasharray="5,4")) == bool(target)
 
 
 def corners(path):
@@ -625,20 +792,78 @@ def corners(path):
     return [tuple(map(float, start)) for start in re.findall(r"M([\d.]+),([\d.]+)", path.get("d"))]
 
 
-def test_squares_fill_from_the_lowest_left():
-    [done] = shapes(drawn("waffle"), fill="done")
-    lowest = {y for _, y in corners(done)}
-    assert len(lowest) == 1
-    assert lowest.pop() > 190
-    assert [x for x, _ in corners(done)] == pytest.approx([0.5, 22.5, 44.5, 66.5, 88.5])
+def test_squares_fill_by_columns_on_a_phone_and_by_rows_on_a_desk():
+    [narrow], [wide] = (shapes(drawn("waffle", wide=wide), fill="done") for wide in (False, True))
+    assert len({x for x, _ in corners(narrow)[:5]}) == 1
+    assert corners(narrow)[5][0] > corners(narrow)[0][0]
+    assert len({y for _, y in corners(wide)}) == 1
 
 
-@pytest.mark.parametrize(
-    ("done", "target"), [(-1, None), (101, None), (5, 101), (5, -1), (5.5, None), (True, None), ("5", 3)]
-)
+@pytest.mark.parametrize("wide", [False, True])
+@pytest.mark.parametrize("target", [1, 3, 5, 10, 30, 32, 99, Decimal("99.4"), Decimal("0.5"), 100])
+def test_the_outline_of_a_target_holds_as_many_squares_as_it_says(target, wide):
+    """By its area, as the corners that follow one another make it."""
+    layout = laid_out("waffle", hundred(5, target), wide)["datasets"]["edges"]
+    twice = sum(edge["x"] * edge["y_to"] - edge["x_to"] * edge["y"] for edge in layout)
+    pitch = 39 if wide else 16.2
+    assert abs(twice) / 2 / pitch**2 == pytest.approx(float(target))
+    assert layout[-1]["x_to"] == layout[0]["x"]
+
+
+def test_what_rests_on_our_estimate_is_hollow():
+    svg = drawn("waffle", hundred(7, None, "hollow"))
+    assert not shapes(svg, fill="done")
+    assert sum(len(corners(path)) for path in shapes(svg, fill="paper", stroke="done")) == 7
+
+
+@pytest.mark.parametrize(("done", "target"), [(-1, None), (101, None), (5, 101), (5, -1), (True, None), ("5", 3)])
 def test_a_share_beyond_a_hundred_has_no_squares(done, target):
+    rows = hundred(5, 30)
+    rows[0] |= {"squares": done}
+    rows[1] |= {"squares": target or 30}
     with pytest.raises(ValueError, match=r"^waffle: "):
-        hundred(done, target)
+        drawn("waffle", rows)
+
+
+def dotted(svg, colour):
+    """How many dots a dashed rule with round ends shows: one at its beginning, and one for each dash after it."""
+    paths = shapes(svg, stroke=colour, stroke_linecap="round")
+    found = 0
+    for path in paths:
+        pitch = float(path.get("stroke-dasharray").split()[1])
+        found += sum(int(float(wide) / pitch) + 1 for wide in re.findall(r"h([\d.]+)", path.get("d")))
+    return found
+
+
+@pytest.mark.parametrize("wide", [False, True])
+@pytest.mark.parametrize("last", [0, 1, 4, 20, 40, 41, 999])
+def test_a_thousand_dots_are_a_thousand_and_the_last_ones_are_bracketed(last, wide):
+    rows = [{"dots": 1000 - last, "state": "done"}, DOTS[1] | {"dots": last}] if last else [DOTS[0] | {"dots": 1000}]
+    svg = drawn("dots", rows, wide=wide)
+    assert (dotted(svg, "done"), dotted(svg, "part")) == (1000 - last, last)
+    brackets = shapes(svg, stroke="ink-soft")
+    assert len(brackets) == bool(last)
+    if last:
+        wanted = max(min(last, 40) * room(wide, "dots") / 40, 12)
+        left, right = map(float, re.search(r"M([\d.]+) .*?H([\d.]+)", brackets[0].get("d")).groups())
+        assert right - left == pytest.approx(wanted - 1, abs=0.1)
+    said = [line for text in texts(svg) for line in text["lines"]]
+    assert (DOTS[1]["label"] in said) == bool(last)
+
+
+def test_the_last_dots_need_a_word():
+    with pytest.raises(ValueError, match=r"^dots: `label`"):
+        drawn("dots", [DOTS[0], DOTS[1] | {"label": None, "note": None}])
+
+
+@pytest.mark.parametrize("wide", [False, True])
+@pytest.mark.parametrize(("people", "target"), [(156_000, 858_000), (0, 10), (858_000, 858_000), (900, 450)])
+def test_a_bar_reaches_as_far_as_its_people_on_the_way_to_the_target(people, target, wide):
+    svg = drawn("progress", [PROGRESS[0] | {"people": people}, PROGRESS[1] | {"people": target}], wide=wide)
+    [done], [aim] = shapes(svg, fill="done"), shapes(svg, fill=None, stroke="target", stroke_dasharray="5,3")
+    most = max(people, target)
+    full = room(wide, "progress") - 2
+    assert lengths([done, aim]) == pytest.approx([full * people / most, full * target / most], abs=0.1)
 
 
 def test_each_region_with_a_figure_has_one_dot_and_a_missing_one_a_dashed_cell():

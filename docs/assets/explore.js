@@ -31,7 +31,8 @@
 
   const explored = (figure, button) => {
     const { rows, heads, about } = read(figure)
-    const svg = figure.querySelector("svg")
+    const seen = () => [...figure.querySelectorAll("svg")].find((svg) => svg.getClientRects().length)
+    let svg = seen()
     const title = flat(figure.querySelector(".chart__title"))
     const layer = made("div", { position: "absolute", zIndex: 2 }, {
       role: "group",
@@ -69,6 +70,7 @@
 
     // px from the corner of the chart, at least as large as a finger needs.
     const place = () => {
+      svg = seen() || svg
       const frame = svg.getBoundingClientRect()
       const around = figure.getBoundingClientRect()
       Object.assign(layer.style, {
@@ -78,7 +80,8 @@
         height: `${frame.height}px`,
       })
       for (const row of rows) {
-        const boxes = row.marks.map((mark) => mark.getBoundingClientRect())
+        // Of two drawings of one chart only one is shown.
+        const boxes = row.marks.filter((mark) => svg.contains(mark)).map((mark) => mark.getBoundingClientRect())
         const least = (low, high) => {
           const missing = Math.max(0, LEAST - (high - low)) / 2
           return [low - missing, high + missing]
@@ -163,8 +166,11 @@
           Math.max(box.left - clientX + frame.left, 0, clientX - frame.left - box.right),
           Math.max(box.top - clientY + frame.top, 0, clientY - frame.top - box.bottom),
         )
-      return rows.find((row) => row.marks.some(inside)) ||
-        rows.reduce((one, other) => far(other) < far(one) ? other : one)
+      // Of two that are as near, the smaller one is meant: a bar lies in that of its target, the last dots among all.
+      const size = ({ box }) => (box.right - box.left) * (box.bottom - box.top)
+      const nearer = (one, other) => far(other) - far(one) || size(other) - size(one)
+      const on = rows.filter((row) => row.marks.some((mark) => svg.contains(mark) && inside(mark)))
+      return (on.length ? on : rows).reduce((one, other) => nearer(one, other) < 0 ? other : one)
     }
     const touched = (event) => {
       if (!tip.contains(event.target)) show(under(event))

@@ -5,27 +5,36 @@
   const canonical = document.querySelector("link[rel=canonical]")
   const here = canonical ? canonical.href : location.href.split("#")[0]
   const flat = (element) => element.textContent.replace(/\s+/g, " ").trim()
-  const ROOM = 320
   const MARGIN = 20
   const SCALE = 3
   const pen = document.createElement("canvas").getContext("2d")
-  const lines = (text, size, weight) => {
+  // A chart may be drawn twice, for a phone and for a desk: what is on the screen is saved, with the words of both.
+  const drawn = (figure) => {
+    const all = [...figure.querySelectorAll("svg")]
+    const seen = all.find((svg) => svg.getClientRects().length) || all[0]
+    const svg = seen.cloneNode(true)
+    if (seen !== all[0]) svg.prepend(...[...all[0].children].slice(0, 2).map((words) => words.cloneNode(true)))
+    svg.removeAttribute("display")
+    return svg
+  }
+  const lines = (text, size, weight, room) => {
     pen.font = `${weight} ${size}px system-ui, sans-serif`
     const done = [""]
     // An address may break after a slash, all else between words. 10 px are for letters wider than these elsewhere.
     for (const piece of text.match(/[^ /]+[ /]*|[ /]+/g) || []) {
-      if (done[0] && pen.measureText(done[0] + piece.replace(/ +$/, "")).width > ROOM - 10) done.unshift("")
+      if (done[0] && pen.measureText(done[0] + piece.replace(/ +$/, "")).width > room - 10) done.unshift("")
       done[0] += piece
     }
     return done.reverse()
   }
   const picture = (figure) => {
-    const svg = figure.querySelector("svg").cloneNode(true)
+    const svg = drawn(figure)
+    const room = svg.viewBox.baseVal.width - 4
     // Alone, a picture leads nowhere and has no table.
     for (const link of svg.querySelectorAll("a")) link.remove()
     for (const mark of svg.querySelectorAll("[data-row]")) mark.removeAttribute("data-row")
     svg.setAttribute("role", "img")
-    const [, desc, ...drawn] = svg.children
+    const [, desc, ...marks] = svg.children
     let foot = 0
     const add = (tag, attributes, ...inside) => {
       const made = document.createElementNS(svg.namespaceURI, tag)
@@ -35,7 +44,7 @@
     }
     const write = (texts, size, weight = 400, fill = "var(--kt-ink-soft, #51605a)") => {
       for (const text of texts.filter(Boolean)) {
-        for (const line of lines(text, size, weight)) {
+        for (const line of lines(text, size, weight, room)) {
           add("text", { y: foot + size, "font-size": size, "font-weight": weight, fill }, line.trim())
           foot += Math.round(size * 1.35)
         }
@@ -45,13 +54,13 @@
     const all = (selector) => [...figure.querySelectorAll(selector)].map(flat)
     write(all(".chart__title"), 16, 700, "var(--kt-ink, #18231f)")
     write(all(".chart__subtitle"), 13)
-    add("g", { transform: `translate(0,${foot + 5})` }, ...drawn)
+    add("g", { transform: `translate(0,${foot + 5})` }, ...marks)
     foot += svg.viewBox.baseVal.height + 15
-    write(all(".squares__words li"), 13, 400, "var(--kt-ink, #18231f)")
+    write(all(".chart__word"), 13)
     write(all(".chart__note"), 12)
     const site = document.querySelector("[property='og:site_name']")
     write([site && site.content, here], 12)
-    const box = { x: -MARGIN, y: -MARGIN, width: ROOM + 2 * MARGIN, height: foot + 2 * MARGIN }
+    const box = { x: -MARGIN, y: -MARGIN, width: room + 2 * MARGIN, height: foot + 2 * MARGIN }
     add("rect", Object.assign({ fill: "#fff" }, box))
     desc.after(svg.lastChild)
     svg.removeAttribute("class")
@@ -106,7 +115,7 @@
     },
     CSV: (figure) => {
       const table = figure.querySelector("table")
-      const { about, page } = figure.querySelector(".save").dataset
+      const { about, page } = figure.querySelector("[data-about]").dataset
       const rows = [...table.rows].map((row, n) =>
         [...[...row.cells].map(value), ...(n ? [flat(table.caption), here] : [about, page])].map(quoted).join(",")
       )

@@ -10,15 +10,16 @@ from math import inf
 from typing import Any
 
 from scripts.cache import key, taken
-from scripts.draw import bars, bullet, dot_plot, tile_map, trend, waffle
+from scripts.draw import bars, bullet, dot_plot, dots, progress, tile_map, trend, waffle
 from scripts.draw.look import WIDTH
 from scripts.draw.preview import preview
-from scripts.draw.svg import framed, picture
+from scripts.draw.svg import NARROW, WIDE, framed, picture
 
 __all__ = ["CHARTS", "KINDS", "checked", "preview", "remember_templates", "svg"]
 
 # Each file holds FIELDS, what a row needs; `laid_out`, which gives every row its place; and, under its own name, a
-# function that ends in the chart.
+# function that ends in the chart. One that also holds WIDTHS is laid out for each of these, for a phone and for a desk.
+# What Altair cannot say is drawn by the file itself, by `drawn`.
 KINDS = {
     "bars": bars,
     "trend": trend,
@@ -26,8 +27,10 @@ KINDS = {
     "waffle": waffle,
     "dot_plot": dot_plot,
     "tile_map": tile_map,
+    "dots": dots,
+    "progress": progress,
 }
-CHARTS = {kind: getattr(module, kind) for kind, module in KINDS.items()}
+CHARTS = {kind: getattr(module, kind) for kind, module in KINDS.items() if hasattr(module, kind)}
 
 
 def svg(
@@ -40,7 +43,8 @@ def svg(
     name: str,
     cache: MutableMapping[str, str] | None = None,
 ) -> str:
-    """One line of inline SVG, 320 px wide by nature (the waffle 216), in the colours of the page around it.
+    """One line of inline SVG, made for a phone, in the colours of the page around it; behind it, where a desk shows
+    more, another one for that.
 
     `rows` are as FIELDS of the chart says; each may also name its `entry`, the row of the table beside the chart (from
     0) that it draws, where that is not its own place: its mark carries it as `data-row`. `title` is the finding,
@@ -51,25 +55,37 @@ def svg(
     Raises ValueError for an unknown kind, a row that lacks a field, has an unknown one or one that cannot be drawn,
     and for a chart without rows, title or description.
     """
-    if kind not in CHARTS:
-        raise ValueError(f"{kind}: no such chart; there are {', '.join(sorted(CHARTS))}")
+    if kind not in KINDS:
+        raise ValueError(f"{kind}: no such chart; there are {', '.join(sorted(KINDS))}")
     title, description = _plain(title), _plain(description)
     if not title or not description:
         raise ValueError(f"{kind}: {name} needs a title and a description, for those who do not see it")
-    placed = KINDS[kind].laid_out(checked(kind, rows))
-    links = placed.pop("links", [])
-    spec = json.loads(_kept_template(kind, cache)) | placed
-    spec["config"]["locale"] = locale
-    ids = _identifier(name)
-    return framed(
-        picture(spec, ids, cache),
-        width=spec.get("width", WIDTH),
-        height=spec["height"],
-        title=title,
-        description=description,
-        name=ids,
-        links=links,
+    module, rows, ids = KINDS[kind], checked(kind, rows), _identifier(name)
+    widths = getattr(module, "WIDTHS", ())
+    layouts = [module.laid_out(rows, width) for width in widths] if widths else [module.laid_out(rows)]
+    return "".join(
+        framed(
+            _drawn(kind, placed, locale, ids, cache),
+            width=placed.get("width", WIDTH),
+            height=placed["height"],
+            title=title,
+            description=description,
+            name=ids,
+            links=placed.get("links", []),
+            size=size,
+        )
+        for placed, size in zip(layouts, (NARROW, WIDE) if widths else ("",), strict=True)
     )
+
+
+def _drawn(
+    kind: str, placed: dict[str, Any], locale: dict[str, Any], ids: str, cache: MutableMapping[str, str] | None
+) -> str:
+    if kind not in CHARTS:
+        return str(KINDS[kind].drawn(placed))
+    spec = json.loads(_kept_template(kind, cache)) | {key: value for key, value in placed.items() if key != "links"}
+    spec["config"]["locale"] = locale
+    return picture(spec, ids, cache)
 
 
 def remember_templates(cache: MutableMapping[str, str]) -> None:

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     import altair as alt
 
 WIDTH = 320
+NARROW, WIDE = 324, 624
+"""px of a drawing for a phone and of one for a column of a desk, where two are made of the same rows."""
 LINE = 18  # px from one line of text to the next
 FONT = "system-ui, sans-serif"
 FONT_SIZE = 14  # px; a 320 px phone shows the charts at nine tenths, and 12 px is the least that reads well there
@@ -27,6 +29,22 @@ SOFT = {"color": INK_SOFT}
 BOLD = {"fontWeight": 600}
 SOLID = {"filled": True, "opacity": 1}  # Vega-Lite draws points hollow and see-through unless told
 
+CROSS = "M-1,-1L1,1M-1,1L1,-1"
+
+
+def _of_time(name: str, colour: str) -> dict[str, dict[str, Any]]:
+    """The marks of what is followed over time, in its colour: counted, our estimate, at odds with its own numbers; the
+    line that joins, and the flat one of a whole year."""
+    point = {"stroke": colour, "strokeWidth": 2.5, "size": 90, **SOLID}
+    return {
+        f"{name}-join": {"color": colour, "strokeWidth": 3},
+        f"{name}-year": {"color": colour, "strokeWidth": 4},
+        f"{name}-dot": {"color": colour, **point},
+        f"{name}-hollow": {"color": PAPER, **point},
+        f"{name}-crossed": {"color": NOTHING, **point, "strokeWidth": 3, "size": 150, "shape": CROSS},
+    }
+
+
 # Charts name these styles and never a colour. In `color` Vega-Lite sees the inside of a shape; `fill` it ignores here.
 STYLES: dict[str, dict[str, Any]] = {
     "text": TEXT,
@@ -35,14 +53,15 @@ STYLES: dict[str, dict[str, Any]] = {
     "done": {"color": DONE},
     "part": {"color": PART},
     "target": {"color": NOTHING, "stroke": TARGET, "strokeWidth": 1.5, "strokeDash": [5, 3]},
+    "target-line": {"color": TARGET, "strokeWidth": 2, "strokeDash": [5, 4]},
     "hollow": {"color": PAPER, "stroke": DONE, "strokeWidth": 2},
-    "done-square": {"color": DONE, "stroke": DONE, "strokeWidth": 1},
-    "target-square": {"color": NOTHING, "stroke": TARGET, "strokeWidth": 2.5},
-    "rest-square": {"color": NOTHING, "stroke": MISSING, "strokeWidth": 1},
+    "rest-square": {"color": NOTHING, "stroke": SCALE, "strokeWidth": 1},
     "scale": {"color": SCALE, "strokeWidth": 1},
     "stem": {"color": DONE, "strokeWidth": 2.5},
     "shown-dot": {"color": DONE, "stroke": DONE, "strokeWidth": 2.5, "size": 110, **SOLID},
     "inferred-dot": {"color": PAPER, "stroke": DONE, "strokeWidth": 2.5, "size": 110, **SOLID},
+    **_of_time("done", DONE),
+    **_of_time("part", PART),
     "missing-cell": {"color": NOTHING, "stroke": MISSING, "strokeWidth": 1, "strokeDash": [4, 3]},
     "tile": {"color": NOTHING, "stroke": SCALE, "strokeWidth": 1},
 }
@@ -142,6 +161,28 @@ def _pieces(word: str, room: float, bold: bool) -> list[str]:
             pieces.append("")
         pieces[-1] += letter
     return pieces
+
+
+def pair(label: str, note: str, room: float) -> dict[str, Any]:
+    """Bold words and soft ones: in one line where both fit, else beneath each other.
+
+    In lines, with how far the soft ones stand to the right (`aside`, px) or below (`below`, px), and how wide and high
+    both are together.
+    """
+    bold, soft = lines(label, room, bold=True), lines(note, room) if note else []
+    wide, beyond = max(width(line, bold=True) for line in bold), max([0, *(width(line) for line in soft)])
+    aside = wide + GAP if len(bold) == len(soft) == 1 and wide + GAP + beyond <= room else 0
+    return {
+        "bold": bold,
+        "soft": soft,
+        "aside": aside,
+        "below": 0 if aside or not soft else LINE * len(bold),
+        "width": aside + beyond if aside else max(wide, beyond),
+        "lines": len(bold) if aside else len(bold) + len(soft),
+    }
+
+
+GAP = 5
 
 
 def heading(name: str, label: str, top: float) -> dict[str, Any]:

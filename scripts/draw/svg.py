@@ -11,12 +11,16 @@ from xml.etree import ElementTree
 
 from scripts.draw.look import FONT, FONT_SIZE
 
-TRIMMING = 2  # counts up with every change below that changes bytes, so that no cache serves yesterday's
+TRIMMING = 3  # counts up with every change below that changes bytes, so that no cache serves yesterday's
 VEGA_LITE = "6.4"
 MADE_BY = dumps([version("altair"), version("vl-convert-python"), VEGA_LITE, TRIMMING])
 
 OVERHANG = 2
 """px on either side of a picture, for what a letter reaches over its edge: a seventh of the size of the type."""
+
+NARROW, WIDE = "narrow", "wide"
+HIDDEN = ' display="none"'
+"""An attribute that any style sheet overrules."""
 
 GEOMETRY = {"d", "transform", "x", "y", "x1", "y1", "x2", "y2", "dx", "dy", "stroke-dasharray"}
 NOISE = {"class", "role", "display"}
@@ -60,19 +64,23 @@ def framed(
     description: str,
     name: str,
     links: Iterable[dict[str, Any]] = (),
+    size: str = "",
 ) -> str:
     """The picture in its `<svg>`, with the words a screen reader says for it, under the `links` that lie over parts of
     it: `href`, `label` and the px of their box. With links it is no single image, but a group.
 
+    Of two drawings of one chart, `narrow` carries the words, and `wide` borrows them: a style sheet shows one of the
+    two, and without one the wide one stays hidden.
     A text that stands at the edge needs a little more: some letters, like J, reach back over where they begin.
     """
     over = "".join(_link(**link) for link in links)
+    words = f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-text">{escape(description)}</desc>'
     return (
-        f'<svg class="chart__svg" role="{"group" if over else "img"}" aria-labelledby="{name}-title {name}-text"'
-        f' viewBox="{-OVERHANG:g} 0 {width + 2 * OVERHANG:g} {height:g}"'
+        f'<svg class="chart__svg{f" chart__{size}" if size else ""}"{HIDDEN if size == WIDE else ""}'
+        f' role="{"group" if over else "img"}" aria-labelledby="{name}-title {name}-text"'
+        f' viewBox="{-OVERHANG:g} 0 {width + 2 * OVERHANG:g} {round(height, 1):g}"'
         f' fill="none" font-family="{FONT}" font-size="{FONT_SIZE}">'
-        f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-text">{escape(description)}</desc>'
-        f"{drawn}{over}</svg>"
+        f"{words if size != WIDE else ''}{drawn}{over}</svg>"
     )
 
 

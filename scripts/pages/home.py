@@ -82,8 +82,8 @@ def _block(say: Say, topic: Topic) -> Block:
 
 def _picture(say: Say, told: Message) -> Chart | None:
     """Those reached among all, of a topic that wants all; else how far it is to the target."""
-    share = told.known.share
-    return charts.squares(say, share) if share else None
+    aim = charts.progress(say, told.known) if told.known.of_target else None
+    return aim or charts.coverage(say, told.known)
 
 
 def _long(say: Say, award: Award | None, first: Message | None) -> Markup:

@@ -85,12 +85,8 @@ def _region(say: Say, region: Region) -> Page:
         for key, headline in known.items()
         if headline and parent and data.indicators[key].compare_on
     }
-    leading = {key: trend.leading(say, region.code, key) for key, headline in known.items() if headline}
-    squares = {
-        key: charts.squares(say, headline.share, headline.target)
-        for key, headline in known.items()
-        if headline and headline.share
-    }
+    leading = {key: charts.over_time(say, region.code, key) for key, headline in known.items() if headline}
+    squares = {key: charts.coverage(say, headline) for key, headline in known.items() if headline and headline.share}
     sources = {reading.source for reading in readings}
     where = {"region": say.region(region.code, short=False)}
     lead = next((headline for headline in known.values() if headline), None)

@@ -40,8 +40,8 @@ def _page(say: Say, topic: Topic) -> Page:
     indicator = facts.data.indicators[key]
     told = message.of(say, region, key)
     known = told.known if told else None
-    changes = trend.lines(say, region, key)
-    over_time = trend.leading(say, region, key)
+    changes = [line for line in (charts.changed(say, region, key), *trend.lines(say, region, key)) if line]
+    over_time = charts.over_time(say, region, key)
     picture = picture_of(say, known)
     compared = regions_compared(say, region, key)
     readings = facts.listed(facts.readings.about(region, key))
@@ -79,7 +79,7 @@ def _page(say: Say, topic: Topic) -> Page:
 
 def picture_of(say: Say, known: Headline | None) -> Chart | None:
     """People reached among all, as squares; None where that cannot be drawn."""
-    return charts.squares(say, known.share, known.target) if known and known.share else None
+    return charts.coverage(say, known)
 
 
 def regions_compared(say: Say, region: str, key: str) -> Chart | None:

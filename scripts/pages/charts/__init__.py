@@ -2,8 +2,24 @@
 
 from scripts.pages.charts.bars import ladder, ladder_of
 from scripts.pages.charts.bullet import same_day
+from scripts.pages.charts.coverage import coverage, dots, squares
 from scripts.pages.charts.dot_plot import regions
+from scripts.pages.charts.progress import progress
 from scripts.pages.charts.tile_map import SIGNS, known, ways
-from scripts.pages.charts.waffle import squares
+from scripts.pages.charts.trend import changed, over_time
 
-__all__ = ["SIGNS", "known", "ladder", "ladder_of", "regions", "same_day", "squares", "ways"]
+__all__ = [
+    "SIGNS",
+    "changed",
+    "coverage",
+    "dots",
+    "known",
+    "ladder",
+    "ladder_of",
+    "over_time",
+    "progress",
+    "regions",
+    "same_day",
+    "squares",
+    "ways",
+]

@@ -1,7 +1,9 @@
-"""What changed from one date to the next, in people: pictures, and the sentences that go with them."""
+"""What changed from one date to the next, in people: pictures from three dates on, and the sentences that go with
+them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from markupsafe import Markup
@@ -12,6 +14,7 @@ from scripts.derive import (
     PRINTED,
     Amount,
     Interval,
+    Measured,
     Point,
     Reading,
     Series,
@@ -25,12 +28,17 @@ from scripts.derive import (
 )
 from scripts.derive.bases import printed_share
 from scripts.model import UNSTATED, Topic
+from scripts.pages.charts.shorter import title as short_title
 from scripts.pages.figure_words import source_values
 from scripts.pages.page import Chart, Table
 from scripts.pages.say import Say, capital, plain
 
 USABLE = 2
 """Dates that may be compared before there is anything to show over time."""
+FEWEST = series.FEWEST
+"""Marks that a picture has at least; fewer are said in a sentence."""
+LONG = 200
+"""Days from which on a date is a stretch of time, drawn as a flat line, and joined to nothing."""
 NARROW = Fraction(5, 4)
 """How many times its lower end the upper end of a number may be that is still said as one number, "about"."""
 
@@ -54,14 +62,38 @@ class Ends:
         return "rose" if self.by.low > 0 else "fell" if self.by.high is not None and self.by.high < 0 else "same"
 
 
-def leading(say: Say, region: str, indicator: str) -> Chart | None:
-    """What a topic leads with where it is known for two dates: who is still missing, else how many are there."""
+@dataclass(frozen=True)
+class Told:
+    """One thing over time: the finding with its dates, in a sentence; what must be known with it; and the picture,
+    where there are marks enough."""
+
+    finding: Markup
+    notes: tuple[Markup, ...]
+    chart: Chart | None
+
+
+def over_time(say: Say, region: str, indicator: str) -> Chart | None:
+    """What a topic leads with, on an axis of days: who is still missing, else how many are there. None below three
+    marks."""
+    told = [one for one in _told(say, region, indicator) if one.chart]
+    return told[0].chart if told else None
+
+
+def changed(say: Say, region: str, indicator: str) -> Markup:
+    """What changed, in sentences, where two dates can be compared and there are too few for a picture; else empty."""
+    told = _told(say, region, indicator)
+    if not told or any(one.chart for one in told):
+        return Markup("")
+    return Markup(" ").join([capital(told[0].finding) + Markup("."), *told[0].notes])
+
+
+def _told(say: Say, region: str, indicator: str) -> list[Told]:
     topic = say.site.topic(indicator)
     first = unreached(say, region, topic) if topic and topic.leads_with == "unreached" else None
-    return first or people(say, region, indicator)
+    return [told for told in (first, people(say, region, indicator)) if told]
 
 
-def unreached(say: Say, region: str, topic: Topic) -> Chart | None:
+def unreached(say: Say, region: str, topic: Topic) -> Told | None:
     """Who is not reached yet, date by date, while those to be reached grew; None until two dates can be compared."""
     indicator = say.data.indicators[topic.indicator]
     base = indicator.main_base
@@ -105,18 +137,13 @@ def unreached(say: Say, region: str, topic: Topic) -> Chart | None:
         frozenset({1, 2, 3}),
     )
     peak = _peak(counted)
-    title = say.t("chart.left.peak" if peak else f"chart.left.{ends.way}{grew}", **values, **_peak_values(say, peak))
-    return _chart(
-        say,
-        _left_name(say, region, topic),
-        "left",
-        found,
-        (found.run, found.run),
-        title,
-        values,
-        table,
-        _left_notes(say, found, ends),
-    )
+    values |= _peak_values(say, peak)
+    finding = say.t("chart.left.peak" if peak else f"chart.left.{ends.way}{grew}", **values)
+    way = "peak" if peak else ends.way
+    title = short_title(say, f"chart.left.title.{way}", f"chart.left.since.{way}", **values)
+    drawing = _Drawing(_left_name(say, region, topic), "left", found, found.run, found.run, None)
+    notes = tuple(_left_notes(say, found, ends))
+    return Told(finding, notes, _chart(say, drawing, title, values, table, notes))
 
 
 def _left_name(say: Say, region: str, topic: Topic) -> str:
@@ -210,8 +237,8 @@ def _left_if(say: Say, reading: Reading, base: str | None, sizes: Interval | Non
     return say.t("series.left_if", people=say.people(base), left=say.counted(reading, say.n(about(left))))
 
 
-def people(say: Say, region: str, indicator: str) -> Chart | None:
-    """How many people it was on each date: a line from three dates on, bars for two; None until two can be compared.
+def people(say: Say, region: str, indicator: str) -> Told | None:
+    """How many people it was on each date, beside the target; None until two dates can be compared.
 
     Where nobody counted, shares of one base make a line; two shares are not drawn.
     """
@@ -219,7 +246,8 @@ def people(say: Say, region: str, indicator: str) -> Chart | None:
     if found is None or len(found.joined) < USABLE or (found.measure == series.SHARE and not found.trend):
         return None
     ends = Ends(_first(found), found.joined[-1])
-    points = found.points if not found.trend else found.dated
+    drawn = [point for point in found.points if _days(say, point)]
+    aim = _aim(say, region, indicator, drawn) if found.measure == series.PEOPLE else None
     values = {
         "indicator": say.text(say.data.indicators[indicator].name),
         "before": _number(say, ends.first),
@@ -233,20 +261,90 @@ def people(say: Say, region: str, indicator: str) -> Chart | None:
     key = "share" if found.measure == series.SHARE else ends.way if ends.first.dated else "from_to"
     peak = _peak(found.joined) if key == "fell" else None
     key = "peak" if peak else key
+    values |= _peak_values(say, peak)
+    cells = [
+        (say.when(point.said.reading), _number(say, point), _note(say, point), _sources(say, point))
+        for point in found.points
+    ]
+    if aim:
+        cells.append((aim.when, say.n(aim.needed), aim.note or say.t("chart.progress.aim"), aim.source))
     table = Table(
         say.t("chart.people.caption", **values),
         (say.t("head.date"), say.t("head.number_of"), say.t("head.note"), say.t("head.source")),
-        tuple(
-            (say.when(point.said.reading), _number(say, point), _note(say, point), _sources(say, point))
-            for point in found.points
-        ),
+        tuple(cells),
         frozenset({1}),
     )
-    name = f"people-{region}-{indicator}"
-    title = capital(say.t(f"chart.people.{key}", **values, **_peak_values(say, peak)))
-    return _chart(
-        say, name, "people", found, (points, found.points), title, values, table, _people_notes(say, found, ends)
-    )
+    # What began with a figure of a known year went on from there, whatever its day was.
+    way = "share" if key == "share" else "peak" if peak else ends.way
+    title = short_title(say, f"chart.people.title.{way}", f"chart.people.since.{way}", **values)
+    drawing = _Drawing(f"people-{region}-{indicator}", "people", found, drawn, found.points, aim)
+    notes = tuple(_people_notes(say, found, ends, len(drawn)))
+    finding = capital(say.t(f"chart.people.{key}", **values))
+    return Told(finding, notes, _chart(say, drawing, title, values, table, notes))
+
+
+@dataclass(frozen=True)
+class Aim:
+    """A target as a number of people, and the days in which it holds; none where it names none."""
+
+    needed: int
+    days: tuple[date, date] | None
+    label: Markup
+    note: Markup
+    when: Markup
+    source: Markup
+
+
+def _aim(say: Say, region: str, indicator: str, drawn: Sequence[Point]) -> Aim | None:
+    """The region's target, where it is one number of people and holds at a time that is drawn, or after it."""
+    held = [progress.key for progress in say.facts.held_against(region, indicator)]
+    own = [target for target in say.facts.targets if target.key in held and target.target.region == region]
+    first = say.facts.target(region, indicator)
+    spans = [days for point in drawn if (days := _days(say, point))]
+    for measured in [*([first] if first else []), *own]:
+        target, needed = measured.target, measured.needed
+        if needed is None or needed[0] != needed[1]:
+            continue
+        days = _window(measured)
+        if days and spans and days[1] < min(since for since, _ in spans):
+            continue
+        year = days and days[0].year == days[1].year and days[0].year
+        values = {"needed": say.n(needed[0]), "unit": say.unit_of(indicator), "year": year}
+        return Aim(
+            needed[0],
+            days,
+            say.t("chart.people.aim_year" if year else "chart.progress.target", **values),
+            say.t("message.ours") if measured.inferred else Markup(""),
+            say.when(target.by) if target.by.stated else capital(say.t("chart.progress.aim")),
+            Markup("; ").join(say.source(citation.source) for citation in target.sources),
+        )
+    return None
+
+
+def _window(measured: Measured) -> tuple[date, date] | None:
+    """From the first day of the target's year, or of its own beginning, to its deadline."""
+    target, last = measured.target, measured.target.by.last
+    if last is None:
+        return None
+    first = target.from_.first if target.from_ else None
+    return first or date(last.year, 1, 1), last
+
+
+def _days(say: Say, point: Point) -> tuple[date, date] | None:
+    """The first and the last day of a mark; None for what has no place on an axis of days.
+
+    What a source tells without a date has its place only where of the source itself no more than the year is known.
+    """
+    reading = point.said.reading
+    period = reading.figure.period
+    if not period.stated:
+        period = say.data.sources[reading.source].published
+        if period.form != "year":
+            return None
+    days = period.days
+    if days is None or point.value is None:
+        return None
+    return days if (days[1] - days[0]).days > LONG else (days[1], days[1])
 
 
 def _series(say: Say, region: str, indicator: str) -> Series | None:
@@ -269,17 +367,15 @@ def _first(found: Series) -> Point:
     return first if told else found.joined[0]
 
 
-def _people_notes(say: Say, found: Series, ends: Ends) -> Iterator[Markup]:
+def _people_notes(say: Say, found: Series, ends: Ends, drawn: int) -> Iterator[Markup]:
     start = ends.first.value
     if found.measure == series.PEOPLE and ends.first.dated and ends.way == "rose" and start and start.low > 0:
         percent = rounded(100 * ends.by.nominal / start.nominal, 0)
         if percent:  # what rounds to nothing is said in people alone
             first = ends.first.said.reading
             yield say.t("series.grown", percent=say.part(percent), unit=say.unit(first), date=say.when(first))
-    if any(not point.solid for point in found.points):
-        yield say.t("series.hollow")
-    if any(not point.dated for point in found.points):
-        yield say.t("series.only_in_table" if found.trend else "series.order")
+    if FEWEST <= drawn < len(found.points):
+        yield say.t("series.only_in_table")
     wordings = {amount.reading.figure.wording for point in found.points for amount in point.amounts} - {None}
     if len(wordings) > 1:
         said = say.listed(say.t(f"wording.{wording}") for wording in sorted(wordings, key=str))
@@ -370,68 +466,106 @@ def _ours(say: Say, point: Point) -> Markup:
 
 
 def too_few(say: Say, region: str, indicator: str) -> Markup:
-    """That a trend cannot be drawn yet, and from how many dates; empty where one can."""
+    """That a trend cannot be drawn yet, and from how many dates; empty where one is."""
     found = _series(say, region, indicator)
     dates = len(found.joined) if found else 0
-    if dates >= series.FEWEST:
+    if dates >= FEWEST or over_time(say, region, indicator):
         return Markup("")
     return say.t("series.few", n=dates) if dates else say.t("series.none")
 
 
-def _chart(
-    say: Say,
-    name: str,
-    key: str,
-    found: Series,
-    points: tuple[Iterable[Point], Iterable[Point]],
-    title: Markup,
-    values: dict[str, object],
-    table: Table,
-    notes: Iterable[Markup],
-) -> Chart:
-    """Three dates that may be compared are a line on an axis of days; fewer are bars, one below the other.
+@dataclass(frozen=True)
+class _Drawing:
+    """What is drawn of a series: `drawn` are the points with a place on the axis, `listed` those of the table, row for
+    row; the target comes after them."""
 
-    `points` are those to draw and those in the table, row for row: a date that nobody states may only stand there.
-    """
-    drawn, listed = points
-    shown = [point for point in drawn if point.value is not None]
-    places = {id(point): place for place, point in enumerate(listed)}
-    rows = tuple(_mark(say, found, point) | {"entry": places[id(point)]} for point in shown)
-    said = "; ".join(f"{plain(say.when(point.said.reading))} {plain(_labelled(say, found, point))}" for point in shown)
+    name: str
+    key: str
+    found: Series
+    drawn: Sequence[Point]
+    listed: Sequence[Point]
+    aim: Aim | None
+
+
+def _chart(
+    say: Say, drawing: _Drawing, title: Markup, values: dict[str, object], table: Table, notes: Iterable[Markup]
+) -> Chart | None:
+    """The picture; None where there are fewer marks than three."""
+    found = drawing.found
+    shown = [point for point in drawing.drawn if point.value is not None and _days(say, point)]
+    if len(shown) < FEWEST:
+        return None
+    places = {id(point): place for place, point in enumerate(drawing.listed)}
+    rows = [_mark(say, found, point) | {"entry": places[id(point)]} for point in shown]
+    marks = {(str(row["state"]), row["since"] is not None) for row in rows}
+    said = [f"{plain(say.when(point.said.reading))} {plain(_labelled(say, found, point))}" for point in shown]
+    if drawing.aim:
+        rows.append(_goal(drawing.aim) | {"entry": len(drawing.listed)})
+        said.append(", ".join(plain(part) for part in (drawing.aim.label, drawing.aim.note) if part))
+    key = drawing.key
     return Chart(
-        name,
-        "trend" if found.trend else "bars",
-        rows,
+        drawing.name,
+        "trend",
+        tuple(rows),
         title,
         say.t(f"chart.{key}.{'subtitle_share' if found.measure == series.SHARE else 'subtitle'}", **values),
-        plain(say.t(f"chart.{key}.alt", rows=said, **values)),
+        plain(say.t(f"chart.{key}.alt", rows="; ".join(said), **values)),
         table,
+        words=tuple(_legend(say, marks)),
         note=Markup(" ").join(notes),
     )
 
 
+def _legend(say: Say, marks: set[tuple[str, bool]]) -> Iterator[Markup]:
+    """What the marks mean that stand alone."""
+    if any(flat for _, flat in marks):
+        yield say.t("series.mark.flat")
+    for state in ("hollow", "crossed"):
+        if any(drawn == state for drawn, _ in marks):
+            yield say.t(f"series.mark.{state}")
+
+
 def _mark(say: Say, found: Series, point: Point) -> dict[str, object]:
-    when, label = plain(say.when(point.said.reading)), plain(_labelled(say, found, point))
+    days = _days(say, point)
+    if days is None:
+        raise ValueError("what is drawn has a place on the axis")
+    (since, day), state = days, _state(found, point)
+    if since != day and state in ("hollow", "crossed"):
+        # These are marks and no lines: they stand in the middle of their time.
+        since = day = since + (day - since) / 2
     value = point.value.nominal if point.value else Fraction(0)
-    if not found.trend:
-        return {
-            "name": capital(when).striptags(),
-            "people": whole(value),
-            "label": label,
-            "state": _state(point, "done"),
-        }
-    day = point.said.reading.figure.period.last
+    share = found.measure == series.SHARE
     return {
-        "day": day.isoformat() if day else "",
-        "value": float(value) if found.measure == series.SHARE else whole(value),
-        "label": label if found.measure == series.SHARE else plain(_number(say, point)),
-        "when": when,
-        "state": _state(point, "joined"),
+        "since": since.isoformat() if since != day else None,
+        "day": day.isoformat(),
+        "value": float(value) if share else whole(value),
+        "label": plain(_labelled(say, found, point) if share else _number(say, point)),
+        "when": plain(say.when(point.said.reading)),
+        "state": "alone" if since != day else state,
+        "of": "part" if found.measure == series.LEFT else "done",
     }
 
 
-def _state(point: Point, solid: str) -> str:
-    return solid if point.solid else "hollow"
+def _state(found: Series, point: Point) -> str:
+    """How a point is drawn: joined to others, counted but alone, our estimate, or at odds with its own numbers."""
+    if series.AT_ODDS in point.why:
+        return "crossed"
+    if set(point.why) & {series.OUR_BASE, series.OTHER_DATE, series.DIFFER, series.RANGE}:
+        return "hollow"
+    return "joined" if any(point is joined for joined in found.joined) else "alone"
+
+
+def _goal(aim: Aim) -> dict[str, object]:
+    since, day = aim.days or (None, None)
+    return {
+        "since": since.isoformat() if since else None,
+        "day": day.isoformat() if day else None,
+        "value": aim.needed,
+        "label": plain(aim.label),
+        "note": plain(aim.note) or None,
+        "when": plain(aim.when),
+        "state": "target",
+    }
 
 
 def _labelled(say: Say, found: Series, point: Point) -> Markup:
@@ -502,4 +636,10 @@ def _place(say: Say, region: str, ends: Ends) -> dict[str, object]:
         "first": say.when(ends.first.said.reading),
         "last": say.when(ends.last.said.reading),
         "span": say.span(ends.first.said.reading, ends.last.said.reading),
+        "year": _year(say, ends.first.said.reading),
     }
+
+
+def _year(say: Say, reading: Reading) -> str:
+    day = say.facts.last_day(reading)
+    return str(day.year) if day else ""
