@@ -1,12 +1,12 @@
 """Penghargaan: the award that leads with its own name, who did the work, all of them in time, and what proves it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import islice
 
 from markupsafe import Markup
 
 from scripts.derive import Facts, JudgedClaim
-from scripts.model import Award, Data
+from scripts.model import Data
 from scripts.pages import award_words, claim_rows, quotes, ways_in
 from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
@@ -15,8 +15,7 @@ from scripts.pages.timeline import timeline
 from scripts.words import Words
 
 PATH = "penghargaan.md"
-OTHERS = 3
-"""Other awards that stand open, the newest; all of them are in the fold below."""
+KINDS = ("award", "recognition")
 MOMENTS = 8
 """Awards and recognitions on the line of time, the newest."""
 UNDATED = 3
@@ -56,8 +55,7 @@ def _page(say: Say) -> Page:
         headline=award_words.headline(say, award) if award else say.t("award.none_headline"),
         key=key,
         award=award,
-        first=_of_kind(data, others, "award", OTHERS),
-        rest={kind: _of_kind(data, others, kind) for kind in ("award", "recognition")},
+        rest={kind: {one: data.awards[one] for one in others if data.awards[one].kind == kind} for kind in KINDS},
         offices=say.regions_under(award.receiver) if award and award.together else [],
         line=timeline({other: one.date for other, one in shown.items()}) if shown else None,
         dated=shown,
@@ -69,10 +67,6 @@ def _page(say: Say) -> Page:
         verified=sum(judged.evidence == "verified" for judged in facts.claims),
         ways_in=ways_in,
     )
-
-
-def _of_kind(data: Data, keys: list[str], kind: str, most: int | None = None) -> Mapping[str, Award]:
-    return {key: data.awards[key] for key in [key for key in keys if data.awards[key].kind == kind][:most]}
 
 
 def _claims(say: Say, own: list[JudgedClaim]) -> dict[Markup, list[dict[str, Markup]]]:

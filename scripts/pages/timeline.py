@@ -8,7 +8,7 @@ from scripts.model import Period
 
 LABEL = 25
 """Hundredths of the line that the words of one moment take, on the narrowest screen that shows the line."""
-LANES = 3
+LANES = 4
 """Rows of words above the line; where they need more, the words stand below it as a list."""
 YEARS = 12
 """Years that are written at the line; of more, every second, third … one."""
