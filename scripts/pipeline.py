@@ -56,6 +56,7 @@ def check_folder(
         "data",
         sorted((file, sha256(content).hexdigest()) for file, content in asked),
         repr(data.own_words),
+        sorted((file, sha256(content or b"").hexdigest()) for file, content in data.photos.items()),
         sorted(data.unread),
     )
     return replace(checked(data, unreadable, today), digest=digest)

@@ -56,7 +56,38 @@ def test_the_newest_come_first_and_the_rest_are_on_the_page_of_outreach():
     text = page(told, sources=sources)
     assert sorted(names, key=lambda name: text.index(f"Hambatan {name}")) == ["dua", "satu", "tiga"]
     many = page([effort(f"Hambatan {n}.") for n in range(benefits.MOST + 5)])
-    assert many.count("Hambatan") == benefits.MOST
+    open_, _, folded = many.partition('class="folds"')
+    assert (open_.count("Hambatan"), folded.count("Hambatan")) == (benefits.FEW, benefits.MOST)
+
+
+def test_few_benefits_stand_open_and_those_hoped_for_apart():
+    many = {f"b-{n}": benefit("ikd") for n in range(9)}
+    many |= {f"h-{n}": benefit("ikd").model_copy(update={"said_as": "hoped"}) for n in range(3)}
+    found = facts(source(), benefits=many)
+    [planned] = benefits.pages(found, words("id"))
+    open_, _, folded = planned.make(found, words("id")).markdown.partition('class="folds"')
+    assert (open_.count('href="#b-'), open_.count('href="#h-')) == (benefits.SHORT, 1)
+    assert open_.index("sudah bisa, menurut sumber") < open_.index("baru harapan sumber")
+    assert all(f' id="{key}"' in folded for key in many)
+    assert not {key for key in many if f' id="{key}"' in open_}
+
+
+TO_KNOW = {
+    "what is marked": ({"to_know": "true"}, True),
+    "what is not": ({}, False),
+    "of another topic": ({"to_know": "true", "indicators": ("terekam",)}, False),
+}
+
+
+@pytest.mark.parametrize(("fields", "held"), TO_KNOW.values(), ids=TO_KNOW)
+def test_what_people_need_to_know_is_what_sources_say_with_their_year(fields, held):
+    told = {"kind": "programme", "region": "97.01", "indicators": ("aktif",), "says": said("Datang <b>sendiri</b>.")}
+    one = Effort(**(told | fields), sources=(Citation(source="satu"),))
+    _, _, below = page([one]).partition("Yang perlu Anda tahu sebelum mengurus x")
+    assert bool(below) == (held or fields.get("indicators") == ("terekam",))
+    if held:
+        assert "Satu: Datang &#60;b&#62;sendiri&#60;/b&#62;." in below
+        assert "Contoh Pos, Juni 2031" in below
 
 
 def test_it_is_said_in_english_too():

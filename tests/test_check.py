@@ -416,8 +416,10 @@ OTHER_TESTS = {
     "characters_can_be_seen.name",
     "files_have_their_place.many",
     "mistakes_are_few.plain",
+    "photos_can_be_shown.unreadable",
 }
-"""Sentences whose example is no text in a file, or too large for the table; see test_read.py and test_odd_files.py."""
+"""Sentences whose example is no text in a file, or too large for the table; see test_read.py, test_odd_files.py
+and test_photos.py."""
 
 
 def sentences(language: str) -> dict[str, str]:

@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 import yaml
+from PIL import Image
 
 from scripts.model import Entry, Text
 from scripts.model.entries import Line
@@ -47,7 +48,7 @@ RIGHT = re.compile(r"[\u0590-\u08ff]")
 HARMLESS = tuple("\u05e9\u05dc\u05d5\u05dd" if RIGHT.search(payload) else "kata" for payload in PAYLOADS)
 ADDRESSES = {
     *(("Source", "url"), ("Source", "archive"), ("Licence", "url"), ("Basis", "url"), ("Office", "url")),
-    *(("Site", "address"), ("Site", "repository"), ("Site", "email")),
+    *(("Site", "address"), ("Site", "repository"), ("Site", "email"), ("Photo", "file")),
 }
 """Fields that a check holds to one form: what else is typed there is refused, so nothing hostile gets to a page."""
 FEW_WORDS = {"as_printed"}
@@ -65,7 +66,10 @@ MORE: dict[str, dict[tuple[Any, ...], Any]] = {
         ("outreach", "keliling", "speaker"): "Fulan bin Contoh",
         ("outreach", "keliling", "sources", 0, "locator"): "halaman 1",
     },
-    "awards/2031-05-piala-contoh.yml": {("together_by",): "Bank Contoh"},
+    "awards/2031-05-piala-contoh.yml": {
+        ("together_by",): "Bank Contoh",
+        ("photo",): {"file": "foto.png", "alt": SAID, "credit": "Fulan Contoh", "licence": "CC BY 4.0"},
+    },
     "sources/2031-06-contoh-pos-ponsel.yml": {
         ("archive",): "https://contoh.example/arsip",
         ("note",): SAID,
@@ -181,6 +185,8 @@ def written(folder: Path, files: dict[str, Any], payloads: tuple[str, ...]) -> s
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         told = spoiled(content, kind_of(name), payloads, reached)
         (folder / name).write_text(yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=10**6), "utf-8")
+    (folder / "photos").mkdir()
+    Image.new("RGB", (800, 600)).save(folder / "photos/foto.png")
     own: dict[str, dict[str, str]] = {}
     for key in OWN_WORDS:
         room, _, sentence = key.partition(".")

@@ -16,7 +16,8 @@ TAKEN = frozenset(
     (
         *("index", "penghargaan", "manfaat", "wilayah", "upaya", "target", "bukti", "data-terbuka", "perbedaan"),
         *("belum-ada", "cara-membaca", "riwayat", "sunting", "tentang", "panduan-pemeriksaan", "poster", "embed"),
-        *("assets", "data", "examples", "gambar", "search", "404", "404.html", "index.html", "salinan.html"),
+        *("assets", "data", "examples", "foto", "gambar", "kartu", "search", "404", "404.html", "index.html"),
+        "salinan.html",
         *("feed.xml", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "sw.js"),
     )
 )

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from scripts.check.found import Asked, Check, Found, Question, asks, lacks
 from scripts.check.known import cited
-from scripts.model import CITED_PARTS, Award, Data, Source, Text, Where
+from scripts.model import CITED_PARTS, Award, Data, Source, Text, Where, pictures
 from scripts.model.fields import names
 from scripts.model.roles import LINK
 
@@ -88,6 +88,34 @@ def an_award_is_written_once(data: Data, today: date) -> Found:
         earlier = award if award.unreadable else first.setdefault(kind, award)
         if earlier is not award:
             yield award.where, "plain", {"earlier": f"{earlier.where.file}:{earlier.where.line}"}
+
+
+def photos_can_be_shown(data: Data, today: date) -> Found:
+    """A photograph is a picture that lies in photos/, large enough for a desk, told in every language of the site."""
+    for award in data.awards.values():
+        photo = award.photo
+        if photo is None or "file" in photo.unreadable:
+            continue
+        where, facts = photo.at("file"), {"file": photo.file}
+        if photo.file not in data.photos:
+            yield where, "missing", facts
+        elif (content := data.photos[photo.file]) is None:
+            yield where, "unreadable", facts
+        elif (wide := _wide(content)) is None:
+            yield where, "no-picture", facts
+        elif wide < pictures.LEAST:
+            yield where, "small", {**facts, "width": wide, "least": pictures.LEAST}
+        english = data.site is not None and "en" in data.site.languages
+        if english and photo.alt.en is None and not {"alt", "en"} & {*photo.unreadable, *photo.alt.unreadable}:
+            yield photo.at("alt"), "english", {}
+
+
+def _wide(content: bytes) -> int | None:
+    """How many px a picture is wide; None for what is none."""
+    try:
+        return pictures.size(content)[0]
+    except pictures.NoPicture:
+        return None
 
 
 def _said(text: Text | None) -> str:
@@ -220,6 +248,7 @@ CHECKS: tuple[Check, ...] = (
     names_of_entries_are_plain,
     keys_are_used_once,
     an_award_is_written_once,
+    photos_can_be_shown,
 )
 
 QUESTIONS: tuple[Question, ...] = (

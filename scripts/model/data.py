@@ -51,6 +51,8 @@ class Data:
     benefits: Mapping[str, Benefit] = field(default_factory=dict)
     outreach: Mapping[str, Effort] = field(default_factory=dict)
     offices: Mapping[str, Office] = field(default_factory=dict)
+    photos: Mapping[str, bytes | None] = field(default_factory=dict, repr=False)
+    """The pictures in photos/ by file name; None for one that cannot be opened or is too large."""
     own_words: Mapping[str, Mapping[str, tuple[str, Where]]] = field(default_factory=dict)
     """This province's own sentences, by language and dotted key."""
     unread: frozenset[str] = frozenset()

@@ -377,6 +377,15 @@ class Person(Entry):
     note: Text | None = None
 
 
+class Photo(Entry):
+    """A photograph of an award: a file in photos/, what it shows, who took it, under which licence."""
+
+    file: Line
+    alt: Text
+    credit: Line
+    licence: Line
+
+
 class Award(Cited):
     """An award or a recognition: who gave it to whom, when, where, for what."""
 
@@ -400,6 +409,7 @@ class Award(Cited):
     received_by: Annotated[Person | None, SAYS] = None
     together: Text | None = None
     together_by: Line | None = None
+    photo: Annotated[Photo | None, UNPUBLISHED] = None
     note: Text | None = None
 
 
@@ -459,6 +469,8 @@ class Effort(Cited):
     from_: Annotated[When | None, Field(alias="from"), SAYS] = None
     to: Annotated[When | None, SAYS] = None
     ongoing: Annotated[YesNo, SAYS] = False
+    to_know: Annotated[YesNo, UNPUBLISHED] = False
+    """People need to know it before they come: what to bring, where to go, how they are not cheated."""
     basis: Basis | None = None
     speaker: Annotated[Line | None, SAYS] = None
     note: Text | None = None

@@ -12,6 +12,7 @@ from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say
 from scripts.pages.timeline import timeline
+from scripts.publish import photos
 from scripts.words import Words
 
 PATH = "penghargaan.md"
@@ -66,6 +67,7 @@ def _page(say: Say) -> Page:
         all_claims=len(facts.claims),
         verified=sum(judged.evidence == "verified" for judged in facts.claims),
         ways_in=ways_in,
+        photos=photos,
     )
 
 

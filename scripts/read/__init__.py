@@ -1,13 +1,14 @@
 """YAML in, model out. A value stays the text a person typed, on its line, until the model says what it is."""
 
 from collections.abc import Iterator, Mapping, MutableMapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from scripts.model import Citation, Data, Entry, Finding, Region, Site, Source, Where
 from scripts.read.file import File, not_too_many
 from scripts.read.former import as_today
-from scripts.read.places import FILES, FOLDERS, content, files
+from scripts.read.places import FILES, FOLDERS, content, files, photos
 from scripts.read.text import LARGEST
 
 __all__ = ["FILES", "FOLDERS", "Known", "as_today", "content", "folder", "site"]
@@ -43,7 +44,8 @@ def folder(path: Path, known: Known | None = None) -> tuple[Data, list[Finding]]
             read.setdefault(kind.__name__, {})[PurePosixPath(name).stem] = entry
         else:
             unread |= {PurePosixPath(name).stem}
-    return _gathered(read, frozenset(unread), own_words), sorted(findings, key=lambda finding: finding.where)
+    data = replace(_gathered(read, frozenset(unread), own_words), photos=photos(path))
+    return data, sorted(findings, key=lambda finding: finding.where)
 
 
 def _said_of(

@@ -21,8 +21,11 @@ FILES: dict[str, type[Entry]] = {
     "outreach.yml": kinds.Outreach,
 }
 FOLDERS: dict[str, type[Entry]] = {"sources": kinds.Source, "awards": kinds.Award}
-BESIDE = {"README.md": "", "words": ".yml", "schema": ".json"}
-"""What else may lie in data/: the field guide, this province's words, the schemas for editors."""
+PHOTOS = "photos"
+PHOTO_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
+BESIDE = {"README.md": ("",), "words": (".yml",), "schema": (".json",), PHOTOS: PHOTO_ENDINGS}
+"""What else may lie in data/: the field guide, this province's words, the schemas for editors, photographs."""
+LARGEST_PHOTO = 20_000_000
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".svg", ".bmp", ".tif", ".tiff")
 SHEETS = (".xls", ".xlsx", ".xlsm", ".ods", ".csv", ".tsv")
 MOST_FILES = 20_000
@@ -176,7 +179,7 @@ def _no_file(found: Path, inside: Path, mode: int) -> str | None:
         return "pipe" if stat.S_ISFIFO(mode) else "socket" if stat.S_ISSOCK(mode) else "device"
     if stat.S_ISDIR(mode):
         return "folder" if inside.suffix.lower() in (".yml", ".yaml") else None
-    if inside.as_posix() in (*FOLDERS, "words", "schema"):
+    if inside.as_posix() in (*FOLDERS, "words", "schema", PHOTOS):
         return "no-folder"
     return None
 
@@ -202,8 +205,8 @@ def _misplaced(inside: Path, is_folder: bool) -> tuple[str, dict[str, str]] | No
         fine = first in (*FOLDERS, *BESIDE) if len(inside.parts) == 1 else first == "words" and len(inside.parts) == 2
         return None if fine else ("folder", {"known": ", ".join(FOLDERS)})
     if first in BESIDE and (len(inside.parts) == 2 or first in ("README.md", "words")):
-        fine = first == "README.md" or inside.suffix == BESIDE[first]
-        return None if fine else ("beside", {"known": BESIDE[first]})
+        fine = first == "README.md" or (ending if first == PHOTOS else inside.suffix) in BESIDE[first]
+        return None if fine else ("beside", {"known": ", ".join(BESIDE[first])})
     if ending in PICTURES:
         return "picture", {}
     if ending in SHEETS:
@@ -215,6 +218,23 @@ def _misplaced(inside: Path, is_folder: bool) -> tuple[str, dict[str, str]] | No
         close = get_close_matches(inside.name.lower(), list(FILES), n=1)
         return ("near", {"better": close[0]}) if close else ("top", {"known": known})
     return "plain", {"known": known}
+
+
+def photos(path: Path) -> dict[str, bytes | None]:
+    """The pictures in photos/ by file name; None for one that cannot be opened or is larger than it may be."""
+    try:
+        names = sorted(found.name for found in (path / PHOTOS).iterdir())
+    except OSError:
+        return {}
+    return {name: _photo(path / PHOTOS / name) for name in names if Path(name).suffix.lower() in PHOTO_ENDINGS}
+
+
+def _photo(found: Path) -> bytes | None:
+    try:
+        inside = None if found.is_symlink() else content(found, LARGEST_PHOTO)
+    except OSError:
+        return None
+    return inside if inside is None or len(inside) <= LARGEST_PHOTO else None
 
 
 def content(found: Path, most: int) -> bytes:

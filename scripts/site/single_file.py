@@ -21,10 +21,11 @@ NAMES = re.compile(r'(?<=\s)(id|for|headers|aria-labelledby|aria-describedby|ari
 HREF = re.compile(r'(?<=\s)href="([^"]*)"')
 ONLINE = re.compile(
     r'<p class="(?:actions|kt-edit|print-first)[^>]*>.*?</p>|<a class="headerlink".*?</a>'
-    r'|<script type="application/ld\+json">.*?</script>',
+    r'|<script type="application/ld\+json">.*?</script>|<figure class="certificate__photo">.*?</figure>',
     re.DOTALL,
 )
-"""What only the site itself can do: copy, download, edit, be found; and links from a heading to itself."""
+"""What only the site itself can do: copy, download, edit, be found, show a photograph; and links from a heading to
+itself."""
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 

@@ -1,0 +1,61 @@
+"""A photograph as the site shows it: small, without what a camera writes into it (place, time, device)."""
+
+import io
+from functools import lru_cache
+
+FORMATS = ("JPEG", "PNG", "WEBP")
+LEAST = 600
+"""px of width; a smaller picture is a blur on a desk."""
+ROOM = (960, 960)
+"""px that a picture takes at most."""
+MOST_PIXELS = 80_000_000
+HEAVIEST = 60_000
+"""Bytes of the file that a reader loads."""
+QUALITIES = (82, 74, 66, 58, 50, 42, 34)
+
+
+class NoPicture(Exception):
+    """What is in the file is no picture that can be shown."""
+
+
+@lru_cache(maxsize=64)
+def size(content: bytes) -> tuple[int, int]:
+    """Width and height in px as a picture lies, turned the way it was held. Raises NoPicture."""
+    return _opened(content).size
+
+
+@lru_cache(maxsize=64)
+def shown_size(content: bytes) -> tuple[int, int]:
+    """Width and height in px as the site shows it. Raises NoPicture."""
+    picture = _opened(content)
+    picture.thumbnail(ROOM)
+    return picture.size
+
+
+def webp(content: bytes) -> bytes:
+    """The picture as WebP of at most HEAVIEST bytes, with nothing in it but its pixels. Raises NoPicture."""
+    picture = _opened(content)
+    picture.thumbnail(ROOM)
+    while True:
+        for quality in QUALITIES:
+            into = io.BytesIO()
+            picture.save(into, "WEBP", quality=quality, method=4)
+            if into.tell() <= HEAVIEST:
+                return into.getvalue()
+        picture.thumbnail((picture.width * 3 // 4, picture.height * 3 // 4))
+
+
+def _opened(content: bytes):  # type: ignore[no-untyped-def]  # Pillow comes only where a picture is
+    from PIL import Image, ImageOps
+
+    try:
+        picture = Image.open(io.BytesIO(content), formats=FORMATS)
+        if picture.width * picture.height > MOST_PIXELS:
+            raise NoPicture
+        turned = ImageOps.exif_transpose(picture)
+        plain = Image.new("RGB", turned.size, "white")
+        rgba = turned.convert("RGBA")
+        plain.paste(rgba, mask=rgba.getchannel("A"))
+    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
+        raise NoPicture from error
+    return plain
