@@ -26,11 +26,6 @@ ROOT = Path(__file__).parents[1]
 INDONESIAN = {"number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["Rp", ""]}}
 ENGLISH = {"number": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["Rp", ""]}}
 
-LADDER = [
-    {"name": "Sudah rekam KTP-el", "people": 2_000_000, "label": "2.000.000 orang", "state": "done"},
-    {"name": "Target IKD", "people": 600_000, "label": "600.000 orang", "state": "target"},
-    {"name": "Sudah mengaktifkan IKD", "people": 100_000, "label": "100.000 orang", "state": "part"},
-]
 TREND = [
     {"since": "2030-01-01", "day": "2030-12-31", "value": 74_000, "label": "74.000", "when": "2030", "state": "alone"},
     {"day": "2030-12-31", "value": 94_000, "label": "94.000", "when": "31 Desember 2030", "state": "joined"},
@@ -94,7 +89,6 @@ def hundred(done, target=None, state="done"):
 
 
 ROWS = {
-    "bars": LADDER,
     "trend": TREND,
     "bullet": PAIRS,
     "waffle": hundred(Decimal("5.48"), 30),
@@ -177,7 +171,7 @@ def paint(style, name):
 # What every chart keeps
 
 
-def test_there_are_eight_kinds_and_all_but_the_dots_are_functions_that_end_in_the_chart():
+def test_there_are_seven_kinds_and_all_but_the_dots_are_functions_that_end_in_the_chart():
     assert set(ROWS) == set(draw.KINDS) == {*draw.CHARTS, "dots"}
     for chart in draw.CHARTS.values():
         assert isinstance(chart(INDONESIAN), alt.LayerChart)
@@ -335,9 +329,11 @@ def test_every_row_has_a_mark_that_names_it(kind, rows):
 
 
 def test_a_mark_is_of_the_row_that_it_draws():
-    svg = parsed(drawn("bars", [LADDER[0], LADDER[1] | {"entry": 7}, LADDER[2]]))
+    svg = parsed(drawn("progress", [PROGRESS[0], PROGRESS[1] | {"entry": 7}]))
     rows = {node.get("data-row"): node for node in svg.iter() if node.get("data-row")}
-    assert {row: lengths([bar])[0] for row, bar in rows.items()} == pytest.approx({"0": 318, "7": 95.4, "2": 15.9})
+    assert {row: lengths([bar])[0] for row, bar in rows.items()} == pytest.approx(
+        {"0": 322 * 156 / 858, "7": 322}, abs=0.1
+    )
 
 
 def test_a_region_with_words_alone_is_found_by_them():
@@ -348,8 +344,8 @@ def test_a_region_with_words_alone_is_found_by_them():
 
 @pytest.mark.parametrize("entry", [-1, 1.5, "1", None, True])
 def test_a_row_of_the_table_is_named_by_its_number(entry):
-    with pytest.raises(ValueError, match=r"^bars: `entry` cannot be"):
-        drawn("bars", [LADDER[0] | {"entry": entry}])
+    with pytest.raises(ValueError, match=r"^progress: `entry` cannot be"):
+        drawn("progress", [PROGRESS[0] | {"entry": entry}, PROGRESS[1]])
 
 
 def test_shapes_are_joined_only_where_nothing_tells_them_apart():
@@ -368,16 +364,16 @@ def test_shapes_are_joined_only_where_nothing_tells_them_apart():
 @pytest.mark.parametrize(
     ("kind", "change", "field"),
     [
-        ("bars", {"people": ...}, "people"),
-        ("bars", {"poeple": 3}, "poeple"),
-        ("bars", {"people": -1}, "people"),
-        ("bars", {"people": "3"}, "people"),
-        ("bars", {"people": 3.5}, "people"),
-        ("bars", {"people": True}, "people"),
-        ("bars", {"people": None}, "people"),
-        ("bars", {"state": "finished"}, "state"),
-        ("bars", {"name": " \n "}, "name"),
-        ("bars", {"label": None}, "label"),
+        ("progress", {"people": ...}, "people"),
+        ("progress", {"poeple": 3}, "poeple"),
+        ("progress", {"people": -1}, "people"),
+        ("progress", {"people": "3"}, "people"),
+        ("progress", {"people": 3.5}, "people"),
+        ("progress", {"people": True}, "people"),
+        ("progress", {"people": None}, "people"),
+        ("progress", {"state": "finished"}, "state"),
+        ("progress", {"label": " \n "}, "label"),
+        ("progress", {"label": None}, "label"),
         ("waffle", {"squares": ...}, "squares"),
         ("waffle", {"squares": 7}, "squares"),
         ("waffle", {"squares": -1}, "squares"),
@@ -388,7 +384,6 @@ def test_shapes_are_joined_only_where_nothing_tells_them_apart():
         ("dots", {"dots": 996.0}, "dots"),
         ("dots", {"state": "part"}, "dots"),
         ("dots", {"state": "target"}, "state"),
-        ("progress", {"people": None}, "people"),
         ("progress", {"state": "target"}, "state"),
         ("progress", {"label": ""}, "label"),
         ("dot_plot", {"value": ...}, "value"),
@@ -443,16 +438,16 @@ def test_every_field_of_a_chart_is_asked_for(kind):
     [
         (
             {"kind": "pie"},
-            "pie: no such chart; there are bars, bullet, dot_plot, dots, progress, tile_map, trend, waffle",
+            "pie: no such chart; there are bullet, dot_plot, dots, progress, tile_map, trend, waffle",
         ),
-        ({"kind": "bars", "rows": []}, "bars: a chart needs rows"),
-        ({"kind": "bars", "title": " "}, "bars: contoh needs a title and a description"),
-        ({"kind": "bars", "description": ""}, "bars: contoh needs a title and a description"),
+        ({"kind": "progress", "rows": []}, "progress: a chart needs rows"),
+        ({"kind": "progress", "title": " "}, "progress: contoh needs a title and a description"),
+        ({"kind": "progress", "description": ""}, "progress: contoh needs a title and a description"),
     ],
 )
 def test_an_order_that_cannot_be_drawn_is_refused_with_the_reason(order, said):
     with pytest.raises(ValueError, match=re.escape(said)):
-        drawn(order.pop("kind"), order.pop("rows", LADDER), **order)
+        drawn(order.pop("kind"), order.pop("rows", PROGRESS), **order)
 
 
 def laid_out(kind, rows=None, wide=False):
@@ -517,8 +512,8 @@ def test_a_cache_is_asked_first_and_holds_any_mapping(kind, monkeypatch):
 def test_a_chart_is_built_once_for_all_languages():
     draw._template.cache_clear()
     for _ in range(3):
-        drawn("bars")
-        drawn("bars", locale=ENGLISH)
+        drawn("progress")
+        drawn("progress", locale=ENGLISH)
     assert draw._template.cache_info().misses == 1
 
 
@@ -534,11 +529,10 @@ def test_templates_are_remembered_before_anything_is_drawn(monkeypatch):
     draw.remember_templates(cache)
     assert len(cache) == len(draw.CHARTS)
     monkeypatch.setattr(draw, "_template", None)
-    assert drawn("bars", cache=cache) == drawn("bars", cache=dict(cache), locale=INDONESIAN)
+    assert drawn("progress", cache=cache) == drawn("progress", cache=dict(cache), locale=INDONESIAN)
 
 
 LARGEST = {
-    "bars": [LADDER[0] | {"name": "n" * 45, "people": 10**n} for n in range(4)],
     "waffle": [row | {"label": "kata " * 20, "note": "kata " * 20} for row in hundred(Decimal("63.7"), 99.4, "hollow")],
     "dots": [{"dots": 980, "state": "done"}, DOTS[1] | {"dots": 20, "label": "kata " * 20, "note": "kata " * 20}],
     "progress": [row | {"people": 10**9 - n, "label": "kata " * 20} for n, row in enumerate(PROGRESS)],
@@ -618,27 +612,6 @@ def test_lines_part_at_spaces_only_and_leave_no_word_alone():
 
 def lengths(shapes):
     return [float(re.search(r"h([\d.]+)", shape.get("d"))[1]) for shape in shapes if shape.tag == "path"]
-
-
-def test_bars_are_as_long_as_they_are_many():
-    svg = drawn("bars")
-    done, part = shapes(svg, fill="done"), shapes(svg, fill="part")
-    target = shapes(svg, fill=None, stroke="target", stroke_dasharray="5,3")
-    assert lengths(done + target + part) == pytest.approx([318, 318 * 0.3, 318 * 0.05], abs=0.1)
-
-
-def test_a_ladder_keeps_its_order_and_shows_nobody_as_no_bar():
-    rows = [LADDER[2], LADDER[0] | {"people": 0, "label": "0 orang"}, LADDER[1]]
-    svg = drawn("bars", rows)
-    said = sorted((text["at"][1], text["lines"][0]) for text in texts(svg) if text["anchor"] == "start")
-    assert [line for _, line in said] == [row["name"] for row in rows]
-    assert sorted(lengths(shapes(svg))) == pytest.approx([0, 53, 318], abs=0.1)
-    assert not re.search("NaN", drawn("bars", [rows[1]]))
-
-
-def test_a_bar_that_rests_on_our_base_is_an_outline_as_long_as_a_filled_one():
-    svg = drawn("bars", [LADDER[0], LADDER[0] | {"state": "hollow", "people": 1_000_000}])
-    assert lengths(shapes(svg, fill="paper", stroke="done")) == pytest.approx([159], abs=0.1)
 
 
 @pytest.mark.parametrize(("rows", "colour"), [(TREND, "done"), (LEFT, "part")], ids=["counted", "not yet"])

@@ -27,7 +27,7 @@ EXPLORE = {"id": "Jelajahi", "en": "Explore"}
 
 # --- the relation, in values -------------------------------------------------------------------------------------
 
-NAMES = {"bars": "name", "trend": "when", "bullet": "name", "dot_plot": "name", "tile_map": "name"}
+NAMES = {"trend": "when", "bullet": "name", "dot_plot": "name", "tile_map": "name"}
 """The field of a row that says what the first cell of its row in the table says."""
 OF_PEOPLE = ("waffle", "dots", "progress")
 """Kinds with a row of the table for each of their own, in the same order."""
@@ -61,7 +61,7 @@ def test_what_is_drawn_is_in_the_row_that_its_mark_names(travelled, spoken):
                         assert told[1] in row["label"], f"{path}: {chart.name}"
                 else:
                     assert told[0].casefold() == str(row[NAMES[chart.kind]]).casefold(), f"{path}: {chart.name}"
-                if chart.kind in ("bars", "trend"):
+                if chart.kind == "trend":
                     assert re.match(r"[\d.,]*", told[1])[0] in row["label"], f"{path}: {chart.name}"
     # Nowhere in the invented province do nearly all have it; tests/test_coverage.py draws the dots.
     assert kinds == {*NAMES, *OF_PEOPLE} - {"dots"}

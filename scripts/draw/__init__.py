@@ -10,7 +10,7 @@ from math import inf
 from typing import Any
 
 from scripts.cache import key, taken
-from scripts.draw import bars, bullet, dot_plot, dots, progress, tile_map, trend, waffle
+from scripts.draw import bullet, dot_plot, dots, progress, tile_map, trend, waffle
 from scripts.draw.look import WIDTH
 from scripts.draw.preview import preview
 from scripts.draw.svg import NARROW, WIDE, framed, picture
@@ -21,7 +21,6 @@ __all__ = ["CHARTS", "KINDS", "checked", "preview", "remember_templates", "svg"]
 # function that ends in the chart. One that also holds WIDTHS is laid out for each of these, for a phone and for a desk.
 # What Altair cannot say is drawn by the file itself, by `drawn`.
 KINDS = {
-    "bars": bars,
     "trend": trend,
     "bullet": bullet,
     "waffle": waffle,

@@ -51,7 +51,6 @@ STYLES: dict[str, dict[str, Any]] = {
     "bold-text": TEXT | BOLD,
     "soft-text": TEXT | SOFT,
     "done": {"color": DONE},
-    "part": {"color": PART},
     "target": {"color": NOTHING, "stroke": TARGET, "strokeWidth": 1.5, "strokeDash": [5, 3]},
     "target-line": {"color": TARGET, "strokeWidth": 2, "strokeDash": [5, 4]},
     "hollow": {"color": PAPER, "stroke": DONE, "strokeWidth": 2},

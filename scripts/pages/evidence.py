@@ -16,7 +16,6 @@ from scripts.publish.addresses import anchor_of, former_anchors, source_page
 from scripts.publish.table import meaning
 from scripts.words import Words
 
-
 RESULTS = (AGREES, FITS, TRUNCATED, DISAGREES, CANNOT, None)
 """What comes out when a percentage is reckoned again, in the order in which the index has it; None without one."""
 NEWEST = 6

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from scripts.derive import Facts
-from scripts.pages import charts, misread, parts, terms, trap
-from scripts.pages.page import Page, Planned
+from scripts.pages import charts, headlines, misread, parts, terms, trap
+from scripts.pages.page import Chart, Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say
 from scripts.words import Words
@@ -17,7 +17,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Planned]:
 def _page(say: Say) -> Page:
     facts, words = say.facts, say.words
     data, site = facts.data, facts.site
-    ladder = charts.ladder(say, site.region)
+    picture = _picture(say)
     every = [reading for reading in facts.readings if reading.figure.percents]
     # Of very many, those about the site's own region are examples enough: each card says of what its percentage is.
     few = len(every) <= parts.FIGURES
@@ -28,8 +28,8 @@ def _page(say: Say) -> Page:
         title=say.t("menu.cara-membaca"),
         description=say.t("reading.description"),
         made_from=next(iter(data.indicators.values())).where,
-        charts=[ladder],
-        ladder=ladder,
+        charts=[picture],
+        picture=picture,
         shares=shares,
         elsewhere=len(every) - len(shares),
         misread=misread.found(say),
@@ -41,3 +41,10 @@ def _page(say: Say) -> Page:
         ],
         shown=list(data.indicators.values()),
     )
+
+
+def _picture(say: Say) -> Chart | None:
+    """A share drawn with what it is of: the first topic that leads with people has it, else the first of all."""
+    topics = sorted(say.site.topics, key=lambda topic: topic.leads_with != "people")
+    drawn = (charts.coverage(say, headlines.known(say, say.site.region, topic.indicator)) for topic in topics)
+    return next(filter(None, drawn), None)

@@ -1,6 +1,5 @@
 """Rows, titles and tables of the charts of the pages; how each kind is drawn: `scripts/draw/`."""
 
-from scripts.pages.charts.bars import ladder, ladder_of
 from scripts.pages.charts.bullet import same_day
 from scripts.pages.charts.coverage import coverage, dots, squares
 from scripts.pages.charts.dot_plot import regions
@@ -14,8 +13,6 @@ __all__ = [
     "coverage",
     "dots",
     "known",
-    "ladder",
-    "ladder_of",
     "over_time",
     "progress",
     "regions",
