@@ -45,14 +45,18 @@ def _beside_claim(say: Say, judged: JudgedClaim) -> Iterator[Markup]:
         yield say.t("claim.later", list=_rivals(say, judged.weighed.later, by))
 
 
+def rank_of(say: Say, rank: str) -> Markup:
+    """Which place is claimed: Tertinggi, Masuk 10 besar."""
+    kind = "top" if rank.startswith("top-") else rank
+    return say.t(f"rank.{kind}" if f"rank.{kind}" in say.words else "rank.number", n=rank.removeprefix("top-"))
+
+
 def claim_row(say: Say, judged: JudgedClaim) -> dict[str, Markup]:
     """A rank claim for a table: what is claimed, by whom, of whom it is true, what proves it, what would settle it."""
     claim = judged.claim
     group = say.data.groups[claim.among]
     indicators = say.listed(say.text(say.data.indicators[key].name) for key in claim.indicators)
-    rank = claim.rank if not claim.rank.startswith("top-") else "top"
-    key = f"rank.{rank}" if f"rank.{rank}" in say.words else "rank.number"
-    place = say.t(key, n=claim.rank.removeprefix("top-"))
+    place = rank_of(say, claim.rank)
     narrower = say.data.groups.get(judged.narrower_group or "")
     narrowed = say.text(narrower.name if narrower else judged.narrower_category)
     settle = say.t(

@@ -81,8 +81,8 @@ NOT_OWN = (
         "benefit.no_steps",
     ),
     *("topic.headline_unreached", "topic.headline_people", "topic.unreached"),
-    *("region.headline_none", "region.headline_other", "region.list_headline", "sheets.unreadable"),
-    *("region.counted", "region.counted_reported", "region.counted_undated"),
+    *("region.headline_none", "region.headline_other", "sheets.unreadable"),
+    *("region.claims", "region.claims_news", "region.claims_open", "region.claims_paid"),
     *("about.publisher", "about.status_draft", "about.status_live", "about.searched", "about.today"),
     *("shell.newest", "shell.today", "shell.changed"),
 )
