@@ -32,7 +32,7 @@ KNOWN = {
 }
 """What a browser of 2017 knows of states and parts of elements."""
 # What scripts put into a page, or the browser, when there is something to show.
-MADE = {".kt-kept", ".js", ".no-js", ".kt-form", ".focus-visible", "h1", "h2", "p", "div"}
+MADE = {".kt-kept", ".js", ".no-js", ".kt-form", ".focus-visible", "[data-address]", "h1", "h2", "p", "div"}
 MADE_CLASS = re.compile(r"\.md-typeset__")
 FOUND = re.compile(
     r"\.(md-search-result__(item|link|article|more|icon|terms|teaser)|md-tags?)\b|\.md-search-result\b.*\bmark\b"
