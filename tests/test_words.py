@@ -322,7 +322,6 @@ def test_every_headline_with_a_figure_carries_its_date():
     ):
         assert all("{date}" in words(language).template(key) for language in languages()), key
     for key in (
-        "region.counted",
         "region.headline_none",
         "outreach.headline",
         "gaps.headline",

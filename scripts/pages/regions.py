@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from scripts.derive import Facts, JudgedClaim, Reading, months_since
 from scripts.derive.claims import OPEN
-from scripts.model import Effort, Office, Period, Region
+from scripts.model import Effort, Office, Period, Region, period
 from scripts.pages import (
     charts,
     claim_rows,
@@ -30,11 +30,11 @@ from scripts.pages.message import Chip, Message
 from scripts.pages.outreach import looked_up, ran
 from scripts.pages.page import Chart, Page, Planned
 from scripts.pages.render import page
-from scripts.pages.say import Say, capital
+from scripts.pages.say import Say, capital, plain
 from scripts.publish.addresses import region_page, topic_page
 from scripts.words import Words
 
-LATEST = 4
+LATEST = 3
 """Figures of one indicator that a region's table shows; older ones are in the table of all."""
 FEW = 5
 """Figures below which a region's page stays short: the other regions are folded too."""
@@ -121,7 +121,6 @@ def _list(say: Say) -> Page:
         codes=listed,
         same_day=same_day,
         one_day=_one_day(say, led[0]) if same_day else None,
-        finder=len(listed) > strip.SHOWN,
         strips=[(topic, strip.of(say, site.region, topic.indicator)) for topic in site.topics],
         all=len(data.covered),
     )
@@ -186,7 +185,8 @@ def _region(say: Say, region: Region) -> Page:
         on_map=_on_map(say, region),
         told=lead,
         picture=first[0] if first else None,
-        changes=trend.lines(say, code, key) if lead else [],
+        changed=_changed(say, code, lead) if lead else [],
+        fell=list(trend.lines(say, code, key)) if lead else [],
         few=trend.too_few(say, code, key) if lead else None,
         tiles=_tiles(say, code, key if lead else "", told),
         how=_how(say, code),
@@ -213,11 +213,10 @@ def _region(say: Say, region: Region) -> Page:
 
 
 def _pictures(say: Say, known: Headline) -> list[Chart]:
-    """What can be drawn of an indicator in a region, what leads first: over time, and those reached among all."""
+    """What can be drawn of an indicator in a region: over time, else those reached among all; one picture of each."""
     region, indicator = known.reading.figure.region, known.lead.indicator
-    found = [trend.leading(say, region, indicator)]
-    found += [charts.squares(say, known.share, known.target)] if known.share else []
-    return [chart for chart in found if chart]
+    drawn = (charts.over_time(say, region, indicator), charts.coverage(say, known), charts.progress(say, known))
+    return [chart for chart in drawn if chart][:1]
 
 
 def _strip(say: Say, region: Region, indicator: str, lead: Message | None) -> strip.Strip | None:
@@ -341,7 +340,7 @@ def _year(say: Say, effort: Effort) -> Markup:
 def _years(say: Say, years: list[str]) -> Markup:
     if not years:
         return Markup("")
-    return Markup(years[0]) if len(years) == 1 else say.t("region.years", first=years[0], last=years[-1])
+    return Markup(years[0]) if len(years) == 1 else Markup(say.words.span(period(years[0]), period(years[-1])))
 
 
 def _goes_on(say: Say, effort: Effort) -> bool:
@@ -385,6 +384,13 @@ def _claims(say: Say, judged: Sequence[JudgedClaim]) -> Claims | None:
 
 
 # --- figures ---------------------------------------------------------------------------------------------------------
+
+
+def _changed(say: Say, region: str, lead: Message) -> list[Markup]:
+    """What changed up to the leading figure: what fell stands where the rest would. Older changes are folded."""
+    indicator, date = lead.known.lead.indicator, plain(say.when(lead.known.reading))
+    fell = [line for line in trend.lines(say, region, indicator) if date in plain(line)]
+    return [line for line in (charts.changed(say, region, indicator), *fell) if line]
 
 
 def _latest(readings: list[Reading]) -> list[Reading]:

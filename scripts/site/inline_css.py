@@ -17,7 +17,8 @@ END = re.compile("</(?=style)", re.IGNORECASE)
 LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">\s*')
 NESTED = ("@media", "@supports", "@layer", "@container")
 PIECE = re.compile(
-    r"""\.(?P<class>(?:\\.|[\w-])+)|\#(?P<id>[\w-]+)|\[(?P<attribute>[\w-]+)(?P<value>=["']?[^"'\]]*["']?)?[^\]]*\]"""
+    r"""(?P<bare>[a-z]+:not\(\[class\]\))|\.(?P<class>(?:\\.|[\w-])+)|\#(?P<id>[\w-]+)"""
+    r"""|\[(?P<attribute>[\w-]+)(?P<value>=["']?[^"'\]]*["']?)?[^\]]*\]"""
     r"""|:(?P<either>is|where)\(|:{1,2}[\w-]+(?P<call>\()?|(?P<tag>[a-zA-Z][\w-]*)|(?P<open>\()|(?P<close>\))|(?P<comma>,)|.""",
     re.DOTALL,
 )
@@ -34,6 +35,8 @@ KNOWN = {
 # What scripts put into a page, or the browser, when there is something to show.
 MADE = {".kt-kept", ".js", ".no-js", ".kt-form", ".focus-visible", "[data-address]", "h1", "h2", "p", "div"}
 MADE_CLASS = re.compile(r"\.md-typeset__")
+IDLE = re.compile(r"\.md-typeset (?:summary|details|\.admonition)|th\[role=columnheader\]")
+"""What the theme draws around folds and tables, and our own rules undo to the last bit: no page needs to carry it."""
 FOUND = re.compile(
     r"\.(md-search-result__(item|link|article|more|icon|terms|teaser)|md-tags?)\b|\.md-search-result\b.*\bmark\b"
 )
@@ -184,6 +187,8 @@ def _names_in(tag: str) -> frozenset[str]:
             names |= {f".{each}" for each in value.split()}
         if name == "id":
             names.add(f"#{value}")
+    if "[class]" not in names:
+        names.add(f"{element[1].lower()}:not([class])")
     return frozenset(names)
 
 
@@ -295,7 +300,9 @@ class Selector(NamedTuple):
 def _selectors(head: str) -> tuple[Selector, ...]:
     """Each selector of a list."""
     return tuple(
-        Selector(part, _alternatives(PIECE.finditer(part))[0], bool(FOUND.search(part))) for part in _listed(head)
+        Selector(part, _alternatives(PIECE.finditer(part))[0], bool(FOUND.search(part)))
+        for part in _listed(head)
+        if not IDLE.search(part)
     )
 
 
@@ -335,6 +342,8 @@ def _alternatives(pieces: Iterator[re.Match[str]]) -> tuple[Needs, ...]:
 
 
 def _names(piece: re.Match[str]) -> list[str]:
+    if piece["bare"]:
+        return [piece["bare"], piece["bare"].partition(":")[0]]
     if piece["class"]:
         return [] if MADE_CLASS.match(piece[0]) else [f".{piece['class']}"]
     if piece["id"]:
