@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from scripts.derive import Facts, JudgedClaim, Reading, months_since
 from scripts.derive.claims import OPEN
-from scripts.model import Effort, Office, Period, Region, period
+from scripts.model import Effort, Office, Period, Region
+from scripts.model.periods import period
 from scripts.pages import (
     charts,
     claim_rows,
