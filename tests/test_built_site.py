@@ -391,7 +391,7 @@ PERCENT = re.compile(r"%|\d\s*(?:persen|per cent|percent)\b")
 SUFFIXES = {
     spoken: tuple(
         [base["suffix"].get(spoken, base["suffix"]["id"]) for base in MEASURES["bases"].values()]
-        + [words.shipped(spoken)["base.unstated"]]
+        + [words.shipped(spoken)["base.unstated"], words.shipped(spoken)["strip.unsaid"]]
     )
     for spoken in LANGUAGES
 }

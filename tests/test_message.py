@@ -170,8 +170,8 @@ def test_a_row_keeps_both_dates_and_the_older_number_is_not_bold():
     )
     first = found["97.01"]
     assert (plain(first.people.number), plain(first.people.date), first.people.newest) == ("900", "April 2030", False)
-    assert (plain(first.share.number), plain(first.of), first.share.newest) == ("98%", "s", True)
-    assert plain(found["97.02"].of) == "dasar tidak disebut"
+    assert (plain(first.share.number), first.share.newest) == ("98% s", True)
+    assert plain(found["97.02"].share.number) == "90% dasar tidak disebut"
 
 
 def test_regions_keep_the_order_of_the_data_and_none_is_left_out():

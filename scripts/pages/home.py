@@ -8,6 +8,7 @@ from markupsafe import Markup
 from scripts.derive import Facts
 from scripts.model import Award, Benefit, Topic
 from scripts.pages import benefits, charts, headlines, message, strip, tiles
+from scripts.pages.headlines import Headline
 from scripts.pages.message import Message
 from scripts.pages.page import Chart, Page, Planned
 from scripts.pages.render import page
@@ -60,7 +61,6 @@ def _page(say: Say) -> Page:
         made_from=award.where if award else site.where,
         charts=[block.picture for block in blocks],
         about=say.region(site.region, short=False),
-        named=first.title if first else None,
         headline=headline,
         award=award,
         key=site.leads,
@@ -77,13 +77,13 @@ def _page(say: Say) -> Page:
 
 def _block(say: Say, topic: Topic) -> Block:
     told = message.of(say, say.site.region, topic.indicator)
-    return Block(topic, told, _picture(say, told) if told else None)
+    return Block(topic, told, _picture(say, told.known, topic) if told else None)
 
 
-def _picture(say: Say, told: Message) -> Chart | None:
-    """Those reached among all, of a topic that wants all; else how far it is to the target."""
-    aim = charts.progress(say, told.known) if told.known.of_target else None
-    return aim or charts.coverage(say, told.known)
+def _picture(say: Say, known: Headline, topic: Topic) -> Chart | None:
+    """Those reached among all, of a topic that wants all; of another how far it is to its target."""
+    far = charts.progress(say, known) if topic.leads_with == "people" else None
+    return far or charts.coverage(say, known)
 
 
 def _long(say: Say, award: Award | None, first: Message | None) -> Markup:
@@ -140,6 +140,4 @@ def _age(say: Say, groups: list[tuple[Topic, list[Listed]]]) -> Markup:
 def _listed(say: Say, code: str, told: Message) -> Listed:
     spoken = message.speaking(told.known)
     aged = bool(message.age(say, spoken)) or not spoken.figure.period.stated
-    value, unsaid = message.in_a_line(say, told.known)
-    doubts = (*([say.t("strip.unsaid")] if unsaid else []), *told.doubts)
-    return Listed(code, value, say.brief(spoken), doubts, aged)
+    return Listed(code, message.in_a_line(say, told.known), say.brief(spoken), tuple(told.doubts), aged)

@@ -113,22 +113,13 @@ def speaking(known: Headline) -> Reading:
     return known.reading
 
 
-def in_a_line(say: Say, known: Headline) -> tuple[Markup, bool]:
-    """What leads, as shortly as a list says it: `98,96% dari wajib KTP`, `sekitar 136.764 orang`; and whether it is a
-    percentage of which its source does not say of what it is."""
+def in_a_line(say: Say, known: Headline) -> Markup:
+    """What leads, as shortly as a list says it: `98,96% dari wajib KTP`, `sekitar 136.764 orang`."""
     share = leading_share(known)
     spoken = share.reading if share else speaking(known)
-    figure = spoken.figure
     if share is None and own_count(spoken) is not None:
-        return say.in_units(figure.indicator, _count(say, known, spoken)), False
-    if known.undecided:
-        return figure_words.share_range(say, known.undecided), False
-    low, high = figure.percents or (None, None)
-    if low is None or high is None:
-        return figure_words.share_words(say, share) if share else Markup("–"), False
-    base = figure.read_as or figure.of or UNSTATED
-    number = say.parts(low, high) if base == UNSTATED else say.percents(low, high, base)
-    return say.qualified(figure.percent_is, number), base == UNSTATED
+        return say.in_units(spoken.figure.indicator, _count(say, known, spoken))
+    return figure_words.share_range(say, known.undecided) if known.undecided else say.percents_in_short(spoken)
 
 
 def is_first_hand(say: Say, share: Share) -> bool:

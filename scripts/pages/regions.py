@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from scripts.derive import Facts, JudgedClaim, Reading, months_since
 from scripts.derive.claims import OPEN
-from scripts.model import Effort, Office, Period, Region
+from scripts.model import UNSTATED, Effort, Office, Period, Region
 from scripts.model.periods import period
 from scripts.pages import (
     charts,
@@ -285,17 +285,18 @@ def _shown_chips(say: Say, told: Message) -> tuple[Chip, ...]:
     """Date, age and doubts: the number stands above them already."""
     spoken = message.speaking(told.known)
     dates = {message.dated(say, spoken), message.age(say, spoken)}
-    _, unsaid = message.in_a_line(say, told.known)
-    found = [chip for chip in told.chips if chip.must or chip.text in dates]
-    return (*found, *([Chip(say.t("region.unsaid"), must=True)] if unsaid else []))
+    return tuple(chip for chip in told.chips if chip.must or chip.text in dates)
 
 
 def _line(say: Say, told: Message) -> Markup:
     """`92% dari anak punya akta kelahiran`, `38.734 anak punya KIA`."""
     spoken = message.speaking(told.known)
-    line, _ = message.in_a_line(say, told.known)
     if message.leading_share(told.known) is None and spoken.figure.count is not None:
         line = say.counted(spoken, figure_words.said_count(say, spoken))
+    elif spoken.figure.of == UNSTATED and spoken.figure.read_as is None and not told.known.undecided:
+        line = say.printed(spoken)
+    else:
+        line = message.in_a_line(say, told.known)
     return Markup("{} {}").format(line, say.short(spoken))
 
 

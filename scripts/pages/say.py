@@ -265,6 +265,18 @@ class Say:
         said = self.words("number.between", low=self.words.decimal(low), high=self.words.decimal(high))
         return self._percent(said, f"{low}/{high}", of)
 
+    def percents_in_short(self, reading: Reading) -> Markup:
+        """A printed percentage with what it is taken to be of, as a list of regions says it: the date of a base left
+        out, and in two words where nobody says of what. Raises ValueError where there is none."""
+        figure = reading.figure
+        if figure.percents is None:
+            raise ValueError(f"{reading.id} has no percentage")
+        base = figure.read_as or figure.of or UNSTATED
+        said = self.percents(*figure.percents, base)
+        if base == UNSTATED:
+            said = Markup(str(said).replace(str(escaped(self.suffix(base))), str(self.t("strip.unsaid"))))
+        return self.qualified(figure.percent_is, said)
+
     def part(self, percent: Decimal) -> Markup:
         """A percentage whose base the sentence around it names: a target, a step of a calculation."""
         return Markup('<data value="{}" data-of="{}">{}%</data>').format(percent, "here", self.words.decimal(percent))

@@ -31,7 +31,6 @@ class Row:
     code: str
     people: Cell | None
     share: Cell | None
-    of: Markup
     doubts: tuple[Markup, ...]
 
 
@@ -97,11 +96,11 @@ def _row(say: Say, code: str, headline: Headline) -> Row:
         return Cell(number, dated(say, reading), day is None or day == newest)
 
     people = cell(counted, _number(say, headline, counted)) if counted else None
-    share = cell(shared, _percent(say, shared)) if shared else None
+    share = cell(shared, say.percents_in_short(shared)) if shared else None
     doubts = message.doubts(say, headline)
     if shared and shared.figure.read_as and (ours := say.t("message.ours")) not in doubts:
         doubts.append(ours)
-    return Row(code, people, share, _of(say, shared) if shared else Markup(""), tuple(doubts))
+    return Row(code, people, share, tuple(doubts))
 
 
 def _counted(headline: Headline) -> Reading | None:
@@ -124,18 +123,3 @@ def _number(say: Say, headline: Headline, counted: Reading) -> Markup:
     if headline.counts and counted in headline.lead.counts.left:
         return say.between(headline.counts)
     return figure_words.said_count(say, counted)
-
-
-def _percent(say: Say, shared: Reading) -> Markup:
-    figure = shared.figure
-    low, high = figure.percents or (None, None)
-    if low is None or high is None:
-        raise ValueError(f"{shared.id} has no percentage")
-    return say.qualified(figure.percent_is, say.parts(low, high))
-
-
-def _of(say: Say, shared: Reading) -> Markup:
-    """What a share is of, in a chip; only here as shortly as this where nobody says."""
-    figure = shared.figure
-    base = figure.read_as or figure.of or UNSTATED
-    return say.t("strip.unsaid") if base == UNSTATED else Markup(say.suffix(base))

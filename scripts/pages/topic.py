@@ -40,9 +40,8 @@ def _page(say: Say, topic: Topic) -> Page:
     indicator = facts.data.indicators[key]
     told = message.of(say, region, key)
     known = told.known if told else None
-    changes = [line for line in (charts.changed(say, region, key), *trend.lines(say, region, key)) if line]
     over_time = charts.over_time(say, region, key)
-    picture = picture_of(say, known)
+    picture = charts.coverage(say, known) or charts.progress(say, known)
     compared = regions_compared(say, region, key)
     readings = facts.listed(facts.readings.about(region, key))
     headline = told.headline if told else message.absent(say, region, key)
@@ -54,7 +53,7 @@ def _page(say: Say, topic: Topic) -> Page:
         made_from=known.where if known else indicator.where,
         charts=[picture, over_time, compared],
         linked=open_data.of_indicator(say, key),
-        named=told.title if told else None,
+        named=_title(say, topic, told) if told else None,
         kick=say.topic_in(topic, region),
         headline=headline,
         told=told,
@@ -63,7 +62,8 @@ def _page(say: Say, topic: Topic) -> Page:
         topic=topic,
         picture=picture,
         over_time=over_time,
-        changes=changes,
+        changed=charts.changed(say, region, key),
+        changes=trend.lines(say, region, key),
         two=two_ways(say, known),
         beside=nation.beside(say, key, known),
         strip=strip.of(say, region, key),
@@ -77,9 +77,11 @@ def _page(say: Say, topic: Topic) -> Page:
     )
 
 
-def picture_of(say: Say, known: Headline | None) -> Chart | None:
-    """People reached among all, as squares; None where that cannot be drawn."""
-    return charts.coverage(say, known)
+def _title(say: Say, topic: Topic, told: message.Message) -> Markup:
+    """The headline with its date in a tab; where that is too long, with the topic: never that of the home page."""
+    if told.title != told.headline:
+        return told.title
+    return Markup("{}: {}").format(say.topic(topic), told.headline)
 
 
 def regions_compared(say: Say, region: str, key: str) -> Chart | None:
