@@ -129,7 +129,7 @@ def test_our_reading_of_a_base_is_marked_as_ours(figures, site):
         name = entry["id"].split("/", 1)[1].replace("/", "_")
         card = identified(content(site.pages[f"bukti/{entry['source']}/"]), name).text()
         assert ("tidak menyebut" in card) == (entry["of"] == "unstated"), entry["id"]
-        assert "Disimpulkan: dari" in card, entry["id"]
+        assert "Perkiraan kami: dari" in card, entry["id"]
 
 
 def test_a_share_at_odds_with_its_own_numbers_never_leads(site, figures):
@@ -862,7 +862,7 @@ def test_every_figure_has_a_sentence_that_is_safe_to_quote(site, figures):
     for address, page in site.pages.items():
         if not re.match(r"(en/)?bukti/.+", address):
             continue
-        for section in (one for one in content(page).all("section") if "evidence" in one.classes):
+        for section in (one for one in content(page).all("details") if "fold" in one.classes):
             quotes = section.all("blockquote")
             if not quotes:  # a percentage beside which our numbers give another is nobody's sentence to quote
                 continue

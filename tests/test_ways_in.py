@@ -1,5 +1,6 @@
 """From a page to the file behind it: pencils, and new files that are begun."""
 
+import re
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
@@ -35,7 +36,8 @@ def test_every_page_and_every_evidence_card_opens_its_own_file(travelled):
         url = mkdocs.edit_url(travelled, path)
         assert url is None or (ROOT / url.removeprefix(f"{REPOSITORY}/edit/main/")).is_file()
         source = path.removeprefix("bukti/").removesuffix(".md")
-        for card in tree(page.markdown).all("section") if path.startswith("bukti/") else ():
+        cards_there = tree(page.markdown).all("details") if re.fullmatch(r"bukti/[^/]+", path) else ()
+        for card in (one for one in cards_there if one.all("dl")):
             [edit] = [link["href"] for link in card.all("a") if "/edit/" in link["href"]]
             assert edit == f"{REPOSITORY}/edit/main/data/sources/{source}.yml"
             cards += 1

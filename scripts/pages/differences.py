@@ -57,20 +57,22 @@ def _page(say: Say, areas: Mapping[str, Differing]) -> Page:
     odd = facts.odd
     newest = max(facts.readings, key=lambda reading: str(reading.figure.period.last or ""), default=None)
     key = "headline" if odd or facts.conflicts else "headline_none" if newest else "headline_empty"
-    headline = say.t(
-        f"differences.{key}",
-        n=words.count(len(facts.readings)),
-        a=words.count(len(odd)),
-        b=words.count(len(facts.conflicts)),
-        date=say.when(newest) if newest else say.searched()["date"],
-    )
+    counts = {
+        "n": words.count(len(facts.readings)),
+        "a": words.count(len(odd)),
+        "b": words.count(len(facts.conflicts)),
+        "date": say.when(newest) if newest else say.searched()["date"],
+    }
+    headline = say.t(f"differences.{key}", **counts)
     return page(
         say,
         "differences.md",
         title=say.t("menu.perbedaan"),
         description=headline,
         made_from=newest.figure.where if newest else facts.site.where,
-        headline=headline,
+        headline=say.t("differences.title") if key == "headline" else headline,
+        counts=counts if key == "headline" else {},
+        shown=not areas,
         areas={area: differing.number for area, differing in areas.items()},
         **_shown(Differing([], [], []) if areas else _every(facts)),
     )
@@ -78,12 +80,8 @@ def _page(say: Say, areas: Mapping[str, Differing]) -> Page:
 
 def _part(say: Say, area: str, differing: Differing) -> Page:
     """The differences of one part of a site that has too many for one page."""
-    headline = say.t(
-        "differences.part_headline",
-        region=say.region(area, short=False),
-        a=say.words.count(len(differing.odd)),
-        b=say.words.count(len(differing.conflicts)),
-    )
+    counts = {"a": say.words.count(len(differing.odd)), "b": say.words.count(len(differing.conflicts))}
+    headline = say.t("differences.part_headline", region=say.region(area, short=False), **counts)
     return page(
         say,
         "differences.md",
@@ -91,7 +89,9 @@ def _part(say: Say, area: str, differing: Differing) -> Page:
         description=headline,
         made_from=say.data.regions[area].where,
         picture_of="perbedaan.md",
-        headline=headline,
+        headline=say.t("differences.part_title", region=say.region(area)),
+        counts=counts,
+        shown=True,
         areas={},
         **_shown(differing),
     )

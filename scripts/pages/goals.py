@@ -1,5 +1,6 @@
 """Targets, said: what was set, whether it is reached, and what every reading of a figure gives."""
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -33,6 +34,10 @@ from scripts.pages.say import Say, capital
 from scripts.words import Words
 
 PATH = "target.md"
+NEWEST = 6
+"""Targets of an indicator that the page shows; the older ones are folded once more."""
+Listed = tuple[str, Target, list[tuple[TargetProgress, Markup]], int]
+"""A target by its name, with its results in words, and how many of them are on other pages."""
 
 
 def pages(facts: Facts, words: Words) -> Iterator[Planned]:
@@ -52,7 +57,7 @@ def _page(say: Say) -> Page:
     }
     every = list(facts.data.targets.values())
     counted = _counted(say)
-    headline = (_best(say) or counted) if every else say.t("goal.none", **say.searched())
+    headline = say.t("goal.title") if every else say.t("goal.none", **say.searched())
     return page(
         say,
         "targets.md",
@@ -60,8 +65,12 @@ def _page(say: Say) -> Page:
         description=counted if every else headline,
         made_from=every[0].where if every else None,
         headline=headline,
-        counted=counted if every and headline != counted else Markup(""),
-        groups={key: those for key, those in by_indicator.items() if those},
+        total=len(every),
+        tally=_tally(say) if every else [],
+        best=_best(say) if every else Markup(""),
+        groups=[(key, *_newest(say, those)) for key, those in by_indicator.items() if those],
+        outcome=lambda results: _outcome(say, [progress for progress, _ in results]),
+        amount=amount,
         set_line=set_line,
         applies=applies,
         ways_in=ways_in,
@@ -90,6 +99,36 @@ def _passed(say: Say, progress: TargetProgress) -> Markup:
     values = {"set_by": say.text(progress.target.set_by), "by": say.when(progress.target.by)}
     key = "goal.passed" if progress.target.by.stated else "goal.passed_undated"
     return say.t(key, value=_shown(say, progress, reading), date=say.when(reading), **values)
+
+
+def _newest(say: Say, those: list[Listed]) -> tuple[list[Listed], list[Listed]]:
+    """The targets of an indicator that the page shows, the newest deadline first, and those that are folded once more."""
+    ordered = sorted(those, key=lambda listed: str(listed[1].by.last or ""), reverse=True)
+    return ordered[:NEWEST], ordered[NEWEST:]
+
+
+def _tally(say: Say) -> list[Markup]:
+    """How the results of all targets come out, each with its number."""
+    tally = Counter(progress.result for progress in say.facts.results if progress.result is not None)
+    order = (REACHED, LATE, MISSED, OPEN, UNCLEAR, UNKNOWN_AT_DEADLINE)
+    return [
+        say.t("goal.tally", n=say.words.count(tally[result]), result=say.t(f"goal.outcome.{result}"))
+        for result in order
+        if tally[result]
+    ]
+
+
+def _outcome(say: Say, results: list[TargetProgress]) -> Markup:
+    """How a target came out, in few words: the one result it has, or how many of which."""
+    told = Counter(progress.result for progress in results if progress.result is not None)
+    if not told:
+        return say.t("goal.outcome.beside")
+    if sum(told.values()) == 1:
+        return say.t(f"goal.outcome.{next(iter(told))}")
+    return say.listed(
+        say.t("goal.tally", n=say.words.count(number), result=say.t(f"goal.outcome.{result}"))
+        for result, number in told.items()
+    )
 
 
 def _counted(say: Say) -> Markup:

@@ -25,6 +25,8 @@ from scripts.words import Words
 PATH = "riwayat.md"
 MOST_CORRECTIONS, MOST_REMOVED, MOST_MOMENTS, MOST_SOURCES, FEW_UPDATES = 30, 15, 20, 8, 4
 """A page that a small phone opens lists no more; changes.json and changes.csv hold everything."""
+FEW_CORRECTIONS = 6
+"""So many stand open; the others are folded."""
 MEASURED = (
     *("count", "count_is", "count_from", "count_to"),
     *("percent", "percent_is", "percent_from", "percent_to", "of"),
@@ -90,6 +92,7 @@ def _page(say: Say) -> Page:
         headline=headline,
         history=history,
         corrections=corrections[:MOST_CORRECTIONS],
+        few=FEW_CORRECTIONS,
         more_corrections=len(corrections[MOST_CORRECTIONS:]),
         removed=removed[:MOST_REMOVED],
         more_removed=len(removed[MOST_REMOVED:]),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.derive import Facts
+from scripts.derive import Facts, Reading
 from scripts.model import Region
 from scripts.pages import charts, parts, ways_in
 from scripts.pages.page import Page, Planned
@@ -39,13 +39,14 @@ def _page(say: Say) -> Page:
         title=say.t("menu.belum-ada"),
         description=headline,
         made_from=site.where,
-        headline=headline,
+        headline=say.t("gaps.title"),
+        filled=filled,
+        all=len(below) * len(shown),
         charts=maps,
         maps=maps,
         rows=parts.listed(data),
         areas=parts.areas(data),
-        below=below,
-        **_table(say),
+        **_table(say, below),
     )
 
 
@@ -71,20 +72,37 @@ def _part(say: Say, area: Region) -> Page:
         description=headline,
         made_from=area.where,
         picture_of="belum-ada.md",
-        headline=headline,
+        headline=say.t("gaps.part_title", region=say.region(area.code)),
+        filled=filled,
+        all=len(below) * len(data.shown),
         maps=(),
         rows=rows,
         areas=(),
-        below=below,
-        **_table(say),
+        **_table(say, below),
     )
 
 
-def _table(say: Say) -> dict[str, Any]:
+def _table(say: Say, below: list[str]) -> dict[str, Any]:
+    """What the page shows of each region and indicator, and what it asks for: the places where nothing is."""
+    gaps = say.facts.gaps
+    kinds = [
+        kind for kind in charts.SIGNS if any(gaps[code, key].kind == kind for code in below for key in say.data.shown)
+    ]
     return {
         "shown": say.data.shown,
         "signs": charts.SIGNS,
-        "gaps": say.facts.gaps,
+        "kinds": kinds,
+        "lacking": [(code, key) for code in below for key in say.data.shown if not gaps[code, key].has_figure],
+        "gaps": gaps,
+        "year": lambda reading: _year(say, reading),
         "gaps_page": parts.gaps_page,
         "ways_in": ways_in,
     }
+
+
+def _year(say: Say, reading: Reading) -> str:
+    """The year of a figure; that its article is of that year, or that it has no date at all."""
+    if reading.figure.period.last:
+        return str(reading.figure.period.last.year)
+    published = say.data.sources[reading.source].published
+    return say.words("period.reported", period=published.last.year) if published.last else say.words("source.undated")

@@ -32,6 +32,7 @@ WHOLE = {
 WARNINGS = ("of", "empty", "sum", "series", "nested", "quoted", "formula", "people")
 DOWNLOADS = (*files_of(tables.FIGURES), *(file_format.name for file_format in OF_EVERYTHING))
 """What search engines hear of: all figures, and everything at once."""
+FIGURES_CSV = f"{tables.FIGURES.stem}.csv"
 LONGEST = 32
 """Letters of an example."""
 
@@ -92,6 +93,7 @@ def _page(say: Say) -> Page:
         examples=EXAMPLES,
         folder=FOLDER,
         schemas=SCHEMAS,
+        address=_addresses(say, (FIGURES_CSV,))[FIGURES_CSV] if facts.site.address else FIGURES_CSV,
         site=facts.site,
     )
 

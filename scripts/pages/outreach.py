@@ -12,6 +12,8 @@ from scripts.pages.say import Say
 from scripts.words import Words
 
 KINDS = ("programme", "challenge", "plan", "role")
+NEWEST = 6
+"""Entries of a kind that the page shows; the older ones are folded once more."""
 
 
 def pages(facts: Facts, words: Words) -> Iterator[Planned]:
@@ -27,19 +29,40 @@ def _page(say: Say) -> Page:
         key=lambda period: str(period.last),
         default=None,
     )
-    headline = _headline(say, newest, efforts) if newest and efforts else say.t("outreach.none", **say.searched())
+    numbers = _numbers(say, newest, efforts) if newest and efforts else {}
+    said = say.t("outreach.headline", **numbers) if numbers else say.t("outreach.none", **say.searched())
+    ordered = sorted(keyed.items(), key=lambda named: _day(say, named[1]), reverse=True)
+    kinds = [(kind, [(key, effort) for key, effort in ordered if effort.kind == kind]) for kind in KINDS]
     return page(
         say,
         "outreach.md",
         title=say.t("menu.upaya"),
-        description=headline,
+        description=said,
         made_from=efforts[0].where if efforts else None,
-        headline=headline,
-        efforts=keyed,
-        kinds=KINDS,
+        headline=say.t("outreach.title"),
+        numbers=numbers,
+        kinds=[(kind, those[:NEWEST], those[NEWEST:]) for kind, those in kinds if those],
+        year=lambda effort: _year(say, effort),
         ran=ran,
         based_on=based_on,
     )
+
+
+def _day(say: Say, effort: Effort) -> str:
+    """The last day that an entry speaks of; of one without dates, the day its newest source appeared."""
+    own = [period.last for period in (effort.as_of, effort.to, effort.from_) if period and period.last]
+    published = [say.data.sources[citation.source].published.last for citation in effort.sources]
+    return str(max(own or filter(None, published), default=""))
+
+
+def _year(say: Say, effort: Effort) -> Markup:
+    """The year that an entry speaks of; of one without dates, that its article appeared in it."""
+    day = _day(say, effort)
+    if not day:
+        return say.t("period.unstated")
+    if effort.as_of or effort.to or effort.from_:
+        return Markup(day[:4])
+    return say.t("period.reported", period=day[:4])
 
 
 def ran(say: Say, effort: Effort) -> Markup:
@@ -74,12 +97,11 @@ def based_on(say: Say, basis: Basis | None) -> Markup:
     return say.t("outreach.basis", basis=say.out(basis.url, name) if basis.url else name)
 
 
-def _headline(say: Say, newest: Period, efforts: list[Effort]) -> Markup:
+def _numbers(say: Say, newest: Period, efforts: list[Effort]) -> dict[str, object]:
     """How many there are of what, up to the newest source."""
-    return say.t(
-        "outreach.headline",
-        n=sum(effort.kind == "programme" for effort in efforts),
-        m=sum(effort.kind == "challenge" for effort in efforts),
-        k=sum(effort.count is not None for effort in efforts if effort.kind == "programme"),
-        date=say.words.period(newest),
-    )
+    return {
+        "n": sum(effort.kind == "programme" for effort in efforts),
+        "m": sum(effort.kind == "challenge" for effort in efforts),
+        "k": sum(effort.count is not None for effort in efforts if effort.kind == "programme"),
+        "date": say.words.period(newest),
+    }

@@ -39,7 +39,7 @@ def _page(say: Say) -> Page:
             for key in terms.GLOSSARY
             if words(f"glossary.{key}.word")
         ],
-        shown=list(data.indicators.values()),
+        shown=list(data.indicators.items()),
     )
 
 
