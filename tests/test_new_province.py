@@ -166,9 +166,9 @@ def test_the_command_says_at_its_end_what_the_home_page_lacks(tmp_path, capsys):
 
 LAST_PAGE = [
     # Jakarta has no regency but one; in Gorontalo the province, a regency and a city share one name.
-    (("31", "31.71"), ("Kabupaten dan kota di DKI Jakarta", "Regencies and cities of Jakarta")),
-    (("75", "75.71"), ("Kabupaten dan kota di Gorontalo", "Regencies and cities of Gorontalo")),
-    (("00", "96"), ("Provinsi di Indonesia", "Provinces of Indonesia")),
+    (("31", "31.71"), ("KTP-el di kabupaten dan kota", "KTP-el in regencies and cities")),
+    (("75", "75.71"), ("KTP-el di kabupaten dan kota", "KTP-el in regencies and cities")),
+    (("00", "96"), ("KTP-el di provinsi", "KTP-el in provinces")),
 ]
 
 
@@ -211,17 +211,17 @@ def test_a_code_that_is_no_province_is_answered_with_those_there_are(code, tmp_p
 # --- its site --------------------------------------------------------------------------------------------------------
 
 OPENING = {
-    "": ("Angka untuk Kaltara belum ada di situs ini (0 sumber, dicari sampai November 2026). Bukan berarti nol."),
+    "": "Kaltara: belum ada angka di situs ini",
     "penghargaan/": "Penghargaan belum ada di situs ini",
-    "ktp-el/": "Angka Perekaman KTP-el untuk Kaltara belum ada di situs ini",
-    "ikd/": "Angka Aktivasi IKD untuk Kaltara belum ada di situs ini",
+    "ktp-el/": "Perekaman KTP-el di Kaltara: angkanya belum ada di situs ini",
+    "ikd/": "Aktivasi IKD di Kaltara: angkanya belum ada di situs ini",
     "manfaat/": "Manfaat KTP-el dan IKD belum ada di situs ini",
     "upaya/": "Upaya dan kendala belum ada di situs ini",
     "bukti/": "Angka belum ada di situs ini",
     "perbedaan/": "Belum ada angka yang bisa dibandingkan",
     "belum-ada/": "0 dari 10 isian sudah ada",
     "wilayah/65.71/": "Angka untuk Kota Tarakan belum ada di situs ini",
-    "en/": "Figures for North Kalimantan are not yet on this site",
+    "en/": "North Kalimantan: no figure on this site yet",
     "en/bukti/": "Figures are not yet on this site",
     "en/manfaat/": "The benefits of KTP-el and Digital ID (IKD) are not yet on this site",
 }

@@ -311,14 +311,6 @@ def age(say: Say, reading: Reading) -> Markup:
 
 def _notes(say: Say, known: Headline, spoken: Reading) -> Iterator[Markup]:
     share = leading_share(known)
-    topic = say.site.topic(spoken.figure.indicator)
-    if (
-        topic
-        and topic.leads_with == "unreached"
-        and spoken is known.reading
-        and (left := headlines.left_over(say, known))
-    ):
-        yield capital(left)
     yield say.t("message.according", source=say.listed([say.source(key) for key in _sources(known, spoken)]))
     yield from _also_printed(say, known, spoken)
     if share is None and known.share is not None and known.share.percent.nominal > 100:

@@ -23,7 +23,7 @@ FACTS = {*TEXT, "dd"}
 """Where an abbreviation is written out: on evidence cards too, which say who speaks."""
 CLOSED = {"a", "blockquote", "button", "code", "data", "figure", "h1", "h2", "h3", "script", "table"}
 EMPTY = {"br", "hr", "img", "input", "wbr"}
-ASIDE = re.compile(r'class="(?:actions|card__more|eyebrow|go|kick|trace)\b')
+ASIDE = re.compile(r'class="(?:actions|award-strip|card__more|eyebrow|go|kick|trace)\b')
 
 
 def linked(body: str, terms: Mapping[str, str], whole: Mapping[str, str] = MappingProxyType({})) -> str:

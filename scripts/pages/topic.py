@@ -61,6 +61,7 @@ def _page(say: Say, topic: Topic) -> Page:
         indicator=indicator,
         topic=topic,
         picture=picture,
+        left=_left(say, topic, known, picture),
         over_time=over_time,
         changed=charts.changed(say, region, key),
         changes=trend.lines(say, region, key),
@@ -75,6 +76,13 @@ def _page(say: Say, topic: Topic) -> Page:
         near=_beside(say, region, key, topic),
         goals=goals,
     )
+
+
+def _left(say: Say, topic: Topic, known: Headline | None, picture: Chart | None) -> Markup:
+    """How many are not reached yet, of a topic that leads with them; empty where the picture says so itself."""
+    if known is None or topic.leads_with != "unreached" or (picture and picture.kind == "dots"):
+        return Markup("")
+    return capital(headlines.left_over(say, known))
 
 
 def _title(say: Say, topic: Topic, told: message.Message) -> Markup:
