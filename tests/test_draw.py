@@ -52,16 +52,13 @@ PROGRESS = [
     {"people": 156_000, "label": "Sudah mengaktifkan IKD", "state": "done"},
     {"people": 858_000, "label": "target 858.000 orang", "note": "perkiraan kami", "state": "target"},
 ]
-PAIR = {"done_label": "591.980 sudah rekam", "whole_label": "591.269 wajib kartu", "state": "shown"}
-NO_PAIR = {"done": None, "whole": None, "whole_label": None, "done_label": "belum ada di situs ini", "state": "missing"}
+PAIR = {"done_label": "591.980 sudah rekam", "whole_label": "591.269 wajib kartu"}
 PAIRS = [
     {"name": "Kabupaten Contoh", "done": 591_980, "whole": 591_269, **PAIR},
-    {"name": "Kabupaten Rekaan", **NO_PAIR},
     {"name": "Kota Umpama", "done": 130_000, "whole": 140_000, **PAIR},
 ]
 REGIONS = [
     {"name": "Kabupaten Contoh", "value": 7.5, "label": "7,5% warga dewasa", "state": "shown"},
-    {"name": "Kabupaten Rekaan", "value": None, "label": "belum ada di situs ini", "state": "missing"},
     {
         "name": "Kota Umpama",
         "value": Decimal("14.5"),
@@ -339,7 +336,7 @@ def test_a_mark_is_of_the_row_that_it_draws():
 def test_a_region_with_words_alone_is_found_by_them():
     svg = parsed(drawn("dot_plot"))
     found = {node.get("data-row"): node for node in svg.iter() if node.get("data-row")}
-    assert (found["3"].tag, "".join(found["3"].itertext()).startswith("9,1%")) == ("text", True)
+    assert (found["2"].tag, "".join(found["2"].itertext()).startswith("9,1%")) == ("text", True)
 
 
 @pytest.mark.parametrize("entry", [-1, 1.5, "1", None, True])
@@ -394,7 +391,7 @@ def test_shapes_are_joined_only_where_nothing_tells_them_apart():
         ("dot_plot", {"value": Decimal("NaN")}, "value"),
         ("dot_plot", {"value": float("inf")}, "value"),
         ("dot_plot", {"value": False}, "value"),
-        ("dot_plot", {"state": "missing"}, "value"),
+        ("dot_plot", {"state": "missing"}, "state"),
         ("dot_plot", {"state": "beside"}, "value"),
         ("dot_plot", {"state": "done"}, "state"),
         ("trend", {"day": "Oktober 2031"}, "day"),
@@ -409,8 +406,7 @@ def test_shapes_are_joined_only_where_nothing_tells_them_apart():
         ("bullet", {"done": 3.5}, "done"),
         ("bullet", {"done": None}, "done"),
         ("bullet", {"whole": None}, "whole"),
-        ("bullet", {"state": "missing"}, "done"),
-        ("bullet", {"state": "beside"}, "state"),
+        ("bullet", {"whole_label": None}, "whole_label"),
         ("tile_map", {"row": -1}, "row"),
         ("tile_map", {"column": "2"}, "column"),
         ("tile_map", {"row": 2}, "row"),
@@ -728,13 +724,12 @@ def test_whatever_a_trend_holds_its_words_stay_inside_and_its_days_apart(marks, 
     assert all(one[1] <= other[0] or other[1] <= one[0] for one, other in combinations(spans, 2))
 
 
-def test_two_counts_of_one_region_share_one_axis_and_a_missing_region_has_none():
+def test_two_counts_of_one_region_share_one_axis():
     svg = drawn("bullet")
-    done, whole = shapes(svg, fill="done"), shapes(svg, fill=None, stroke="target")
+    done, whole = shapes(svg, fill="done"), shapes(svg, fill=None, stroke="line")
     assert lengths(done) == pytest.approx([318, 318 * 130_000 / 591_980], abs=0.1)
     assert lengths(whole) == pytest.approx([318 * 591_269 / 591_980, 318 * 140_000 / 591_980], abs=0.1)
-    assert len(shapes(svg, fill=None, stroke="missing")) == 1
-    assert "NaN" not in drawn("bullet", [PAIRS[1]])
+    assert not shapes(svg, stroke="target"), "a dashed outline is a target, and nothing else"
 
 
 @pytest.mark.parametrize("wide", [False, True])
@@ -839,13 +834,22 @@ def test_a_bar_reaches_as_far_as_its_people_on_the_way_to_the_target(people, tar
     assert lengths([done, aim]) == pytest.approx([full * people / most, full * target / most], abs=0.1)
 
 
-def test_each_region_with_a_figure_has_one_dot_and_a_missing_one_a_dashed_cell():
+def test_each_region_of_that_time_has_one_dot():
     svg = drawn("dot_plot")
     dots = shapes(svg, stroke="done", fill="done") + shapes(svg, stroke="done", fill="paper")
     assert len([dot for dot in dots if dot.tag == "path"]) == 3
     assert len(shapes(svg, stroke="done", fill="paper")) == 1
-    assert len(shapes(svg, stroke="missing", fill=None, stroke_dasharray="4,3")) == 1
-    assert len(shapes(svg, stroke="missing")) == 1
+
+
+@EVERY_PICTURE
+def test_what_is_dashed_is_a_target_and_a_target_is_dashed(kind, wide):
+    dashes = [
+        (paint(style, "stroke"), "," in style.get("stroke-dasharray", ""))
+        for node, style in inherited(parsed(drawn(kind, wide=wide)))
+        if node.tag in ("path", "line")
+    ]
+    assert {stroke for stroke, dashed in dashes if dashed} <= {"target"}
+    assert all(dashed for stroke, dashed in dashes if stroke == "target")
 
 
 def test_dots_stand_on_one_scale_from_zero():
@@ -897,13 +901,6 @@ def test_numbers_are_written_in_the_language_of_the_page():
     assert ">2.5<" in drawn("dot_plot", rows, locale=ENGLISH)
 
 
-def test_regions_without_any_figure_are_all_there_and_all_dashed():
-    rows = [REGIONS[1] | {"name": f"Kabupaten Contoh {n}"} for n in range(10)]
-    svg = drawn("dot_plot", rows)
-    assert len(shapes(svg, stroke="missing")) == len(shapes(svg)) == 10
-    assert len(texts(svg)) == 20
-
-
 def boxes(svg):
     """Left, top, right and bottom of each tile, by its row in the table."""
     found = {}
@@ -937,10 +934,9 @@ def test_every_text_stands_inside_its_tile(rows):
         assert y + look.LINE * (len(text["lines"]) - 1) + 3 <= bottom
 
 
-def test_a_missing_region_is_a_dashed_tile_and_the_strip_says_what_the_sign_says():
+def test_a_missing_region_is_a_tile_without_a_strip_and_the_strip_says_what_the_sign_says():
     svg = drawn("tile_map")
-    assert len(shapes(svg, stroke="missing", stroke_dasharray="4,3", fill=None)) == 1
-    assert len(shapes(svg, stroke="line", stroke_dasharray=None, fill=None)) == 4
+    assert len(shapes(svg, stroke="line", stroke_dasharray=None, fill=None)) == 5
     [strips] = shapes(svg, fill="done")
     assert [float(wide) for wide in re.findall(r"h([\d.]+)v6", strips.get("d"))] == pytest.approx([102.3, 51.2, 51.2])
     assert [x for x, _ in corners(strips)] == pytest.approx([108.8, 108.8, 268.3])

@@ -297,6 +297,7 @@ def test_an_open_page_whose_script_is_gone_gives_way_to_the_new_one(chrome, inve
         host.planted |= newer(invented, name)
         host.gone.add(invented.script(name))
         button = "[data-hint]" if "explore" in name else ".save button:text-is('SVG')"
+        page.evaluate("for (const fold of document.querySelectorAll('figure details')) fold.open = true")
         page.locator(f"figure {button}").first.click()
         page.wait_for_selector("#newest", state="attached")
         settle(page)

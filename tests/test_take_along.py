@@ -156,10 +156,11 @@ def test_every_chart_lies_alone_too_with_the_way_back_to_its_page(site):
             assert html.one("base")["href"] == posixpath.relpath(address or ".", button_folder(address, button)) + "/"
             assert figure["id"] in [link["href"].rpartition("#")[2] for link in html.all("a")]
             for name in ("chart__title", "chart__subtitle"):
-                [there] = [one.text() for one in figure.all("strong", "span") if name in one.classes]
-                [here] = [one.text() for one in html.all("strong", "span") if name in one.classes]
+                [there] = [one.text() for one in figure.all("strong", "p") if name in one.classes]
+                [here] = [one.text() for one in html.all("strong", "p") if name in one.classes]
                 assert here == there
-            assert len(html.all("svg")) == 1
+            assert len(html.all("svg")) == len(figure.all("svg"))
+            assert html.all("details") == [], "nothing is folded there"
             assert html.all("script") == []
     assert alone == {}
 
@@ -174,6 +175,7 @@ def test_a_chart_is_embedded_whole_into_another_page_on_a_phone(chrome, hosted, 
             with opened(chrome, hosted.address + places[kind]) as page:
                 page.context.grant_permissions(["clipboard-read", "clipboard-write"])
                 button = page.locator("[data-embed]").first
+                button.evaluate("one => { one.closest('details').open = true }")
                 button.focus()
                 page.keyboard.press("Enter")
                 said = page.locator(".save [role=status]").first

@@ -7,28 +7,20 @@ from scripts.draw.look import FONT_SIZE, LINE, WIDTH, at, lines, look, row_of
 if TYPE_CHECKING:
     import altair as alt
 
-FIELDS = {
-    "name": str,
-    "done": int | None,
-    "done_label": str,
-    "whole": int | None,
-    "whole_label": str | None,
-    "state": ("shown", "missing"),
-}
+FIELDS = {"name": str, "done": int, "done_label": str, "whole": int, "whole_label": str}
 
 BAR = 12
-PAD = 8
 GAP = 18
 
 
 def bullet(locale: dict[str, Any]) -> "alt.LayerChart":
-    """Two bars for each region, filled and dashed, on one axis from 0; a dashed cell and no bar where one is missing.
+    """Two bars for each region, filled and outlined, on one axis from 0.
 
     Every label names its own bar, so that nobody needs a legend, or colours.
     """
     import altair as alt
 
-    names, bars, texts, cells = (alt.Chart(alt.NamedData(name)) for name in ("names", "bars", "texts", "cells"))
+    names, bars, texts = (alt.Chart(alt.NamedData(name)) for name in ("names", "bars", "texts"))
     people = alt.X("people:Q", axis=None, scale=alt.Scale(domainMin=0, nice=False, range=[1, WIDTH - 1]))
     bars = bars.encode(people, at("bar_at"), row_of())
     return alt.LayerChart(
@@ -36,11 +28,8 @@ def bullet(locale: dict[str, Any]) -> "alt.LayerChart":
             bars.mark_bar(style="done", orient="horizontal", size=BAR, aria=True).transform_filter(
                 alt.datum.kind == "done"
             ),
-            bars.mark_bar(style="target", orient="horizontal", size=BAR, aria=True).transform_filter(
+            bars.mark_bar(style="whole", orient="horizontal", size=BAR, aria=True).transform_filter(
                 alt.datum.kind == "whole"
-            ),
-            cells.mark_rect(style="missing-cell", x=0.5, x2=WIDTH - 0.5, aria=True).encode(
-                at("cell_from"), row_of(), y2="cell_to:Q"
             ),
             names.mark_text(style="bold-text", x=0).encode(at("text_at"), text="text:N"),
             texts.mark_text(style="text", x=alt.expr("datum.x")).encode(at("text_at"), text="text:N"),
@@ -50,20 +39,15 @@ def bullet(locale: dict[str, Any]) -> "alt.LayerChart":
 
 
 def laid_out(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """One place for each row. ValueError where the counts and the state contradict each other."""
-    data: dict[str, list[dict[str, Any]]] = {"names": [], "bars": [], "texts": [], "cells": []}
+    """One place for each row."""
+    data: dict[str, list[dict[str, Any]]] = {"names": [], "bars": [], "texts": []}
     top = 0.0
     for row in rows:
-        if any((row[field] is None) != (row["state"] == "missing") for field in ("done", "whole", "whole_label")):
-            raise ValueError(f"bullet: `done` and `whole` of {row['name']} do not go with `state` {row['state']}")
         name = lines(row["name"], WIDTH, bold=True)
         data["names"].append({"text": name, "text_at": top + FONT_SIZE})
         top += LINE * len(name)
-        if row["state"] == "missing":
-            top = _cell(row, top, data)
-        else:
-            for kind in ("done", "whole"):
-                top = _bar(kind, row, top, data)
+        for kind in ("done", "whole"):
+            top = _bar(kind, row, top, data)
         top += GAP
     return {"height": top - GAP + 1, "datasets": data}
 
@@ -74,13 +58,3 @@ def _bar(kind: str, row: dict[str, Any], top: float, data: dict[str, list[dict[s
     bar_from = top + LINE * len(text) + 1
     data["bars"].append({"people": row[kind], "kind": kind, "bar_at": bar_from + BAR / 2, "entry": row["entry"]})
     return bar_from + BAR + 3
-
-
-def _cell(row: dict[str, Any], top: float, data: dict[str, list[dict[str, Any]]]) -> float:
-    """Where others have their bars, an empty cell that says so."""
-    text = lines(row["done_label"], WIDTH - 2 * PAD)
-    cell_from = top + 3.5
-    cell_to = cell_from + len(text) * LINE + PAD
-    data["texts"].append({"text": text, "x": PAD, "text_at": cell_from + LINE})
-    data["cells"].append({"cell_from": cell_from, "cell_to": cell_to, "entry": row["entry"]})
-    return cell_to + 0.5

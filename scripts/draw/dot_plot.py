@@ -1,10 +1,10 @@
-"""All regions on one base, in the order given: a missing one keeps its place and is drawn as missing."""
+"""Regions on one base, in the order given; one whose figure is of another date is there in words."""
 
 from decimal import Decimal
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING, Any
 
-from scripts.draw.look import FONT_SIZE, LINE, WIDTH, at, heading, lines, look, row_of
+from scripts.draw.look import FONT_SIZE, LINE, WIDTH, at, heading, look, row_of
 
 if TYPE_CHECKING:
     import altair as alt
@@ -13,23 +13,22 @@ FIELDS = {
     "name": str,
     "value": int | float | Decimal | None,
     "label": str,
-    "state": ("shown", "inferred", "missing", "beside"),
+    "state": ("shown", "inferred", "beside"),
 }
 
 DOT = 7.5  # px from the middle of a dot to where its room ends; the scale leaves as much free at both ends
 TICK = 4
-PAD = 8
 GAP = 14
 INTERVALS = 4  # of the scale, at most
 
 
 def dot_plot(locale: dict[str, Any]) -> "alt.LayerChart":
-    """A dot on a scale from 0 for each figure: solid as published, hollow as inferred. A dashed cell and no dot where
-    a figure is missing, words alone where it is of another date."""
+    """A dot on a scale from 0 for each figure: solid as published, hollow as inferred; words alone where it is of
+    another date."""
     import altair as alt
 
-    rows, dots, cells, tracks, ticks, ruler = (
-        alt.Chart(alt.NamedData(name)) for name in ("rows", "dots", "cells", "tracks", "ticks", "ruler")
+    rows, dots, tracks, ticks, ruler = (
+        alt.Chart(alt.NamedData(name)) for name in ("rows", "dots", "tracks", "ticks", "ruler")
     )
     value = alt.X("value:Q", axis=None, scale=alt.Scale(domainMin=0, nice=False, range=[DOT, WIDTH - DOT]))
     dots = dots.encode(at("dot_at"))
@@ -49,9 +48,6 @@ def dot_plot(locale: dict[str, Any]) -> "alt.LayerChart":
             dots.mark_point(style="inferred-dot", aria=True)
             .encode(value, row_of())
             .transform_filter(alt.datum.state == "inferred"),
-            cells.mark_rect(style="missing-cell", x=0.5, x2=WIDTH - 0.5, aria=True).encode(
-                at("cell_from"), row_of(), y2="cell_to:Q"
-            ),
             rows.mark_text(style="text", x=0).encode(at("name_at"), text="name:N"),
             rows.mark_text(style="bold-text", **labels)
             .encode(at("label_at"), text="label:N")
@@ -59,9 +55,6 @@ def dot_plot(locale: dict[str, Any]) -> "alt.LayerChart":
             rows.mark_text(style="soft-text", aria=True, **labels)
             .encode(at("label_at"), row_of(), text="label:N")
             .transform_filter(alt.datum.state == "beside"),
-            rows.mark_text(style="soft-text", **labels)
-            .encode(at("label_at"), text="label:N")
-            .transform_filter(alt.datum.state == "missing"),
         ],
         config=look(locale),
     )
@@ -74,8 +67,7 @@ def laid_out(rows: list[dict[str, Any]]) -> dict[str, Any]:
         placed.append(_placed(row, placed[-1]["foot"] + GAP if placed else 0))
     height = placed[-1]["foot"]
     dots = [row for row in placed if "dot_at" in row]
-    cells = [row for row in placed if "cell_from" in row]
-    data = {"rows": placed, "dots": dots, "cells": cells, "tracks": [], "ticks": [], "ruler": []}
+    data = {"rows": placed, "dots": dots, "tracks": [], "ticks": [], "ruler": []}
     if dots:
         values = _round_numbers(_with_room(max(row["value"] for row in dots)))
         tracks = [row["dot_at"] for row in dots] + [height + GAP]
@@ -89,31 +81,11 @@ def laid_out(rows: list[dict[str, Any]]) -> dict[str, Any]:
 def _placed(row: dict[str, Any], top: float) -> dict[str, Any]:
     if (row["state"] in ("shown", "inferred")) != (row["value"] is not None):
         raise ValueError(f"dot_plot: `value` of {row['name']} cannot be {row['value']} where `state` is {row['state']}")
-    if row["state"] == "missing":
-        return row | _cell(row, top)
     texts = heading(row["name"], row["label"], top)
     if row["value"] is None:
         return row | texts
     middle = texts["foot"] + DOT + 1
     return row | texts | {"value": float(row["value"]), "dot_at": middle, "foot": middle + DOT}
-
-
-def _cell(row: dict[str, Any], top: float) -> dict[str, Any]:
-    """A name and, where others have their dot, an empty cell that says so."""
-    name, label = lines(row["name"], WIDTH), lines(row["label"], WIDTH - 2 * PAD)
-    cell_from = top + len(name) * LINE + 3.5
-    cell_to = cell_from + len(label) * LINE + PAD
-    return {
-        "name": name,
-        "name_at": top + FONT_SIZE,
-        "label": label,
-        "label_at": cell_from + LINE,
-        "label_x": PAD,
-        "align": "left",
-        "cell_from": cell_from,
-        "cell_to": cell_to,
-        "foot": cell_to + 0.5,
-    }
 
 
 def _tick(value: float, track: float) -> dict[str, Any]:

@@ -21,7 +21,6 @@ DONE = "var(--kt-done, #0a6657)"
 PART = "var(--kt-part, #b87611)"
 TARGET = "var(--kt-target, #3b4a5c)"
 SCALE = "var(--kt-line, #838a83)"
-MISSING = "var(--kt-missing, #857a66)"
 NOTHING = "transparent"
 
 TEXT = {"color": INK, "fontSize": FONT_SIZE, "align": "left", "baseline": "alphabetic", "lineHeight": LINE}
@@ -54,6 +53,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "target": {"color": NOTHING, "stroke": TARGET, "strokeWidth": 1.5, "strokeDash": [5, 3]},
     "target-line": {"color": TARGET, "strokeWidth": 2, "strokeDash": [5, 4]},
     "hollow": {"color": PAPER, "stroke": DONE, "strokeWidth": 2},
+    "whole": {"color": NOTHING, "stroke": SCALE, "strokeWidth": 1.5},
     "rest-square": {"color": NOTHING, "stroke": SCALE, "strokeWidth": 1},
     "scale": {"color": SCALE, "strokeWidth": 1},
     "stem": {"color": DONE, "strokeWidth": 2.5},
@@ -61,7 +61,6 @@ STYLES: dict[str, dict[str, Any]] = {
     "inferred-dot": {"color": PAPER, "stroke": DONE, "strokeWidth": 2.5, "size": 110, **SOLID},
     **_of_time("done", DONE),
     **_of_time("part", PART),
-    "missing-cell": {"color": NOTHING, "stroke": MISSING, "strokeWidth": 1, "strokeDash": [4, 3]},
     "tile": {"color": NOTHING, "stroke": SCALE, "strokeWidth": 1},
 }
 

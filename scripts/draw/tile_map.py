@@ -28,7 +28,7 @@ WIDEST = 104
 
 
 def tile_map(locale: dict[str, Any]) -> "alt.LayerChart":
-    """A tile for each region: a dashed outline where nothing is known, else a strip that is full, half or not there.
+    """A tile for each region: its strip is full, half or, where nothing is known, not there.
 
     The strip only repeats what the label says.
     """
@@ -36,12 +36,10 @@ def tile_map(locale: dict[str, Any]) -> "alt.LayerChart":
 
     rows, strips = alt.Chart(alt.NamedData("rows")), alt.Chart(alt.NamedData("strips"))
     tile = rows.encode(_across("x"), at("y"), row_of(), x2="x_to:Q", y2="y_to:Q")
-    missing = alt.datum.state == "missing"
     return alt.LayerChart(
         layer=[
             strips.mark_rect(style="done").encode(_across("x"), at("y"), x2="x_to:Q", y2="y_to:Q"),
-            tile.mark_rect(style="tile", aria=True).transform_filter(~missing),
-            tile.mark_rect(style="missing-cell", aria=True).transform_filter(missing),
+            tile.mark_rect(style="tile", aria=True),
             rows.mark_text(style="text").encode(_across("text_x"), at("name_at"), text="name:N"),
             rows.mark_text(style="soft-text").encode(_across("text_x"), at("label_at"), text="label:N"),
         ],

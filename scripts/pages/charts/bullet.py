@@ -16,18 +16,27 @@ def same_day(say: Say, parent: str, key: str) -> Chart | None:
     if found is None or base is None:
         return None
     short, people = say.text(indicator.short), say.people(base)
-    rows, cells = [], []
+    rows, cells, absent = [], [], []
     for place in found.places:
-        name, missing = say.region(place.region), say.t("missing.day")
+        name = say.region(place.region)
         done, size = _people(say, place.count), _people(say, place.size)
         if done is None or size is None or place.count is None or place.size is None:
-            rows.append(_pair(plain(name), None, plain(missing), None, None, "missing"))
+            absent.append(name)
             # The caption names the date, and the table is narrow on a phone.
             cells.append((name, say.t("missing.cell"), Markup("–"), Markup("–")))
             continue
         labels = [plain(say.t("chart.pairs.label", n=n, what=what)) for n, what in ((done, short), (size, people))]
         counts = whole(place.count.nominal), whole(place.size.nominal)
-        rows.append(_pair(plain(name), counts[0], labels[0], counts[1], labels[1], "shown"))
+        rows.append(
+            {
+                "name": plain(name),
+                "done": counts[0],
+                "done_label": labels[0],
+                "whole": counts[1],
+                "whole_label": labels[1],
+                "entry": len(cells),
+            }
+        )
         links = Markup("; ").join(say.evidence(reading) for reading in place.readings)
         cells.append((name, done, size, links))
     values = {
@@ -43,8 +52,6 @@ def same_day(say: Say, parent: str, key: str) -> Chart | None:
     }
     said = [" ".join(str(row[part]) for part in ("name", "done_label", "whole_label") if row[part]) for row in rows]
     notes = [say.text(indicator.interpretation)]
-    if found.known < len(found.places):
-        notes.insert(0, say.t("chart.pairs.missing", **values))
     odd = [place for place in found.places if any(reading.at_odds for reading in place.readings)]
     if odd:
         names = say.listed(say.region(place.region) for place in odd)
@@ -62,21 +69,9 @@ def same_day(say: Say, parent: str, key: str) -> Chart | None:
             tuple(cells),
             frozenset({1, 2}),
         ),
+        words=(say.t("chart.absent", regions=say.listed(absent)),) if absent else (),
         note=Markup(" ").join(notes),
     )
-
-
-def _pair(
-    name: str, done: int | None, done_label: str, size: int | None, size_label: str | None, state: str
-) -> dict[str, object]:
-    return {
-        "name": name,
-        "done": done,
-        "done_label": done_label,
-        "whole": size,
-        "whole_label": size_label,
-        "state": state,
-    }
 
 
 def _people(say: Say, number: Interval | None) -> Markup | None:

@@ -10,11 +10,13 @@ from scripts.pages.say import Say, plain
 
 
 def regions(say: Say, found: Places, parent: str) -> Chart | None:
-    """All regions on one base, in their fixed order, missing ones drawn as missing; None while all are missing."""
+    """Regions on one base, in their fixed order; those without a figure are named together. None while all are."""
     if not found.known:
         return None
     indicator = say.data.indicators[found.indicator]
-    rows, cells = [], []
+    rows: list[dict[str, object]] = []
+    cells: list[tuple[Markup, ...]] = []
+    absent: list[Markup] = []
     for place in found.places:
         share = place.share
         # A region may have a figure, only none of this base: that is not "nothing found".
@@ -31,7 +33,11 @@ def regions(say: Say, found: Places, parent: str) -> Chart | None:
         on_scale = place.state in ("shown", "inferred")
         value = float(share.percent.nominal) if share and on_scale else None
         name = say.region_name(place.region)
-        rows.append({"name": name, "value": value, "label": plain(label), "state": place.state})
+        if place.state == "missing":
+            absent.append(say.region(place.region))
+        else:
+            said = {"name": name, "label": plain(label), "state": place.state}
+            rows.append({**said, "value": value, "entry": len(cells)})
         cells.append((say.region(place.region), label, say.evidence(share.reading) if share else Markup("–")))
     of = say.people(found.base)
     values = {
@@ -55,6 +61,7 @@ def regions(say: Say, found: Places, parent: str) -> Chart | None:
             (say.t("head.region"), say.text(indicator.name), say.t("head.evidence")),
             tuple(cells),
         ),
+        words=(say.t("chart.absent", regions=say.listed(absent)),) if absent else (),
         note=Markup(" ").join([say.t("chart.regions.dates"), say.text(say.data.bases[found.base].note)]),
     )
 
