@@ -128,7 +128,7 @@ def test_the_figure_line_of_a_printed_share_names_its_base_and_both_numbers():
         "",
         "995 dari 1.000 orang",
         "April 2031",
-        "5 orang belum, hitungan kami.",
+        "Menurut Contoh Pos, Juni 2031.",
     ]
 
 

@@ -102,7 +102,7 @@ def _passed(say: Say, progress: TargetProgress) -> Markup:
 
 
 def _newest(say: Say, those: list[Listed]) -> tuple[list[Listed], list[Listed]]:
-    """The targets of an indicator that the page shows, the newest deadline first, and those that are folded once more."""
+    """The targets of an indicator that the page shows, the newest deadline first, and those folded once more."""
     ordered = sorted(those, key=lambda listed: str(listed[1].by.last or ""), reverse=True)
     return ordered[:NEWEST], ordered[NEWEST:]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from scripts.derive import Facts, Places
+from scripts.derive import Facts, Places, remaining
 from scripts.model import Topic
 from scripts.pages import charts, figure_words, goals, headlines, message, nation, open_data, strip, trap
 from scripts.pages.charts import trend
@@ -80,7 +80,10 @@ def _page(say: Say, topic: Topic) -> Page:
 
 def _left(say: Say, topic: Topic, known: Headline | None, picture: Chart | None) -> Markup:
     """How many are not reached yet, of a topic that leads with them; empty where the picture says so itself."""
-    if known is None or topic.leads_with != "unreached" or (picture and picture.kind == "dots"):
+    if known is None or topic.leads_with != "unreached":
+        return Markup("")
+    left = remaining(known.reading)
+    if picture and picture.kind == "dots" and left and left.exact:
         return Markup("")
     return capital(headlines.left_over(say, known))
 
