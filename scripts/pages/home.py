@@ -1,7 +1,7 @@
 """Beranda: what has been reached, on one screen of a phone; then how each region does, and what it is good for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -83,7 +83,9 @@ def _block(say: Say, topic: Topic) -> Block:
 def _picture(say: Say, known: Headline, topic: Topic) -> Chart | None:
     """Those reached among all, of a topic that wants all; of another how far it is to its target."""
     far = charts.progress(say, known) if topic.leads_with == "people" else None
-    return far or charts.coverage(say, known)
+    chart = far or charts.coverage(say, known)
+    # The topic's own page has it with its table and what can be downloaded.
+    return replace(chart, table=None, subtitle=Markup(""), note=Markup("")) if chart else None
 
 
 def _long(say: Say, award: Award | None, first: Message | None) -> Markup:
