@@ -89,7 +89,8 @@ def _page(say: Say) -> Page:
         title=say.t("menu.riwayat"),
         description=headline,
         made_from=facts.site.where,
-        headline=headline,
+        headline=say.t("history.title", date=say.words.day(history.moments[-1].day)) if history.moments else headline,
+        counted=_last(say, history),
         history=history,
         corrections=corrections[:MOST_CORRECTIONS],
         few=FEW_CORRECTIONS,
@@ -105,13 +106,19 @@ def _page(say: Say) -> Page:
 
 def _headline(say: Say, history: History) -> Markup:
     if history.moments:
-        last = [moment for moment in history.moments if moment.day == history.last]
-        hows = Counter(change.how for moment in last for change in moment.changes)
-        counted = [_counted(say, how, hows[how]) for how in (CORRECTION, UPDATE, NEW, REMOVED) if hows[how]]
-        return say.t("history.headline", date=say.words.day(last[-1].day), list=say.listed(counted))
+        return say.t(
+            "history.headline", date=say.words.day(history.moments[-1].day), list=say.listed(_last(say, history))
+        )
     if history.last and history.first:
         return say.t("history.headline_first", date=say.words.day(history.last))
     return say.t("history.headline_none")
+
+
+def _last(say: Say, history: History) -> list[Markup]:
+    """What changed on the last day of changes, each kind with its number."""
+    last = [moment for moment in history.moments if moment.day == history.last]
+    hows = Counter(change.how for moment in last for change in moment.changes)
+    return [_counted(say, how, hows[how]) for how in (CORRECTION, UPDATE, NEW, REMOVED) if hows[how]]
 
 
 def _counted(say: Say, what: str, number: int) -> Markup:
