@@ -35,9 +35,10 @@ TREND = [
     {"day": "2031-10-31", "value": 156_000, "label": "156.000", "when": "Oktober 2031", "state": "joined"},
     {
         "day": None,
-        "value": 300_000,
-        "label": "target 300.000",
+        "value": 900_000,
+        "label": "target 900.000",
         "note": "perkiraan kami",
+        "gap": "744.000 lagi",
         "when": "-",
         "state": "target",
     },
@@ -52,7 +53,7 @@ PROGRESS = [
     {"people": 156_000, "label": "Sudah mengaktifkan IKD", "state": "done"},
     {"people": 858_000, "label": "target 858.000 orang", "note": "perkiraan kami", "state": "target"},
 ]
-PAIR = {"done_label": "591.980 sudah rekam", "whole_label": "591.269 wajib kartu"}
+PAIR = {"done_label": "591.980", "whole_label": "591.269"}
 PAIRS = [
     {"name": "Kabupaten Contoh", "done": 591_980, "whole": 591_269, **PAIR},
     {"name": "Kota Umpama", "done": 130_000, "whole": 140_000, **PAIR},
@@ -303,7 +304,7 @@ def test_what_people_type_stays_text(kind, typed):
         assert said == plain.replace(" ", "") or re.fullmatch(r"[\d,.]+", said)
 
 
-TYPED = {"name", "label", "note", "what", "text", "when", "done_label", "whole_label"}
+TYPED = {"name", "label", "note", "gap", "what", "text", "when", "done_label", "whole_label"}
 
 
 # A mark and its row in the table
@@ -648,11 +649,32 @@ def test_a_trend_stands_on_zero_and_its_days_lie_as_far_apart_as_they_are(wide):
     assert {"0"} <= {line for text in data["softs"] for line in text["text"]}
 
 
+@pytest.mark.parametrize(
+    ("change", "drawn_too"),
+    [
+        ({}, True),
+        ({"gap": None}, False),
+        ({"value": 300_000}, False),
+        ({"since": "2030-01-01", "day": "2030-12-31"}, False),
+        ({"since": "2031-01-01", "day": "2031-12-31"}, True),
+    ],
+    ids=["room", "nothing to say", "too near", "of another time", "of that time"],
+)
+def test_a_gap_to_the_target_is_an_arrow_where_there_is_room_for_it(change, drawn_too):
+    data = laid_out("trend", [*TREND[:-1], TREND[-1] | change])["datasets"]
+    said = [line for text in data["labels"] for line in text["text"]]
+    assert (len(data["arrow"]) == 5, "744.000 lagi" in said) == (drawn_too, drawn_too)
+    if drawn_too:
+        shaft, last, [target] = data["arrow"][0], data["dots"][-1], data["target"]
+        assert shaft["x"] == last["x"]
+        assert target["y"] < shaft["y"] < shaft["y_to"] < last["y"]
+
+
 def test_a_year_is_as_long_as_its_days_and_a_target_sets_the_scale():
     data = laid_out("trend")["datasets"]
     zero, [year], [target] = data["axis"][0]["y"], data["years"], data["target"]
     assert zero - target["y"] == pytest.approx(150)
-    assert (zero - year["y"]) / (zero - target["y"]) == pytest.approx(74 / 300)
+    assert (zero - year["y"]) / (zero - target["y"]) == pytest.approx(74 / 900)
     assert (year["x_to"] - year["x"] + 6) / (room() - 18) == pytest.approx(364 / 668)
 
 
@@ -724,11 +746,13 @@ def test_whatever_a_trend_holds_its_words_stay_inside_and_its_days_apart(marks, 
     assert all(one[1] <= other[0] or other[1] <= one[0] for one, other in combinations(spans, 2))
 
 
-def test_two_counts_of_one_region_share_one_axis():
-    svg = drawn("bullet")
-    done, whole = shapes(svg, fill="done"), shapes(svg, fill=None, stroke="line")
-    assert lengths(done) == pytest.approx([318, 318 * 130_000 / 591_980], abs=0.1)
-    assert lengths(whole) == pytest.approx([318 * 591_269 / 591_980, 318 * 140_000 / 591_980], abs=0.1)
+@pytest.mark.parametrize("wide", [False, True])
+def test_two_counts_of_one_region_share_one_axis(wide):
+    svg = drawn("bullet", wide=wide)
+    done, whole = lengths(shapes(svg, fill="done")), lengths(shapes(svg, fill=None, stroke="line"))
+    assert [length / done[0] for length in done + whole] == pytest.approx(
+        [1, 130_000 / 591_980, 591_269 / 591_980, 140_000 / 591_980], abs=0.002
+    )
     assert not shapes(svg, stroke="target"), "a dashed outline is a target, and nothing else"
 
 

@@ -304,7 +304,8 @@ def test_a_restated_date_shows_both_and_marks_the_later():
 
 def test_several_regions_on_one_day_list_the_missing_and_rank_nobody():
     chart = charts.same_day(say(source(*APRIL)), "97", "terekam")
-    assert title(chart) == "Di 3 dari 3 kabupaten/kota, orang yang x lebih banyak daripada p (15 April 2022)"
+    assert title(chart) == "X dan p, 15 April 2022"
+    assert [plain(line) for line in chart.words] == ["Batang penuh: x. Garis tipis: p."]
     assert [row["name"] for row in chart.rows] == ["Satu", "Dua", "Kota"]
     assert "%" not in title(chart) + chart.description + plain(chart.note) + str(chart.table)
     assert "Dua berbeda bila dihitung ulang" in plain(chart.note)

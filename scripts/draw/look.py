@@ -55,6 +55,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "hollow": {"color": PAPER, "stroke": DONE, "strokeWidth": 2},
     "whole": {"color": NOTHING, "stroke": SCALE, "strokeWidth": 1.5},
     "rest-square": {"color": NOTHING, "stroke": SCALE, "strokeWidth": 1},
+    "arrow": {"color": INK, "strokeWidth": 1},
     "scale": {"color": SCALE, "strokeWidth": 1},
     "stem": {"color": DONE, "strokeWidth": 2.5},
     "shown-dot": {"color": DONE, "stroke": DONE, "strokeWidth": 2.5, "size": 110, **SOLID},

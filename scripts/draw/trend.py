@@ -22,18 +22,22 @@ FIELDS = {
     "label": str,
     "note": str | None,
     "when": str,
+    "gap": str | None,
     "state": ("joined", "alone", "hollow", "crossed", "target"),
     "of": ("done", "part"),
 }
-DEFAULTS = {"since": None, "note": None, "of": "done"}
+DEFAULTS = {"since": None, "note": None, "gap": None, "of": "done"}
 """`since` is the first day of what holds for a whole stretch, where that is not `day` itself; `of` says whether people
-counted are followed, or those not counted yet. A target without `since` and `day` holds all the time."""
+counted are followed, or those not counted yet. A target without `since` and `day` holds all the time; its `gap` says
+how far the last mark is from it, and an arrow shows that where there is room."""
 WIDTHS = (NARROW, WIDE)
 
 EDGE = 9  # px from the side of the picture to the middle of the outermost dot
 DOT = 8  # px from the middle of a dot to where its room ends
 PLOT = {NARROW: 150, WIDE: 210}  # px from 0 to the highest value
 TICK = 5
+ARROW = 4  # px from the middle of an arrow to the ends of its heads
+LEAST = 60  # px of an arrow that can be told from its heads, with a line of text beside it
 APART = 3  # px between a year's line and where the year ends
 MARKS = {"joined": "dot", "alone": "dot", "hollow": "hollow", "crossed": "crossed"}
 
@@ -64,8 +68,9 @@ def trend(locale: dict[str, Any]) -> "alt.LayerChart":
     """Dots over a line of time that begins at 0, each with its number where it fits; a dashed line for a target."""
     import altair as alt
 
-    dots, years, joins, axis, target, labels, softs = (
-        alt.Chart(alt.NamedData(name)) for name in ("dots", "years", "joins", "axis", "target", "labels", "softs")
+    dots, years, joins, axis, target, arrow, labels, softs = (
+        alt.Chart(alt.NamedData(name))
+        for name in ("dots", "years", "joins", "axis", "target", "arrow", "labels", "softs")
     )
     ends = {"x2": "x_to:Q", "y2": "y_to:Q"}
     dots = dots.encode(_across("x"), at("y"), row_of())
@@ -75,6 +80,7 @@ def trend(locale: dict[str, Any]) -> "alt.LayerChart":
     return alt.LayerChart(
         layer=[
             axis.mark_rule(style="scale").encode(_across("x"), at("y"), **ends),
+            arrow.mark_rule(style="arrow").encode(_across("x"), at("y"), **ends),
             target.mark_rule(style="target-line", aria=True).encode(_across("x"), at("y"), row_of(), **ends),
             *(joins.mark_rule(style=f"{of}-join").transform_filter(alt.datum.of == of) for of in ("done", "part")),
             *(
@@ -120,6 +126,8 @@ def laid_out(rows: list[dict[str, Any]], wide: float) -> dict[str, Any]:
     ]
     room = _Room(wide, zero, marks, targets, joins)
     labels, softs = room.numbers(marks, names)
+    arrow, said = room.gap(marks[-1], targets)
+    labels += said
     days = list(_days(marks, zero + TICK + LINE, wide))
     ticks = [{"x": dot["x"], "x_to": dot["x"], "y": zero, "y_to": zero + TICK} for dot in dots]
     axis = [{"x": 0, "x_to": wide, "y": zero, "y_to": zero}, *ticks]
@@ -130,6 +138,7 @@ def laid_out(rows: list[dict[str, Any]], wide: float) -> dict[str, Any]:
         "joins": joins,
         "axis": axis,
         "target": [_drawn(target) for target in targets],
+        "arrow": arrow,
         "labels": labels,
         "softs": [*softs, *days],
     }
@@ -226,6 +235,34 @@ class _Room:
                 softs.append({"text": ["0"], "x": x, "y": self.zero - 4, "align": align})
                 break
         return labels, softs
+
+    def gap(
+        self, last: dict[str, Any], targets: list[dict[str, Any]]
+    ) -> tuple[list[dict[str, float]], list[dict[str, Any]]]:
+        """An arrow between the last mark and the target above it, and how far that is, where nothing is in the way."""
+        x = (last["x"] + last["x_to"]) / 2
+        for target in targets:
+            top, foot = target["y"] + 6, last["y"] - DOT - LINE - 4
+            text = lines(target["row"]["gap"] or "", _room(self.wide), bold=True)
+            wide = max(width(line, bold=True) for line in text)
+            right, y = x - ARROW - 6, (top + foot) / 2 + 5 - LINE * (len(text) - 1) / 2
+            beside = Box(right - wide, right, y - 12, y + LINE * (len(text) - 1) + 3)
+            over = target["x"] <= x <= target["x_to"]
+            if not (target["row"]["gap"] and over and foot - top >= max(LEAST, LINE * len(text) + 12)):
+                continue
+            if self.free(beside) and self.free(Box(x - ARROW, min(x + ARROW, self.wide), top, foot)):
+                heads = (
+                    [(x - ARROW, top + ARROW), (x + ARROW, top + ARROW)],
+                    [(x - ARROW, foot - ARROW), (x + ARROW, foot - ARROW)],
+                )
+                lines_of = [
+                    (x, top, x, foot),
+                    *((x, top, *end) for end in heads[0]),
+                    *((x, foot, *end) for end in heads[1]),
+                ]
+                arrow = [{"x": a, "y": b, "x_to": c, "y_to": d} for a, b, c, d in lines_of]
+                return arrow, [{"text": text, "x": right, "y": y, "align": "right"}]
+        return [], []
 
     def _aim(self, target: dict[str, Any], said: dict[str, Any]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         """Above its line where that is free of marks, else below it; at one of its ends or in its middle."""

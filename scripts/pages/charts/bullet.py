@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from scripts.derive import Interval, whole
 from scripts.pages.charts.alternative import alternative
+from scripts.pages.charts.shorter import title
 from scripts.pages.page import Chart, Table
 from scripts.pages.say import Say, capital, plain
 
@@ -25,15 +26,14 @@ def same_day(say: Say, parent: str, key: str) -> Chart | None:
             # The caption names the date, and the table is narrow on a phone.
             cells.append((name, say.t("missing.cell"), Markup("–"), Markup("–")))
             continue
-        labels = [plain(say.t("chart.pairs.label", n=n, what=what)) for n, what in ((done, short), (size, people))]
         counts = whole(place.count.nominal), whole(place.size.nominal)
         rows.append(
             {
                 "name": plain(name),
                 "done": counts[0],
-                "done_label": labels[0],
+                "done_label": plain(done),
                 "whole": counts[1],
-                "whole_label": labels[1],
+                "whole_label": plain(size),
                 "entry": len(cells),
             }
         )
@@ -43,14 +43,17 @@ def same_day(say: Say, parent: str, key: str) -> Chart | None:
         "region": say.region(parent),
         "date": say.when(found.period),
         "known": found.known,
-        "missing": len(found.places) - found.known,
-        "over": found.over,
         "n": len(found.places),
         "short": short,
         "people": people,
         "unit": say.unit_of(key),
     }
-    said = [" ".join(str(row[part]) for part in ("name", "done_label", "whole_label") if row[part]) for row in rows]
+    label = "chart.pairs.label"
+    said = [
+        f"{row['name']} {plain(say.t(label, n=row['done_label'], what=short))},"
+        f" {plain(say.t(label, n=row['whole_label'], what=people))}"
+        for row in rows
+    ]
     notes = [say.text(indicator.interpretation)]
     odd = [place for place in found.places if any(reading.at_odds for reading in place.readings)]
     if odd:
@@ -60,7 +63,7 @@ def same_day(say: Say, parent: str, key: str) -> Chart | None:
         f"pairs-{parent}-{key}",
         "bullet",
         tuple(rows),
-        say.t("chart.pairs.title_over" if found.over else "chart.pairs.title", **values),
+        title(say, "chart.pairs.title", "chart.pairs.title_short", **values),
         say.t("chart.pairs.subtitle", **values),
         alternative(say, "chart.pairs.alt", said, **values),
         Table(
@@ -69,7 +72,10 @@ def same_day(say: Say, parent: str, key: str) -> Chart | None:
             tuple(cells),
             frozenset({1, 2}),
         ),
-        words=(say.t("chart.absent", regions=say.listed(absent)),) if absent else (),
+        words=(
+            say.t("chart.pairs.legend", **values),
+            *([say.t("chart.pairs.absent", regions=say.listed(absent))] if absent else []),
+        ),
         note=Markup(" ").join(notes),
     )
 

@@ -61,7 +61,7 @@ def regions(say: Say, found: Places, parent: str) -> Chart | None:
             (say.t("head.region"), say.text(indicator.name), say.t("head.evidence")),
             tuple(cells),
         ),
-        words=(say.t("chart.absent", regions=say.listed(absent)),) if absent else (),
+        words=(say.t("chart.regions.absent", regions=say.listed(absent), **values),) if absent else (),
         note=Markup(" ").join([say.t("chart.regions.dates"), say.text(say.data.bases[found.base].note)]),
     )
 

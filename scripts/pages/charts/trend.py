@@ -500,7 +500,7 @@ def _chart(
     marks = {(str(row["state"]), row["since"] is not None) for row in rows}
     said = [f"{plain(say.when(point.said.reading))} {plain(_labelled(say, found, point))}" for point in shown]
     if drawing.aim:
-        rows.append(_goal(drawing.aim) | {"entry": len(drawing.listed)})
+        rows.append(_goal(drawing.aim) | {"gap": _gap(say, shown, drawing.aim), "entry": len(drawing.listed)})
         said.append(", ".join(plain(part) for part in (drawing.aim.label, drawing.aim.note) if part))
     key = drawing.key
     return Chart(
@@ -553,6 +553,15 @@ def _state(found: Series, point: Point) -> str:
     if set(point.why) & {series.OUR_BASE, series.OTHER_DATE, series.DIFFER, series.RANGE}:
         return "hollow"
     return "joined" if any(point is joined for joined in found.joined) else "alone"
+
+
+def _gap(say: Say, shown: Sequence[Point], aim: Aim) -> str | None:
+    """How many are missing from the target, of one count that is the last."""
+    last = max(shown, key=lambda point: point.order)
+    if last.value is None or not last.value.exact or not last.solid or aim.needed <= last.value.nominal:
+        return None
+    n = say.n(aim.needed - whole(last.value.nominal))
+    return plain(say.t("chart.people.gap", n=n, unit=say.unit(last.said.reading)))
 
 
 def _goal(aim: Aim) -> dict[str, object]:
