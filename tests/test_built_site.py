@@ -780,18 +780,38 @@ def test_the_canonical_address_is_where_the_page_will_be(site):
 
 
 def test_every_page_has_a_picture_for_chats_and_every_region_its_own(site):
-    """1200 × 630 px and under 100 KB, of which chats drop nothing; single sources, and parts of a list, share one."""
-    named = {}
+    """A card of 1200 × 630 px and at most 60 KB, of which chats drop nothing: its own, else the first of the site."""
+    named, said = {}, {}
     for address, page in site.pages.items():
         [url] = [node["content"] for node in page.all("meta") if node["property"] == "og:image"]
-        assert url.startswith(ADDRESS + LANGUAGES[language(address)] + "gambar/"), address
+        assert url.startswith(ADDRESS + LANGUAGES[language(address)] + "kartu/"), address
         png = (site.folder / url.removeprefix(ADDRESS)).read_bytes()
         assert png[:8] == b"\x89PNG\r\n\x1a\n"
         assert struct.unpack(">II", png[16:24]) == (1200, 630)
-        assert len(png) < 100_000, f"{address}: {len(png)}"
-        named[address] = png
-    own = [png for address, png in named.items() if not re.search(r"(bukti|belum-ada|perbedaan)/.", address)]
-    assert len(own) == len(set(own)) == len(LANGUAGES) * len((*MENU, *REST, *REGIONS))
+        assert len(png) <= 60_000, f"{address}: {len(png)}"
+        named[address] = url
+        [said[url]] = {node["content"] for node in page.all("meta") if node["property"] == "og:image:alt"}
+    assert len(set(said.values())) == len(said)
+    own = [url for address, url in named.items() if re.fullmatch(r"wilayah/64\..+/", address)]
+    assert len(own) == len(set(own)) > 1
+    for language_ in LANGUAGES.values():
+        cards = {named[f"{language_}{page}"] for page in ("ktp-el/", "ikd/", "penghargaan/")}
+        assert len(cards) == 3
+        assert named[f"{language_}tentang/"] == named[f"{language_}ktp-el/"]
+
+
+def test_every_card_is_there_to_save_with_its_words_beside_it(site):
+    for below in LANGUAGES.values():
+        page = content(site.pages[f"{below}kartu/"])
+        for figure in page.all("figure"):
+            story, wide = [link["href"] for link in figure.all("a") if "button" in link.classes]
+            [image] = figure.all("img")
+            assert image["src"] == story
+            for name, size in ((story, (1080, 1350)), (wide, (1200, 630))):
+                png = (site.folder / below / "kartu" / name).read_bytes()
+                assert struct.unpack(">II", png[16:24]) == size
+                assert len(png) <= 60_000, f"{name}: {len(png)}"
+            assert len(image["alt"]) > 60
 
 
 def test_the_pencil_leads_to_the_data_behind_the_page(site):

@@ -26,7 +26,7 @@ def laid_out(rows: list[dict[str, Any]], width: float) -> dict[str, Any]:
     pitch = width / COLUMNS
     placed, first = [], 0
     for row in rows:
-        placed.append(row | {"d": _rules(first, first + row["dots"], pitch), "pitch": pitch})
+        placed.append(row | {"d": rules(first, first + row["dots"], pitch), "pitch": pitch})
         first += row["dots"]
     foot = pitch * ROWS
     data: dict[str, Any] = {"width": width, "rows": placed, "texts": [], "bracket": ""}
@@ -37,12 +37,12 @@ def laid_out(rows: list[dict[str, Any]], width: float) -> dict[str, Any]:
     return data | {"height": foot}
 
 
-def _rules(first: int, end: int, pitch: float) -> str:
+def rules(first: int, end: int, pitch: float, columns: int = COLUMNS) -> str:
     """The rows of dots from one to before another, each a rule from the middle of its first to that of its last."""
     pieces = []
-    for line in range(first // COLUMNS, (end - 1) // COLUMNS + 1 if end > first else 0):
-        left, right = max(first, line * COLUMNS), min(end, (line + 1) * COLUMNS) - 1
-        x, y = (left % COLUMNS + 0.5) * pitch, (line + 0.5) * pitch
+    for line in range(first // columns, (end - 1) // columns + 1 if end > first else 0):
+        left, right = max(first, line * columns), min(end, (line + 1) * columns) - 1
+        x, y = (left % columns + 0.5) * pitch, (line + 0.5) * pitch
         # A hair longer than its dots need: rounding may never cost the last one. A dot alone needs a length to be seen.
         pieces.append(f"M{x:.4g} {y:.4g}h{(right - left) * pitch + 0.05:.5g}")
     return "".join(pieces)

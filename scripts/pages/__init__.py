@@ -8,6 +8,7 @@ from scripts.pages import (
     about,
     awards,
     benefits,
+    cards,
     compiled,
     differences,
     embed,
@@ -45,6 +46,7 @@ __all__ = [
     "Pages",
     "Table",
     "address",
+    "cards",
     "compiled",
     "edit_url",
     "embed",
@@ -80,11 +82,13 @@ PAGES: tuple[Callable[[Facts, Words], Iterator[Planned]], ...] = (
     form.pages,
     history.pages,
     about.pages,
+    cards.pages,
 )
 AFTER_TOPICS = ("wilayah.md", "penghargaan.md", "manfaat.md", "bukti.md")
 """The main menu; home is where the name of the site leads."""
 FOOTER = (
     "index.md",
+    "kartu.md",
     "upaya.md",
     "target.md",
     "data-terbuka.md",

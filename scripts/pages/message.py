@@ -312,7 +312,7 @@ def age(say: Say, reading: Reading) -> Markup:
 def _notes(say: Say, known: Headline, spoken: Reading) -> Iterator[Markup]:
     share = leading_share(known)
     yield say.t("message.according", source=say.listed([say.source(key) for key in _sources(known, spoken)]))
-    yield from _also_printed(say, known, spoken)
+    yield from also_printed(say, known, spoken)
     if share is None and known.share is not None and known.share.percent.nominal > 100:
         yield say.t("message.above_all")
     if told := target(say, known):
@@ -323,7 +323,7 @@ def _sources(known: Headline, spoken: Reading) -> list[str]:
     return known.sources if spoken is known.reading else [spoken.source]
 
 
-def _also_printed(say: Say, known: Headline, spoken: Reading) -> Iterator[Markup]:
+def also_printed(say: Say, known: Headline, spoken: Reading) -> Iterator[Markup]:
     """A percentage that stands in no headline: of a target, of nothing that its source names, or at odds."""
     reading = known.reading if known.of_target else known.lead.share or known.reading
     figure = reading.figure

@@ -11,6 +11,7 @@ from scripts.derive.claims import OPEN
 from scripts.model import UNSTATED, Effort, Office, Period, Region
 from scripts.model.periods import period
 from scripts.pages import (
+    cards,
     charts,
     claim_rows,
     figure_words,
@@ -185,6 +186,7 @@ def _region(say: Say, region: Region) -> Page:
         headline=headline,
         on_map=_on_map(say, region),
         told=lead,
+        card=cards.link(say, say.path),
         picture=first[0] if first else None,
         changed=_changed(say, code, lead) if lead else [],
         fell=list(trend.lines(say, code, key)) if lead else [],

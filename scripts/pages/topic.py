@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from scripts.derive import Facts, Places, remaining
 from scripts.model import Topic
-from scripts.pages import charts, figure_words, goals, headlines, message, nation, open_data, strip, trap
+from scripts.pages import cards, charts, figure_words, goals, headlines, message, nation, open_data, strip, trap
 from scripts.pages.charts import trend
 from scripts.pages.headlines import Headline
 from scripts.pages.page import Chart, Page, Planned
@@ -68,6 +68,7 @@ def _page(say: Say, topic: Topic) -> Page:
         two=two_ways(say, known),
         beside=nation.beside(say, key, known),
         strip=strip.of(say, region, key),
+        card=cards.link(say, say.path),
         compared=compared,
         readings=readings[:LATEST],
         older=len(readings) - len(readings[:LATEST]),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 
-from scripts import derive, draw, pages, publish, words
+from scripts import cards, derive, draw, pages, publish, words
 from scripts.pages import Chart, Page
 from scripts.words import Words
 
@@ -10,10 +10,18 @@ Address = Callable[..., str]
 """The whole address of a page or file (path, anchor); "" where the site's own is not known."""
 
 
+def shared(shown: Mapping[str, pages.cards.Shown], cache: MutableMapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """(path, PNG) of every card of a language, in each of its forms; they are made without an address too."""
+    for key, (card, _) in shown.items():
+        for form in cards.FORMATS:
+            yield pages.cards.file(key, form), cards.png(card, form, cache)
+
+
 def pictures(
     facts: derive.Facts, words: Words, made: Mapping[str, Page], cache: MutableMapping[str, str]
 ) -> dict[str, bytes]:
-    """The picture that a chat shows of each page, by path; none without an address, for a chat asks for the whole."""
+    """The picture that a chat shows of each page of a site without cards, by path; none without an address, for a chat
+    asks for the whole."""
     site = facts.site
     if not site.address:
         return {}

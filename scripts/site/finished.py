@@ -138,6 +138,7 @@ class Frame:
         names = {old: new for old, new in self.names.items() if old not in others}
         site, path = self.site, page.path
         told = [mkdocs.edit_url(site, path), mkdocs.picture(site, path), mkdocs.keywords(site, path)]
+        told.append(mkdocs.picture_says(site, path))
         return [path, markdown, drawn, names, told]
 
     def _finished(self, place: str, files: Any) -> Finished | None:
@@ -170,6 +171,7 @@ class Frame:
         path = page.file.src_uri
         page.edit_url = mkdocs.edit_url(self.site, path)
         page.meta.update(image=mkdocs.picture(self.site, path), tags=mkdocs.keywords(self.site, path))
+        page.meta.update(image_says=mkdocs.picture_says(self.site, path))
 
     def in_search(self, page: Page) -> None:
         """Put what is known of a page into the search index, or remember what the theme has just put there."""

@@ -130,7 +130,16 @@ def picture(site: Site, path: str) -> str | None:
     """The picture that a chat shows of a page; None without an address, for a chat asks for the whole of it."""
     own = site.checked.data.site
     page = site.pages.get(path)
-    return page.picture if own and own.address and page else None
+    if own is None or not own.address or page is None:
+        return None
+    card = pages.cards.of_page(site.cards, path)
+    return pages.cards.file(card.key, "link") if card else page.picture
+
+
+def picture_says(site: Site, path: str) -> str | None:
+    """The words of that picture, where it is a card: they stay what they are from day to day."""
+    card = pages.cards.of_page(site.cards, path) if picture(site, path) else None
+    return escape(card.words) if card else None
 
 
 def edit_url(site: Site, path: str) -> str | None:

@@ -49,6 +49,11 @@ class Site:
         return self.derived or derive.everything(self.checked.data, self.today, self.history)
 
     @cached_property
+    def cards(self) -> Mapping[str, pages.cards.Shown]:
+        """The cards to share, by their keys."""
+        return {} if self.refused else pages.cards.cards(self.facts, self.words)
+
+    @cached_property
     def pages(self) -> Mapping[str, Page]:
         """Every page by its path; made when it is asked for where nobody knows what all of them are made of."""
         if self.refused:
@@ -116,7 +121,9 @@ class Site:
         return made
 
     def _beside(self) -> dict[str, str | bytes]:
-        made: dict[str, str | bytes] = dict(beside.pictures(self.facts, self.words, self.pages, self.cache))
+        made: dict[str, str | bytes] = dict(beside.shared(self.cards, self.cache))
+        if not self.cards:
+            made |= beside.pictures(self.facts, self.words, self.pages, self.cache)
         made |= dict(beside.documents(self.facts, self.words, self.pages, self.drawn))
         made |= beside.feed(self.facts, self.words, self.address)
         if self._is_first:
