@@ -412,7 +412,6 @@ def test_shapes_are_joined_only_where_nothing_tells_them_apart():
         ("tile_map", {"column": "2"}, "column"),
         ("tile_map", {"row": 2}, "row"),
         ("tile_map", {"state": "shown"}, "state"),
-        ("tile_map", {"href": ""}, "href"),
     ],
 )
 def test_a_row_that_cannot_be_drawn_is_named_with_its_field(kind, change, field):
@@ -543,8 +542,7 @@ LARGEST = {
     ],
     "bullet": [PAIRS[0] | {"name": f"Kabupaten Contoh {n}", "done": 10**n} for n in range(8)],
     "tile_map": [
-        TILES[n % 5]
-        | {"name": f"Kabupaten Contoh Bernama Panjang {n}", "row": n // 4, "column": n % 4, "href": f"../98.{n:02}/"}
+        TILES[n % 5] | {"name": f"Kabupaten Contoh Bernama Panjang {n}", "row": n // 4, "column": n % 4}
         for n in range(38)
     ],
 }
@@ -965,28 +963,6 @@ def test_a_missing_region_is_a_tile_without_a_strip_and_the_strip_says_what_the_
     assert [float(wide) for wide in re.findall(r"h([\d.]+)v6", strips.get("d"))] == pytest.approx([102.3, 51.2, 51.2])
     assert [x for x, _ in corners(strips)] == pytest.approx([108.8, 108.8, 268.3])
     assert not shapes(drawn("tile_map", TILES[1:2]), fill="done")
-
-
-def test_a_tile_that_leads_somewhere_is_a_link_over_the_whole_of_it():
-    rows = [row | {"href": f"../98.0{n}/?a=1&b"} for n, row in enumerate(TILES[:3])] + TILES[3:]
-    svg = drawn("tile_map", rows)
-    root = parsed(svg)
-    assert root.get("role") == "group"
-    assert {root.find(f".//*[@id='{each}']").tag for each in root.get("aria-labelledby").split()} == {"title", "desc"}
-    links = [node for node in root.iter() if node.tag == "a"]
-    assert [link.get("href") for link in links] == [f"../98.0{n}/?a=1&b" for n in range(3)]
-    assert [link.get("aria-label") for link in links] == [f"{row['name']}: {row['label']}" for row in rows[:3]]
-    found = boxes(svg)
-    for n, link in enumerate(links):
-        x, y, wide, high = map(float, re.fullmatch(r"M(.+),(.+)h(.+)v(.+)h.+z", link[0].get("d")).groups())
-        assert (x, y, x + wide, y + high) == pytest.approx(found[n], abs=0.2)
-    assert "<a" not in drawn("tile_map")
-
-
-def test_an_address_of_a_tile_stays_an_address():
-    svg = drawn("tile_map", [TILES[0] | {"href": '"><script>&', "name": '"><b>&'}])
-    [link] = [node for node in parsed(svg).iter() if node.tag == "a"]
-    assert (link.get("href"), link.get("aria-label")) == ('"><script>&', '"><b>&: ● jumlah dan persen')
 
 
 # The colours

@@ -112,7 +112,7 @@ def test_the_maps_show_every_region_as_the_matrix_has_it(travelled, spoken):
 
 def test_no_map_holds_a_percentage(travelled):
     maps = [one for page in travelled("id").pages.values() for one in page.charts.values() if one.kind == "tile_map"]
-    assert len(maps) == 3
+    assert len(maps) == 2
     for one in maps:
         said = [plain(one.title), plain(one.subtitle), *(plain(cell) for row in one.table.rows for cell in row)]
         assert not [text for text in [*said, *(row["label"] for row in one.rows)] if "%" in text]
@@ -120,7 +120,7 @@ def test_no_map_holds_a_percentage(travelled):
 
 @pytest.mark.parametrize(
     ("change", "maps"),
-    [({}, 3), ({"tile": None}, 0), ({"tile": "9,4"}, 0), ({"tile": "9,3"}, 3)],
+    [({}, 2), ({"tile": None}, 0), ({"tile": "9,4"}, 0), ({"tile": "9,3"}, 2)],
     ids=["all have a place", "one has none", "wider than a phone", "as wide as may be"],
 )
 def test_a_map_is_drawn_only_where_every_region_has_a_place_on_it(tmp_path, change, maps):
@@ -355,21 +355,3 @@ def test_exploring_works_under_a_strict_policy(chrome, hosted, invented, places)
         assert told(figure)[1][0] in page.evaluate(STATE)["tip"]
         assert page.evaluate(STATE)["wide"] == 0
         assert seen.complaints == []
-
-
-@EVERY_LANGUAGE
-def test_a_tile_leads_to_the_page_of_its_region_by_key_and_tap(chrome, hosted, places, spoken):
-    address = hosted.address + BELOW[spoken] + places["regions"]
-    with watching(chrome, address, has_touch=True) as (page, _):
-        links = page.locator("svg a.tile")
-        targets = [link.get_attribute("href") for link in links.all()]
-        listed = [one.get_attribute("href") for one in page.locator(".places a").all()]
-        assert targets == [one for one in listed if "." in one], "the province has no tile"
-        links.first.focus()
-        assert page.evaluate("getComputedStyle(document.activeElement.firstChild).strokeWidth") == "3px"
-        page.keyboard.press("Tab")
-        page.keyboard.press("Enter")
-        page.wait_for_url(f"{address}{targets[1]}")
-    with watching(chrome, address, has_touch=True, java_script_enabled=False) as (page, _):
-        page.locator("svg a.tile").nth(2).tap()
-        page.wait_for_url(f"{address}{targets[2]}")

@@ -30,8 +30,7 @@
   const picture = (figure) => {
     const svg = drawn(figure)
     const room = svg.viewBox.baseVal.width - 4
-    // Alone, a picture leads nowhere and has no table.
-    for (const link of svg.querySelectorAll("a")) link.remove()
+    // Alone, a picture has no table.
     for (const mark of svg.querySelectorAll("[data-row]")) mark.removeAttribute("data-row")
     svg.setAttribute("role", "img")
     const [, desc, ...marks] = svg.children

@@ -70,7 +70,6 @@ def svg(
             title=title,
             description=description,
             name=ids,
-            links=placed.get("links", []),
             size=size,
         )
         for placed, size in zip(layouts, (NARROW, WIDE) if widths else ("",), strict=True)
@@ -82,7 +81,7 @@ def _drawn(
 ) -> str:
     if kind not in CHARTS:
         return str(KINDS[kind].drawn(placed))
-    spec = json.loads(_kept_template(kind, cache)) | {key: value for key, value in placed.items() if key != "links"}
+    spec = json.loads(_kept_template(kind, cache)) | placed
     spec["config"]["locale"] = locale
     return picture(spec, ids, cache)
 

@@ -63,33 +63,21 @@ def framed(
     title: str,
     description: str,
     name: str,
-    links: Iterable[dict[str, Any]] = (),
     size: str = "",
 ) -> str:
-    """The picture in its `<svg>`, with the words a screen reader says for it, under the `links` that lie over parts of
-    it: `href`, `label` and the px of their box. With links it is no single image, but a group.
+    """The picture in its `<svg>`, with the words a screen reader says for it.
 
     Of two drawings of one chart, `narrow` carries the words, and `wide` borrows them: a style sheet shows one of the
     two, and without one the wide one stays hidden.
     A text that stands at the edge needs a little more: some letters, like J, reach back over where they begin.
     """
-    over = "".join(_link(**link) for link in links)
     words = f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-text">{escape(description)}</desc>'
     return (
         f'<svg class="chart__svg{f" chart__{size}" if size else ""}"{HIDDEN if size == WIDE else ""}'
-        f' role="{"group" if over else "img"}" aria-labelledby="{name}-title {name}-text"'
+        f' role="img" aria-labelledby="{name}-title {name}-text"'
         f' viewBox="{-OVERHANG:g} 0 {width + 2 * OVERHANG:g} {round(height, 1):g}"'
         f' fill="none" font-family="{FONT}" font-size="{FONT_SIZE}">'
-        f"{words if size != WIDE else ''}{drawn}{over}</svg>"
-    )
-
-
-def _link(href: str, label: str, x: float, y: float, width: float, height: float) -> str:
-    """Our own, for Vega writes whole addresses and takes its maker's for the site's."""
-    left, top, wide, high = (f"{round(px, 1):g}" for px in (x, y, width, height))
-    box = f"M{left},{top}h{wide}v{high}h-{wide}z"
-    return (
-        f'<a class="tile" href="{escape(href)}" aria-label="{escape(label)}"><path pointer-events="all" d="{box}"/></a>'
+        f"{words if size != WIDE else ''}{drawn}</svg>"
     )
 
 

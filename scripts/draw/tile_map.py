@@ -17,9 +17,7 @@ FIELDS = {
     "row": int,
     "column": int,
     "state": ("full", "left", "right", "empty", "missing"),
-    "href": str | None,
 }
-DEFAULTS = {"href": None}  # where a tile leads, as the page that holds the chart writes addresses
 
 GAP = 6
 PAD = 6
@@ -77,7 +75,6 @@ def laid_out(rows: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "height": max(one["y_to"] for one in placed) + 1.5,
         "datasets": {"rows": placed, "strips": [_strip(one) for one in placed if one["state"] in SHARES]},
-        "links": [_link(row, one) for row, one in zip(rows, placed, strict=True) if row["href"]],
     }
 
 
@@ -87,15 +84,3 @@ SHARES = {"full": (0, 1), "left": (0, 0.5), "right": (0.5, 1)}
 def _strip(tile: dict[str, Any]) -> dict[str, float]:
     start, end = (tile["x"] + part * (tile["x_to"] - tile["x"]) for part in SHARES[tile["state"]])
     return {"x": start, "x_to": end, "y": tile["y"], "y_to": tile["y"] + STRIP}
-
-
-def _link(row: dict[str, Any], tile: dict[str, Any]) -> dict[str, Any]:
-    """What covers a tile, so that the whole of it leads somewhere."""
-    return {
-        "href": row["href"],
-        "label": f"{row['name']}: {row['label']}",
-        "x": tile["x"],
-        "y": tile["y"],
-        "width": tile["x_to"] - tile["x"],
-        "height": tile["y_to"] - tile["y"],
-    }

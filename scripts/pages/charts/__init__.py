@@ -4,7 +4,7 @@ from scripts.pages.charts.bullet import same_day
 from scripts.pages.charts.coverage import coverage, dots, squares
 from scripts.pages.charts.dot_plot import regions
 from scripts.pages.charts.progress import progress
-from scripts.pages.charts.tile_map import SIGNS, known, ways
+from scripts.pages.charts.tile_map import SIGNS, known
 from scripts.pages.charts.trend import changed, over_time
 
 __all__ = [
@@ -18,5 +18,4 @@ __all__ = [
     "regions",
     "same_day",
     "squares",
-    "ways",
 ]

@@ -1,4 +1,4 @@
-"""Regions as squares on a map: what is known, and what moves how."""
+"""Regions as squares on a map: what is known of each."""
 
 from markupsafe import Markup
 
@@ -48,31 +48,6 @@ def known(say: Say, indicator: str, parent: str) -> Chart | None:
         values,
         Table(say.t("chart.known.caption", **values), heads, tuple(cells)),
     )
-
-
-def ways(say: Say, parent: str) -> Chart | None:
-    """A map of squares whose tiles lead to the pages of the regions, with how many figures each of them holds."""
-    regions = _with_tiles(say, parent)
-    held = [len(say.facts.readings.of_region.get(region.code, [])) for region in regions]
-    labels = [say.t("chart.ways.label", k=k) if k else say.t("missing.cell") for k in held]
-    rows = [
-        _tile(say, region, plain(label), "empty" if k else "missing")
-        | {"href": str(Markup(say.href(f"wilayah/{region.code}.md")).unescape())}
-        for region, label, k in zip(regions, labels, held, strict=True)
-    ]
-    cells = [
-        (say.region(region.code), Markup(k) if k else say.t("missing.cell"))
-        for region, k in zip(regions, held, strict=True)
-    ]
-    values = {
-        "known": sum(k > 0 for k in held),
-        "date": say.searched()["date"],
-        "n": len(regions),
-        "region": say.region(parent),
-    }
-    heads = (say.t("head.region"), say.t("head.held"))
-    table = Table(say.t("chart.ways.caption", **values), heads, tuple(cells), frozenset({1}))
-    return _map(say, f"map-{parent}", "ways", rows, values, table)
 
 
 def _with_tiles(say: Say, parent: str) -> list[Region]:
