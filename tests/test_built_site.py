@@ -397,10 +397,11 @@ SUFFIXES = {
 }
 EARLIER = {"id": "jumlah orang pada", "en": "number of people as of"}
 """What an increase is a share of: the same people, counted before."""
+UNSAID = {"id": "sumber tidak menyebut persen dari apa", "en": "the source does not say of what"}
 PEOPLE = {
     spoken: tuple(
         [base["people"].get(spoken, base["people"]["id"]) for base in MEASURES["bases"].values()]
-        + [words.shipped(spoken)["base.unstated_people"], "target", EARLIER[spoken]]
+        + [words.shipped(spoken)["base.unstated_people"], "target", EARLIER[spoken], UNSAID[spoken]]
     )
     for spoken in LANGUAGES
 }

@@ -58,8 +58,8 @@ class Message:
     beside: Markup
     chips: tuple[Chip, ...]
     notes: tuple[Markup, ...]
-    title: Markup
-    """The headline with its date, for tabs and chats."""
+    date: Markup
+    """Of when the headline is."""
 
     @property
     def doubts(self) -> list[Markup]:
@@ -79,7 +79,6 @@ def about(say: Say, known: Headline) -> Message:
     date = say.when(spoken)
     headline = _headline(say, known, spoken)
     number, beside = _figure_line(say, known, spoken)
-    with_date = Markup("{}, {}").format(headline, date)
     return Message(
         known,
         headline,
@@ -87,8 +86,15 @@ def about(say: Say, known: Headline) -> Message:
         beside,
         tuple(_chips(say, known, spoken)),
         tuple(_notes(say, known, spoken)),
-        with_date if spoken.figure.period.stated and len(plain(with_date)) <= TITLE else headline,
+        date,
     )
+
+
+def title(told: Message, name: Markup) -> Markup:
+    """The headline with its date, for tabs and chats; with the page's own name where that would be too long: no two
+    pages have one title, and the home page says its headline bare."""
+    with_date = Markup("{}, {}").format(told.headline, told.date)
+    return with_date if len(plain(with_date)) <= TITLE else Markup("{}: {}").format(name, told.headline)
 
 
 # --- which number speaks ---------------------------------------------------------------------------------------------

@@ -181,7 +181,7 @@ def _region(say: Say, region: Region) -> Page:
         made_from=lead.known.where if lead else region.where,
         charts=[chart for those in pictures.values() for chart in those],
         about=say.region(code, short=False),
-        named=lead.title if lead else None,
+        named=message.title(lead, say.region(region.code)) if lead else None,
         region=region,
         headline=headline,
         on_map=_on_map(say, region),

@@ -53,7 +53,7 @@ def _page(say: Say, topic: Topic) -> Page:
         made_from=known.where if known else indicator.where,
         charts=[picture, over_time, compared],
         linked=open_data.of_indicator(say, key),
-        named=_title(say, topic, told) if told else None,
+        named=message.title(told, say.topic(topic)) if told else None,
         kick=say.topic_in(topic, region),
         headline=headline,
         told=told,
@@ -87,13 +87,6 @@ def _left(say: Say, topic: Topic, known: Headline | None, picture: Chart | None)
     if picture and picture.kind == "dots" and left and left.exact:
         return Markup("")
     return capital(headlines.left_over(say, known))
-
-
-def _title(say: Say, topic: Topic, told: message.Message) -> Markup:
-    """The headline with its date in a tab; where that is too long, with the topic: never that of the home page."""
-    if told.title != told.headline:
-        return told.title
-    return Markup("{}: {}").format(say.topic(topic), told.headline)
 
 
 def regions_compared(say: Say, region: str, key: str) -> Chart | None:
