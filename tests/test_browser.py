@@ -446,6 +446,66 @@ def test_from_disk_pages_can_be_read_and_links_lead_on(chrome, invented):
         assert page.locator("h1").inner_text()
 
 
+# --- what is folded ---------------------------------------------------------------------------------------------------
+
+FOLDED = "() => [...document.querySelectorAll('main details')].map(one => [one.id, one.open])"
+
+
+def folds(page) -> list[list]:
+    return page.evaluate(FOLDED)
+
+
+def test_an_address_opens_what_it_leads_into(chrome, hosted, places):
+    """Also what lies in a fold inside a fold, and when only the end of the address changes."""
+    address = hosted.address + places["region with most figures"]
+    with opened(chrome, address) as page:
+        names = [name for name, open_ in folds(page) if name and not open_]
+        inner = page.evaluate("() => document.querySelector('main details details, main details figure')?.id")
+    assert len(names) > 3
+    with opened(chrome, f"{address}#{names[-1]}") as page:
+        assert [name for name, open_ in folds(page) if open_] == [names[-1]]
+        assert page.locator(f"[id='{names[-1]}'] > summary").bounding_box()["y"] < PHONE["height"]
+        page.evaluate("name => { location.hash = name }", names[0])
+        until(page, "name => document.getElementById(name).open", names[0])
+        page.evaluate("() => { location.hash = '%' }")  # nothing has such a name, and nothing breaks
+        assert len([name for name, open_ in folds(page) if open_]) == 2
+    if inner:
+        with opened(chrome, f"{address}#{inner}") as page:
+            assert page.evaluate("id => document.getElementById(id).closest('details').open", inner)
+
+
+def test_without_scripts_an_address_lands_on_the_title_of_a_fold(chrome, hosted, places):
+    address = hosted.address + places["region with most figures"]
+    with opened(chrome, f"{address}#angka", java_script_enabled=False) as page:
+        assert 0 <= page.locator("#angka > summary").bounding_box()["y"] < PHONE["height"]
+
+
+def test_on_paper_nothing_is_folded_and_afterwards_all_is_as_it_was(chrome, hosted, places):
+    with opened(chrome, hosted.address + places["region with most figures"]) as page:
+        page.locator("#angka > summary").click()
+        before = folds(page)
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert all(open_ for _, open_ in folds(page))
+        page.emulate_media(media="print")
+        link = page.locator("main .note a").first
+        assert "http" in link.evaluate("one => getComputedStyle(one, '::after').content")
+        page.emulate_media(media="screen")
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert folds(page) == before
+
+
+@EVERY_LANGUAGE
+def test_the_header_leaves_the_first_screen_to_the_page(chrome, hosted, spoken):
+    """With the band of a draft: a tenth of a small phone's screen, as far as the name of the site takes two lines."""
+    with opened(chrome, hosted.address + LANGUAGES[spoken], viewport={"width": 360, "height": 640}) as page:
+        lines = page.locator(".kt-brand span").bounding_box()["height"]
+        assert page.locator("header").bounding_box()["height"] <= 64 + max(0, lines - 40)
+        page.set_viewport_size(DESK)
+        assert page.locator("header").bounding_box()["height"] <= 90
+        tops = {round(one.bounding_box()["y"]) for one in page.locator(".kt-tabs a").all()}
+        assert len(tops) == 1, "one line of menu"
+
+
 # --- by keyboard -------------------------------------------------------------------------------------------------
 
 FOCUSED = """() => {

@@ -101,8 +101,41 @@ def test_what_a_page_does_not_use_is_left_out(case):
     ],
 )
 def test_the_vocabulary_of_a_page_is_that_of_its_tags(html, names):
-    found = inline_css.vocabulary(html).names
+    found = {name for name in inline_css.vocabulary(html).names if not name.endswith(inline_css.BARE)}
     assert found - inline_css.MADE - {"html", "body"} == names - inline_css.MADE
+
+
+BARE = "table:not([class]) td>:first-child{a:b}"
+
+
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        ("<table><td><b>", True),
+        ('<table id="class"><td><b>', True),
+        ('<table class="data"><td><b>', False),
+        ('<td class="x">', False),
+    ],
+)
+def test_rules_for_tables_without_a_class_stay_where_there_is_one(html, kept):
+    assert bool(rules(BARE, html)) is kept
+
+
+@pytest.mark.parametrize(
+    ("css", "kept"),
+    [
+        (".md-typeset summary:before{a:b}", False),
+        ("[dir=ltr] .md-typeset details>p{a:b}", False),
+        (".md-typeset table th[role=columnheader]:after{a:b}", False),
+        (".md-content__inner summary{a:b}", True),
+        (".md-typeset p,.md-typeset summary p{a:b}", True),
+    ],
+)
+def test_what_the_theme_draws_around_folds_is_on_no_page(css, kept):
+    html = '<main dir="ltr" class="md-typeset md-content__inner"><details><summary><p><table><th role="columnheader">'
+    found = rules(css, html)
+    assert bool(found) is kept
+    assert "summary" not in found or "content__inner" in found
 
 
 def test_of_a_list_only_the_selectors_in_use_stay():

@@ -165,8 +165,9 @@ def _region(say: Say, region: Region) -> Page:
     parent = region.parent if region.parent in data.covered else None
     inside = say.regions_under(code)
     where = {"region": say.region(code, short=False)}
+    own = lead is not None and code == say.site.region
     if lead:
-        headline = lead.headline
+        headline = say.t("region.own", **where) if own else lead.headline
         description = say.t("region.headline", sentence=headlines.how_many(say, lead.known), **where)
     elif readings:
         headline = description = say.t("region.headline_other", k=len(readings), **where)
@@ -181,9 +182,10 @@ def _region(say: Say, region: Region) -> Page:
         made_from=lead.known.where if lead else region.where,
         charts=[chart for those in pictures.values() for chart in those],
         about=say.region(code, short=False),
-        named=message.title(lead, say.region(region.code)) if lead else None,
+        named=message.title(lead, say.region(region.code)) if lead and not own else None,
         region=region,
         headline=headline,
+        own=own,
         on_map=_on_map(say, region),
         told=lead,
         card=cards.link(say, say.path),
@@ -201,6 +203,7 @@ def _region(say: Say, region: Region) -> Page:
         folded_of=[say.text(data.indicators[indicator].name) for indicator in folded],
         traps=[line for indicator in known if (line := trap.of_region(say, code, indicator))],
         readings=latest,
+        unsaid=[headlines.absent(say, code, indicator) for indicator, found in told.items() if not found],
         older=len(readings) - len(latest),
         sources=len({reading.source for reading in readings}),
         claims=_claims(say, facts.claims_about(code)),

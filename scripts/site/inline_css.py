@@ -35,6 +35,8 @@ KNOWN = {
 # What scripts put into a page, or the browser, when there is something to show.
 MADE = {".kt-kept", ".js", ".no-js", ".kt-form", ".focus-visible", "[data-address]", "h1", "h2", "p", "div"}
 MADE_CLASS = re.compile(r"\.md-typeset__")
+BARE = ":not([class])"
+"""Of an element without a class: the theme dresses such tables only."""
 IDLE = re.compile(r"\.md-typeset (?:summary|details|\.admonition)|th\[role=columnheader\]")
 """What the theme draws around folds and tables, and our own rules undo to the last bit: no page needs to carry it."""
 FOUND = re.compile(
@@ -188,7 +190,7 @@ def _names_in(tag: str) -> frozenset[str]:
         if name == "id":
             names.add(f"#{value}")
     if "[class]" not in names:
-        names.add(f"{element[1].lower()}:not([class])")
+        names.add(element[1].lower() + BARE)
     return frozenset(names)
 
 
