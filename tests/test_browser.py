@@ -689,7 +689,7 @@ def unfolded(part) -> None:
 
 def saved(page, figure, kind: str, folder: Path) -> Path:
     """What the button in the fold below a chart hands over."""
-    unfolded(figure)
+    unfolded(page)
     with page.expect_download() as waiting:
         figure.get_by_role("button", name=kind, exact=True).click()
     path = folder / waiting.value.suggested_filename
