@@ -11,8 +11,8 @@ from scripts.pages import parts
 from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import MARKUP, Say
-from scripts.publish import EXAMPLES, FOLDER, SCHEMAS, linked, tables, version
-from scripts.publish.about import About
+from scripts.publish import EXAMPLES, FOLDER, SCHEMAS, linked, tables
+from scripts.publish.about import About, version
 from scripts.publish.addresses import published
 from scripts.publish.formats import FORMATS, OF_EVERYTHING, OF_TABLES, files_of
 from scripts.publish.formats.json import compact

@@ -4,7 +4,7 @@ import json
 import re
 import sqlite3
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Collection, Mapping, MutableMapping
+from collections.abc import Callable, Collection, MutableMapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -46,7 +46,6 @@ __all__ = [
     "offline",
     "robots",
     "tables",
-    "version",
 ]
 
 FOLDER = "data/"
@@ -68,11 +67,6 @@ def everything(facts: Facts, cache: MutableMapping[str, str] | None = None) -> d
     for make in PUBLISHED:
         made.files.update(make(made))
     return {FOLDER + name: _text(name, content) for name, content in made.files.items()}
-
-
-def version(facts: Facts, rows: Mapping[str, list[Row]]) -> str:
-    """The version that the files of these rows will have, for pages that name it before the files are made."""
-    return about.version(facts.today, _tables(Made(facts, rows, {})))
 
 
 def _text(name: str, content: bytes) -> str | bytes:

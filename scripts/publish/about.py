@@ -1,15 +1,20 @@
 """What every description of the data says alike: name, licence, publisher, times, version, how to cite."""
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
+from typing import Any
 
 from scripts.derive import Facts, Reading
 from scripts.publish.addresses import evidence
 from scripts.words import Words, words
+
+OF_TODAY = frozenset({"months", "passed", "pace_low", "pace_high", "result", "reason", "leads_as"})
+"""Columns that the day of a build may change while nobody touched the data."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,11 @@ class About:
     @property
     def today(self) -> date:
         return self.facts.today
+
+    @cached_property
+    def changed(self) -> date:
+        """When the data last changed: what descriptions call their date, whichever day the site was built on."""
+        return changed(self.facts)
 
     @property
     def name(self) -> str:
@@ -93,8 +103,8 @@ class About:
             "open.citation",
             publisher=self.publisher,
             name=self.name,
-            date=self.words.day(self.today),
-            version=self.version or str(self.today),
+            date=self.words.day(self.changed),
+            version=self.version or str(self.changed),
             licence=self.licence_name,
         )
         return " ".join(filter(None, (said, self.standing, self.address)))
@@ -121,9 +131,18 @@ def described(every: Mapping[str, About]) -> str:
     return " / ".join(f"{about.description} {about.standing}".strip() for about in every.values())
 
 
-def version(today: date, files: Mapping[str, bytes]) -> str:
-    """The day and a digest of what the tables hold: the same content of one day has the same version."""
+def version(facts: Facts, rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> str:
+    """When the data last changed, and a digest of what the tables hold: the same data have the same version whichever
+    day they are built on. `rows` are those of each table, by its name; ages and what else follows from the day is out.
+    """
     whole = sha256()
-    for name in sorted(files):
-        whole.update(f"{name}\0{sha256(files[name]).hexdigest()}\n".encode())
-    return f"{today}+{whole.hexdigest()[:12]}"
+    for name in sorted(rows):
+        held = [{key: value for key, value in row.items() if key not in OF_TODAY} for row in rows[name]]
+        whole.update(f"{name}\0{json.dumps(held, ensure_ascii=False, sort_keys=True, default=str)}\n".encode())
+    return f"{changed(facts)}+{whole.hexdigest()[:12]}"
+
+
+def changed(facts: Facts) -> date:
+    """The day on which the data last changed; where no history tells, that on which the newest source was read."""
+    read = [source.accessed.last for source in facts.data.sources.values() if source.accessed.last]
+    return facts.history.last or max(read, default=facts.today)

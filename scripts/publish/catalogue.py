@@ -122,8 +122,8 @@ def _distribution(name: str, files: Mapping[str, bytes], about: About) -> dict[s
         "dcat:mediaType": {"@id": f"{MEDIA}{media_type(name)}"},
         **({"dct:format": {"@id": f"{AUTHORITY}file-type/{FILE_TYPES[form]}"}} if form in FILE_TYPES else {}),
         "dct:license": {"@id": about.licence_url},
-        "dct:issued": _day(about.today),
-        "dct:modified": _day(about.today),
+        "dct:issued": _day(about.changed),
+        "dct:modified": _day(about.changed),
         "dcat:byteSize": {"@value": str(len(content)), "@type": "xsd:nonNegativeInteger"},
         "spdx:checksum": {
             "@type": "spdx:Checksum",
@@ -144,8 +144,8 @@ def _common(said: Mapping[str, About]) -> dict[str, Any]:
     return {
         "dct:publisher": publisher,
         "dct:license": {"@id": first.licence_url},
-        "dct:issued": _day(first.today),
-        "dct:modified": _day(first.today),
+        "dct:issued": _day(first.changed),
+        "dct:modified": _day(first.changed),
         "dct:language": [
             {"@id": f"{AUTHORITY}language/{code}"} for about in said.values() if (code := _iso(about.words))
         ],

@@ -34,10 +34,10 @@ def bib(about: About) -> str:
     fields = {
         "author": f"{{{_bibtex(about.publisher)}}}",
         "title": f"{{{_bibtex(about.name)}}}",
-        "year": str(about.today.year),
-        "month": str(about.today.month),
+        "year": str(about.changed.year),
+        "month": str(about.changed.month),
         "version": _bibtex(about.version),
-        "note": _bibtex(" ".join(filter(None, (f"{about.licence_name}, {about.today}.", about.standing)))),
+        "note": _bibtex(" ".join(filter(None, (f"{about.licence_name}, {about.changed}.", about.standing)))),
         **({"url": about.address} if about.address else {}),
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())

@@ -37,18 +37,12 @@ class Made:
             found[f"indicator/{row['indicator']}"].append(row)
         return found
 
-    @property
+    @cached_property
     def said(self) -> dict[str, About]:
-        """What the descriptions say, in each language, with the version of the tables made so far."""
-        now = about.version(self.facts.today, {name: self.files[name] for name in _tabular(self.files)})
+        """What the descriptions say, in each language, with the version of the data."""
+        now = about.version(self.facts, self.rows)
         return {language: About(self.facts, words, now) for language, words in self.spoken.items()}
 
     @property
     def in_first(self) -> About:
         return next(iter(self.said.values()))
-
-
-def _tabular(files: Files) -> list[str]:
-    """The files of whole tables."""
-    stems = {table.stem for table in tables.every()}
-    return [name for name in files if name.partition(".")[0] in stems]

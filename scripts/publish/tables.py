@@ -24,6 +24,7 @@ from scripts.derive import conflicts as differing
 from scripts.derive import gaps as lacking
 from scripts.derive.changes import KINDS
 from scripts.model import (
+    UNSTATED,
     Award,
     Base,
     Benefit,
@@ -41,7 +42,18 @@ from scripts.model import (
     Target,
 )
 from scripts.model.fields import choices
-from scripts.publish import changes, claims, conflicts, figures, gaps, registry, results, satu_data
+from scripts.publish import (
+    changes,
+    claims,
+    conflicts,
+    figures,
+    gaps,
+    latest,
+    observations,
+    registry,
+    results,
+    satu_data,
+)
 from scripts.publish import series as over_time
 from scripts.publish.table import (
     COUNT,
@@ -114,6 +126,7 @@ VERDICTS = (recompute.AGREES, recompute.FITS, recompute.TRUNCATED, recompute.DIS
 EVIDENCE = (judging.VERIFIED, judging.STATED, judging.TIED, judging.OTHERS, judging.OPEN)
 CELLS = (lacking.BOTH, lacking.COUNT, lacking.SHARE, lacking.OTHER, lacking.CLAIM, lacking.NOTHING)
 LEVELS = choices(Region, "level")
+FORMS = ("day", "month", "quarter", "half", "year", "span", UNSTATED)
 MEASURES = (series.PEOPLE, series.SHARE, series.LEFT)
 ORIGINS = (PRINTED, DERIVED, INFERRED)
 HOLLOW = (
@@ -190,6 +203,67 @@ FIGURES = Table(
         _text("url"),
         _text("evidence", needed=True),
         *LINE,
+    ),
+)
+
+LATEST = Table(
+    "latest",
+    latest.rows,
+    (
+        ID,
+        _key("region", "regions", needed=True),
+        _text("region_name", needed=True),
+        _text("region_bps"),
+        _key("indicator", "indicators", needed=True),
+        *(_people(name) for name in ("count", "count_low", "count_high")),
+        _choice("count_is", choices(Figure, "count_is")),
+        _when("count_as_of"),
+        _key("count_figure", "figures"),
+        *(_percent(name) for name in ("share", "share_low", "share_high")),
+        _key("share_of", "bases"),
+        _choice("share_of_is", latest.SHARE_IS),
+        _when("share_as_of"),
+        _key("share_figure", "figures"),
+        _percent("recomputed_percent"),
+        _choice("verdict", VERDICTS, codes="verdict"),
+        *(_percent(name) for name in ("people_share_low", "people_share_high")),
+        _key("people_share_of", "bases"),
+        _choice("people_share_is", latest.PEOPLE_SHARE_IS),
+        *(_people(name) for name in ("left_low", "left_high")),
+        Column("months", COUNT, unit=MONTHS),
+        _yes("provisional"),
+        _text("evidence"),
+    ),
+)
+
+OBSERVATIONS = Table(
+    "observations",
+    observations.rows,
+    (
+        ID,
+        _key("figure", "figures", needed=True),
+        _key("region", "regions", needed=True),
+        _text("region_bps"),
+        _choice("level", LEVELS, needed=True),
+        _key("indicator", "indicators", needed=True),
+        _choice("measure", (observations.COUNT, observations.PERCENT), needed=True),
+        _text("unit", needed=True),
+        _key("base", "bases"),
+        _choice("base_is", latest.SHARE_IS),
+        _text("group", needed=True),
+        Column("time_start", DAY),
+        Column("time_end", DAY),
+        _choice("time_precision", FORMS, needed=True),
+        _yes("flow"),
+        Column("value", NUMBER),
+        Column("low", NUMBER, needed=True),
+        Column("high", NUMBER),
+        Column("decimals", COUNT),
+        _choice("obs_status", observations.STATUSES, needed=True),
+        _choice("verdict", VERDICTS, codes="verdict"),
+        _percent("recomputed"),
+        _key("source", "sources", needed=True),
+        _text("evidence", needed=True),
     ),
 )
 
@@ -427,7 +501,7 @@ CHANGES = Table(
 )
 
 TABLES = (
-    *(FIGURES, SERIES, CLAIMS, GAPS, CONFLICTS, AWARDS, TARGETS, TARGET_RESULTS),
+    *(LATEST, FIGURES, OBSERVATIONS, SERIES, CLAIMS, GAPS, CONFLICTS, AWARDS, TARGETS, TARGET_RESULTS),
     *(BENEFITS, OUTREACH, OFFICES, SOURCES, REGIONS, INDICATORS, BASES, GROUPS, PEOPLE_GROUPS, CHANGES),
 )
 """What the site publishes as data; MS_IND and MS_VAR describe these in the headings of Satu Data Indonesia."""
