@@ -41,7 +41,8 @@ class Card:
     @property
     def words(self) -> str:
         """What it says, in the order in which it is read, but for the day on which it was made."""
-        said = [self.place, self.headline, self.number, *self.beside, self.under, self.base, self.date, *self.doubts]
+        number = " ".join(filter(None, (self.number, self.base)))  # a percentage is never heard without what it is of
+        said = [self.place, self.headline, number, *self.beside, self.under, self.date, *self.doubts]
         said += [*labels(self.rows), *self.caption, self.together, ", ".join(self.names), self.source, self.site]
         return " ".join(text if text[-1] in ".?!" else f"{text}." for text in said if text)
 
