@@ -659,7 +659,6 @@ ABOUT = ("bukti.md", "ktp-el.md", "ikd.md")
     [("small", "id", ADDRESS), pytest.param("real", "en", None, marks=pytest.mark.our_data), ("province", "id", None)],
 )
 def test_pages_tell_search_engines_of_their_data(name, language, own, places):
-    today = PLACES[name][1]
     site = site_of(name, language, own)
     pages, own = site.pages, site.facts.site.address
     assert [path for path, page in pages.items() if BLOCK.search(page.markdown)] == [
