@@ -29,10 +29,11 @@ WHOLE = {
     "bib": "citation.bib",
     "license": "LICENSE.txt",
 }
-WARNINGS = ("of", "empty", "sum", "series", "nested", "quoted", "formula", "people")
+WARNINGS = ("of", "newest", "codes", "empty", "sum", "series", "nested", "quoted", "formula", "people")
 DOWNLOADS = (*files_of(tables.FIGURES), *(file_format.name for file_format in OF_EVERYTHING))
 """What search engines hear of: all figures, and everything at once."""
-FIGURES_CSV = f"{tables.FIGURES.stem}.csv"
+FIRST = f"{tables.LATEST.stem}.csv"
+"""The table that answers what most ask for."""
 LONGEST = 32
 """Letters of an example."""
 
@@ -93,7 +94,7 @@ def _page(say: Say) -> Page:
         examples=EXAMPLES,
         folder=FOLDER,
         schemas=SCHEMAS,
-        address=_addresses(say, (FIGURES_CSV,))[FIGURES_CSV] if facts.site.address else FIGURES_CSV,
+        address=_addresses(say, (FIRST,))[FIRST] if facts.site.address else FIRST,
         site=facts.site,
     )
 

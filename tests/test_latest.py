@@ -1,0 +1,98 @@
+"""The table to start with, and the one with a value a row: they say what the pages say. Numbers are invented."""
+
+from datetime import date
+
+import pytest
+from hypothesis import assume, given
+
+from scripts.derive import own_count
+from scripts.pages import message
+from scripts.pages.say import Say, plain
+from scripts.publish import tables
+from scripts.words import words
+from tests import folders
+from tests.answers import Folder
+from tests.examples import cases
+from tests.registry import facts, figure, source
+
+READ = {"of": "unstated", "read_as": "wajib", "because": {"id": "x"}}
+
+
+def latest(*figures, region="97", indicator="terekam"):
+    rows = tables.LATEST.made(facts(source(*figures)))
+    [row] = [row for row in rows if (row["region"], row["indicator"]) == (region, indicator)]
+    return row
+
+
+CASES = {
+    "count and share of one sentence": (
+        [figure(count="995", percent="99,5", of="wajib", of_count="1.000")],
+        {
+            "count": 995,
+            "share_of": "wajib",
+            "share_of_is": "stated",
+            "left_low": 5,
+            "left_high": 5,
+            "verdict": "agrees",
+        },
+    ),
+    "a base that a person reads": ([figure(percent="99,5", **READ)], {"share_of": "wajib", "share_of_is": "read"}),
+    "a base that nobody states": (
+        [figure(percent="99,5", of="unstated")],
+        {"share_of": "unstated", "share_of_is": "unstated", "people_share_low": None},
+    ),
+    "each number with its own date": (
+        [figure(percent="98", of="wajib"), figure(as_of="2030-04", count="900")],
+        {"count_as_of": "2030-04", "share_as_of": "2031-04", "count": 900},
+    ),
+    "a figure of a group is no newest": (
+        [figure(count="900"), figure(as_of="2031-05", group="pemula", count="7")],
+        {"count": 900, "count_as_of": "2031-04"},
+    ),
+    "an undated one leads no dated one": (
+        [figure(count="900"), figure(as_of="unstated", count="7")],
+        {"count": 900, "count_as_of": "2031-04"},
+    ),
+    "where none leads the ends are given, and no figure": (
+        [figure(count="900"), figure(count="950")],
+        {"count": None, "count_low": 900, "count_high": 950, "count_figure": None},
+    ),
+    "of nothing nothing": (
+        [figure("97.01", count="1")],
+        {"count": None, "share": None, "months": None, "evidence": None},
+    ),
+}
+
+
+@pytest.mark.parametrize(("figures", "held"), CASES.values(), ids=CASES)
+def test_one_row_answers_the_first_question(figures, held):
+    row = latest(*figures)
+    assert {name: row[name] for name in held} == held
+
+
+@cases(5)
+@given(folders.folders())
+def test_the_tables_say_what_the_pages_say(files):
+    made = Folder(files, date(2032, 1, 31))
+    assume(not made.refused)
+    say = Say(made.facts, words("id"), "x.md")
+    rows = {(row["region"], row["indicator"]): row for row in tables.LATEST.made(made.facts)}
+    for (region, indicator), row in rows.items():
+        told = message.of(say, region, indicator)
+        if told is None:
+            assert row["count"] is row["share"] is None
+            continue
+        spoken = message.speaking(told.known)
+        if own_count(spoken) is not None and not told.known.undecided and spoken.figure.count is not None:
+            assert row["count"] == spoken.figure.count, plain(told.headline)
+            assert row["count_as_of"] == str(spoken.figure.period)
+        share = message.leading_share(told.known)
+        if share is not None:
+            assert row["share_of"] in (share.reading.figure.of, share.reading.figure.read_as)
+            assert row["share_as_of"] == str(share.reading.figure.period)
+    observed = tables.OBSERVATIONS.made(made.facts)
+    assert len({row["id"] for row in observed}) == len(observed)
+    for row in observed:
+        assert row["high"] is None or row["low"] <= row["high"], row["id"]
+        assert (row["time_start"] is None) == (row["time_precision"] == "unstated")
+        assert row["value"] is None or row["high"] is None or row["low"] <= row["value"] <= row["high"], row["id"]
