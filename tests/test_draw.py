@@ -707,12 +707,23 @@ def test_where_a_line_leaves_no_room_only_the_ends_say_their_number(values):
     assert {"1.000", "3.000"} <= {line for label in data["labels"] for line in label["text"]}
 
 
+def test_the_days_of_the_ends_go_to_the_sides_where_they_would_meet():
+    """A year and a day soon after it: the middle of the one is not far from the other."""
+    rows = [
+        TREND[0] | {"when": "2030, angka sementara dari kantor"},
+        FIRST | {"day": "2031-01-31", "when": "Januari 2031, angka sementara"},
+    ]
+    data = laid_out("trend", rows)["datasets"]
+    days = [text for text in data["softs"] if text["y"] > data["axis"][0]["y"]]
+    assert [(text["x"], text["align"]) for text in days] == [(0, "left"), (room(), "right")]
+
+
 MARK = st.fixed_dictionaries(
     {
         "month": st.integers(0, 30),
         "value": st.integers(0, 10**6),
         "state": st.sampled_from(["joined", "alone", "hollow", "crossed", "year"]),
-        "when": st.sampled_from(["2031", "Januari 2031", "31 Desember 2031"]),
+        "when": st.sampled_from(["2031", "31 Desember 2031", "Januari 2031, angka sementara"]),
     }
 )
 
