@@ -33,7 +33,7 @@ OUR_PROVINCE = "64"
 KINDS = (
     *("home", "awards", "coverage", "identity", "benefits", "regions", "province"),
     *("region with most figures", "region with fewest figures", "outreach", "evidence", "source", "missing", "reading"),
-    *("differences", "open data"),
+    *("differences", "open data", "cards"),
     *("history", "about", "guide", "form", "lost"),
 )
 """The kinds of pages: `kinds` knows an address of each."""
@@ -320,6 +320,7 @@ def of_each_kind(site: Site) -> dict[str, str]:
         "coverage": "ktp-el/",
         "identity": "ikd/",
         "benefits": "manfaat/",
+        "cards": "kartu/",
         "regions": "wilayah/",
         "province": next(address for address in site.pages if re.fullmatch(r"wilayah/\d\d/", address)),
         "region with most figures": below[-1],

@@ -134,6 +134,7 @@ def test_every_award_has_its_anchor_however_many_there_are():
         assert text.count(f' id="{key}"') == 1, key
     assert len(re.findall(r'<li class="(?:award|recognition)', text)) == awards_page.MOMENTS
     assert set(re.findall(r'href="#([^"]+)"', text)) <= set(many)
+    assert f"Selain itu ada {25 - awards_page.MOMENTS - awards_page.UNDATED} di lipatan" in text
 
 
 def test_who_did_the_work_is_named_where_a_source_says_so():

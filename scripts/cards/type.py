@@ -4,6 +4,7 @@ import json
 from bisect import bisect_left
 from functools import cache
 from html import escape
+from itertools import pairwise
 from math import ceil
 from pathlib import Path
 
@@ -36,21 +37,25 @@ def lines(text: str, room: float, size: float, weight: int, tracking: float = 0)
     words = [piece for word in text.split(" ") if word for piece in _pieces(word, room, size, weight, tracking)]
     if not words:
         return []
-    fewest = len(_broken(words, room, size, weight, tracking))
-    rooms = range(ceil(max(width(word, size, weight, tracking) for word in words)), ceil(room))
-    at = bisect_left(rooms, True, key=lambda less: len(_broken(words, less, size, weight, tracking)) <= fewest)
-    return _broken(words, rooms[at] if at < len(rooms) else room, size, weight, tracking)
+    wide = [width(word, size, weight, tracking) for word in words]
+    space = width(" ", size, weight, tracking)
+    fewest = len(_broken(wide, space, room))
+    rooms = range(ceil(max(wide)), ceil(room))
+    at = bisect_left(rooms, True, key=lambda less: len(_broken(wide, space, less)) <= fewest)
+    ends = _broken(wide, space, rooms[at] if at < len(rooms) else room)
+    return [" ".join(words[start:end]) for start, end in pairwise([0, *ends])]
 
 
-def _broken(words: list[str], room: float, size: float, weight: int, tracking: float) -> list[str]:
-    done, line = [], words[0]
-    for word in words[1:]:
-        if width(f"{line} {word}", size, weight, tracking) > room:
-            done.append(line)
+def _broken(wide: list[float], space: float, room: float) -> list[int]:
+    """Behind how many of some words each line ends."""
+    ends, line = [], wide[0]
+    for n, word in enumerate(wide[1:], start=1):
+        if line + space + word > room:
+            ends.append(n)
             line = word
         else:
-            line = f"{line} {word}"
-    return [*done, line]
+            line += space + word
+    return [*ends, len(wide)]
 
 
 def _pieces(word: str, room: float, size: float, weight: int, tracking: float) -> list[str]:

@@ -46,6 +46,7 @@ def _page(say: Say) -> Page:
     others = [other for other in _newest_first(data) if other != key]
     dated = [other for other in _newest_first(data) if data.awards[other].date.stated]
     shown = {other: data.awards[other] for other in dated[:MOMENTS]}
+    undated = dict(islice(((other, one) for other, one in data.awards.items() if not one.date.stated), UNDATED))
     own = [judged for judged in facts.claims if judged.claim.region == site.region]
     return page(
         say,
@@ -60,7 +61,8 @@ def _page(say: Say) -> Page:
         offices=say.regions_under(award.receiver) if award and award.together else [],
         line=timeline({other: one.date for other, one in shown.items()}) if shown else None,
         dated=shown,
-        undated=dict(islice(((other, one) for other, one in data.awards.items() if not one.date.stated), UNDATED)),
+        older=len(data.awards) - len(shown) - len(undated),
+        undated=undated,
         claims=_claims(say, own),
         own=len(own),
         elsewhere=len(facts.claims) - len(own),
