@@ -69,7 +69,7 @@ All others say what a figure or a claim is worth, or what the checks found: with
 round without touching a figure.
 """
 NOT_OWN = (
-    *("home.nothing", "home.all_old", "home.fresh", "home.order"),
+    *("home.no_benefits", "home.nothing", "home.all_old", "home.fresh", "home.order"),
     *(
         "award.none",
         "award.others",
