@@ -119,10 +119,18 @@ def test_obstacles_stand_open_with_their_year_and_older_ones_are_folded():
         "lama": effort(kind="challenge", as_of="2019", says=text("Blanko karangan habis.")),
         "baru": effort(kind="challenge", as_of="2026-03", says=text("Sinyal karangan lemah.")),
     }
-    node = page(folder(news(share(), outreach=efforts)))
+    undated = {"kapan": effort(kind="challenge", says=text("Loket karangan sempit."))}
+    node = page(folder(news(share(), outreach=efforts), news(published="unstated", outreach=undated)))
     assert "Kendala menurut sumber, 2026 Sinyal karangan lemah." in said(node)
     assert "Blanko" not in said(node)
+    assert "Loket" not in said(node)
     assert "2019: Blanko karangan habis." in folded(node, "upaya").text()
+    assert "tanpa tanggal: Loket karangan sempit." in folded(node, "upaya").text()
+
+
+def test_obstacles_of_no_year_say_so():
+    told = news(share(), published="unstated", outreach={"kapan": effort(kind="challenge", says=text("Loket sempit."))})
+    assert "Kendala menurut sumber, tahunnya tidak disebut Loket sempit." in said(page(folder(told)))
 
 
 @pytest.mark.parametrize(("kind", "shown"), [("official", True), ("government", True), ("press", False)])
