@@ -93,6 +93,7 @@ def test_nothing_is_published_that_nobody_loads(site):
     plain = {re.sub(r"\.[0-9a-f]{8}\.", ".", name.removeprefix("en/")) for name in others}
     assert plain == {
         *("assets/favicon.svg", "assets/site.js", "assets/save.js", "assets/explore.js", "assets/search.css"),
+        "assets/share.js",
         *("assets/search.js", "assets/lost.js"),
         *("assets/form.js", "assets/form-data.js"),
         *("search/search_index.json", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "sw.js", "feed.xml"),
