@@ -892,7 +892,7 @@ def test_dots_stand_on_one_scale_from_zero():
         float(re.search(r"\(([\d.]+)", node.get("transform"))[1])
         for node in [hollow, *shapes(svg, stroke="done", fill="done")]
     }
-    assert sorted(at) == pytest.approx([7.5 + 305 * value / 20 for value in (2, 7.5, 14.5)], abs=0.1)
+    assert sorted(at) == pytest.approx([7.5 + 309 * value / 20 for value in (2, 7.5, 14.5)], abs=0.1)
 
 
 def test_regions_keep_their_order_and_every_label():

@@ -184,20 +184,20 @@ def pair(label: str, note: str, room: float) -> dict[str, Any]:
 GAP = 5
 
 
-def heading(name: str, label: str, top: float) -> dict[str, Any]:
+def heading(name: str, label: str, top: float, room: float) -> dict[str, Any]:
     """A name on the left, what is said of it on the right; beneath each other where they do not fit side by side.
 
     Both come back in lines, with the place of each in px and `foot`, where they end.
     """
-    names, labels = lines(name, WIDTH), lines(label, WIDTH, bold=True)
-    beside = len(names) == len(labels) == 1 and width(name) + width(label, bold=True) + FONT_SIZE <= WIDTH
+    names, labels = lines(name, room), lines(label, room, bold=True)
+    beside = len(names) == len(labels) == 1 and width(name) + width(label, bold=True) + FONT_SIZE <= room
     name_at = top + FONT_SIZE
     label_at = name_at if beside else name_at + LINE * len(names)
     return {
         "name": names,
         "name_at": name_at,
         "label": labels,
-        "label_x": WIDTH if beside else 0,
+        "label_x": room if beside else 0,
         "label_at": label_at,
         "align": "right" if beside else "left",
         "foot": label_at + LINE * len(labels) - FONT_SIZE,

@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from scripts.derive import INFERRED, Places
 from scripts.pages.charts.alternative import alternative
+from scripts.pages.charts.shorter import title
 from scripts.pages.figure_words import share_words
 from scripts.pages.page import Chart, Table
 from scripts.pages.say import Say, plain
@@ -53,7 +54,7 @@ def regions(say: Say, found: Places, parent: str) -> Chart | None:
         f"regions-{found.indicator}",
         "dot_plot",
         tuple(rows),
-        say.t("chart.regions.title", **values),
+        title(say, "chart.regions.title", "chart.regions.title_short", **values),
         say.t("chart.regions.subtitle", **values),
         alternative(say, "chart.regions.alt", [f"{row['name']} {row['label']}" for row in rows], **values),
         Table(
