@@ -74,8 +74,8 @@ def _all(say: Say, named: cited.Cited, apart: Mapping[str, Mapping[str, list[Rea
 
 
 def _regions(facts: Facts) -> list[str]:
-    """The regions that have figures, in the order of the data."""
-    return [code for code in facts.data.regions if facts.readings.of_region.get(code)]
+    """The regions that the site is about and that have figures, in the order of the data."""
+    return [code for code in facts.data.covered if facts.readings.of_region.get(code)]
 
 
 def _by_topic(facts: Facts) -> list[tuple[str, list[tuple[str, int]]]]:
@@ -98,7 +98,9 @@ def _by_year(facts: Facts) -> list[tuple[int | None, list[Reading]]]:
 
 def _by_result(facts: Facts) -> list[tuple[str, list[Reading]]]:
     """The figures by what comes out when they are reckoned again."""
-    those = {result: [one for one in facts.listed(facts.readings) if one.verdict == result] for result in RESULTS}
+    those: dict[str | None, list[Reading]] = {result: [] for result in RESULTS}
+    for reading in facts.listed(facts.readings):
+        those[reading.verdict].append(reading)
     return [(f"verdict.{result or 'none'}", readings) for result, readings in those.items() if readings]
 
 
