@@ -58,6 +58,7 @@ def check_folder(
         repr(data.own_words),
         sorted((file, sha256(content or b"").hexdigest()) for file, content in data.photos.items()),
         sorted(data.unread),
+        repr(sorted(data.stories.items())),
     )
     return replace(checked(data, unreadable, today), digest=digest)
 

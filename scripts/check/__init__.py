@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from scripts.check import claims, dates, figures, known, neighbours, parts, places, plausible, series, sources
+from scripts.check import claims, dates, figures, known, neighbours, parts, places, plausible, series, sources, stories
 from scripts.check.answers import answered, answers_are_needed, to_write
 from scripts.check.found import Asked, Check, Question
 from scripts.model import Data, Finding, Where
 
-CHECKS: tuple[Check, ...] = (*places.CHECKS, *known.CHECKS, *sources.CHECKS, *dates.CHECKS, *figures.CHECKS)
+CHECKS: tuple[Check, ...] = (
+    *(*places.CHECKS, *known.CHECKS, *sources.CHECKS, *dates.CHECKS, *figures.CHECKS),
+    *stories.CHECKS,
+)
 """Refused: with one of these broken, nothing is published. Each subject lists its own, below its functions."""
 
 QUESTIONS: tuple[Question, ...] = (
@@ -30,6 +33,7 @@ def findings(data: Data, today: date, sound: bool = True) -> list[Finding]:
     """
     found = [_finding(check, *where) for check in CHECKS for where in check(data, today)]
     sound = sound and not any(finding.refuses and finding.where.file for finding in found)
+    found += [_finding(check, *where, refuses=False) for check in stories.REMARKS for where in check(data, today)]
     raised = [(check, asked) for check in QUESTIONS if sound or check not in LAST for asked in check(data, today)]
     found += [_question(check, asked) for check, asked in raised if not answered(check.asks, asked.entry)]
     if sound:
@@ -39,8 +43,8 @@ def findings(data: Data, today: date, sound: bool = True) -> list[Finding]:
     return sorted((finding for finding in found if finding.where.file), key=lambda finding: finding.where)
 
 
-def _finding(check: Check, where: Where, case: str, facts: Mapping[str, Any]) -> Finding:
-    return Finding(where, check.__name__, case, facts)
+def _finding(check: Check, where: Where, case: str, facts: Mapping[str, Any], refuses: bool = True) -> Finding:
+    return Finding(where, check.__name__, case, facts, refuses)
 
 
 def _question(check: Question, asked: Asked) -> Finding:

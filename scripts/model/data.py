@@ -27,6 +27,7 @@ from scripts.model.entries import (
 )
 from scripts.model.entry import Entry
 from scripts.model.fields import fields
+from scripts.model.story import Story
 from scripts.model.where import Where
 
 CITED_PARTS = tuple(
@@ -53,6 +54,8 @@ class Data:
     offices: Mapping[str, Office] = field(default_factory=dict)
     photos: Mapping[str, bytes | None] = field(default_factory=dict, repr=False)
     """The pictures in photos/ by file name; None for one that cannot be opened or is too large."""
+    stories: Mapping[tuple[str, str], Story] = field(default_factory=dict)
+    """Pages that people wrote by hand, by path and language; those for other regions too."""
     own_words: Mapping[str, Mapping[str, tuple[str, Where]]] = field(default_factory=dict)
     """This province's own sentences, by language and dotted key."""
     unread: frozenset[str] = frozenset()

@@ -28,6 +28,7 @@ from scripts.pages import (
     reads,
     regions,
     search,
+    stories,
     topic,
 )
 from scripts.pages.keywords import keywords
@@ -63,6 +64,7 @@ __all__ = [
     "published",
     "reads",
     "search",
+    "stories",
 ]
 
 PAGES: tuple[Callable[[Facts, Words], Iterator[Planned]], ...] = (
@@ -82,6 +84,7 @@ PAGES: tuple[Callable[[Facts, Words], Iterator[Planned]], ...] = (
     form.pages,
     history.pages,
     about.pages,
+    stories.pages,
     cards.pages,
 )
 AFTER_TOPICS = ("wilayah.md", "penghargaan.md", "manfaat.md", "bukti.md")

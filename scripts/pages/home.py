@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from scripts.derive import Facts
 from scripts.model import Award, Benefit, Topic
-from scripts.pages import benefits, charts, headlines, message, strip, tiles
+from scripts.pages import benefits, charts, headlines, message, stories, strip, tiles
 from scripts.pages.headlines import Headline
 from scripts.pages.message import Message
 from scripts.pages.page import Chart, Page, Planned
@@ -67,6 +67,10 @@ def _page(say: Say) -> Page:
         blocks=blocks,
         topic_page=topic_page,
         good_for=_good_for(facts),
+        story=next(iter(stories.newest_first(facts, say.words.language)), None),
+        typed=stories.told_in(facts, say.words.language),
+        lead=stories.lead,
+        called=stories.title,
         tiles=tiles.of(say, site.region),
         groups=groups,
         silent=silent,

@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from scripts.model import Citation, Data, Entry, Finding, Region, Site, Source, Where
+from scripts.read import stories as handwritten
 from scripts.read.file import File, not_too_many
 from scripts.read.former import as_today
 from scripts.read.places import FILES, FOLDERS, content, files, photos
@@ -44,7 +45,9 @@ def folder(path: Path, known: Known | None = None) -> tuple[Data, list[Finding]]
             read.setdefault(kind.__name__, {})[PurePosixPath(name).stem] = entry
         else:
             unread |= {PurePosixPath(name).stem}
-    data = replace(_gathered(read, frozenset(unread), own_words), photos=photos(path))
+    stories, mistakes = handwritten.stories(path)
+    findings += mistakes
+    data = replace(_gathered(read, frozenset(unread), own_words), photos=photos(path), stories=stories)
     return data, sorted(findings, key=lambda finding: finding.where)
 
 

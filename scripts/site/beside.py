@@ -1,9 +1,11 @@
 """Files that are published beside the pages of one language: pictures for chats, the feed, documents, the worker."""
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from datetime import UTC, date, datetime, time
 
 from scripts import cards, derive, draw, pages, publish, words
 from scripts.pages import Chart, Page
+from scripts.pages.say import Say, plain
 from scripts.words import Words
 
 Address = Callable[..., str]
@@ -57,6 +59,7 @@ def feed(facts: derive.Facts, words: Words, address: Address) -> dict[str, str]:
         )
         for entry in pages.history.entries(facts, words)
     ]
+    items = sorted([*items, *_told(facts, words, address)], key=lambda item: item.at, reverse=True)
     name, _ = words.text(site.name)
     about = publish.feed.Feed(
         f"{site.region}/{site.name.id}",
@@ -68,6 +71,14 @@ def feed(facts: derive.Facts, words: Words, address: Address) -> dict[str, str]:
         address(pages.history.PATH),
     )
     return {publish.feed.NAME: publish.feed.text(about, items)}
+
+
+def _told(facts: derive.Facts, words: Words, address: Address) -> Iterator[publish.feed.Item]:
+    """The stories, each on the day it was written."""
+    for story in pages.stories.newest_first(facts, words.language):
+        at = datetime.combine(date.fromisoformat(story.said("date")), time(12), UTC)
+        lead = pages.stories.lead(Say(facts, words, story.path), story)
+        yield publish.feed.Item(story.path, at, story.said("title"), plain(lead), address(story.path, ""))
 
 
 def for_all_languages(facts: derive.Facts, cache: MutableMapping[str, str]) -> dict[str, str | bytes]:

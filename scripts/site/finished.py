@@ -215,6 +215,7 @@ class Frame:
 
 def around(site: Site, files: Any, config: Any) -> Frame:
     """Put all files of the site among those of MkDocs, each page with its value there; what stands around them."""
+    _without_typed(files)
     styles = document.sorted_out(files)
     for path, content in document.finished(site.files(), styles, site.cache).items():
         files.append(_generated(path, content, config))
@@ -225,6 +226,7 @@ def around(site: Site, files: Any, config: Any) -> Frame:
 
 def on_demand(site: Site, files: Any, config: Any) -> Frame:
     """The same, each page without a text until somebody asks for it, and of all else what pages ask for."""
+    _without_typed(files)
     styles = document.sorted_out(files)
     for path, content in document.finished({} if site.refused else site.scripts(), styles, site.cache).items():
         files.append(_generated(path, content, config))
@@ -238,6 +240,12 @@ def on_demand(site: Site, files: Any, config: Any) -> Frame:
         else:
             Fresh(titles.get(path), file, config, "")
     return frame
+
+
+def _without_typed(files: Any) -> None:
+    """Hand-written pages in docs/ are pages of the site, filled from the data: MkDocs does not take them as typed."""
+    for file in [file for file in files if file.src_uri.endswith(".md")]:
+        files.remove(file)
 
 
 def _generated(path: str, content: str | bytes, config: Any) -> File:

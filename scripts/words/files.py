@@ -16,7 +16,7 @@ SCRIPTS = FOLDER.parent
 RULES = (
     *("read/text", "read/structure", "read/file", "read/places", "read/entry", "model/numbers", "model/periods"),
     *("words/own", "check/places", "check/known", "check/sources", "check/dates", "check/figures", "check/plausible"),
-    *("check/parts", "check/series", "check/neighbours", "check/claims", "check/answers"),
+    *("check/parts", "check/series", "check/neighbours", "check/claims", "check/answers", "check/stories"),
 )
 """Where rules are written down, each beside the code that finds them broken, in the order in which readers see them."""
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
