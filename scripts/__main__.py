@@ -15,7 +15,7 @@ from pathlib import Path
 gc.set_threshold(100_000, 20, 20)
 
 from scripts import pipeline, words, write  # noqa: E402
-from scripts.cache import ours  # noqa: E402
+from scripts.cache import key, ours, put_value, taken_value  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 OK, REFUSED = 0, 1
@@ -137,7 +137,11 @@ def build(given: argparse.Namespace) -> int:
                 for output in wrong:
                     write.complain(output)
                 return REFUSED
-            write.put_in_place(building.joined(sites, work), into)
+            finished = building.joined(sites, work)
+            if held := _held_back(finished, seen, given.data):
+                write.complain("\n".join([*held, words.words("id")("check.not_built", folder=given.into.name)]))
+                return REFUSED
+            write.put_in_place(finished, into)
     except OSError as error:
         if error.errno not in write.NO_PLACE:
             raise
@@ -149,6 +153,18 @@ def build(given: argparse.Namespace) -> int:
     number = sum(1 for _ in given.into.rglob("*.html"))
     write.say(words.words("id")("check.built", folder=given.into.name, n=number))
     return OK
+
+
+def _held_back(finished: Path, seen: pipeline.CheckedFolder, folder: Path) -> list[str]:
+    """What keeps a finished site from its place, as lines. Files that were looked at before are not read again."""
+    from scripts.site import gate
+
+    place = key("gate")
+    clean = taken_value(ours(), place, set)
+    told, free = gate.complaints(finished, seen.data, folder, clean)
+    if free != clean:
+        put_value(ours(), place, free)
+    return told
 
 
 def serve(given: argparse.Namespace) -> int:

@@ -558,6 +558,11 @@ def _has_a_date(digits: str) -> bool:
     return month < 13 and 0 < day <= DAYS[month] and (day < 29 or month != 2 or year % 4 == 0)
 
 
+def is_nik(digits: str) -> bool:
+    """Whether sixteen digits have the form of a NIK or a No. KK: place, day of birth, number."""
+    return _has_a_date(digits) and _is_nik(digits)
+
+
 def _is_nik(digits: str) -> bool:
     """Province, regency, district and serial around the date. A No. KK has the same form."""
     return int(digits[:2]) in PROVINCES and "00" not in (digits[2:4], digits[4:6]) and digits[12:] != "0000"
