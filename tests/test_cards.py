@@ -16,6 +16,7 @@ from scripts.cards.type import MEDIUM, width
 from scripts.model import UNSTATED
 from scripts.pages import cards as pages
 from scripts.words import words
+from tests.browser import until
 from tests.registry import facts, figure, said, source
 from tests.test_awards import NAME, award
 
@@ -283,3 +284,44 @@ def test_a_card_that_is_kept_is_not_drawn_again(monkeypatch):
     first = png(CARDS["no chart"], "link", store)
     monkeypatch.setattr(cards, "_packed", None)
     assert png(CARDS["no chart"], "link", store) == first
+
+
+# --- passing a card on -----------------------------------------------------------------------------------------------
+
+SHARES = """
+navigator.canShare = () => {can}
+navigator.share = async told =>
+  { window.shared = [told.text, ...told.files.map(file => [file.name, file.type, file.size])] }
+"""
+
+
+@pytest.fixture
+def page(chrome):
+    """A page of its own: what is put into it before it loads stays there."""
+    context = chrome.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def test_a_card_is_passed_on_as_a_file_where_a_browser_can(page, hosted, places):
+    page.add_init_script(SHARES.replace("{can}", "true"))
+    page.goto(hosted.address + places["cards"])
+    button = page.locator("[data-share]").first
+    button.wait_for(state="visible")
+    button.click()
+    until(page, "window.shared")
+    text, (name, kind, size) = page.evaluate("window.shared")
+    assert text == button.get_attribute("data-text")
+    assert (name, kind) == (button.get_attribute("data-share"), "image/png")
+    assert 10_000 < size <= HEAVIEST
+
+
+def test_where_it_cannot_the_card_can_be_saved(page, hosted, places, tmp_path):
+    page.add_init_script(SHARES.replace("{can}", "false"))
+    page.goto(hosted.address + places["cards"])
+    until(page, "document.documentElement.classList.contains('js')")
+    assert not [one for one in page.locator("[data-share]").all() if one.is_visible()]
+    with page.expect_download() as waiting:
+        page.locator("figure a[download]").first.click()
+    waiting.value.save_as(tmp_path / "kartu.png")
+    assert Image.open(tmp_path / "kartu.png").size == STORY

@@ -119,7 +119,7 @@ def _of(say: Say, told: Message, key: str, path: str) -> Shown:
     known = told.known
     spoken = message.speaking(known)
     headline, number, base, under = plain(told.headline), "", "", ""
-    share = SHARE.match(plain(told.number)) if message.leading_share(known) is not None else None
+    share = SHARE.match(plain(told.number))
     if share:
         number, base = share[1], share[2]
     else:
