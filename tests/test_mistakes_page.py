@@ -42,7 +42,10 @@ def rules_in_code() -> set[str]:
     for kind in vars(kinds).values():
         if isinstance(kind, type) and issubclass(kind, Entry):
             other |= set(kind.model_fields)
-    found, known = {one.__name__ for one in (*check.CHECKS, *check.QUESTIONS, OF_ANSWERS)}, rules_with_sentences()
+    found, known = (
+        {one.__name__ for one in (*check.CHECKS, *check.QUESTIONS, *check.REMARKS, OF_ANSWERS)},
+        rules_with_sentences(),
+    )
     for path in [*ROOT.glob("scripts/read/*.py"), *ROOT.glob("scripts/model/*.py"), ROOT / "scripts/words/__init__.py"]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             text = node.value if isinstance(node, ast.Constant) else None
@@ -85,7 +88,9 @@ def test_every_rule_has_an_example_that_fills_its_sentence(language):
 
 
 def test_a_rule_is_written_down_beside_the_code_that_finds_it_broken():
-    functions = {one.__name__: Path(one.__code__.co_filename).stem for one in (*check.CHECKS, OF_ANSWERS)}
+    functions = {
+        one.__name__: Path(one.__code__.co_filename).stem for one in (*check.CHECKS, *check.REMARKS, OF_ANSWERS)
+    }
     functions |= {one.__name__: Path(one.__code__.co_filename).stem for one in check.QUESTIONS}
     for path in ROOT.glob("scripts/check/*.yml"):
         assert {functions[rule] for rule in typed(path)} == {path.stem}
@@ -109,7 +114,8 @@ def test_refused_and_asked_are_as_the_checks_have_it(tmp_path):
         .replace("Contoh Pos", "Contoh Pos #1")
     )
     asked = {one.rule for one in found(tmp_path, f"{text}number: 9999888877776666\n") if not one.refuses}
-    assert ASKED - questions - asked == {OF_ANSWERS.__name__}
+    remarks = {one.__name__ for one in check.REMARKS}
+    assert ASKED - questions - remarks - asked == {OF_ANSWERS.__name__}
 
 
 def test_the_page_lists_every_rule(site):

@@ -21,6 +21,9 @@ QUESTIONS: tuple[Question, ...] = (
 )
 """Published, and asked: a source may really print it. Each can be answered in `checked`, by the name that it `asks`."""
 
+REMARKS: tuple[Check, ...] = stories.REMARKS
+"""Published, and worth another look; what nobody can answer in the data, for it stands beside them."""
+
 LAST: tuple[Question, ...] = (plausible.percentages_follow_from_their_source, claims.claims_fit_our_figures)
 """Asked only where nothing is refused: they reason."""
 
@@ -33,7 +36,7 @@ def findings(data: Data, today: date, sound: bool = True) -> list[Finding]:
     """
     found = [_finding(check, *where) for check in CHECKS for where in check(data, today)]
     sound = sound and not any(finding.refuses and finding.where.file for finding in found)
-    found += [_finding(check, *where, refuses=False) for check in stories.REMARKS for where in check(data, today)]
+    found += [_finding(check, *where, refuses=False) for check in REMARKS for where in check(data, today)]
     raised = [(check, asked) for check in QUESTIONS if sound or check not in LAST for asked in check(data, today)]
     found += [_question(check, asked) for check, asked in raised if not answered(check.asks, asked.entry)]
     if sound:
