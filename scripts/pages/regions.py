@@ -154,18 +154,14 @@ def _region(say: Say, region: Region) -> Page:
     told = {key: message.of(say, code, key) for key in data.shown}
     lead = message.leading(say, code) or next((found for found in told.values() if found), None)
     key = lead.known.lead.indicator if lead else data.shown[0] if data.shown else ""
+    own = lead is not None and code == say.site.region
     known = {indicator: found.known for indicator, found in told.items() if found}
-    pictures = {indicator: _pictures(say, headline) for indicator, headline in known.items()}
-    first = pictures.get(key, [])[:1]
-    folded = {
-        indicator: rest
-        for indicator, those in pictures.items()
-        if (rest := [chart for chart in those if chart not in first])
-    }
+    pictures = {indicator: chart for indicator, headline in known.items() if (chart := _picture(say, headline))}
+    # Those of the site's own region are on the pages of the topics.
+    folded = {indicator: chart for indicator, chart in pictures.items() if indicator != key and not own}
     parent = region.parent if region.parent in data.covered else None
     inside = say.regions_under(code)
     where = {"region": say.region(code, short=False)}
-    own = lead is not None and code == say.site.region
     if lead:
         headline = say.t("region.own", **where) if own else lead.headline
         description = say.t("region.headline", sentence=headlines.how_many(say, lead.known), **where)
@@ -180,7 +176,7 @@ def _region(say: Say, region: Region) -> Page:
         title=say.region(code, short=False),
         description=description,
         made_from=lead.known.where if lead else region.where,
-        charts=[chart for those in pictures.values() for chart in those],
+        charts=[pictures.get(key), *folded.values()],
         about=say.region(code, short=False),
         named=message.title(lead, say.region(region.code)) if lead and not own else None,
         region=region,
@@ -189,7 +185,7 @@ def _region(say: Say, region: Region) -> Page:
         on_map=_on_map(say, region),
         told=lead,
         card=cards.link(say, say.path),
-        picture=first[0] if first else None,
+        picture=pictures.get(key),
         changed=_changed(say, code, lead) if lead else [],
         fell=list(trend.lines(say, code, key)) if lead else [],
         few=trend.too_few(say, code, key) if lead else None,
@@ -218,11 +214,10 @@ def _region(say: Say, region: Region) -> Page:
     )
 
 
-def _pictures(say: Say, known: Headline) -> list[Chart]:
-    """What can be drawn of an indicator in a region: over time, else those reached among all; one picture of each."""
+def _picture(say: Say, known: Headline) -> Chart | None:
+    """An indicator in a region as one picture: over time, else those reached among all, else the way to a target."""
     region, indicator = known.reading.figure.region, known.lead.indicator
-    drawn = (charts.over_time(say, region, indicator), charts.coverage(say, known), charts.progress(say, known))
-    return [chart for chart in drawn if chart][:1]
+    return charts.over_time(say, region, indicator) or charts.coverage(say, known) or charts.progress(say, known)
 
 
 def _strip(say: Say, region: Region, indicator: str, lead: Message | None) -> strip.Strip | None:
