@@ -79,10 +79,10 @@ def test_every_mark_of_the_built_site_names_a_row_that_is_there(site):
             )
             assert all(other == named for other in others), f"{address}: {figure['id']}"
             assert named <= set(range(rows)), f"{address}: {figure['id']}"
-            # Only a date that nobody states has no place on an axis of time: it is in the table alone.
-            assert len(named) == rows or figure["id"].startswith("people-"), f"{address}: {figure['id']}"
+            # A date that nobody states has no place on an axis of time, and a region without a figure no mark.
+            assert len(named) == rows or figure["id"].startswith(("people-", "pairs-")), f"{address}: {figure['id']}"
             seen += 1
-    assert seen > 50
+    assert seen > 30
 
 
 # --- the map of squares ------------------------------------------------------------------------------------------
