@@ -88,7 +88,7 @@ def test_scripts_inside_a_page_are_short(html):
 
 def test_nothing_is_published_that_nobody_loads(site):
     """Besides pages, their Markdown, pictures and data: the theme's two scripts, our own, the icon, search, sitemap."""
-    known = re.compile(r"(\.html|/?index\.md)$|^(data|(en/)?gambar)/")
+    known = re.compile(r"(\.html|/?index\.md)$|^(data|(en/)?(gambar|kartu))/")
     others = {name for name in site.files() if not known.search(name)}
     plain = {re.sub(r"\.[0-9a-f]{8}\.", ".", name.removeprefix("en/")) for name in others}
     assert plain == {
