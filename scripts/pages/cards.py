@@ -77,7 +77,7 @@ def link(say: Say, path: str) -> Markup:
     elif path in regions and say.words.language == FALLBACK and not parts.many_regions(facts.data):
         found = _of_region(say, regions[path])
     else:
-        found = _of_award(say) if path == awards.PATH else None
+        found = None
     return say.a(PATH, say.t("card.own"), found.card.key) if found and _fits(found.card) else Markup("")
 
 
