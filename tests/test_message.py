@@ -98,7 +98,7 @@ def test_every_doubt_stands_under_the_number(figures, doubts):
 def test_a_share_divided_from_numbers_of_two_sources_is_an_estimate():
     other = source(figure(indicator="wajib", count="1.000"))
     made = told(figure(indicator="aktif", count="50"), indicator="aktif", sources=[other])
-    assert [plain(doubt) for doubt in made.doubts] == ["perkiraan kami"]
+    assert [plain(doubt) for doubt in made.doubts] == ["persennya perkiraan kami"]
 
 
 def test_other_sources_of_the_same_time_are_named_where_one_leads():

@@ -107,12 +107,19 @@ def _fits(card: Card) -> bool:
 
 def _of_topic(say: Say, topic: Topic) -> Shown | None:
     told = message.of(say, say.site.region, topic.indicator)
-    return _of(say, told, f"{say.site.region}-{topic.address}", topic_page(topic)) if told else None
+    return (
+        _of(say, told, f"{say.site.region}-{topic.address}", topic_page(topic)) if told and _has_number(told) else None
+    )
 
 
 def _of_region(say: Say, code: str) -> Shown | None:
     told = message.leading(say, code)
-    return _of(say, told, code, region_page(code)) if told else None
+    return _of(say, told, code, region_page(code)) if told and _has_number(told) else None
+
+
+def _has_number(told: Message) -> bool:
+    """Whether a headline says a number: without one there is nothing to pass on."""
+    return message.leading_share(told.known) is not None or own_count(message.speaking(told.known)) is not None
 
 
 def _of(say: Say, told: Message, key: str, path: str) -> Shown:
@@ -221,7 +228,7 @@ def _around(say: Say, path: str) -> dict[str, Any]:
     drawn = mark.mark(say.data)
     return {
         "site": plain(say.text(say.site.name)),
-        "made": plain(say.t("card.made", date=say.words.day(say.facts.today))),
+        "made": plain(say.t(f"card.made_{say.site.status}", date=say.words.day(say.facts.today))),
         "mark": (drawn.width, drawn.height, drawn.path) if drawn else None,
         "address": published(say.site, say.words.language, path),
     }

@@ -245,6 +245,8 @@ def _plain(say: Say, reading: Reading, target: Target) -> Markup:
     shares = target.count is None and figure.percents is not None
     if not shares and (figure.count is not None or figure.count_from is not None):
         return _count(say, reading)
+    if figure_words.misnamed(figure):
+        return say.t("goal.ours", value=say.read(reading))
     return say.printed(reading)
 
 

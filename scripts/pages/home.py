@@ -145,5 +145,5 @@ def _age(say: Say, groups: list[tuple[Topic, list[Listed]]]) -> Markup:
 
 def _listed(say: Say, code: str, told: Message) -> Listed:
     spoken = message.speaking(told.known)
-    aged = bool(message.age(say, spoken)) or not spoken.figure.period.stated
+    aged = bool(say.ago(spoken)) or not spoken.figure.period.stated
     return Listed(code, message.in_a_line(say, told.known), say.brief(spoken), tuple(told.doubts), aged)

@@ -93,6 +93,8 @@ def about(say: Say, known: Headline) -> Message:
 def title(told: Message, name: Markup) -> Markup:
     """The headline with its date, for tabs and chats; with the page's own name where that would be too long: no two
     pages have one title, and the home page says its headline bare."""
+    if plain(told.date) in plain(told.headline):
+        return told.headline
     with_date = Markup("{}, {}").format(told.headline, told.date)
     return with_date if len(plain(with_date)) <= TITLE else Markup("{}: {}").format(name, told.headline)
 
@@ -228,7 +230,7 @@ def _figure_line(say: Say, known: Headline, spoken: Reading) -> tuple[Markup, Ma
     """The large number, and what it is of."""
     share = known.share
     if leading_share(known) is not None and share is not None:
-        return figure_words.share_words(say, share), Markup("")
+        return _large(figure_words.share_words(say, share)), Markup("")
     if known.conflict or spoken is not known.reading or known.undecided:
         return Markup(""), Markup("")
     if share is None:
@@ -239,6 +241,14 @@ def _figure_line(say: Say, known: Headline, spoken: Reading) -> tuple[Markup, Ma
         hundred = figure_words.of_hundred(say, share)
         return in_hundred(say, hundred), say.t("message.in_hundred", people=say.people(share.said_of))
     return Markup(""), figure_words.share_words(say, share)
+
+
+def _large(number: Markup) -> Markup:
+    """A number to be shown large: a word before it, such as about, stays small."""
+    word, sign, rest = str(number).partition("<data")
+    return (
+        Markup('<small class="number__word">{}</small> ').format(word.strip()) + Markup(sign + rest) if word else number
+    )
 
 
 # --- chips -----------------------------------------------------------------------------------------------------------
@@ -256,7 +266,7 @@ def _chips(say: Say, known: Headline, spoken: Reading) -> Iterator[Chip]:
         )
         yield Chip(said)
     yield Chip(dated(say, spoken))
-    if aged := age(say, spoken):
+    if aged := say.ago(spoken):
         yield Chip(aged)
     yield from (Chip(text, must=True) for text in doubts(say, known))
 
@@ -274,11 +284,15 @@ def doubts(say: Say, known: Headline) -> list[Markup]:
     if known.undecided:
         one_source = len(known.sources) == 1
         found.append(say.t("message.two_in_one" if one_source else "message.sources_differ"))
-    elif any(reading.verdict == DISAGREES for reading in leading) or known.conflict:
+    elif any(reading.verdict == DISAGREES for reading in leading):
         found.append(say.t("message.disagrees"))
+    elif known.conflict:
+        found.append(say.t("message.otherwise"))
     found += _other_sources(say, known)
-    if is_ours(say, known):
-        found.append(say.t("message.ours"))
+    # Where an older count speaks, nothing that rests on a base of ours is said beside it.
+    if is_ours(say, known) and speaking(known) is known.reading:
+        counted = own_count(known.reading) is not None
+        found.append(say.t("message.ours_share" if counted else "message.ours"))
     if any(reading.figure.provisional for reading in leading):
         found.append(say.t("message.provisional"))
     return found
@@ -301,23 +315,12 @@ def _other_sources(say: Say, known: Headline) -> list[Markup]:
     return list(dict.fromkeys(told))
 
 
-def age(say: Say, reading: Reading) -> Markup:
-    """`lebih dari 2 tahun lalu`, from a year on: words that stay true on paper. Empty for younger and undated ones."""
-    last, today = say.facts.last_day(reading), say.facts.today
-    if last is None:
-        return Markup("")
-    years = today.year - last.year - ((today.month, today.day) < (last.month, last.day))
-    if years < 1:
-        return Markup("")
-    return say.t("message.year_ago" if years == 1 else "message.years_ago", n=say.words.count(years))
-
-
 # --- notes -----------------------------------------------------------------------------------------------------------
 
 
 def _notes(say: Say, known: Headline, spoken: Reading) -> Iterator[Markup]:
     share = leading_share(known)
-    yield say.t("message.according", source=say.listed([say.source(key) for key in _sources(known, spoken)]))
+    yield say.t("message.according", source=say.listed([say.source_in_short(key) for key in _sources(known, spoken)]))
     yield from also_printed(say, known, spoken)
     if share is None and known.share is not None and known.share.percent.nominal > 100:
         yield say.t("message.above_all")

@@ -27,17 +27,19 @@ def quotable(say: Say, headline: Headline) -> Markup:
 def quotable_figure(say: Say, reading: Reading) -> Markup:
     """What one source says, as a sentence that may be quoted as it stands: count, share of what, date and source.
 
-    A percentage beside which our numbers give another is nobody's sentence to quote: the count stays, or nothing.
+    A percentage beside which our numbers give another, or of something that cannot be, is nobody's sentence to quote:
+    the count stays, or nothing.
     """
     figure = reading.figure
-    if reading.otherwise and own_count(reading) is None:
+    doubtful = reading.otherwise is not None or misnamed(figure)
+    if doubtful and own_count(reading) is None:
         return Markup("")
     place = say.region(figure.region, short=False)
     if figure.group:
         place = Markup("{} ({})").format(place, group(say, figure))
     values = {"short": say.short(reading), "date": say.when(reading)}
     name, unit = say.text(say.data.indicators[figure.indicator].name), say.unit(reading)
-    share = say.printed(reading) if figure.percents and not reading.otherwise else None
+    share = say.printed(reading) if figure.percents and not doubtful else None
     if figure.is_flow and own_count(reading) is not None:
         said = say.t("figure.flow", name=name, n=said_count(say, reading), unit=unit, date=say.when(reading))
     elif figure.is_flow:

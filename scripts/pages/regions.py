@@ -284,7 +284,7 @@ def _newest_tiles(say: Say, region: str, indicators: list[str]) -> list[Tile]:
 def _shown_chips(say: Say, told: Message) -> tuple[Chip, ...]:
     """Date, age and doubts: the number stands above them already."""
     spoken = message.speaking(told.known)
-    dates = {message.dated(say, spoken), message.age(say, spoken)}
+    dates = {message.dated(say, spoken), say.ago(spoken)}
     return tuple(chip for chip in told.chips if chip.must or chip.text in dates)
 
 

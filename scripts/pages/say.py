@@ -142,7 +142,10 @@ class Say:
         return self.text(self.data.called(topic))
 
     def topic_in(self, topic: Topic, region: str) -> Markup:
-        """The line over a topic's headline: IKD di Kalimantan Timur."""
+        """The line over a topic's headline: IKD di Kalimantan Timur; what its letters stand for, where they are some."""
+        full = f"glossary.{topic.address}.full"
+        if full in self.words:
+            return self.t("topic.kick_full", topic=self.topic(topic), full=self.t(full))
         return self.t("topic.kick", topic=self.topic(topic), region=self.region(region, short=False))
 
     def topics(self) -> Markup:
@@ -301,8 +304,9 @@ class Say:
         """The date of a base, where a figure's own is another: dari wajib KTP, followed by data 2021."""
         if figure is None or figure.of_as_of is None or str(figure.of_as_of) == str(figure.period):
             return Markup("")
+        later = figure.of_as_of.first and figure.period.last and figure.of_as_of.first > figure.period.last
         return Markup(' <span class="of">{}</span>').format(
-            self.t("base.dated", date=self.words.period(figure.of_as_of))
+            self.t("base.ahead" if later else "base.dated", date=self.words.period(figure.of_as_of))
         )
 
     def people(self, of: str) -> Markup:
@@ -348,16 +352,27 @@ class Say:
         month = Period(period.text[:7], "month", period.first, period.last)
         return {"n": self.words.count(len(self.data.sources)), "date": self.words.period(month)}
 
+    def ago(self, reading: Reading) -> Markup:
+        """`lebih dari 2 tahun lalu`, from a year on: words that stay true on paper. Empty for younger ones, and where
+        nobody knows."""
+        last, today = last_day(reading, self.data), self.facts.today
+        if last is None:
+            return Markup("")
+        years = today.year - last.year - ((today.month, today.day) < (last.month, last.day))
+        if years < 1:
+            return Markup("")
+        return self.t("message.year_ago" if years == 1 else "message.years_ago", n=self.words.count(years))
+
     def age(self, reading: Reading) -> Markup:
-        """How old a figure is, in the words for under 6, 6 to 12 and over 12 months."""
+        """How old a figure is: nothing more than its time under six months, then that, then the years."""
         last = last_day(reading, self.data)
         if last is None:
             return Markup("")
-        months = months_since(last, self.facts.today)
-        key = "age.new" if months < 6 else "age.year" if months <= 12 else "age.old"
+        ago = self.ago(reading)
+        key = "age.old" if ago else "age.new" if months_since(last, self.facts.today) < 6 else "age.year"
         if reading.figure.period.stated:
-            return self.t(key, when=self.when(reading))
-        return self.t(f"{key}_reported", when=self.when(self.data.sources[reading.source].published))
+            return self.t(key, when=self.when(reading), ago=ago)
+        return self.t(f"{key}_reported", when=self.when(self.data.sources[reading.source].published), ago=ago)
 
     # --- links -----------------------------------------------------------------------------------------------------
 
@@ -407,6 +422,11 @@ class Say:
             source_page(key),
             self.t("source.short", publisher=source.publisher, date=self.words.period(source.published)),
         )
+
+    def source_in_short(self, key: str) -> Markup:
+        """The same; where nobody knows when it appeared, by its publisher alone."""
+        source = self.data.sources[key]
+        return self.source(key) if source.published.stated else self.a(source_page(key), source.publisher)
 
     def sources(self, keys: Iterable[str]) -> Markup:
         return Markup("; ").join(self.source(key) for key in dict.fromkeys(keys))

@@ -56,6 +56,11 @@ class Strip:
         return first + tuple(row for row in self.rows[SHOWN:] if row.code == self.marked)
 
     @property
+    def older(self) -> bool:
+        """Whether a number stands here beside a newer one of its region."""
+        return any(cell and not cell.newest for row in self.rows for cell in (row.people, row.share))
+
+    @property
     def rest(self) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row not in self.shown)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts.derive import Reading
+from scripts.pages import message
 from scripts.pages.say import Say
 
 COLUMNS = 8
@@ -49,7 +50,11 @@ def of(say: Say, parent: str) -> Tiles | None:
 
 
 def newest(say: Say, region: str) -> Markup:
-    """The year of a region's newest figure; that it has none of a known time, or none at all."""
+    """The year of the figure that leads a region, as lists say it; else of its newest figure; that it has none of a
+    known time, or none at all."""
+    told = message.leading(say, region)
+    if told and (year := _year(message.speaking(told.known))):
+        return Markup(year)
     readings = say.facts.readings.of_region.get(region, [])
     if not readings:
         return say.t("missing.cell")

@@ -21,7 +21,8 @@ FROM = 98
 
 def coverage(say: Say, headline: Headline | None) -> Chart | None:
     """The share that leads, as a picture of people; None where it cannot be drawn honestly."""
-    if headline is None or headline.share is None:
+    # A base that we read makes a sentence: outlines that mean "we think so" look like nobody at all.
+    if headline is None or headline.share is None or headline.share.origin == INFERRED:
         return None
     return dots(say, headline.share) or squares(say, headline.share, headline.target)
 
