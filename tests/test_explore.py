@@ -67,6 +67,13 @@ def test_what_is_drawn_is_in_the_row_that_its_mark_names(travelled, spoken):
     assert kinds == {*NAMES, *OF_PEOPLE} - {"dots", "dot_plot"}
 
 
+@EVERY_LANGUAGE
+def test_a_chart_is_titled_in_sixty_letters(travelled, spoken):
+    for path, page in travelled(spoken).pages.items():
+        for chart in page.charts.values():
+            assert len(plain(chart.title)) <= 60, f"{path}: {plain(chart.title)}"
+
+
 def test_every_mark_of_the_built_site_names_a_row_that_is_there(site):
     seen = 0
     for address, page in site.pages.items():

@@ -4,8 +4,9 @@ from markupsafe import Markup
 
 from scripts.model import Region
 from scripts.pages.charts.alternative import alternative
+from scripts.pages.charts.shorter import title
 from scripts.pages.page import Chart, Table
-from scripts.pages.say import Say, capital, plain
+from scripts.pages.say import Say, plain
 
 COLUMNS = 4
 """Of a map of squares, at most: on a phone, words in narrower tiles would have to be broken."""
@@ -78,7 +79,7 @@ def _map(
         name,
         "tile_map",
         tuple(rows),
-        capital(say.t(f"chart.{key}.title", **values)),
+        title(say, f"chart.{key}.title", f"chart.{key}.title_short", **values),
         say.t(f"chart.{key}.subtitle", **values),
         alternative(say, f"chart.{key}.alt", [f"{row['name']} {row['label']}" for row in rows], **values),
         table,
