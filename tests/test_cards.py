@@ -15,6 +15,7 @@ from scripts.cards import FORMATS, HEAVIEST, LINK, STORY, Card, layout, look, pn
 from scripts.cards.type import MEDIUM, width
 from scripts.model import UNSTATED
 from scripts.pages import cards as pages
+from scripts.pages.say import Say
 from scripts.words import words
 from tests.browser import until
 from tests.registry import facts, figure, said, source
@@ -254,6 +255,16 @@ def test_a_percentage_of_nothing_named_is_never_large():
     one = shown(figure(count="900", percent="98,4", of=UNSTATED))["97-ktp-el"].card
     assert (one.number, one.accent) == ("", "900")
     assert "sumber tidak menyebut persen dari apa" in one.alt
+
+
+def test_pages_lead_to_their_own_card_where_there_is_one():
+    found = facts(source(figure(**AGREES), figure(region="97.01", **AGREES)))
+    say, english = (Say(found, words(language), "wilayah/97.01.md") for language in ("id", "en"))
+    assert 'href="../../kartu/#97-ktp-el"' in pages.link_of_topic(english, found.site.topics[0])
+    assert pages.link_of_topic(say, found.site.topics[1]) == ""
+    assert 'href="../../kartu/#97.01"' in pages.link_of_region(say, "97.01")
+    for code, spoken in (("97", say), ("97.02", say), ("97.01", english)):
+        assert pages.link_of_region(spoken, code) == ""
 
 
 def test_an_award_has_a_card_and_a_recognition_has_none():

@@ -67,17 +67,20 @@ def of_page(shown: Mapping[str, Shown], path: str) -> Card | None:
     return next(iter([*own, *(each.card for each in shown.values())]), None)
 
 
-def link(say: Say, path: str) -> Markup:
-    """A link from a page to its own card; empty where it has none."""
-    facts = say.facts
-    topics = {topic_page(topic): topic for topic in say.site.topics}
-    regions = {region_page(code): code for code in facts.data.covered if code != say.site.region}
-    if path in topics:
-        found = _of_topic(say, topics[path])
-    elif path in regions and say.words.language == FALLBACK and not parts.many_regions(facts.data):
-        found = _of_region(say, regions[path])
-    else:
-        found = None
+def link_of_topic(say: Say, topic: Topic) -> Markup:
+    """A link from the page of a topic to its card; empty where it has none."""
+    return _link(say, _of_topic(say, topic))
+
+
+def link_of_region(say: Say, code: str) -> Markup:
+    """A link from the page of a region to its card; empty where it has none, as the site's own region, whose topics
+    have."""
+    if code == say.site.region or say.words.language != FALLBACK or parts.many_regions(say.data):
+        return Markup("")
+    return _link(say, _of_region(say, code))
+
+
+def _link(say: Say, found: Shown | None) -> Markup:
     return say.a(PATH, say.t("card.own"), found.card.key) if found and _fits(found.card) else Markup("")
 
 

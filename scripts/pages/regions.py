@@ -184,7 +184,7 @@ def _region(say: Say, region: Region) -> Page:
         own=own,
         on_map=_on_map(say, region),
         told=lead,
-        card=cards.link(say, say.path),
+        card=cards.link_of_region(say, code),
         picture=pictures.get(key),
         changed=_changed(say, code, lead) if lead else [],
         fell=list(trend.lines(say, code, key)) if lead else [],

@@ -68,7 +68,7 @@ def _page(say: Say, topic: Topic) -> Page:
         two=two_ways(say, known),
         beside=nation.beside(say, key, known),
         strip=strip.of(say, region, key),
-        card=cards.link(say, say.path),
+        card=cards.link_of_topic(say, topic),
         compared=compared,
         readings=readings[:LATEST],
         older=len(readings) - len(readings[:LATEST]),
