@@ -57,14 +57,14 @@ def _page(say: Say) -> Page:
     }
     every = list(facts.data.targets.values())
     counted = _counted(say)
-    headline = say.t("goal.title") if every else say.t("goal.none", **say.searched())
+    none = say.t("goal.none", **say.searched())
     return page(
         say,
         "targets.md",
         title=say.t("menu.target"),
-        description=counted if every else headline,
+        description=counted if every else none,
         made_from=every[0].where if every else None,
-        headline=headline,
+        headline=say.t("goal.title"),
         total=len(every),
         tally=_tally(say) if every else [],
         best=_best(say) if every else Markup(""),
