@@ -233,7 +233,7 @@ def test_the_province_has_a_card_of_each_topic_and_a_region_of_what_leads_it():
     one = found["97-ktp-el"].card
     assert (one.number, one.base, one.date, one.kind) == ("99,60%", "s", "April 2031", "dots")
     assert one.beside == ("9.960 orang", "dari 10.000 orang")
-    assert one.made == "Dibuat 31 Desember 2031"
+    assert one.made == "Rancangan. Dibuat 31 Desember 2031"
     assert "tahun lalu" not in one.alt, "a picture travels for years"
     assert set(shown(figure(**AGREES), figure(region="97.01", **AGREES), language="en")) == {"97-ktp-el"}
 

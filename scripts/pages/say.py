@@ -142,7 +142,7 @@ class Say:
         return self.text(self.data.called(topic))
 
     def topic_in(self, topic: Topic, region: str) -> Markup:
-        """The line over a topic's headline: IKD di Kalimantan Timur; what its letters stand for, where they are some."""
+        """The line over a topic: IKD di Kalimantan Timur; what its letters stand for, where they are some."""
         full = f"glossary.{topic.address}.full"
         if full in self.words:
             return self.t("topic.kick_full", topic=self.topic(topic), full=self.t(full))
