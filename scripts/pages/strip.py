@@ -103,7 +103,11 @@ def _row(say: Say, code: str, headline: Headline) -> Row:
     people = cell(counted, _number(say, headline, counted)) if counted else None
     share = cell(shared, say.percents_in_short(shared)) if shared else None
     doubts = message.doubts(say, headline)
-    if shared and shared.figure.read_as and (ours := say.t("message.ours")) not in doubts:
+    if (
+        shared
+        and shared.figure.read_as
+        and not {ours := say.t("message.ours"), say.t("message.ours_share")} & {*doubts}
+    ):
         doubts.append(ours)
     return Row(code, people, share, tuple(doubts))
 
