@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from scripts.check import CHECKS, QUESTIONS
+from scripts.check import CHECKS, QUESTIONS, REMARKS
 from scripts.model import Award, Claim, Effort, Figure, Source, Speaker, Target
 from scripts.model.entries import Reply
 from scripts.pages.form import ALWAYS, ELSEWHERE, FRONT, HOLDS, KINDS, NEEDED, PRESET, RULES, beyond
@@ -957,7 +957,7 @@ def test_what_a_form_asks_first_is_there_to_be_asked():
 
 
 def test_every_rule_is_known_here_or_said_to_come_later_or_about_other_files():
-    every = {check.__name__ for check in (*CHECKS, *QUESTIONS)}
+    every = {check.__name__ for check in (*CHECKS, *QUESTIONS, *REMARKS)}
     assert every >= ELSEWHERE - {"answers_are_needed"}
     assert ELSEWHERE & set(RULES) == set()
     assert set(beyond()) == every - set(RULES) - ELSEWHERE

@@ -54,7 +54,7 @@ def test_what_the_third_language_says_is_said_and_the_rest_is_marked(three):
     assert "XMUKA" in home.text()
     assert "XLAPOR:" in home.text()
     assert "XMANFAAT" in home.text()
-    [link] = [node for node in home.all("span") if node.text() == shipped("id")["home.more_missing"]]
+    [link] = [node for node in home.all("span") if node.text() == shipped("id")["home.all_regions"]]
     assert link["lang"] == "id"
     [foot] = home.all("footer")
     assert {node.text() for node in foot.all("span") if node["lang"] == "id"} >= {shipped("id")["shell.made_with"]}

@@ -159,6 +159,7 @@ ELSEWHERE = frozenset(
         ),
         *("a_target_has_a_value", "a_target_can_be_measured", "everything_has_a_source"),
         *("answers_are_needed", "topics_are_known", "topics_have_a_page_of_their_own"),
+        *("stories_take_what_is_there", "stories_take_percentages_from_the_data"),
     )
 )
 """Checks of what a form neither writes nor changes: regions, groups, targets, the site. In a source everything has its
