@@ -222,3 +222,10 @@ def test_a_line_of_a_tile_says_what_was_counted():
     tiles = regions._tiles(Say(made.facts, words("id"), "x.md"), ONE, "terekam", {"terekam": None, "aktif": None})
     lines = [plain(tile.line) for tile in tiles if tile.line]
     assert lines == ["77 anak sudah kia"]
+
+
+@pytest.mark.parametrize(("members", "there"), [(10, False), (35, True)])
+def test_many_regions_have_a_finder(members, there):
+    made = folder(news(share()), members=members)
+    [planned] = [one for one in regions.pages(made.facts, words("id")) if one.path == "wilayah.md"]
+    assert ('class="note finder" hidden' in planned.make(made.facts, words("id")).markdown) is there

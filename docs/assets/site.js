@@ -152,6 +152,17 @@
     }, () => {}) // where it is forbidden, pages show all the same
   }
 
+  // Of many regions, those whose name holds what is typed.
+  for (const finder of document.querySelectorAll(".finder")) {
+    finder.hidden = false
+    const low = (text) => text.toLowerCase()
+    finder.addEventListener("input", ({ target }) => {
+      for (const row of document.querySelectorAll(".region-list li, .tiles li, .places li")) {
+        row.hidden = !low(row.textContent).includes(low(target.value))
+      }
+    })
+  }
+
   // On paper nothing is folded; a link needs its whole address, and so does the page where the site's own is not set.
   const folded = []
   addEventListener("afterprint", () => {

@@ -123,6 +123,7 @@ def _list(say: Say) -> Page:
         codes=listed,
         same_day=same_day,
         one_day=_one_day(say, led[0]) if same_day else None,
+        finder=len(listed) > strip.SHOWN,
         strips=[(topic, strip.of(say, site.region, topic.indicator)) for topic in site.topics],
         all=len(data.covered),
     )
