@@ -263,9 +263,10 @@ def unscoped(css: str, form: str) -> list[str]:
 
 
 def test_rules_of_the_form_reach_nothing_beyond_it():
-    """Its classes are common words: `group` is a span in the tables of other pages."""
+    """Its classes are common words: `group` is a span in the tables of other pages. A link that is a button is one on
+    every page."""
     css, form = ((ROOT / path).read_text("utf-8") for path in ("docs/assets/site.css", FORM))
-    assert unscoped(css, form) == []
+    assert [one for one in unscoped(css, form) if not re.search(r"\b(a|card) ?\.button\b", one)] == []
     assert ".form .group" in css
 
 
