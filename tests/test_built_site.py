@@ -830,7 +830,7 @@ def test_the_pencil_leads_to_the_data_behind_the_page(site):
         [link] = [node for node in page.all("a") if node["rel"] == "edit"]
         before, _, path = link["href"].partition("/edit/main/")
         assert before == REPOSITORY
-        assert path.startswith("data/"), address
+        assert path.startswith(("data/", "docs/")), address
         assert (ROOT / path).is_file(), f"{address}: {path}"
     for address, page in site.lost.items():
         assert not [node for node in page.all("a") if node["rel"] == "edit"], address
@@ -869,7 +869,13 @@ NAMED_PLACES = re.compile(
 )
 WORDS_AND_LOOKS = [
     path
-    for pattern in ("scripts/words/**/*.yml", "scripts/pages/templates/*", "overrides/**/*", "docs/**/*", "mkdocs*.yml")
+    for pattern in (
+        "scripts/words/**/*.yml",
+        "scripts/pages/templates/*",
+        "overrides/**/*",
+        "docs/assets/*",
+        "mkdocs*.yml",
+    )
     for path in sorted(ROOT.glob(pattern))
     if path.is_file() and path.suffix not in (".png", ".jpg", ".ico")
 ]
