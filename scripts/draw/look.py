@@ -52,7 +52,6 @@ STYLES: dict[str, dict[str, Any]] = {
     "done": {"color": DONE},
     "target": {"color": NOTHING, "stroke": TARGET, "strokeWidth": 1.5, "strokeDash": [5, 3]},
     "target-line": {"color": TARGET, "strokeWidth": 2, "strokeDash": [5, 4]},
-    "hollow": {"color": PAPER, "stroke": DONE, "strokeWidth": 2},
     "whole": {"color": NOTHING, "stroke": SCALE, "strokeWidth": 1.5},
     "rest-square": {"color": NOTHING, "stroke": SCALE, "strokeWidth": 1},
     "arrow": {"color": INK, "strokeWidth": 1},

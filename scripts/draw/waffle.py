@@ -13,7 +13,7 @@ FIELDS = {
     "squares": int | float | Decimal,
     "label": str | None,
     "note": str | None,
-    "state": ("done", "hollow", "target", "rest"),
+    "state": ("done", "target", "rest"),
 }
 DEFAULTS = {"label": None, "note": None}
 WIDTHS = (NARROW, WIDE)
@@ -26,8 +26,7 @@ ASIDE = 20  # px from the squares to their words there
 
 
 def waffle(locale: dict[str, Any]) -> "alt.LayerChart":
-    """A hundred outlines, filled as far as counted, the last one cut, hollow where that is our estimate; a dashed line
-    around those of the target."""
+    """A hundred outlines, filled as far as counted, the last one cut; a dashed line around those of the target."""
     import altair as alt
 
     squares, edges, bolds, softs = (alt.Chart(alt.NamedData(name)) for name in ("squares", "edges", "bolds", "softs"))
@@ -36,7 +35,6 @@ def waffle(locale: dict[str, Any]) -> "alt.LayerChart":
         layer=[
             squares.mark_rect(style="rest-square", aria=True).transform_filter(alt.datum.state == "rest"),
             squares.mark_rect(style="done", aria=True).transform_filter(alt.datum.state == "done"),
-            squares.mark_rect(style="hollow", aria=True).transform_filter(alt.datum.state == "hollow"),
             edges.mark_rule(style="target-line", aria=True).encode(
                 _across("x"), at("y"), row_of(), x2="x_to:Q", y2="y_to:Q"
             ),
@@ -56,11 +54,11 @@ def _across(field: str) -> "alt.X":
 def laid_out(rows: list[dict[str, Any]], width: float) -> dict[str, Any]:
     """On a phone twenty columns of five, with words above and below; on a desk ten rows of ten, with words beside.
 
-    `done` (or `hollow`) and `rest` are a hundred together; `target` reaches from the first square as far as it says.
+    `done` and `rest` are a hundred together; `target` reaches from the first square as far as it says.
     ValueError where they do not, or where what is drawn has no word.
     """
     named = {row["state"]: row for row in rows}
-    done, rest = named.get("done") or named.get("hollow"), named.get("rest")
+    done, rest = named.get("done"), named.get("rest")
     if done is None or len(named) != len(rows) or not _is_whole(done, rest):
         raise ValueError("waffle: `squares` of done and rest must be a hundred together")
     if any(not row["label"] or row["squares"] > ALL for row in rows if row["state"] != "rest"):
@@ -124,7 +122,7 @@ def _placed(
         if part < 1 and rest:
             squares.append(square | {"state": "rest", "entry": rest["entry"]})
         if part:
-            squares.append(_cut(square, part, line) | {"state": done["state"], "entry": done["entry"]})
+            squares.append(_cut(square, part, line) | {"state": "done", "entry": done["entry"]})
     edges = [edge | {"entry": target["entry"]} for edge in _edges(float(target["squares"]), grid)] if target else []
     bolds = [{"text": said["bold"], "x": x, "y": y} for said, x, y in words]
     softs = [

@@ -33,7 +33,7 @@ def dots(say: Say, share: Share) -> Chart | None:
     if share.contested or reading.verdict != AGREES or share.base == UNSTATED or figure.read_as is not None:
         return None
     percent = share.exact.nominal
-    if share.origin == INFERRED or not FROM <= percent <= 100:
+    if not FROM <= percent <= 100:
         return None
     # Whoever is missing is seen: only where nobody is, no dot is left open.
     missing = (100 - percent) * 10
@@ -94,13 +94,12 @@ def squares(say: Say, share: Share, target: Measured | None = None) -> Chart | N
         return None
     goal = _same_base(share, target)
     values = _values(say, share)
-    ours = share.origin == INFERRED
     filled = share.exact.nominal
     rows: list[dict[str, object]] = [
         {
             "squares": float(filled),
-            "state": "hollow" if ours else "done",
-            "label": plain(say.t("chart.squares.ours" if ours else "chart.squares.done")),
+            "state": "done",
+            "label": plain(say.t("chart.squares.done")),
             "note": plain(say.short(share.reading)),
         }
     ]
