@@ -68,6 +68,10 @@ IN_SHORT = {
 }
 
 
+def test_a_place_that_runs_from_right_to_left_stands_alone():
+    assert award_words.in_short(say(), award(city="*שלום*", date="unstated")) == "<bdi>\u2068&#42;שלום&#42;\u2069</bdi>"
+
+
 @pytest.mark.parametrize(("one", "expected"), IN_SHORT.values(), ids=IN_SHORT)
 def test_place_and_date_stand_with_the_name(one, expected):
     assert plain(award_words.in_short(say(), one)) == expected

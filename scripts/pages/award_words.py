@@ -30,7 +30,7 @@ def place(award: Award) -> str:
 
 def where_and_when(say: Say, award: Award) -> Markup:
     """Mataram, 4 November 2024; whichever of the two is known."""
-    known = [place(award), *([say.when(award.date)] if award.date.stated else [])]
+    known = [escaped(place(award)), *([say.when(award.date)] if award.date.stated else [])]
     return Markup(", ").join(part for part in known if part)
 
 
