@@ -187,7 +187,7 @@ def written(folder: Path, files: dict[str, Any], payloads: tuple[str, ...]) -> s
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         told = spoiled(content, kind_of(name), payloads, reached)
         (folder / name).write_text(yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=10**6), "utf-8")
-    (folder / "photos").mkdir()
+    (folder / "photos").mkdir(exist_ok=True)
     Image.new("RGB", (800, 600)).save(folder / "photos/foto.png")
     own: dict[str, dict[str, str]] = {}
     for key in OWN_WORDS:

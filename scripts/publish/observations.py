@@ -60,7 +60,7 @@ def _row(
         "decimals": _decimals(printed),
         "obs_status": QUESTIONED if questioned else PROVISIONAL if figure.provisional else NORMAL,
         "verdict": reading.verdict if shared else None,
-        "recomputed": rounded(reading.recomputed.nominal) if shared and reading.recomputed else None,
+        "recomputed_percent": rounded(reading.recomputed.nominal) if shared and reading.recomputed else None,
         "source": reading.source,
         "evidence": addresses.evidence(reading, facts.site),
     }

@@ -263,7 +263,7 @@ OBSERVATIONS = Table(
         Column("decimals", COUNT),
         _choice("obs_status", observations.STATUSES, needed=True),
         _choice("verdict", VERDICTS, codes="verdict"),
-        _percent("recomputed"),
+        _percent("recomputed_percent"),
         _key("source", "sources", needed=True),
         _text("evidence", needed=True),
     ),
