@@ -60,7 +60,7 @@ def test_with_the_server_gone_read_pages_and_main_ones_stay(chrome, invented, sp
         with served(invented.folder) as host:
             read(page, host.address + own)
             read(page, f"{host.address}{own}tentang/")
-            for main in ("penghargaan/", "ktp-el/", "ikd/", "manfaat/", "wilayah/"):
+            for main in ("", "ktp-el/", "ikd/", "wilayah/", "penghargaan/", "manfaat/", "bukti/"):
                 kept(page, host.address + own + main)
         for visited in ("tentang/", "ikd/", ""):
             page.goto(host.address + own + visited, wait_until="load")

@@ -95,6 +95,7 @@ def for_all_languages(facts: derive.Facts, cache: MutableMapping[str, str]) -> d
 
 def _spoken(facts: derive.Facts, language: str) -> publish.offline.Spoken:
     site, said = facts.site, words.words(language, facts.data.own_words)
-    main = [(title, pages.address(path)) for title, path in pages.menu(facts.data, said)]
+    listed = [(said("menu.index"), "index.md"), *pages.menu(facts.data, said)]
+    main = [(title, pages.address(path)) for title, path in listed]
     own = {name: said.sentences[f"offline.{name}"] for name in publish.offline.WORDS}
     return publish.offline.Spoken(language, "" if language == site.languages[0] else f"{language}/", main, own)
