@@ -425,4 +425,4 @@ def test_ids_are_made_of_the_same_fields_as_ever():
 
 def test_what_a_source_holds_is_compared_on_its_own():
     assert set(INSIDE) == {"figures", "claims", "awards", "targets", "benefits", "outreach", "offices"}
-    assert {"source", "carries", "revises"} == REFERENCES
+    assert {"source", "carries", "revises", "title_from"} == REFERENCES

@@ -64,7 +64,7 @@ TOLD = {
     "a benefit": (
         {"benefits": {"m": benefit("hoped", ONE)}},
         "1 manfaat",
-        "Ringan dibawa. Diharapkan sumber.",
+        "Ringan dibawa. Baru harapan sumber.",
     ),
 }
 
@@ -92,7 +92,7 @@ def test_two_places_of_one_source_are_one_line():
     own = pages(benefits={"m": benefit("asserted", (*cites("judul", None, "paragraf 9"), *cites(None, of="dua")))})
     assert own["bukti/satu.md"].count("Ringan dibawa.") == 1
     assert "(judul; paragraf 9)</li>" in own["bukti/satu.md"]
-    assert "Dinyatakan sumber.</li>" in own["bukti/dua.md"]
+    assert "Sudah bisa, menurut sumber.</li>" in own["bukti/dua.md"]
 
 
 def test_everything_is_counted_apart_and_in_english_one_is_one():

@@ -213,13 +213,13 @@ AGES = [
     # as of, published, what is said of it on 31 December 2031
     ("2031-11", "2031-12", "Data November 2031."),
     ("2031-02", "2031-12", "Data Februari 2031, lebih dari enam bulan lalu."),
-    ("2030-02", "2031-12", "Data Februari 2030, lebih dari satu tahun lalu."),
+    ("2030-02", "2031-12", "Data Februari 2030, lebih dari 1 tahun lalu."),
     ("2031-07-01", "2031-12", "Data 1 Juli 2031."),
     ("2031-06-30", "2031-12", "Data 30 Juni 2031, lebih dari enam bulan lalu."),
-    ("2030-12-01", "2031-12", "Data 1 Desember 2030, lebih dari enam bulan lalu."),
-    ("2030-11-30", "2031-12", "Data 30 November 2030, lebih dari satu tahun lalu."),
+    ("2030-12-01", "2031-12", "Data 1 Desember 2030, lebih dari 1 tahun lalu."),
+    ("2030-11-30", "2031-12", "Data 30 November 2030, lebih dari 1 tahun lalu."),
     ("unstated", "2031-11", "Sumber tidak menyebut tanggal angkanya; beritanya dari November 2031."),
-    ("unstated", "2029", "Sumber tidak menyebut tanggal angkanya; beritanya dari 2029, lebih dari satu tahun lalu."),
+    ("unstated", "2029", "Sumber tidak menyebut tanggal angkanya; beritanya dari 2029, lebih dari 2 tahun lalu."),
     ("unstated", "unstated", ""),
 ]
 

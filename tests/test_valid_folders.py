@@ -73,7 +73,8 @@ def other_numbers(made: Folder) -> Iterator[str]:
                 continue
             for language in LANGUAGES:
                 number = words(language).count(lead.count.figure.count)
-                for path in (f"wilayah/{region}.md", "wilayah.md"):
+                below = region != made.facts.site.region
+                for path in (f"wilayah/{region}.md", *(("wilayah.md",) if below else ())):
                     if number not in made.page(path, language):
                         yield f"{language}/{path} lacks {number} of {region}, {key}"
 

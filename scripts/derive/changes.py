@@ -332,11 +332,17 @@ def _under(entry: _One, names: Mapping[str, str]) -> _One:
     )
 
 
+def _known_now(value: Any, names: Mapping[str, str]) -> Any:
+    """The sources that a field names, one or several, by the names they have now."""
+    if isinstance(value, str):
+        return names.get(value, value)
+    return sorted(names.get(one, one) for one in value) if isinstance(value, list) else value
+
+
 def _told_of(value: Any, names: Mapping[str, str]) -> Any:
     if isinstance(value, Mapping):
         return {
-            name: names.get(one, one) if name in REFERENCES and isinstance(one, str) else _told_of(one, names)
-            for name, one in value.items()
+            name: _known_now(one, names) if name in REFERENCES else _told_of(one, names) for name, one in value.items()
         }
     if isinstance(value, list):
         return sorted((_told_of(one, names) for one in value), key=lambda one: json.dumps(one, sort_keys=True))

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from scripts.model import Data
 from scripts.pages import goals, quotes
 from scripts.pages.outreach import ran
-from scripts.pages.say import Say, escaped
+from scripts.pages.say import Say, capital, escaped
 
 Cited = Mapping[str, Mapping[str, Mapping[str, list[str]]]]
 """By source and by kind: the keys of the entries that name it, each with its places in the source."""
@@ -80,7 +80,7 @@ def _benefit(say: Say, key: str) -> tuple[Markup, Markup]:
     benefit = say.data.benefits[key]
     about = [say.topic(topic) for topic in say.site.topics if topic.address == benefit.about]
     label = say.t("benefit.for", topic=about[0]) if about else say.t("menu.manfaat")
-    says = say.t("source.benefit", says=say.text(benefit.says), how=say.t(f"benefit.{benefit.said_as}"))
+    says = say.t("source.benefit", says=say.text(benefit.says), how=capital(say.t(f"benefit.{benefit.said_as}")))
     return say.a("manfaat.md", label, key), says
 
 

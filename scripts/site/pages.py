@@ -177,7 +177,7 @@ class Site:
         """Every page as plain Markdown with its charts in it, tied to no theme and no hook; and the data."""
         made: dict[str, str | bytes] = {path: self._with_figures(page) for path, page in self.pages.items()}
         made |= beside.feed(self.facts, self.words, self.address)
-        made |= dict(pages.poster.files(self.facts, self.words))
+        made |= dict(pages.poster.files(self.facts, self.words)) | dict(beside.shared(self.cards, self.cache))
         return made | (publish.everything(self.facts) if self._is_first else {})
 
     def put_markdown(self, folder: Path) -> None:
