@@ -9,6 +9,7 @@ import pytest
 
 from scripts import check, derive, read
 from scripts.pages import PAGES, parts
+from scripts.pages.charts.trend import FEWEST
 from scripts.words import words
 from tests.bench.invented import TODAY, Nation
 from tests.conftest import ROOT
@@ -51,7 +52,8 @@ def warm(tmp_path_factory):
 
 
 REGIONS = [Nation(number, 1) for number in (1, 2, 4)]
-MONTHS = [Nation(1, number) for number in (2, 4, 8)]
+MONTHS = [Nation(1, number * FEWEST) for number in (1, 2, 4)]
+"""With fewer months a region has a sentence where it has a picture from then on: another page, and no step of growth."""
 
 
 @pytest.mark.parametrize(

@@ -496,7 +496,8 @@ def _chart(
     if len(shown) < FEWEST:
         return None
     places = {id(point): place for place, point in enumerate(drawing.listed)}
-    rows = [_mark(say, found, point) | {"entry": places[id(point)]} for point in shown]
+    joined = {id(point) for point in found.joined}
+    rows = [_mark(say, found, point, id(point) in joined) | {"entry": places[id(point)]} for point in shown]
     marks = {(str(row["state"]), row["since"] is not None) for row in rows}
     said = [f"{plain(say.when(point.said.reading))} {plain(_labelled(say, found, point))}" for point in shown]
     if drawing.aim:
@@ -525,11 +526,11 @@ def _legend(say: Say, marks: set[tuple[str, bool]]) -> Iterator[Markup]:
             yield say.t(f"series.mark.{state}")
 
 
-def _mark(say: Say, found: Series, point: Point) -> dict[str, object]:
+def _mark(say: Say, found: Series, point: Point, joined: bool) -> dict[str, object]:
     days = _days(say, point)
     if days is None:
         raise ValueError("what is drawn has a place on the axis")
-    (since, day), state = days, _state(found, point)
+    (since, day), state = days, _state(point, joined)
     if since != day and state in ("hollow", "crossed"):
         # These are marks and no lines: they stand in the middle of their time.
         since = day = since + (day - since) / 2
@@ -546,13 +547,13 @@ def _mark(say: Say, found: Series, point: Point) -> dict[str, object]:
     }
 
 
-def _state(found: Series, point: Point) -> str:
+def _state(point: Point, joined: bool) -> str:
     """How a point is drawn: joined to others, counted but alone, our estimate, or at odds with its own numbers."""
     if series.AT_ODDS in point.why:
         return "crossed"
     if set(point.why) & {series.OUR_BASE, series.OTHER_DATE, series.DIFFER, series.RANGE}:
         return "hollow"
-    return "joined" if any(point is joined for joined in found.joined) else "alone"
+    return "joined" if joined else "alone"
 
 
 def _gap(say: Say, shown: Sequence[Point], aim: Aim) -> str | None:
