@@ -53,7 +53,7 @@ def warm(tmp_path_factory):
 
 REGIONS = [Nation(number, 1) for number in (1, 2, 4)]
 MONTHS = [Nation(1, number * FEWEST) for number in (1, 2, 4)]
-"""With fewer months a region has a sentence where it has a picture from then on: another page, and no step of growth."""
+"""With fewer months a region has a sentence where it then has a picture: another page, and no step of growth."""
 
 
 @pytest.mark.parametrize(
