@@ -140,7 +140,6 @@
       const below = row.box.top + row.box.bottom < high
       Object.assign(tip.style, {
         width: `${wide}px`,
-        pointerEvents: "none",
         top: below ? `${row.box.bottom + 3}px` : "auto",
         bottom: below ? "auto" : `${high - row.box.top + 3}px`,
         left: `${Math.max(-layer.offsetLeft, Math.min(middle - wide / 2, room - wide - layer.offsetLeft))}px`,
