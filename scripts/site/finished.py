@@ -137,8 +137,8 @@ class Frame:
         others = set() if asks else {script.rpartition("/")[2] for script in pages.form.SCRIPTS}
         names = {old: new for old, new in self.names.items() if old not in others}
         site, path = self.site, page.path
-        told = [mkdocs.edit_url(site, path), mkdocs.picture(site, path), mkdocs.keywords(site, path)]
-        told.append(mkdocs.picture_says(site, path))
+        says = mkdocs.picture_says(site, path) is not None
+        told = [mkdocs.edit_url(site, path), mkdocs.picture(site, path), says, mkdocs.keywords(site, path)]
         return [path, markdown, drawn, names, told]
 
     def _finished(self, place: str, files: Any) -> Finished | None:
@@ -171,7 +171,8 @@ class Frame:
         path = page.file.src_uri
         page.edit_url = mkdocs.edit_url(self.site, path)
         page.meta.update(image=mkdocs.picture(self.site, path), tags=mkdocs.keywords(self.site, path))
-        page.meta.update(image_says=mkdocs.picture_says(self.site, path))
+        if mkdocs.picture_says(self.site, path) is not None:
+            page.meta.update(image_says=mkdocs.PICTURE_SAYS)
 
     def in_search(self, page: Page) -> None:
         """Put what is known of a page into the search index, or remember what the theme has just put there."""
@@ -184,16 +185,16 @@ class Frame:
         self.seen = len(self.search)
 
     def finish(self, html: str, page: Page) -> str:
-        """A page as the theme made it with figures, rules and scripts; or as it was before. Today's words come last."""
+        """A page as the theme made it with figures, rules and scripts; or as it was before. Last comes what turns with
+        the day, or with the picture."""
+        path = page.file.src_uri
         if not isinstance(page, Known):
-            path = page.file.src_uri
             html = self._dressed(pages.SLOT.sub(lambda slot: self.site.figure(path, slot[1]), html))
         if isinstance(page, Fresh):
-            path = page.file.src_uri
             figures = {chart: self.site.figure(path, chart) for chart in self.site.pages[path].charts}
             made = {"html": html, "figures": figures, "found": page.found, "leads": page.leads}
             self.site.unkept[page.key] = json.dumps(made, ensure_ascii=False)
-        return self._of_today(html)
+        return self._of_today(html.replace(mkdocs.PICTURE_SAYS, mkdocs.picture_says(self.site, path) or ""))
 
     def without_page(self, html: str) -> str:
         """A document of the theme that is no page of the site, finished."""

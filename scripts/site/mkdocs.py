@@ -13,6 +13,9 @@ from scripts.site.pages import Site, shown
 
 DATA_AGE, CHANGED = "\ue000data-age\ue000", "\ue000changed\ue000"
 """What stands in the frame of a page for what differs every day, until the page is finished."""
+PICTURE_SAYS = "\ue000picture-says\ue000"
+"""The same for the words of its picture: most pages have the picture of the site's first number, and nothing else in
+them turns with it."""
 
 
 def configure(config: Any, site: Site, offline: bool) -> None:

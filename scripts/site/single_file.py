@@ -55,9 +55,11 @@ def copy(
     """
     inside = {address: _key(address) for address in pages}
     around = key("article", inside, root)
+    # What stands around an article turns with the day and with the number on the site's picture: no part of its key.
+    bodies = {address: _body(html) for address, html in pages.items()}
     kept = [
-        json.loads(taken(cache, name(around, address, html), partial(_piece, address, html, inside, root)))
-        for address, html in pages.items()
+        json.loads(taken(cache, name(around, address, body), partial(_piece, address, body, inside, root)))
+        for address, body in bodies.items()
     ]
     listed = "".join(f'<li><a href="#{inside[page]}">{escape(titles[page], quote=False)}</a></li>' for page in pages)
     links = "".join(f'<link rel="stylesheet" href="{name}">' for name in styles)
@@ -79,9 +81,15 @@ def copy(
     return document.page(f"{start}{articles}{end}", styles, known=said)
 
 
-def _piece(address: str, html: str, inside: Mapping[str, str], root: str) -> str:
-    """A page as it stands in the copy, and its vocabulary, as JSON."""
-    article = _article(address, html, inside, root)
+def _body(html: str) -> str:
+    """What a page has inside its article."""
+    found = ARTICLE.search(html)
+    return found[1] if found else ""
+
+
+def _piece(address: str, body: str, inside: Mapping[str, str], root: str) -> str:
+    """The article of a page as it stands in the copy, and its vocabulary, as JSON."""
+    article = _article(address, body, inside, root)
     said = inline_css.vocabulary(article)
     return json.dumps([article, sorted(said.names), sorted(said.asked)], ensure_ascii=False)
 
@@ -91,9 +99,7 @@ def _key(address: str) -> str:
     return f"hal-{address.strip('/').replace('/', '-') or 'beranda'}"
 
 
-def _article(address: str, html: str, inside: Mapping[str, str], root: str) -> str:
-    found = ARTICLE.search(html)
-    body = ONLINE.sub("", found[1] if found else "")
+def _article(address: str, body: str, inside: Mapping[str, str], root: str) -> str:
     key = inside[address]
 
     def names(found: re.Match[str]) -> str:
@@ -107,7 +113,7 @@ def _article(address: str, html: str, inside: Mapping[str, str], root: str) -> s
         named = NAMES.sub(names, found[0])
         return HREF.sub(href, named) if "href=" in named else named
 
-    return f'<article class="md-content__inner md-typeset" id="{key}">{TAG.sub(tag, body)}</article>'
+    return f'<article class="md-content__inner md-typeset" id="{key}">{TAG.sub(tag, ONLINE.sub("", body))}</article>'
 
 
 def _leads(link: str, address: str, inside: Mapping[str, str], root: str) -> str:
