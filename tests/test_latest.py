@@ -86,6 +86,10 @@ def test_the_tables_say_what_the_pages_say(files):
         if own_count(spoken) is not None and not told.known.undecided and spoken.figure.count is not None:
             assert row["count"] == spoken.figure.count, plain(told.headline)
             assert row["count_as_of"] == str(spoken.figure.period)
+        said = told.known.share
+        assert (row["people_share_of"], row["people_share_is"]) == (
+            (said.said_of, said.origin) if said else (None, None)
+        )
         share = message.leading_share(told.known)
         if share is not None:
             assert row["share_of"] in (share.reading.figure.of, share.reading.figure.read_as)

@@ -49,7 +49,7 @@ from scripts.words import languages, words
 from tests.browser import tree
 from tests.conftest import ROOT, TODAY
 from tests.registry import facts as invented
-from tests.registry import figure, source
+from tests.registry import figure, source, target
 
 PLACES = {
     "real": (ROOT / "data", date.fromisoformat(TODAY)),
@@ -824,10 +824,14 @@ def test_two_builds_give_the_same_bytes():
 
 def test_the_version_follows_the_content():
     """Not the day: whoever fetched these data a year ago need not fetch them again."""
-    versions = [
-        json.loads(publish.everything(invented(source(figure(count=count)), today=today))["data/index.json"])["version"]
-        for count, today in (("5", date(2031, 12, 31)), ("5", date(2032, 12, 31)), ("6", date(2031, 12, 31)))
-    ]
+    set_for_2032 = {"t": target(indicator="terekam", count="9", by="2032-06", region="97")}
+    versions = []
+    for count, today in (("5", date(2031, 12, 31)), ("5", date(2032, 12, 31)), ("6", date(2031, 12, 31))):
+        found = invented(source(figure(count=count)), today=today, targets=set_for_2032)
+        assert [progress.result for progress in found.results] == [
+            "open" if today.year == 2031 else "unknown-at-deadline"
+        ]
+        versions.append(json.loads(publish.everything(found)["data/index.json"])["version"])
     assert versions[0] == versions[1] != versions[2]
     assert all(version.startswith("2031-06-30+") for version in versions)  # the day on which the source was read
 

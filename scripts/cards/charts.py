@@ -69,10 +69,8 @@ def _squares(rows: Rows, x: float, y: float, wide: float, high: float, size: flo
     pitch = int(min(wide / across, (high - foot) / down))
     if pitch < 16:
         return None
-    done, filled = "", 0.0
-    states = [(row["state"], float(row["squares"])) for row in rows if row["state"] != "target"]
-    counted = sum(n for state, n in states if state in ("done", "hollow"))
-    hollow = any(state == "hollow" for state, _ in states)
+    done = ""
+    counted = sum(float(row["squares"]) for row in rows if row["state"] == "done")
     side = pitch * 0.8
     for n in range(100):
         left, top = x + n % across * pitch + (pitch - side) / 2, y + n // across * pitch + (pitch - side) / 2
@@ -80,9 +78,6 @@ def _squares(rows: Rows, x: float, y: float, wide: float, high: float, size: flo
         done += _rect(left, top, side, side, look.REST)
         if part:
             done += _rect(left, top, side * part, side, look.DONE)
-        if part and hollow:
-            done += _rect(left + 3, top + 3, max(side * part - 6, 0), side - 6, look.PAPER)
-        filled += part
     goal = next((float(row["squares"]) for row in rows if row["state"] == "target"), None)
     if goal is not None:
         done += _edge(round(goal), across, x, y, pitch)

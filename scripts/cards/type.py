@@ -14,7 +14,6 @@ FAMILY = "Plus Jakarta Sans"
 MEDIUM, BOLD, HEAVY = 500, 700, 800
 UNKNOWN = 1000
 """Thousandths of an em of a letter that the font lacks: another font draws it, none wider than that."""
-LEADING = 1.3
 TIGHT = -0.022
 """em between the letters of a headline."""
 

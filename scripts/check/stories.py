@@ -8,11 +8,9 @@ from typing import Any
 from scripts.check.found import Check, Found
 from scripts.check.known import TAKEN
 from scripts.model import Data
-from scripts.model.story import ASKED, ASKS, INLINE, LINK, PICTURES, Asking, Story, asking
+from scripts.model.story import ASKED, ASKS, INLINE, LINK, OWN, PICTURES, Asking, Story, asking
 
 HEAD = ("region", "title", "date")
-OWN = ("tentang",)
-"""Pages that the code makes too, and that begin with what people wrote."""
 NEEDED = ("region", "title")
 DAY = re.compile(r"20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 BRACES = re.compile(r"\{\{|\}\}")
@@ -30,7 +28,7 @@ def stories_take_what_is_there(data: Data, today: date) -> Found:
     """A head says for which region a page was written; what its text asks for is known."""
     for story in of_the_site(data):
         stem = story.path.removesuffix(".md")
-        if stem in {*TAKEN, *(topic.address for topic in data.topics)} - {*OWN}:
+        if story.path not in OWN and stem in {*TAKEN, *(topic.address for topic in data.topics)}:
             yield story.at(1), "taken", {"typed": stem}
         lacking = [name for name in NEEDED if not story.said(name)]
         if lacking:

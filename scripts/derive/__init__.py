@@ -264,6 +264,24 @@ class Facts:
         """A figure as a share of people on the most certain base; never of a target."""
         return compare.people_share(reading, self.data, self.readings)
 
+    def spoken_share(self, lead: Lead) -> Share | None:
+        """The share of people that is said with a region's newest figure; none where what leads is at odds with its own
+        numbers, for then the count speaks alone."""
+        leading = [reading for reading in (lead.count, lead.share) if reading]
+        if any(reading.verdict == DISAGREES for reading in leading):
+            return None
+        shares = [share for reading in leading if (share := self.people_share(reading))]
+        if len({reading.source for reading in leading}) == 1:
+            # Of two percentages beside one count, what is printed of people comes before what we make of the other.
+            shares.sort(key=lambda share: share.origin == DERIVED)
+        # A share that follows from a count stands no firmer than the count.
+        contested = bool(lead.counts.left) and lead.count is None
+        return next((share for share in shares if not (contested and share.origin == DERIVED)), None)
+
+    def first_hand(self, share: Share) -> bool:
+        """Whether a derived share is that of two numbers of one source and time, and so no estimate of ours."""
+        return compare.first_hand(share, self.readings)
+
     def places(self, parent: str, indicator: str, base: str) -> Places:
         """Every region under `parent` on one base, missing ones included."""
         asked = (parent, indicator, base)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import ceil
 
 from scripts.derive import leads
-from scripts.derive.bases import printed_share
+from scripts.derive.bases import OWN, STATED, printed_share
 from scripts.derive.conflicts import Conflict
 from scripts.derive.dates import comparable_dates
 from scripts.derive.intervals import Interval, left_of, of_count, rounded, share
@@ -162,6 +162,12 @@ def people_share(reading: Reading, data: Data, readings: Readings) -> Share | No
     certain = [share for share in shares if share.origin != INFERRED and share.percent.exact]
     printed = [share for share in shares if share.origin == PRINTED]
     return next(iter([*printed, *certain, *on, *shares]), None)
+
+
+def first_hand(share: Share, readings: Readings) -> bool:
+    """Whether a derived share is that of two numbers which one source prints for one time: then it is no estimate."""
+    sizes = readings.bases.here(share.base, share.reading.source, share.reading.figure)
+    return len(sizes) == 1 and sizes[0].origin in (STATED, OWN) and not sizes[0].read
 
 
 def remaining(reading: Reading) -> Interval | None:

@@ -76,6 +76,16 @@ class Lead:
         return self.shares.leader
 
     @property
+    def shown_counts(self) -> Choice:
+        """The counts that are shown: those of the leading date, else those of another date that stand beside."""
+        return self.counts if self.counts.any or not self.shares.any else self.beside
+
+    @property
+    def shown_shares(self) -> Choice:
+        """The shares that are shown: those of the leading date, else those of another date that stand beside."""
+        return self.shares if self.shares.any or not self.counts.any else self.beside
+
+    @property
     def reading(self) -> Reading | None:
         return self.count or self.share
 

@@ -17,6 +17,8 @@ ASKS: Mapping[str, tuple[str, ...]] = {
 INLINE = ("kalimat",)
 """What stands within a sentence; all else has a paragraph of its own."""
 PICTURES = ("waktu", "cakupan")
+OWN = ("tentang.md",)
+"""Pages that the code makes too: what people wrote stands at their beginning."""
 ASKED = re.compile(r"""\{\{ *([a-z]+)\( *("[^"{}]*"(?: *, *"[^"{}]*")*) *\) *\}\}""")
 LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
 

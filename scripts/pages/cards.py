@@ -110,31 +110,28 @@ def _fits(card: Card) -> bool:
 
 def _of_topic(say: Say, topic: Topic) -> Shown | None:
     told = message.of(say, say.site.region, topic.indicator)
-    return (
-        _of(say, told, f"{say.site.region}-{topic.address}", topic_page(topic)) if told and _has_number(told) else None
-    )
+    return _of(say, told, f"{say.site.region}-{topic.address}", topic_page(topic))
 
 
 def _of_region(say: Say, code: str) -> Shown | None:
-    told = message.leading(say, code)
-    return _of(say, told, code, region_page(code)) if told and _has_number(told) else None
+    return _of(say, message.leading(say, code), code, region_page(code))
 
 
-def _has_number(told: Message) -> bool:
-    """Whether a headline says a number: without one there is nothing to pass on."""
-    return message.leading_share(told.known) is not None or own_count(message.speaking(told.known)) is not None
-
-
-def _of(say: Say, told: Message, key: str, path: str) -> Shown:
+def _of(say: Say, told: Message | None, key: str, path: str) -> Shown | None:
+    """None for a headline without a number: there is nothing to pass on."""
+    if told is None:
+        return None
     known = told.known
     spoken = message.speaking(known)
+    if message.leading_share(known) is None and own_count(spoken) is None:
+        return None
     headline, number, base, under = plain(told.headline), "", "", ""
     share = SHARE.match(plain(told.number))
     if share:
         number, base = share[1], share[2]
     else:
         under = " ".join(filter(None, (plain(told.number), plain(told.beside))))
-    drawn = _chart(say, known)
+    drawn = charts.at_a_glance(say, known)
     counted = NUMBER.findall(headline) if own_count(spoken) is not None and not share else []
     card = Card(
         key=key,
@@ -177,11 +174,6 @@ def _counts(say: Say, known: Headline) -> Iterator[str]:
     if figure.count is not None and figure.of_count is not None:
         whole = say.in_units(figure.indicator, say.n(figure.of_count))
         yield plain(say.t("card.of", n=whole))
-
-
-def _chart(say: Say, known: Headline) -> Chart | None:
-    """What the pages show first of it: how far it is to the target, else how many of all."""
-    return (charts.progress(say, known) if known.of_target else None) or charts.coverage(say, known)
 
 
 # --- an award --------------------------------------------------------------------------------------------------------

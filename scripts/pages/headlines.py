@@ -82,21 +82,11 @@ def known(say: Say, region: str, indicator: str) -> Headline | None:
     lead = say.facts.lead(region, indicator)
     if lead is None:
         return None
-    leading = [reading for reading in (lead.count, lead.share) if reading]
-    # Where a share is at odds with its own numbers, no share of that date is said: the count speaks.
-    if any(reading.verdict == DISAGREES for reading in leading):
-        leading = []
-    shares = [say.facts.people_share(reading) for reading in leading]
-    if len({reading.source for reading in leading}) == 1:
-        # Of two percentages beside one count, what is printed of people comes before what we make of the other.
-        shares.sort(key=lambda share: share is None or share.origin == DERIVED)
-    # A share that follows from a count stands no firmer than the count.
-    contested = bool(lead.counts.left) and lead.count is None
-    share = next((share for share in shares if share and not (contested and share.origin == DERIVED)), None)
     target = say.facts.target(region, indicator)
     # What is missing from a target is said of a number that stands, not of one among several.
+    contested = bool(lead.counts.left) and lead.count is None
     of_these = contested and target is not None and any(reading is target.reading for reading in lead.counts.left)
-    return Headline(lead, lead.any, share, None if of_these else target)
+    return Headline(lead, lead.any, say.facts.spoken_share(lead), None if of_these else target)
 
 
 def ends(readings: Iterable[Reading]) -> tuple[int, int] | None:

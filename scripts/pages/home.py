@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from scripts.derive import Facts
 from scripts.model import Award, Benefit, Topic
-from scripts.pages import benefits, charts, headlines, message, stories, strip, tiles
+from scripts.pages import benefits, charts, headlines, message, region_list, stories, strip, tiles
 from scripts.pages.headlines import Headline
 from scripts.pages.message import Message
 from scripts.pages.page import Chart, Page, Planned
@@ -29,17 +29,6 @@ class Block:
     picture: Chart | None
 
 
-@dataclass(frozen=True)
-class Listed:
-    """One region in one line: what leads, what that is of, of when, and what must be said of it."""
-
-    code: str
-    value: Markup
-    date: Markup
-    doubts: tuple[Markup, ...]
-    aged: bool
-
-
 def pages(facts: Facts, words: Words) -> Iterator[Planned]:
     yield Planned("index.md", _page)
 
@@ -52,7 +41,7 @@ def _page(say: Say) -> Page:
     blocks.sort(key=lambda block: block.message is None)
     first = blocks[0].message if blocks else None
     headline = first.headline if first else _headline(say, award)
-    groups, silent = listed(say, site.region)
+    groups, silent = region_list.listed(say, site.region)
     return page(
         say,
         "home.md",
@@ -74,21 +63,19 @@ def _page(say: Say) -> Page:
         tiles=tiles.of(say, site.region),
         groups=groups,
         silent=silent,
-        age=_age(say, groups),
+        age=region_list.age(say, groups),
         shown=strip.SHOWN,
     )
 
 
 def _block(say: Say, topic: Topic) -> Block:
     told = message.of(say, say.site.region, topic.indicator)
-    return Block(topic, told, _picture(say, told.known, topic) if told else None)
+    return Block(topic, told, _picture(say, told.known) if told else None)
 
 
-def _picture(say: Say, known: Headline, topic: Topic) -> Chart | None:
-    """Those reached among all, of a topic that wants all; of another how far it is to its target."""
-    far = charts.progress(say, known) if topic.leads_with == "people" else None
-    chart = far or charts.coverage(say, known)
-    # The topic's own page has it with its table and what can be downloaded.
+def _picture(say: Say, known: Headline) -> Chart | None:
+    """The picture alone: the topic's own page has it with its table and what can be downloaded."""
+    chart = charts.at_a_glance(say, known)
     return replace(chart, table=None, subtitle=Markup(""), note=Markup("")) if chart else None
 
 
@@ -116,34 +103,3 @@ def _good_for(facts: Facts) -> tuple[Topic, list[Benefit]] | None:
     topics = benefits.in_order(facts)
     found = [(topic, [benefit for benefit in short if benefit.about == topic.address][:MOST]) for topic in topics]
     return next((one for one in found if one[1]), next(iter(found), None))
-
-
-# --- regions ---------------------------------------------------------------------------------------------------------
-
-
-def listed(say: Say, parent: str) -> tuple[list[tuple[Topic, list[Listed]]], list[str]]:
-    """The regions below one in fixed order, each in the group of the topic that leads it; and those without figures."""
-    groups: dict[str, list[Listed]] = {topic.indicator: [] for topic in say.site.topics}
-    silent = []
-    for region in say.regions_under(parent):
-        told = message.leading(say, region.code)
-        if told is None:
-            silent.append(region.code)
-        else:
-            groups[told.known.lead.indicator].append(_listed(say, region.code, told))
-    return [(topic, groups[topic.indicator]) for topic in say.site.topics if groups[topic.indicator]], silent
-
-
-def _age(say: Say, groups: list[tuple[Topic, list[Listed]]]) -> Markup:
-    """How old the figures of the list are, once for all of them; empty where most are younger than a year."""
-    rows = [row for _, rows in groups for row in rows]
-    fresh = [row.code for row in rows if not row.aged]
-    if not rows or len(fresh) * 2 > len(rows):
-        return Markup("")
-    return say.t("home.fresh", regions=say.listed(map(say.region, fresh))) if fresh else say.t("home.all_old")
-
-
-def _listed(say: Say, code: str, told: Message) -> Listed:
-    spoken = message.speaking(told.known)
-    aged = bool(say.ago(spoken)) or not spoken.figure.period.stated
-    return Listed(code, message.in_a_line(say, told.known), say.brief(spoken), tuple(told.doubts), aged)

@@ -76,17 +76,13 @@ def of(say: Say, region: str, indicator: str) -> Message | None:
 def about(say: Say, known: Headline) -> Message:
     """The same of a headline that is known already."""
     spoken = speaking(known)
-    date = say.when(spoken)
-    headline = _headline(say, known, spoken)
-    number, beside = _figure_line(say, known, spoken)
     return Message(
         known,
-        headline,
-        number,
-        beside,
+        _headline(say, known, spoken),
+        *_figure_line(say, known, spoken),
         tuple(_chips(say, known, spoken)),
         tuple(_notes(say, known, spoken)),
-        date,
+        say.when(spoken),
     )
 
 
@@ -130,20 +126,12 @@ def in_a_line(say: Say, known: Headline) -> Markup:
     return figure_words.share_range(say, known.undecided) if known.undecided else say.percents_in_short(spoken)
 
 
-def is_first_hand(say: Say, share: Share) -> bool:
-    """Whether a share that we divided is that of two numbers which one source prints for one time: then it is no
-    estimate of ours."""
-    figure = share.reading.figure
-    sizes = say.facts.readings.bases.here(share.base, share.reading.source, figure)
-    return len(sizes) == 1 and sizes[0].origin in ("stated", "own") and not sizes[0].read
-
-
 def is_ours(say: Say, known: Headline) -> bool:
     """Whether what is said of people rests on a base that we took for the source's."""
     figure = known.reading.figure
     if known.share is None:
         return figure.read_as is not None and figure.percents is not None
-    return known.share.origin == INFERRED or (known.share.origin == DERIVED and not is_first_hand(say, known.share))
+    return known.share.origin == INFERRED or (known.share.origin == DERIVED and not say.facts.first_hand(known.share))
 
 
 def absent(say: Say, region: str, indicator: str) -> Markup:
@@ -228,14 +216,13 @@ def _fitting(say: Say, key: str, **values: object) -> Markup:
 
 def _figure_line(say: Say, known: Headline, spoken: Reading) -> tuple[Markup, Markup]:
     """The large number, and what it is of."""
-    share = known.share
-    if leading_share(known) is not None and share is not None:
-        return _large(figure_words.share_words(say, share)), Markup("")
+    if (leading := leading_share(known)) is not None:
+        return _large(figure_words.share_words(say, leading)), Markup("")
     if known.conflict or spoken is not known.reading or known.undecided:
         return Markup(""), Markup("")
+    share = known.share
     if share is None:
-        ours = known.reading.figure.read_as is not None and known.reading.figure.percents is not None
-        return Markup(""), say.read(known.reading) if ours else Markup("")
+        return Markup(""), say.read(known.reading) if is_ours(say, known) else Markup("")
     counted = known.reading.figure.count is not None
     if counted and share.origin != INFERRED and share.percent.nominal <= 100 and not share.contested:
         hundred = figure_words.of_hundred(say, share)
@@ -246,9 +233,8 @@ def _figure_line(say: Say, known: Headline, spoken: Reading) -> tuple[Markup, Ma
 def _large(number: Markup) -> Markup:
     """A number to be shown large: a word before it, such as about, stays small."""
     word, sign, rest = str(number).partition("<data")
-    return (
-        Markup('<small class="number__word">{}</small> ').format(word.strip()) + Markup(sign + rest) if word else number
-    )
+    small = Markup('<small class="number__word">{}</small> ').format(word.strip())
+    return small + Markup(sign + rest) if word else number
 
 
 # --- chips -----------------------------------------------------------------------------------------------------------

@@ -17,10 +17,10 @@ from scripts.pages import (
     figure_words,
     goals,
     headlines,
-    home,
     mark,
     message,
     parts,
+    region_list,
     strip,
     tiles,
     trap,
@@ -107,7 +107,7 @@ def _list(say: Say) -> Page:
     listed = [region.code for region in parts.listed(data)]
     led = [topic.indicator for topic in site.topics if topic.leads_with == "unreached"]
     same_day = [chart for key in led if (chart := charts.same_day(say, site.region, key))]
-    groups, silent = home.listed(say, site.region)
+    groups, silent = region_list.listed(say, site.region)
     title = say.t("region.list_title", n=say.n(len(say.regions_under(site.region))))
     return page(
         say,

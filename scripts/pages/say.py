@@ -261,12 +261,12 @@ class Say:
             return self._percent(said[0], str(ends[0]), of)
         return self._percent(self.words("number.between", low=said[0], high=said[1]), f"{ends[0]}/{ends[1]}", of)
 
-    def percents(self, low: Decimal, high: Decimal, of: str) -> Markup:
-        """Two printed percentages of one base, or one when they are the same."""
+    def percents(self, low: Decimal, high: Decimal, of: str, label: Markup | None = None) -> Markup:
+        """Two printed percentages of one base, or one when they are the same; `label` says the base in other words."""
         if low == high:
-            return self._percent(self.words.decimal(low), str(low), of)
+            return self._percent(self.words.decimal(low), str(low), of, label=label)
         said = self.words("number.between", low=self.words.decimal(low), high=self.words.decimal(high))
-        return self._percent(said, f"{low}/{high}", of)
+        return self._percent(said, f"{low}/{high}", of, label=label)
 
     def percents_in_short(self, reading: Reading) -> Markup:
         """A printed percentage with what it is taken to be of, as a list of regions says it: the date of a base left
@@ -275,10 +275,8 @@ class Say:
         if figure.percents is None:
             raise ValueError(f"{reading.id} has no percentage")
         base = figure.read_as or figure.of or UNSTATED
-        said = self.percents(*figure.percents, base)
-        if base == UNSTATED:
-            said = Markup(str(said).replace(str(escaped(self.suffix(base))), str(self.t("strip.unsaid"))))
-        return self.qualified(figure.percent_is, said)
+        label = self.t("strip.unsaid") if base == UNSTATED else None
+        return self.qualified(figure.percent_is, self.percents(*figure.percents, base, label))
 
     def part(self, percent: Decimal) -> Markup:
         """A percentage whose base the sentence around it names: a target, a step of a calculation."""
@@ -296,9 +294,11 @@ class Say:
             return self.words("base.unstated")
         return self.words.text(self.data.bases[of].suffix)[0]
 
-    def _percent(self, said: str, value: str, of: str, figure: Figure | None = None) -> Markup:
+    def _percent(
+        self, said: str, value: str, of: str, figure: Figure | None = None, label: Markup | None = None
+    ) -> Markup:
         form = Markup('<data value="{}" data-of="{}"><span class="nobr">{}%</span> <span class="of">{}</span></data>')
-        return form.format(value, of, said, escaped(self.suffix(of))) + self._of_when(figure)
+        return form.format(value, of, said, label or escaped(self.suffix(of))) + self._of_when(figure)
 
     def _of_when(self, figure: Figure | None) -> Markup:
         """The date of a base, where a figure's own is another: dari wajib KTP, followed by data 2021."""

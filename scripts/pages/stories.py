@@ -9,7 +9,7 @@ from markupsafe import Markup
 from scripts.derive import Facts
 from scripts.model import Award
 from scripts.model.periods import period
-from scripts.model.story import ASKED, LINK, Asking, Story, asking
+from scripts.model.story import ASKED, LINK, OWN, Asking, Story, asking
 from scripts.pages import charts, headlines, message, quotes
 from scripts.pages.message import Message
 from scripts.pages.page import Chart, Page, Planned
@@ -18,8 +18,6 @@ from scripts.pages.say import Say, escaped, plain
 from scripts.publish import photos
 from scripts.words import FALLBACK, Words
 
-OWN = ("tentang.md",)
-"""Pages that the code makes too: what people wrote stands at their beginning."""
 STRONG = re.compile(r"\*\*([^*]+)\*\*")
 PIECE = re.compile(f"{ASKED.pattern}|{LINK.pattern}|{STRONG.pattern}")
 SHORT = 160

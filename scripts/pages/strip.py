@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from scripts.derive import Reading, own_count
+from scripts.derive import Reading
 from scripts.model import UNSTATED
 from scripts.pages import figure_words, message
 from scripts.pages.headlines import Headline, known
@@ -92,7 +92,7 @@ def _missing(say: Say, codes: list[str], indicator: str) -> Markup:
 
 
 def _row(say: Say, code: str, headline: Headline) -> Row:
-    counted, shared = _counted(headline), _shared(headline)
+    counted, shared = headline.lead.shown_counts.any, headline.lead.shown_shares.any
     days = {id(reading): say.facts.last_day(reading) for reading in (counted, shared) if reading}
     newest = max((day for day in days.values() if day), default=None)
 
@@ -103,28 +103,14 @@ def _row(say: Say, code: str, headline: Headline) -> Row:
     people = cell(counted, _number(say, headline, counted)) if counted else None
     share = cell(shared, say.percents_in_short(shared)) if shared else None
     doubts = message.doubts(say, headline)
-    if (
-        shared
-        and shared.figure.read_as
-        and not {ours := say.t("message.ours"), say.t("message.ours_share")} & {*doubts}
-    ):
+    ours = say.t("message.ours")
+    if shared and shared.figure.read_as and not {ours, say.t("message.ours_share")} & {*doubts}:
         doubts.append(ours)
     return Row(code, people, share, tuple(doubts))
 
 
-def _counted(headline: Headline) -> Reading | None:
-    """The newest count: at the leading date, else the one beside it."""
-    candidates = (headline.lead.count, headline.lead.counts.any, headline.lead.beside.any)
-    return next((reading for reading in candidates if reading and own_count(reading) is not None), None)
-
-
-def _shared(headline: Headline) -> Reading | None:
-    candidates = (headline.lead.share, headline.lead.shares.any, headline.lead.beside.any)
-    return next((reading for reading in candidates if reading and reading.figure.percents), None)
-
-
 def _unsaid(headline: Headline) -> bool:
-    shared = _shared(headline)
+    shared = headline.lead.shown_shares.any
     return shared is not None and shared.figure.read_as is None and shared.figure.of in (None, UNSTATED)
 
 

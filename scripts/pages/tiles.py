@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts.derive import Reading
-from scripts.pages import message
+from scripts.pages import mark, message
 from scripts.pages.say import Say
 
 COLUMNS = 8
@@ -34,18 +34,11 @@ class Tiles:
 
 def of(say: Say, parent: str) -> Tiles | None:
     """The map of a region's parts; None where one of them has no place on it, or a phone has no room for it."""
-    regions = say.regions_under(parent)
-    if not regions or not all(region.tile for region in regions):
+    places = mark.places(say.data, parent)
+    columns = max((place.column for place in places), default=-1) + 1
+    if not 0 < columns <= COLUMNS:
         return None
-    places = [tuple(map(int, (region.tile or "").split(","))) for region in regions]
-    top, left = (min(place[side] for place in places) for side in (0, 1))
-    columns = max(place[1] for place in places) - left + 1
-    if columns > COLUMNS:
-        return None
-    tiles = tuple(
-        Tile(region.code, row - top + 1, column - left + 1, newest(say, region.code))
-        for region, (row, column) in zip(regions, places, strict=True)
-    )
+    tiles = tuple(Tile(place.code, place.row + 1, place.column + 1, newest(say, place.code)) for place in places)
     return Tiles(tiles, columns, _corner(tiles, columns))
 
 

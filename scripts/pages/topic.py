@@ -16,6 +16,8 @@ from scripts.pages.say import Say, capital
 from scripts.publish.addresses import topic_page
 from scripts.words import Words
 
+FEWEST = 4
+"""Regions that make a picture of a comparison; fewer are sentences."""
 LATEST = 8
 """Figures that a topic's page lists; the rest is on the page of the evidence."""
 
@@ -93,10 +95,6 @@ def regions_compared(say: Say, region: str, key: str) -> Chart | None:
     """The regions on one scale, where at least four of them compare on one base and time."""
     found = _places(say, region, key)
     return charts.regions(say, found, region) if found and found.compared >= FEWEST else None
-
-
-FEWEST = 4
-"""Regions that make a picture of a comparison; fewer are sentences."""
 
 
 def two_ways(say: Say, known: Headline | None) -> Two | None:

@@ -13,8 +13,10 @@ from scripts.derive import Facts, Reading
 from scripts.publish.addresses import evidence
 from scripts.words import Words, words
 
-OF_TODAY = frozenset({"months", "passed", "pace_low", "pace_high", "result", "reason", "leads_as"})
-"""Columns that the day of a build may change while nobody touched the data."""
+FOLLOWING = ("latest", "gaps", "target_results")
+"""Tables, with their children, that follow from the others and from the day of a build."""
+OF_TODAY = frozenset({"passed", "pace_low", "pace_high"})
+"""Columns of the others that do."""
 
 
 @dataclass(frozen=True)
@@ -133,10 +135,10 @@ def described(every: Mapping[str, About]) -> str:
 
 def version(facts: Facts, rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> str:
     """When the data last changed, and a digest of what the tables hold: the same data have the same version whichever
-    day they are built on. `rows` are those of each table, by its name; ages and what else follows from the day is out.
+    day they are built on. `rows` are those of each table, by its name.
     """
     whole = sha256()
-    for name in sorted(rows):
+    for name in sorted(name for name in rows if not name.startswith(FOLLOWING)):
         held = [{key: value for key, value in row.items() if key not in OF_TODAY} for row in rows[name]]
         whole.update(f"{name}\0{json.dumps(held, ensure_ascii=False, sort_keys=True, default=str)}\n".encode())
     return f"{changed(facts)}+{whole.hexdigest()[:12]}"

@@ -27,10 +27,8 @@ def leads_as(facts: Facts) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for region, indicator in product(facts.data.regions, facts.data.indicators):
         if lead := facts.lead(region, indicator):
-            # The measure that the headline lacks may stand beside it, with a date of its own.
-            counts = lead.counts if lead.counts.any or not lead.shares.any else lead.beside
-            shares = lead.shares if lead.shares.any or not lead.counts.any else lead.beside
-            for choice, alone, differing in ((counts, COUNT, COUNT_RANGE), (shares, SHARE, SHARE_RANGE)):
+            measures = ((lead.shown_counts, COUNT, COUNT_RANGE), (lead.shown_shares, SHARE, SHARE_RANGE))
+            for choice, alone, differing in measures:
                 for reading in (choice.leader,) if choice.leader else choice.left:
                     found[reading.id].append(alone if choice.leader else differing)
     return found

@@ -2,18 +2,7 @@
 
 from typing import Any
 
-from scripts.derive import (
-    DERIVED,
-    INFERRED,
-    Facts,
-    Interval,
-    Lead,
-    Reading,
-    months_since,
-    own_count,
-    remaining,
-    rounded,
-)
+from scripts.derive import DERIVED, INFERRED, Choice, Facts, Lead, Reading, months_since, remaining, rounded
 from scripts.model import UNSTATED
 from scripts.publish import addresses
 
@@ -39,8 +28,7 @@ def entry(facts: Facts, code: str, key: str, lead: Lead | None) -> dict[str, Any
     """One region and indicator. Where sources differ and none leads, low and high are the ends, and no figure is
     named. A number of a day of its own has its own date."""
     region = facts.data.regions[code]
-    counts = _of(lead, own=True)
-    shares = _of(lead, own=False)
+    counts, shares = (_of(lead.shown_counts), _of(lead.shown_shares)) if lead else ((), ())
     newest = [*counts, *shares]
     days = [day for reading in newest if (day := facts.last_day(reading))]
     return {
@@ -59,18 +47,9 @@ def entry(facts: Facts, code: str, key: str, lead: Lead | None) -> dict[str, Any
     }
 
 
-def _of(lead: Lead | None, own: bool) -> tuple[Reading, ...]:
-    """The reading that leads of counts (`own`) or of shares, those that differ where none does, or the one of another
-    date that stands beside."""
-    if lead is None:
-        return ()
-    choices = (lead.counts if own else lead.shares, lead.beside)
-    for choice in choices:
-        found = (choice.leader,) if choice.leader else choice.left
-        fitting = tuple(reading for reading in found if (own_count(reading) if own else reading.figure.percents))
-        if fitting:
-            return fitting
-    return ()
+def _of(choice: Choice) -> tuple[Reading, ...]:
+    """The reading that leads, or those that differ where none does."""
+    return (choice.leader,) if choice.leader else choice.left
 
 
 def _count(readings: tuple[Reading, ...]) -> dict[str, Any]:
@@ -109,11 +88,8 @@ def _share(readings: tuple[Reading, ...]) -> dict[str, Any]:
 
 
 def _people(facts: Facts, lead: Lead | None) -> dict[str, Any]:
-    """The share of people that the leading figure gives: never one of a target."""
-    leading = [reading for reading in (lead.count, lead.share) if reading] if lead else []
-    shares = [share for reading in leading if (share := facts.people_share(reading))]
-    shares.sort(key=lambda share: share.origin == DERIVED)
-    share = shares[0] if shares else None
+    """The share of people that the pages say: never one of a target."""
+    share = facts.spoken_share(lead) if lead else None
     return {
         "people_share_low": rounded(share.percent.low) if share else None,
         "people_share_high": rounded(share.percent.high) if share and share.percent.high is not None else None,
@@ -123,7 +99,9 @@ def _people(facts: Facts, lead: Lead | None) -> dict[str, Any]:
 
 
 def _left(lead: Lead | None) -> dict[str, Any]:
-    """How many are not reached, from the leading figure's own base and count; whole people, inwards."""
-    left: Interval | None = remaining(lead.reading) if lead and lead.reading else None
+    """How many are not reached, from the leading figure's own base and count; whole people, inwards. Unknown where
+    these are at odds."""
+    reading = lead.reading if lead else None
+    left = remaining(reading) if reading and not reading.at_odds else None
     ends = left.people() if left else None
     return {"left_low": ends[0] if ends else None, "left_high": ends[1] if ends else None}

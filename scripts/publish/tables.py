@@ -121,7 +121,6 @@ def _when(name: str, needed: bool = False) -> Column:
 ID = _text("id", needed=True)
 FILE = _text("file", needed=True)
 LINE = (FILE, Column("line", COUNT, needed=True))
-CITED = Column("sources", ROWS, True, of=(_key("source", "sources", needed=True), _text("locator")))
 VERDICTS = (recompute.AGREES, recompute.FITS, recompute.TRUNCATED, recompute.DISAGREES, recompute.CANNOT)
 EVIDENCE = (judging.VERIFIED, judging.STATED, judging.TIED, judging.OTHERS, judging.OPEN)
 CELLS = (lacking.BOTH, lacking.COUNT, lacking.SHARE, lacking.OTHER, lacking.CLAIM, lacking.NOTHING)
@@ -132,11 +131,6 @@ ORIGINS = (PRINTED, DERIVED, INFERRED)
 HOLLOW = (
     *(series.UNDATED, series.WIDER, series.DIFFER, series.AT_ODDS, series.LIMIT, series.RANGE),
     *(series.OUR_BASE, series.OTHER_DATE, series.OVER),
-)
-PERSON = (
-    *_both("role", needed=True),
-    Column("names", ROWS, True, of=(_text("printed", needed=True), _key("source", "sources", needed=True))),
-    *_both("note"),
 )
 
 FIGURES = Table(

@@ -446,7 +446,7 @@ def _sixteens(row: _Row) -> Iterator[Personal]:
     for part in row.parts(16):
         labelled = part.first == 0 and LABEL.search(part.before) is not None
         dated = _has_a_date(part.digits)
-        nik = dated and _is_nik(part.digits)
+        nik = is_nik(part.digits)
         usual, fraction = nik and part.sizes in STANDARD, FRACTION.search(part.before)
         if not (labelled or part.single or (dated and (usual or part.apart))) or part.explained:
             continue
@@ -560,10 +560,10 @@ def _has_a_date(digits: str) -> bool:
 
 def is_nik(digits: str) -> bool:
     """Whether sixteen digits have the form of a NIK or a No. KK: place, day of birth, number."""
-    return _has_a_date(digits) and _is_nik(digits)
+    return _has_a_date(digits) and _has_a_place(digits)
 
 
-def _is_nik(digits: str) -> bool:
+def _has_a_place(digits: str) -> bool:
     """Province, regency, district and serial around the date. A No. KK has the same form."""
     return int(digits[:2]) in PROVINCES and "00" not in (digits[2:4], digits[4:6]) and digits[12:] != "0000"
 

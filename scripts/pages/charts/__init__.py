@@ -6,9 +6,13 @@ from scripts.pages.charts.dot_plot import regions
 from scripts.pages.charts.progress import progress
 from scripts.pages.charts.tile_map import SIGNS, known
 from scripts.pages.charts.trend import changed, over_time
+from scripts.pages.headlines import Headline
+from scripts.pages.page import Chart
+from scripts.pages.say import Say
 
 __all__ = [
     "SIGNS",
+    "at_a_glance",
     "changed",
     "coverage",
     "dots",
@@ -19,3 +23,9 @@ __all__ = [
     "same_day",
     "squares",
 ]
+
+
+def at_a_glance(say: Say, headline: Headline | None) -> Chart | None:
+    """What says an indicator in one picture: how far a share of a target has come, else how many of all."""
+    far = progress(say, headline) if headline and headline.of_target else None
+    return far or coverage(say, headline)

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from scripts.model import Region
+from scripts.pages import mark
 from scripts.pages.charts.alternative import alternative
 from scripts.pages.charts.shorter import title
 from scripts.pages.page import Chart, Table
@@ -19,14 +19,14 @@ TILES = {"both": "full", "count": "left", "share": "right", "other": "empty", "c
 
 def known(say: Say, indicator: str, parent: str) -> Chart | None:
     """A map of squares: what is known of an indicator in each region. None where the data give no places for one."""
-    regions = _with_tiles(say, parent)
-    gaps = [say.facts.gaps[region.code, indicator] for region in regions]
+    places = _places(say, parent)
+    gaps = [say.facts.gaps[place.code, indicator] for place in places]
     labels = [say.t(f"cell.{gap.kind}") for gap in gaps]
     signed = [f"{SIGNS[gap.kind]} {plain(label)}" for gap, label in zip(gaps, labels, strict=True)]
     rows = [
         # An empty place says so itself: a dash and two words need no sign.
-        _tile(say, region, signed[n] if gap.kind != "nothing" else plain(labels[n]), TILES[gap.kind])
-        for n, (region, gap) in enumerate(zip(regions, gaps, strict=True))
+        _tile(say, place, signed[n] if gap.kind != "nothing" else plain(labels[n]), TILES[gap.kind])
+        for n, (place, gap) in enumerate(zip(places, gaps, strict=True))
     ]
     cells = [
         (say.region(gap.region), label, say.evidence(gap.newest, say.when(gap.newest)) if gap.newest else Markup("–"))
@@ -51,21 +51,18 @@ def known(say: Say, indicator: str, parent: str) -> Chart | None:
     )
 
 
-def _with_tiles(say: Say, parent: str) -> list[Region]:
-    """The regions on the map; none at all where one has no place, or where the map is too wide for a phone."""
-    regions = say.regions_under(parent)
-    columns = {int(region.tile.partition(",")[2]) for region in regions if region.tile}
-    placed = all(region.tile for region in regions) and max(columns, default=0) - min(columns, default=0) < COLUMNS
-    return regions if placed else []
+def _places(say: Say, parent: str) -> list[mark.Place]:
+    """Where each region lies; none at all where one has no place, or where the map is too wide for a phone."""
+    places = mark.places(say.data, parent)
+    return places if max((place.column for place in places), default=0) < COLUMNS else []
 
 
-def _tile(say: Say, region: Region, label: str, state: str) -> dict[str, object]:
-    row, _, column = (region.tile or "").partition(",")
+def _tile(say: Say, place: mark.Place, label: str, state: str) -> dict[str, object]:
     return {
-        "name": say.region_name(region.code),
+        "name": say.region_name(place.code),
         "label": label,
-        "row": int(row),
-        "column": int(column),
+        "row": place.row,
+        "column": place.column,
         "state": state,
     }
 
