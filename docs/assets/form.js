@@ -1002,33 +1002,35 @@
     return lines.some((line) => rules.secrets(line).length) || rules.across(lines).some((one) => !one.asks)
   }
   const paragraph = (text_) => spoken(document.createElement("p"), text_)
-  const GITHUB = /^https:\/\/github\.com\//
-  const MOST = 6000
   const output = (made) => {
     by("form-said").textContent = ""
     by("form-file").textContent = made.output
-    const { repository, branch, folder } = formData
+    const { goes, folder } = formData
     const path = `${folder}/sources/${made.name}.yml`
-    const git = GITHUB.test(repository)
     const link = by("form-open")
-    const value = encodeURIComponent(made.output)
-    const fits = value.length <= MOST
+    const places = {
+      path: path.split("/").map(encodeURIComponent).join("/"),
+      name: encodeURIComponent(path),
+      text: encodeURIComponent(made.output),
+    }
+    const href = goes &&
+      goes[kind === "reply" ? "edit" : "new"].replace(/\{(path|name|text)\}/g, (_, one) => places[one])
+    // Whoever has to sign in first is sent there with the whole address as a part of another.
+    const fits = !href || encodeURIComponent(href).length <= goes.most
+    link.hidden = !href || !fits
+    link.textContent = say(kind === "reply" ? "open_edit" : "open")
+    link.href = link.hidden ? "" : href
+    const next = (key) => by("form-next").replaceChildren(paragraph(say(fits ? key : "too_long", { file: path })))
     if (kind === "reply") {
       const [, line, last] = made.one.figure
       spoken(by("form-where"), say("paste", { file: path, line, last, what: called(made.one.figure) }))
-      link.hidden = !git
-      link.textContent = say("open_edit")
-      link.href = git ? `${repository}/edit/${branch}/${path.split("/").map(encodeURIComponent).join("/")}` : ""
-      by("form-next").replaceChildren(paragraph(say(git ? "next_reply" : "next_reply_bare")))
+      next("next_reply")
       by("form-download").hidden = true
       return
     }
     by("form-download").hidden = false
     spoken(by("form-where"), say("save_as", { file: path }))
-    link.hidden = !git || !fits
-    link.href = git && fits ? `${repository}/new/${branch}?filename=${encodeURIComponent(path)}&value=${value}` : ""
-    const long = git && !fits ? [paragraph(say("too_long", { file: path }))] : []
-    by("form-next").replaceChildren(...long, paragraph(say(git ? "next" : "next_bare", { file: path })))
+    next("next")
   }
   by("form-copy").addEventListener("click", async () => {
     const now_ = review()

@@ -21,7 +21,7 @@ QUESTIONS: tuple[Question, ...] = (
 )
 """Published, and asked: a source may really print it. Each can be answered in `checked`, by the name that it `asks`."""
 
-REMARKS: tuple[Check, ...] = stories.REMARKS
+REMARKS: tuple[Check, ...] = (*sources.REMARKS, *stories.REMARKS)
 """Published, and worth another look; what nobody can answer in the data, for it stands beside them."""
 
 LAST: tuple[Question, ...] = (plausible.percentages_follow_from_their_source, claims.claims_fit_our_figures)

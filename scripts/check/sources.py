@@ -11,6 +11,7 @@ from scripts.check.found import Asked, Check, Found, Question, asks, lacks
 from scripts.check.known import cited
 from scripts.model import CITED_PARTS, Award, Data, Source, Text, Where, pictures
 from scripts.model.fields import names
+from scripts.model.forge import recognised
 from scripts.model.roles import LINK
 
 FILE_NAME = re.compile(r"[0-9]{4}(-[0-9]{2})?(-[a-z0-9]+)+")
@@ -192,6 +193,13 @@ def the_office_can_be_reached(data: Data, today: date) -> Found:
         yield data.site.at("email"), "plain", {"typed": data.site.email[:60]}
 
 
+def where_proposals_go_is_known(data: Data, today: date) -> Found:
+    """Each service has addresses of its own: those of another would lead nowhere."""
+    site = data.site
+    if site and site.repository and lacks(site, "forge") and recognised(site.repository) is None:
+        yield site.at("repository"), "plain", {"typed": site.repository}
+
+
 def a_live_site_is_approved(data: Data, today: date) -> Found:
     """Who goes public can be asked, has an address, and has the publisher's word."""
     if data.site and data.site.status == "live":
@@ -250,6 +258,9 @@ CHECKS: tuple[Check, ...] = (
     an_award_is_written_once,
     photos_can_be_shown,
 )
+
+REMARKS: tuple[Check, ...] = (where_proposals_go_is_known,)
+"""Published, and worth another look."""
 
 QUESTIONS: tuple[Question, ...] = (
     sources_are_used,

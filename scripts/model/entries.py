@@ -608,6 +608,8 @@ class Site(Entry):
     email: Line | None = None
     address: Annotated[Line | None, LINK] = None
     repository: Annotated[Line | None, LINK] = None
+    forge: Literal["github", "gitlab", "forgejo", "none"] | None = None
+    """Which service keeps the repository, where its address does not say; `none`: nobody edits there in a browser."""
     branch: Line = "main"
     licence: Licence
     languages: Annotated[Keys, LANGUAGE] = ("id", "en")

@@ -15,10 +15,11 @@ from urllib.parse import quote
 
 from scripts.derive import Facts
 from scripts.derive.changes import INSIDE
-from scripts.model import ZONES, Entry, Figure, Source, Where, figure_id
+from scripts.model import ZONES, Entry, Figure, Site, Source, Where, figure_id
 from scripts.model.checked import QUESTIONS
 from scripts.model.entries import KEY, LONGEST, Plain
 from scripts.model.fields import fields, kinds
+from scripts.model.forge import repository
 from scripts.model.numbers import (
     ABSENT,
     APART,
@@ -154,6 +155,7 @@ ELSEWHERE = frozenset(
         *(
             "the_office_can_be_reached",
             "a_live_site_is_approved",
+            "where_proposals_go_is_known",
             "offices_are_told_by_officials",
             "programmes_end_after_they_begin",
         ),
@@ -203,6 +205,7 @@ def _page(say: Say) -> Page:
         made_from=Where(f"{PurePosixPath(facts.site.where.file).parent}/README.md", 1),
         kinds=KINDS,
         beyond=beyond(),
+        opens=goes_said(say.site, words)["open"],
         without=spoken(words("form.without")),
         scripts=SCRIPTS,
     )
@@ -228,7 +231,7 @@ def data(facts: Facts, words: Words, rules: Rules) -> dict[str, Any]:
         **_plan(),
         **_known(facts, words),
         **_reading(rules),
-        **_said(words),
+        **_said(facts.site, words),
     }
 
 
@@ -254,8 +257,7 @@ def _known(facts: Facts, words: Words) -> dict[str, Any]:
         "ranks": [[rank, _rank(words, rank)] for rank in RANKS],
         "language": words.language,
         "folder": PurePosixPath(site.where.file).parent.as_posix(),
-        "repository": f"{site.repository.rstrip('/')}" if site.repository else "",
-        "branch": quote(site.branch),
+        "goes": goes(site),
         "first": "# yaml-language-server: $schema=../schema/source.json",
         "regions": {code: [region.name, region.short, code in data.context] for code, region in data.regions.items()},
         "indicators": {key: said(indicator.name)[0] for key, indicator in data.indicators.items()},
@@ -401,7 +403,44 @@ def in_javascript(pattern: re.Pattern[str]) -> Pattern:
     return source, "iu" if pattern.flags & re.IGNORECASE else "u"
 
 
-def _said(words: Words) -> dict[str, Any]:
+MOST_OF_A_LETTER = 2600
+"""The same of an address that opens a letter: Windows cuts one off at some 2,000 characters, encoded once."""
+
+
+def goes(site: Site) -> dict[str, Any] | None:
+    """Where a finished file goes: an address to be filled in for a new file (`new`) and for one that is there (`edit`),
+    and how long it may be once it is encoded again (`most`). None where the office has neither repository nor e-mail.
+
+    Places in braces: `path` is the file with each of its folders encoded, `name` the same as one value, `text` what the
+    form made; one without `text` opens empty.
+    """
+    if kept := repository(site):
+        return {"new": kept.of_a_file(kept.forge.new), "edit": kept.of_a_file(kept.forge.edit), "most": kept.forge.most}
+    if site.email:
+        letter = f"mailto:{quote(site.email)}?subject={{name}}&body={{text}}"
+        return {"new": letter, "edit": letter, "most": MOST_OF_A_LETTER}
+    return None
+
+
+def goes_said(site: Site, words: Words) -> dict[str, str]:
+    """What the page says of that way: `open` and `open_edit` on the button, `next` and `next_reply` below it, and
+    `too_long` instead, where the address cannot take the file along. `{file}` is left to the page.
+    """
+    kept = repository(site)
+    way = "forge" if kept else "mail" if site.email else "none"
+    after = ("github" if kept.forge.checked else "other" if kept.forge.takes_text else "paste") if kept else way
+    keys = {"open": f"open.{way}", "open_edit": f"edit.{way}", "next": f"next.{after}"}
+    keys |= {"next_reply": f"reply.{way}", "too_long": f"long.{way}"}
+    values = {
+        "forge": kept.forge.name if kept else "",
+        "email": site.email or "",
+        "publisher": words.text(site.publisher)[0],
+        "file": "{file}",
+    }
+    return {name: words(f"form.goes.{key}", **values) for name, key in keys.items()}
+
+
+def _said(site: Site, words: Words) -> dict[str, Any]:
     """The sentences of the checks, in their form for a page where they have one, and those of the page."""
     rules: dict[str, dict[str, str]] = {}
     for key, sentence in sorted(words.sentences.items()):  # those of the page come after those of the checks
@@ -421,7 +460,7 @@ def _said(words: Words) -> dict[str, Any]:
     return {
         "findings": rules,
         "asked": sorted(asked().intersection(RULES)),
-        "words": part["js"],
+        "words": part["js"] | goes_said(site, words),
         "hints": part["hints"],
         "choices": part["choices"],
         "forExample": words.template("entry.for_example").partition("{")[0].strip(" `"),

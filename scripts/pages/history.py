@@ -13,6 +13,7 @@ from scripts.derive import CORRECTION, NEW, REMOVED, UPDATE, Change, Facts, Hist
 from scripts.derive.changes import CLASSES, FEWEST, KINDS, Field
 from scripts.model import UNSTATED, Figure, Period, Text
 from scripts.model.fields import fields
+from scripts.model.forge import repository
 from scripts.model.periods import period
 from scripts.model.roles import BASE, GROUP, INDICATOR, PEOPLE, REGION, PointsTo
 from scripts.pages import figure_words
@@ -127,11 +128,9 @@ def _counted(say: Say, what: str, number: int) -> Markup:
 
 
 def commit(say: Say, moment: Moment) -> Markup:
-    """The commit, linked where the repository has an address; else nothing: a bare hash tells a reader nothing."""
-    if not say.site.repository:
-        return Markup("")
-    url = f"{say.site.repository.rstrip('/')}/commit/{moment.commit}"
-    return say.out(url, say.t("history.commit", name=moment.commit[:7]))
+    """The commit, linked where the repository shows it; else nothing: a bare hash tells a reader nothing."""
+    kept = repository(say.site)
+    return say.out(kept.commit(moment.commit), say.t("history.commit", name=moment.commit[:7])) if kept else Markup("")
 
 
 # --- one change ----------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from scripts.derive import Facts, Interval, Reading, last_day, months_since, short
 from scripts.model import UNSTATED, Figure, Period, Region, Text, Topic, Where
+from scripts.model.forge import repository
 from scripts.publish.addresses import address, anchor_of, published, region_page, source_page, topic_page
 from scripts.words import FALLBACK, PLACE, Words, isolated, shipped
 
@@ -432,12 +433,10 @@ class Say:
         return Markup("; ").join(self.source(key) for key in dict.fromkeys(keys))
 
     def line(self, where: Where) -> Markup:
-        """File and line, linked to the repository where its address is known."""
+        """File and line, linked where the repository shows it."""
         label = Markup("<code>{}:{}</code>").format(where.file, where.line)
-        if not self.site.repository:
-            return label
-        url = f"{self.site.repository.rstrip('/')}/blob/{quote(self.site.branch)}/{quote(where.file)}#L{where.line}"
-        return self.out(url, label)
+        kept = repository(self.site)
+        return self.out(kept.view(where.file, where.line), label) if kept else label
 
     def badge(self, kind: str, key: str) -> Markup:
         return Markup('<span class="badge badge--{}">{}</span>').format(kind, self.t(key))

@@ -1,10 +1,11 @@
 """From a page to the file it is made from: what a pencil opens, and a new file with the lines of a source begun."""
 
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from scripts.model import Site, Where
+from scripts.model.forge import repository
 from scripts.pages.form import PATH as FORM
 from scripts.pages.say import Say
 
@@ -14,14 +15,13 @@ BLANK = "…"
 
 
 def edit_url(site: Site, file: str) -> str | None:
-    """Where GitHub edits a file of the repository; None without a repository."""
-    if not site.repository:
-        return None
-    return f"{site.repository.rstrip('/')}/edit/{quote(site.branch)}/{quote(file)}"
+    """Where a file of the repository is edited in a browser; None where that is nowhere."""
+    kept = repository(site)
+    return kept.edit(file) if kept else None
 
 
 def pencil(say: Say, where: Where) -> Markup:
-    """A link that edits the file of an entry; nothing without a repository."""
+    """A link that edits the file of an entry; nothing where no browser edits it."""
     url = edit_url(say.site, where.file)
     return Markup('<span class="pencil">{}</span>').format(say.out(url, say.t("ways_in.edit"))) if url else Markup("")
 
@@ -33,15 +33,17 @@ def form(say: Say, region: str, indicator: str) -> Markup:
 
 
 def new_source(say: Say, region: str, indicator: str) -> Markup:
-    """A link that begins a file about an indicator in a region, in GitHub's own form; nothing without a repository."""
-    if not say.site.repository:
+    """A link that begins a file about an indicator in a region where the data are kept. Nothing where no browser writes
+    there, or where the file would begin empty.
+    """
+    kept = repository(say.site)
+    if kept is None or not kept.forge.takes_text:
         return Markup("")
-    base = f"{say.site.repository.rstrip('/')}/new/{quote(say.site.branch)}"
     # The data folder has the name it has in the repository: that of the file that says who publishes.
     folder = say.site.where.file.rpartition("/")[0]
     name = f"{folder}/{FOLDER}/{say.facts.today:%Y-%m}-{say.words('ways_in.file_name')}.yml"
-    asked = {"filename": name, "value": skeleton(say, region, indicator)}
-    return say.out(f"{base}?{urlencode(asked, quote_via=quote)}", say.t("ways_in.new"))
+    url = kept.new(name, skeleton(say, region, indicator))
+    return say.out(url, say.t("ways_in.new", forge=kept.forge.name))
 
 
 def skeleton(say: Say, region: str, indicator: str) -> str:

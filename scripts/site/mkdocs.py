@@ -8,6 +8,7 @@ from typing import Any
 from scripts import pages, publish, words
 from scripts.model import Period
 from scripts.model import Site as Publisher
+from scripts.model.forge import repository
 from scripts.site import single_file
 from scripts.site.pages import Site, shown
 
@@ -61,10 +62,8 @@ def frame(site: Site) -> dict[str, object]:
         "one_file": single_file.fits(site),
         "report": {
             "email": escape(own.email) if own.email else None,
-            # The form asks for the page; its address follows here, for each page its own.
-            "url": f"{own.repository.rstrip('/')}/issues/new?template=angka-keliru.yml&amp;halaman="
-            if own.repository
-            else None,
+            # It asks for the page, whose address follows here: for each page its own.
+            "url": escape(kept.issue) if (kept := repository(own)) else None,
         },
         "words": _shell(site.words),
         "texts": _shell(site.words, marked=True),
