@@ -1,37 +1,28 @@
-"""Redraw "who has not been recorded yet" from the published data: python examples/not_yet_recorded.py DATA REGION OUT
+"""Redraw "who has not been recorded yet" from the published data: not_yet_recorded.py DATA REGION OUT [INDICATOR]
 
-DATA is a folder (site/data, or the unpacked zip: .) or an address (https://…/data), REGION a Kemendagri code (64), OUT
-an .svg, .png or .json.
-Needs Python and Altair; `OUT.json` needs no renderer. The rules that matter are in `left_over`.
+DATA is an address (https://…/data), a folder, or adminduk.zip; REGION a Kemendagri code (64); OUT an .svg, .png or
+.json; INDICATOR a key, without it the one that `latest` begins with. Needs Altair, and start.py beside it; `OUT.json`
+needs no renderer. The rules that matter are in `left_over`.
 """
 
-import csv
-import io
-import json
 import sys
-from pathlib import Path
-from urllib.request import urlopen
 
 import altair as alt
+from start import table
+
+Rows = list[dict[str, str]]
 
 
-def read(data: str, name: str) -> str:
-    """A published file as text, from a folder or from an address."""
-    place = f"{data.rstrip('/')}/{name}"
-    if place.startswith(("https://", "http://")):
-        with urlopen(place) as answer:  # noqa: S310 - only these two get here
-            return answer.read().decode()
-    return Path(place).read_text("utf-8")
+def begun(latest: Rows, region: str, indicator: str) -> dict[str, str]:
+    """The row of `latest` that the chart ends with: what is newest of this region."""
+    wanted = indicator or latest[0]["indicator"]
+    for row in latest:
+        if (row["region"], row["indicator"]) == (region, wanted):
+            return row
+    raise SystemExit(f"latest holds no {wanted} of region {region}")
 
 
-def table(data: str, name: str) -> list[dict[str, str]]:
-    """The rows of a table, by way of the data package, which lies beside the tables wherever they are."""
-    resources = json.loads(read(data, "datapackage.json"))["resources"]
-    [found] = [one for one in resources if one["name"] == name]
-    return list(csv.DictReader(io.StringIO(read(data, found["path"]), newline="")))
-
-
-def left_over(series: list[dict[str, str]], region: str) -> list[dict[str, object]]:
+def left_over(series: Rows, row: dict[str, str]) -> list[dict[str, object]]:
     """Date by date, the people who are not recorded yet.
 
     Only points that may stand side by side (`joined`), of one series: they share region, indicator and base. An empty
@@ -40,7 +31,9 @@ def left_over(series: list[dict[str, str]], region: str) -> list[dict[str, objec
     return [
         {"date": one["last_day"], "as_of": one["as_of"], "people": int(float(one["value"])), "of": one["base"]}
         for one in series
-        if one["region"] == region and one["measure"] == "left" and one["joined"] == "true" and one["value"]
+        if (one["region"], one["indicator"], one["measure"]) == (row["region"], row["indicator"], "left")
+        and one["joined"] == "true"
+        and one["value"]
     ]
 
 
@@ -57,5 +50,5 @@ def draw(points: list[dict[str, object]]) -> alt.Chart:
 
 
 if __name__ == "__main__":
-    data, region, out = sys.argv[1:]
-    draw(left_over(table(data, "series"), region)).save(out)
+    data, region, out, indicator = [*sys.argv[1:], ""][:4]
+    draw(left_over(table(data, "series"), begun(table(data, "latest"), region, indicator))).save(out)

@@ -1386,23 +1386,134 @@ def served(places) -> Iterator[dict[str, str]]:
             server.shutdown()
 
 
-@pytest.mark.parametrize("where", ["folder", "zip", "inside the zip", "http", "https"])
-def test_the_python_example_runs_wherever_it_is_delivered(province, unpacked, served, tmp_path, where):
-    if where not in served and where in ("http", "https"):
+WHERE = ("folder", "zip", "unpacked", "inside the zip", "http", "https")
+
+
+@pytest.fixture(params=WHERE)
+def delivered(request, province, unpacked, served) -> tuple[str, dict[str, Any]]:
+    """Where somebody reads the data: an address or a folder, and how a program is started there."""
+    if request.param not in served and request.param in ("http", "https"):
         pytest.skip("openssl is not here, so there is no certificate for an https address")
-    data = {"folder": province.folder, "zip": unpacked["province"], "inside the zip": ".", **served}[where]
-    if where in served:
-        data = data.replace("localhost", "127.0.0.1") if where == "http" else data
-    trusted = {**os.environ, "SSL_CERT_FILE": served.get("certificate", ""), "no_proxy": "localhost,127.0.0.1"}
-    drawn = python_example(data, province.facts.site.region, tmp_path, cwd=unpacked["province"], env=trusted)
+    folder = province.folder
+    there = {"folder": folder, "zip": folder / "adminduk.zip", "unpacked": unpacked["province"], "inside the zip": "."}
+    own = served.get("certificate", "")
+    trusted = {"SSL_CERT_FILE": own, "CURL_CA_BUNDLE": own, "no_proxy": "localhost", "LC_ALL": "C.UTF-8"}
+    run = {"cwd": unpacked["province"], "env": {**os.environ, **trusted}}
+    return str({**there, **served}[request.param]), run
+
+
+def test_the_python_example_runs_wherever_it_is_delivered(province, delivered, tmp_path):
+    data, run = delivered
+    drawn = python_example(data, province.facts.site.region, tmp_path, **run)
     assert drawn == points_of(province) != []
 
 
+# What begins: the same rows in Python, R and SQL.
+
+
+Start = list[dict[str, Any]]
+
+
+def as_rows(text: str) -> Start:
+    """What an example prints: a CSV."""
+    return [{name: value or None for name, value in row.items()} for row in csv.DictReader(io.StringIO(text))]
+
+
+def start_in(language: str, folder: Path, *given: str, **settings: Any) -> Start:
+    """The rows of `start.py` or `start.R` that lies in a folder of published data; numbers as they came."""
+    with_what = [sys.executable] if language == "py" else [shutil.which("Rscript") or pytest.skip("R is not here")]
+    command = [*with_what, folder / f"examples/start.{language}", *given]
+    return as_rows(subprocess.run(command, check=True, capture_output=True, text=True, **settings).stdout)
+
+
+def start_in_sql(published: Path, **variables: str) -> Start:
+    """Those of `start.sql`."""
+    database = duckdb.connect()
+    for name, value in variables.items():
+        database.execute(f"SET VARIABLE {name} = $value", {"value": value})
+    for statement in duckdb.extract_statements((published / "examples/start.sql").read_text("utf-8")):
+        answer = database.execute(statement)
+    names = [column[0] for column in answer.description]
+    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+
+def alike_rows(rows: Start) -> Start:
+    """Numbers as numbers, so that 99,40 is 99,4."""
+    numbers = ("share", "share_to", "people", "people_to")
+    return [
+        {name: None if value is None else Decimal(value) if name in numbers else value for name, value in row.items()}
+        for row in rows
+    ]
+
+
+def newest_of(facts: derive.Facts, code: str, indicator: str) -> dict[str, Any]:
+    """What the pages show of a region, told a second time from what was derived."""
+    lead = facts.lead(code, indicator)
+    among = lead.shown_shares if lead else None
+    shares = ([among.leader] if among.leader else [*among.left]) if among else []
+    shown = [one.figure for one in shares]
+    ends = [end for figure in shown for end in (figure.percent, figure.percent_from, figure.percent_to) if end]
+    of = (shown[0].read_as or shown[0].of) if shown else None
+    when, people, people_to, *_ = people_of(facts, code, indicator)
+    return {
+        "region": code,
+        "name": facts.data.regions[code].name,
+        "share": min(ends, default=None),
+        "share_to": max(ends) if ends and max(ends) != min(ends) else None,
+        "of": of,
+        "of_is": None if not shown else "read" if shown[0].read_as else "unstated" if of == "unstated" else "stated",
+        "share_as_of": str(shown[0].period) if shown else None,
+        "verdict": shares[0].verdict if len(shares) == 1 else None,
+        "people": people,
+        "people_to": people_to,
+        "people_as_of": when,
+    }
+
+
+def test_what_begins_gives_in_python_and_sql_what_the_pages_show(place):
+    facts, folder = place.facts, place.folder
+    for key in dict.fromkeys(one.indicator for one in facts.site.topics):
+        expected = [newest_of(facts, code, key) for code in sorted(facts.data.covered)]
+        assert alike_rows(start_in("py", folder, str(folder), key)) == expected
+        assert alike_rows(start_in_sql(folder, folder=str(folder), indicator=key)) == expected
+
+
+def test_what_begins_gives_in_r_what_it_gives_in_python(place):
+    for key in dict.fromkeys(one.indicator for one in place.facts.site.topics):
+        rows = [start_in(one, place.folder, str(place.folder), key) for one in ("R", "py")]
+        assert alike_rows(rows[0]) == alike_rows(rows[1])
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_the_numbers_of_what_begins_stand_on_the_pages_of_their_regions(places, name):
+    pages, said, place = site_of(name).pages, words("id"), places[name]
+    for key in dict.fromkeys(one.indicator for one in place.facts.site.topics):
+        for row in start_in("py", place.folder, str(place.folder), key):
+            page = pages[f"wilayah/{row['region']}.md"].markdown
+            assert all(said.decimal(Decimal(row[end])) in page for end in ("share", "share_to") if row[end]), row
+            assert all(said.count(int(row[end])) in page for end in ("people", "people_to") if row[end]), row
+
+
+@pytest.mark.parametrize("language", ["py", "R"])
+def test_what_begins_runs_wherever_it_is_delivered(province, unpacked, delivered, language):
+    data, run = delivered
+    rows = start_in(language, unpacked["province"], data, **run)
+    assert alike_rows(rows) == alike_rows(start_in("py", province.folder, str(province.folder))) != []
+
+
+@pytest.mark.parametrize("where", [".", "examples"])
+def test_what_begins_needs_no_word_in_the_unpacked_zip(province, unpacked, monkeypatch, where):
+    monkeypatch.chdir(unpacked["province"] / where)
+    expected = alike_rows(start_in("py", province.folder, str(province.folder)))
+    assert alike_rows(start_in("py", unpacked["province"])) == expected
+    assert alike_rows(start_in_sql(unpacked["province"])) == expected
+
+
 def test_published_examples_ask_for_the_keys_of_their_own_data(place):
-    python, sql = ((place.folder / name).read_text("utf-8") for name in publish.EXAMPLES)
-    assert python == (ROOT / publish.EXAMPLES[0]).read_text("utf-8")
-    original = (ROOT / publish.EXAMPLES[1]).read_text("utf-8")
-    assert sql == original.replace("'ikd-active'", f"'{counting_people(place.facts)}'")
+    *others, last = ((place.folder / name).read_text("utf-8") for name in publish.EXAMPLES)
+    *as_they_are, original = ((ROOT / name).read_text("utf-8") for name in publish.EXAMPLES)
+    assert others == as_they_are
+    assert last == original.replace("'ikd-active'", f"'{counting_people(place.facts)}'")
     assert original.count("'ikd-active'") == 1
 
 

@@ -51,7 +51,10 @@ __all__ = [
 FOLDER = "data/"
 SCHEMAS = "json-schema/"
 """Where the schemas of the published JSON lie; `data/schema/` of the repository is for those who type."""
-EXAMPLES = ("examples/not_yet_recorded.py", "examples/ikd_people.sql")
+EXAMPLES = (
+    *("examples/start.py", "examples/start.R", "examples/start.sql"),
+    *("examples/not_yet_recorded.py", "examples/ikd_people.sql"),
+)
 """Scripts that read these files; they lie in the repository, and beside the data for those who do not have it."""
 ASKED = re.compile(rb"(?<=getvariable\('indicator'\), ')[^']+")
 REPOSITORY = Path(__file__).parent.parent.parent

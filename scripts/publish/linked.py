@@ -17,6 +17,7 @@ MEDIA = {
     "txt": "text/plain",
     "bib": "text/x-bibtex",
     "py": "text/x-python",
+    "R": "text/x-r",
     "sql": "application/sql",
 }
 
