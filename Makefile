@@ -34,7 +34,8 @@ hooks: .venv/run
 
 ## What your changes do: entries before and after, what follows, which pages; make report BASE=main, INTO=file
 report: .venv/run
-	@$(BIN)/python -m scripts report --data "$(DATA)" $(DAY) $(if $(BASE),--base "$(BASE)") $(if $(INTO),--into "$(INTO)") $(if $(PREVIEW),--preview "$(PREVIEW)")
+	@$(BIN)/python -m scripts report --data "$(DATA)" $(DAY) $(if $(BASE),--base "$(BASE)") $(if $(INTO),--into "$(INTO)") $(if $(PREVIEW),--preview "$(PREVIEW)") \
+		$(if $(COMMIT),--commit "$(COMMIT)") $(if $(RUN),--run "$(RUN)")
 
 ## Ask every link over the network, and list figures that grew old
 upkeep: .venv/run

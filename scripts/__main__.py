@@ -45,6 +45,8 @@ def main(arguments: list[str] | None = None) -> int:
     reporting.add_argument("--base", default="HEAD", metavar="REVISION", help="commit, branch or tag to compare with")
     reporting.add_argument("--into", type=Path, help="write the report to a file, not to the screen")
     reporting.add_argument("--most", type=int, help="characters of the report")
+    reporting.add_argument("--commit", default="", help="to whose files the report links")
+    reporting.add_argument("--run", default="", help="address of the run of the checks, where the preview lies")
     reporting.add_argument("--site", type=Path, default=ROOT / "site", help="a finished build, for --preview")
     reporting.add_argument("--preview", type=Path, help="bind the pages that change into one HTML file")
     reporting.add_argument("--words", choices=words.languages(), default="id", help="language of the report")
@@ -247,7 +249,7 @@ def tell(given: argparse.Namespace) -> int:
 
     asked = os.environ | {"ADMINDUK_DATA": str(given.data.absolute()), "ADMINDUK_TODAY": given.today.isoformat()}
     told = proposal(asked, given.words, ROOT, given.base)
-    _put(told.text(given.most or MOST), given.into)
+    _put(told.text(given.most or MOST, given.commit, given.run), given.into)
     if given.preview and given.site.is_dir() and not told.after.refused:
         number, html = told.preview(given.site, ROOT)
         said = told.after.words

@@ -71,14 +71,17 @@ def _is_without_commit(folder: Path) -> bool:
 
 def at(folder: Path, revision: str) -> tuple[Data, list[Finding]] | None:
     """The data as of a commit, branch or tag, with what the reader asks about; None where git or the present model
-    cannot read them.
+    cannot read them. Their photographs and the pages written by hand beside them are of that day, too.
     """
     folder = folder.resolve()
     try:
         with write.aside(folder.name, {}) as aside:
             repository = _Repository(folder, *_place(folder), aside)
             [tree] = repository.trees([revision])
-            return repository.readable(tree) if tree else None
+            if not tree:
+                return None
+            write.files(aside.parent, repository.beside(revision, tree))
+            return repository.readable(tree)
     except (subprocess.CalledProcessError, OSError, ValueError):
         return None
 
@@ -235,18 +238,31 @@ class _Repository:
         return None if any(finding.refuses for finding in findings) else (data, findings)
 
     def _contents(self, tree: str) -> dict[str, bytes] | None:
-        """The files of a tree that are data, by name; None where one of them is no plain file, or there is no tree.
+        """The files of a tree that are data, by name; None where one of them is no plain file, or there is no tree."""
+        return self._files(tree, _is_data) if tree else None
+
+    def beside(self, revision: str, tree: str) -> dict[str, bytes]:
+        """What is no data and stands on pages: photographs of a tree and texts beside it, by path from above both."""
+        photographs = self._files(tree, lambda path: path.parts[0] == read.PHOTOS) or {}
+        folder = (PurePosixPath(self.prefix).parent / read.STORIES).as_posix()
+        try:
+            texts = self._files(f"{revision}:{folder}", _is_text) or {}
+        except subprocess.CalledProcessError:  # there were none yet
+            texts = {}
+        told = {f"{self.aside.name}/{name}": content for name, content in photographs.items()}
+        return told | {f"{read.STORIES}/{name}": content for name, content in texts.items()}
+
+    def _files(self, tree: str, wanted: Callable[[PurePosixPath], bool]) -> dict[str, bytes] | None:
+        """The wanted files of a tree, by name; None where one of them is no plain file.
 
         Raises CalledProcessError or ValueError where git has not got what the tree names.
         """
-        if not tree:
-            return None
         found: dict[str, str] = {}
         for row in filter(None, _git(self.folder, "ls-tree", "-r", "-z", "--full-tree", tree).split(b"\0")):
             facts, _, name = row.partition(b"\t")
             mode, _, blob = facts.split(b" ")
             path = PurePosixPath(os.fsdecode(name))
-            if path.suffix == ".yml" and (str(path) in read.FILES or path.parts[0] in (*read.FOLDERS, "words")):
+            if wanted(path):
                 if mode not in PLAIN_FILES:
                     return None
                 found[str(path)] = blob.decode()
@@ -264,6 +280,14 @@ class _Repository:
                 raise ValueError(f"{blob} is missing")
             size = int(sizes[0])
             self.blobs[blob], rest = rest[:size], rest[size + 1 :]
+
+
+def _is_data(path: PurePosixPath) -> bool:
+    return path.suffix == ".yml" and (str(path) in read.FILES or path.parts[0] in (*read.FOLDERS, "words"))
+
+
+def _is_text(path: PurePosixPath) -> bool:
+    return path.suffix == ".md"
 
 
 def _instant(seconds: int, zone: tzinfo) -> datetime:

@@ -18,7 +18,7 @@ from scripts import report
 from scripts.derive import effects
 from scripts.site import Proposal, proposal
 from tests import test_hostile
-from tests.browser import tree
+from tests.browser import REPOSITORY, tree
 from tests.conftest import ROOT
 from tests.registry import facts, figure, source
 from tests.repository import GONE, RECAP, Invented
@@ -48,6 +48,7 @@ claims:
     by: count
     as_printed: terbanyak di Contoh
 """
+RUN = f"{REPOSITORY}/actions/runs/7"
 EXTRA = ("@contoh/tim @contoh #12 GH-3 contoh/contoh#4 :+1: www.contoh.example", "::error file=x::y")
 
 
@@ -97,13 +98,40 @@ def answered(repository):
     repository.edit(RECAP, "    of_count: 1.000.000\n", f"    of_count: 1.000.000\n{ANSWER}")
 
 
+def mixed(repository):
+    """Everything at once: a source less and one more that tells the same, a correction, a note, other words."""
+    (repository.data / "sources/2031-09-contoh-warta.yml").unlink()
+    corrected(repository)
+    copied = NEW_SOURCE.replace("count: 41.000", "count: 39.000").replace("    percent: 7,5\n    of: wajib\n", "")
+    (repository.data / "sources/2031-08-warta-karangan.yml").write_text(
+        copied.replace("    of_count: 500.000\n", "").replace("2031-11-0", "2031-08-0").replace("2031-10", "2031-05"),
+        "utf-8",
+    )
+    (repository.data / "words").mkdir()
+    (repository.data / "words/id.yml").write_text("menu:\n  index: Muka\n", "utf-8")
+    (repository.folder / "docs/cerita").mkdir(parents=True)
+    (repository.folder / "docs/cerita/karangan.md").write_text(STORY, "utf-8")
+
+
+STORY = """---
+region: "97"
+title: Cerita karangan
+date: 2031-05-01
+---
+
+Perahu karangan datang tiap Sabtu.
+
+Antre sebentar saja.
+"""
 KINDS = {"answered": answered, "count": corrected, "source": added, "removed": removed, "broken": broken}
+KINDS |= {"mixed": mixed}
 
 
 @pytest.mark.parametrize("name", KINDS)
 def test_each_kind_of_change_is_reported_as_stored(name, repository, tmp_path):
     KINDS[name](repository)
-    said = proposed(repository, tmp_path, ADMINDUK_ADDRESS="https://contoh.example/situs/").text()
+    over = {"ADMINDUK_ADDRESS": "https://contoh.example/situs/", "ADMINDUK_REPOSITORY": REPOSITORY}
+    said = proposed(repository, tmp_path, **over).text(commit="1a2b3c", run=RUN)
     path = STORED / f"{name}.md"
     if os.environ.get("ACCEPT"):
         path.parent.mkdir(exist_ok=True)
@@ -118,6 +146,94 @@ def test_an_edit_opens_a_question_again(repository, tmp_path):
     repository.commit()
     repository.edit(RECAP, "count: 912.345", "count: 912.354")
     assert "Tertulis 90%, padahal 912.354" in proposed(repository, tmp_path).text()
+
+
+def test_what_is_gone_and_what_was_corrected_come_first(repository, tmp_path):
+    mixed(repository)
+    said = proposed(repository, tmp_path).text()
+    heads = [node.text() for node in shown(said).all("h3")]
+    assert heads[0] == "Dihapus dan dikoreksi"
+    first = shown(said).all("strong")[0].text()
+    assert first.startswith("Mohon dilihat: 1 sumber dihapus, ")
+    for part in ("1 koreksi", "1 kalimat situs diganti", "1 bagian cerita diubah", "1 kemungkinan berita yang sama"):
+        assert part in first
+    hows = [row[1] for row in cells(shown(said)) if row[1:2] and row[1] in ("dihapus", "koreksi", "baru", "pembaruan")]
+    assert hows.index("koreksi") > hows.index("dihapus")
+    assert "dihapus" not in hows[hows.index("koreksi") :]
+
+
+def test_a_report_of_nothing_asks_for_nothing(repository, tmp_path):
+    said = proposed(repository, tmp_path).text()
+    assert "Mohon dilihat" not in said
+    assert "Tidak ada yang harus dibetulkan" in said
+
+
+def test_lines_are_linked_to_the_commit_and_what_is_gone_is_not(repository, tmp_path):
+    mixed(repository)
+    proposal = proposed(repository, tmp_path, ADMINDUK_REPOSITORY=REPOSITORY)
+    links = {link.text(): link["href"] for link in shown(proposal.text(commit="1a2b")).all("a")}
+    name = f"data/{RECAP}"
+    assert f"{REPOSITORY}/blob/1a2b/{name}#L10" == links[f"{name}:10"]
+    assert not [text for text in links if "contoh-warta" in text]
+    assert "/blob/" not in proposal.text()
+    for service, part in (("gitlab", "/-/blob/1a2b/"), ("none", None)):
+        repository.edit("site.yml", "forge: github", f"forge: {service}")
+        said = proposed(repository, tmp_path, ADMINDUK_REPOSITORY=REPOSITORY).text(commit="1a2b")
+        assert (part in said) if part else ("1a2b" not in said)
+        repository.edit("site.yml", f"forge: {service}", "forge: github")
+
+
+def test_the_preview_is_linked_with_a_warning_where_pages_change(repository, tmp_path):
+    assert RUN not in proposed(repository, tmp_path).text(run=RUN)
+    corrected(repository)
+    said = proposed(repository, tmp_path).text(run=RUN)
+    assert f"(<{RUN}#artifacts>)" in said
+    assert "belum bisa dipercaya" in said
+    assert "pratinjau.html" not in proposed(repository, tmp_path).text()
+
+
+def test_stories_are_compared_with_what_they_were(repository, tmp_path):
+    story = repository.folder / "docs/cerita/karangan.md"
+    story.parent.mkdir(parents=True)
+    story.write_text(STORY, "utf-8")
+    repository.commit()
+    assert "cerita" not in proposed(repository, tmp_path).text().lower()
+    story.write_text(STORY.replace("Antre sebentar", "Antre | @contoh <b>lama</b>"), "utf-8")
+    said = proposed(repository, tmp_path).text()
+    [row] = [row for row in rows(said) if row[-1] == "docs/cerita/karangan.md:9"]
+    assert row[:2] == ["Antre sebentar saja.", "Antre | @\u2060contoh <b>lama</b> saja."]
+    harmless(said)
+    story.unlink()
+    assert ["–", "docs/cerita/karangan.md:2"] in [row[1:] for row in rows(proposed(repository, tmp_path).text())]
+
+
+ARTICLES = {
+    "the same figure elsewhere": ({}, True),
+    "it says whose words it carries": ({"extent:": "carries: 2031-08-contoh-kabar\nextent:"}, False),
+    "another figure": ({"39.000": "39.500"}, False),
+    "another region": ({"97.02": "97.01"}, False),
+    "half a year later": ({"2031-08-0": "2031-12-0"}, False),
+    "another figure under the same title": ({"39.000": "39.500", "publisher:": "title: TITLE\npublisher:"}, True),
+}
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_an_article_that_may_be_there_already_is_asked_about(name, repository, tmp_path):
+    changes, asked = ARTICLES[name]
+    title = "Aktivasi kartu ponsel contoh naik pesat"
+    there = repository.data / GONE
+    there.write_text(
+        re.sub(r"(?m)^(?:title: .*\n)?publisher:", f"title: {title}\npublisher:", there.read_text("utf-8"))
+    )
+    repository.commit()
+    mixed(repository)
+    new = repository.data / "sources/2031-08-warta-karangan.yml"
+    text = new.read_text("utf-8")
+    for old, better in {**changes, "TITLE": title.upper()}.items():
+        text = text.replace(old, better)
+    new.write_text(text, "utf-8")
+    said = proposed(repository, tmp_path).text()
+    assert ("Mungkin berita yang sama" in said) == asked, said
 
 
 def test_sentences_of_this_provinces_own_are_told_old_and_new(repository, tmp_path):
@@ -225,7 +341,7 @@ def test_the_command_writes_the_report_and_says_no_more(repository, tmp_path, ru
 
 LOOKED_FOR = re.compile(r"@\w|#\d|\bGH-\d|:[\w+-]+:|www\.\w|://")
 """What GitHub makes mentions, references, pictures and links of in a text, after Markdown is done."""
-TAGS = {"h2", "h3", "p", "table", "thead", "tbody", "tr", "th", "td", "code", "br"}
+TAGS = {"h2", "h3", "p", "table", "thead", "tbody", "tr", "th", "td", "code", "br", "strong", "details", "summary"}
 
 
 def harmless(said: str):
@@ -289,6 +405,18 @@ def test_any_text_is_one_cell_that_says_it(text):
 def plainly(text: str) -> str:
     """The text on one line, without signs that nobody sees."""
     return report._one_line(text, report.LONGEST)
+
+
+def test_a_long_report_keeps_longest_what_comes_first():
+    tables = [
+        report.Table(name, ("a",), tuple((f"{name}{n}",) for n in range(40)), "dan {} lagi".format) for name in "xyz"
+    ]
+    for most in (1200, 900, 700, 500, 300):
+        said = report._fitted("## Kepala", tables, most)
+        kept = [len(re.findall(rf"(?m)^\| {name}\d", said)) for name in "xyz"]
+        assert kept == sorted(kept, reverse=True)
+        assert len(said) <= most or sum(kept) == 0
+        assert most > 900 or kept[-1] < 40
 
 
 @given(st.integers(0, 4000))

@@ -60,8 +60,8 @@ def test_who_may_write_runs_no_code_of_the_repository():
 
 
 def test_the_required_check_runs_for_every_proposal():
-    """A filter by path would leave a required check waiting for ever."""
-    assert WORKFLOWS["pull-request"]["on"] == {"pull_request": ""}
+    """A filter by path would leave a required check waiting for ever; so would a queue that it does not answer."""
+    assert WORKFLOWS["pull-request"]["on"] == {"pull_request": "", "merge_group": ""}
     assert "pull_request_target" not in "".join(path.read_text("utf-8") for path in FOLDER.glob("*.yml"))
 
 
@@ -139,7 +139,7 @@ def test_the_site_is_built_and_the_report_and_preview_with_it(proposal):
     said = (proposal / "laporan.md").read_text("utf-8")
     assert "| 900.000 orang, 90% wajib kartu | 912.345 orang, 90% wajib kartu |" in said
     assert (proposal.parent / "summary.md").read_text("utf-8") == said
-    preview = (proposal / "pratinjau.html").read_text("utf-8")
+    preview = (proposal / "halaman.html").read_text("utf-8")
     assert "912.345" in preview
     assert "<script" not in preview
     assert "tentang/" not in re.findall(r'<article[^>]* id="([^"]*)"', preview)
@@ -150,11 +150,11 @@ def test_the_report_stands_where_the_check_fails(proposal, tmp_path):
     shutil.rmtree(place / "site", ignore_errors=True)
     path = place / "data" / RECAP
     path.write_text(path.read_text("utf-8").replace("count: 912.345", "count: 9.12.345"), "utf-8")
-    (place / "pratinjau.html").unlink(missing_ok=True)
+    (place / "halaman.html").unlink(missing_ok=True)
     assert step((*LOOK, "Periksa data"), place).returncode != 0
     assert step((*LOOK, "Laporkan perubahan"), place).returncode == 0
     assert "belum bisa terbit" in (tmp_path / "summary.md").read_text("utf-8")
-    assert not (place / "pratinjau.html").exists()
+    assert not (place / "halaman.html").exists()
 
 
 def test_the_steps_that_prove_call_what_proves(proposal):
@@ -277,19 +277,62 @@ def test_the_required_check_fails_with_what_it_needs(result, tmp_path):
     assert (step(name, tmp_path, LOOK=result).returncode == 0) == (result == "success")
 
 
-def test_one_comment_is_renewed_and_none_is_too_long(gh, tmp_path):
+WRAP = ("pull-request", "preview", "Bungkus halamannya")
+HOSTILE = """<meta charset="utf-8"><meta http-equiv="refresh" content="0;url=https://jahat.example/">
+<p id="said">Isi & "kutip" &lt;b&gt; 'é'</p><a id="down" href="#below">ke bawah</a><p style="height:3000px">x</p>
+<h2 id="below">Bawah</h2><script>top.ran = 1</script><img src="https://jahat.example/x" onerror="top.ran = 1">
+<a id="out" target="_top" href="https://jahat.example/">keluar</a></iframe><script>top.ran = 1</script>"""
+
+
+def test_the_pages_of_a_proposal_are_shown_where_nothing_of_them_runs(chrome, tmp_path):
+    """What the code of a proposal wrote may be anything."""
+    where = tmp_path / "work"
+    where.mkdir()
+    assert step(WRAP, where).returncode == 0
+    assert not (where / "pratinjau.html").exists()
+    (where / "halaman.html").write_text(HOSTILE, "utf-8")
+    assert step(WRAP, where).returncode == 0
+    page = chrome.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    address = (where / "pratinjau.html").as_uri()
+    page.goto(address)
+    assert "jangan mengetik apa pun" in page.locator("body > p").inner_text()
+    inside = page.frame_locator("iframe")
+    assert inside.locator("#said").inner_text() == "Isi & \"kutip\" <b> 'é'"
+    inside.locator("#out").click(timeout=3000)
+    inside.locator("#down").click()
+    page.wait_for_function("document.readyState === 'complete'")
+    assert inside.locator("#below").bounding_box()["y"] < 800
+    assert (page.url, asked, page.evaluate("window.ran")) == (address, [address], None)
+    page.close()
+
+
+MARK = STEPS["pull-request", "comment", "Tulis atau perbarui komentar"]["env"]["MARK"]
+
+
+@pytest.mark.parametrize("found", ["", "41\n42\n"])
+def test_the_comment_is_found_by_its_mark_and_never_too_long(found, gh, tmp_path):
     name = ("pull-request", "comment", "Tulis atau perbarui komentar")
     where = tmp_path / "work"
     where.mkdir()
-    environment = {"PATH": f"{gh}:{os.environ['PATH']}", "NUMBER": "7"}
-    (where / "laporan.md").write_text("é" * 65_000, "utf-8")
-    assert step(name, where, **environment, LC_ALL="C.UTF-8").returncode == 0
-    asked = (gh / "asked").read_text().splitlines()[:-1]
-    assert asked == ["pr", "comment", "7", "--edit-last", "--create-if-none", "--body-file", "laporan.md"]
-    (gh / "asked").unlink()
-    (where / "laporan.md").write_text("x" * 65_001, "utf-8")
-    assert step(name, where, **environment).returncode != 0
-    assert not (gh / "asked").exists()
+    (gh / "answer").write_text(found)
+    for text in ("## Laporan\n\n| é |\n", "## Laporan\n" + "baris é\n" * 20_000, "x" * 300_000):
+        (where / "laporan.md").write_text(text, "utf-8")
+        environment = {"PATH": f"{gh}:{os.environ['PATH']}", "NUMBER": "7", "GH_REPO": "contoh/contoh"}
+        done = step(name, where, **environment, LC_ALL="C.UTF-8")
+        assert done.returncode == 0, done.stderr
+        first, second = [one.splitlines() for one in (gh / "asked").read_text().split("---\n")[:2]]
+        assert first[:3] == ["api", "--paginate", "repos/contoh/contoh/issues/7/comments"]
+        assert "github-actions[bot]" in first[-1]
+        edited = ["api", "--silent", "--method", "PATCH", "repos/contoh/contoh/issues/comments/41"]
+        written = ["pr", "comment", "7", "--body-file", "komentar.md"]
+        assert second == ([*edited, "--field", "body=@komentar.md"] if found else written)
+        said = (where / "komentar.md").read_text("utf-8")
+        assert said.startswith(f"{MARK}\n")
+        assert len(said) <= 65_536
+        assert text.startswith(said.removeprefix(f"{MARK}\n"))
+        (gh / "asked").unlink()
 
 
 @pytest.mark.parametrize(("answer", "then"), [("", ["create"]), ("12\n", ["edit", "12"])])

@@ -9,10 +9,11 @@ from scripts.model import Citation, Data, Entry, Finding, Region, Site, Source, 
 from scripts.read import stories as handwritten
 from scripts.read.file import File, not_too_many
 from scripts.read.former import as_today
-from scripts.read.places import FILES, FOLDERS, content, files, photos
+from scripts.read.places import FILES, FOLDERS, PHOTOS, content, files, photos
+from scripts.read.stories import FOLDER as STORIES
 from scripts.read.text import LARGEST
 
-__all__ = ["FILES", "FOLDERS", "Known", "as_today", "content", "folder", "site"]
+__all__ = ["FILES", "FOLDERS", "PHOTOS", "STORIES", "Known", "as_today", "content", "folder", "site"]
 
 Known = MutableMapping[tuple[str, bytes], tuple[Entry | None, list[Finding], set[str]]]
 """Files that were read before, by name and content: what they hold, what is wrong there, what could not be read."""

@@ -1,10 +1,14 @@
 """A proposal: what a data folder says now, beside what it said at a revision."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scripts import derive, history, pipeline, report, words
+from scripts.derive.alike import alike
+from scripts.derive.rewritten import rewritten
+from scripts.model import Where
+from scripts.model.forge import repository
 from scripts.report import MOST
 from scripts.site import single_file
 from scripts.site.load import data_folder, filled, site_asked_for
@@ -29,18 +33,33 @@ class Proposal:
         found = derive.changes(self.before.checked.data, self.after.checked.data)
         return [change for change in found if change.where.file not in broken]
 
-    def text(self, most: int = MOST) -> str:
-        """The report, in Markdown."""
-        before, after = self.before, self.after
-        return report.text(
-            _state(before) if before else report.State(None, {}, ()),
-            _state(after),
-            self.changes(),
-            words.overrides(before.checked.data.own_words if before else {}, after.checked.data.own_words),
-            after.words,
-            after.address,
-            most,
+    def proposed(self) -> report.Proposed:
+        """What differs."""
+        after = self.after.checked.data
+        if self.before is None:
+            return report.Proposed(sentences=words.overrides({}, after.own_words))
+        before, changed = self.before.checked.data, self.changes()
+        new = [change.id for change in changed if change.kind == "source" and change.how == derive.NEW]
+        return report.Proposed(
+            changed,
+            words.overrides(before.own_words, after.own_words),
+            rewritten(before.stories, after.stories),
+            alike(after, new),
         )
+
+    def text(self, most: int = MOST, commit: str = "", run: str = "") -> str:
+        """The report, in Markdown. Its links lead to the files of a commit, and to the run of the checks."""
+        before = _state(self.before) if self.before else report.State(None, {}, ())
+        links = report.Links(self.after.address, self._line_at(commit), run)
+        return report.text(before, _state(self.after), self.proposed(), self.after.words, links, most)
+
+    def _line_at(self, commit: str) -> Callable[[Where], str]:
+        own = self.after.checked.data.site
+        kept = repository(own) if own and commit else None
+        if kept is None:
+            return lambda where: ""
+        there = replace(kept, branch=commit)
+        return lambda where: there.view(where.file, where.line)
 
     def preview(self, built: Path, root: Path) -> tuple[int, str]:
         """How many pages change, and those of a finished build in one HTML file ("" where none does)."""

@@ -1,0 +1,194 @@
+"""What a proposal changes, in Markdown for the people who review it: findings, entries before and after, what follows.
+
+Everything typed passes `typed`: on GitHub no text can mention a person, link an issue, start a command of the log, or
+break a table.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from scripts.derive import NEW, REMOVED, Change, Effect, effects
+from scripts.derive.alike import Alike
+from scripts.derive.rewritten import Rewritten
+from scripts.model import Finding
+from scripts.pages.say import Say
+from scripts.report.entries import counted, tables
+from scripts.report.follows import LINE, changed_pages, effects_table, pages_table
+from scripts.report.markdown import (
+    JOINER,
+    LONGEST,
+    MOST,
+    Table,
+    _fitted,
+    _one_line,
+    code,
+    heads,
+    link,
+    more,
+    typed,
+)
+from scripts.report.state import Links, State
+from scripts.words import Override, Words
+
+__all__ = [
+    "JOINER",
+    "LONGEST",
+    "MOST",
+    "Links",
+    "Proposed",
+    "State",
+    "Table",
+    "_fitted",
+    "_one_line",
+    "changed_pages",
+    "code",
+    "more",
+    "text",
+    "typed",
+]
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """What differs between both sides: entries (`derive.changes`), sentences of the site, texts written by hand; and
+    new sources that look like one which is there.
+    """
+
+    changed: Sequence[Change] = ()
+    sentences: Sequence[Override] = ()
+    texts: Sequence[Rewritten] = ()
+    alike: Sequence[Alike] = ()
+
+
+def text(before: State, after: State, proposed: Proposed, words: Words, links: Links, most: int = MOST) -> str:
+    """The whole report, at most `most` characters; tables lose their last rows first.
+
+    Of what was asked about before the proposal already, only the number is told.
+    """
+    found = _new(before.found, after.found)
+    facts = after.facts or before.facts
+    say = Say(facts, words, "index.md") if facts else None
+    looked, changed = tables(say, after.facts, proposed.changed, links) if say else (None, None)
+    refuses, asks = (_findings([one for one in found if one[0].refuses is it], words, links) for it in (True, False))
+    told = [refuses, looked, _alike(proposed.alike, words, links), asks]
+    told += [_sentences(proposed.sentences, words, links), _texts(proposed.texts, words, links)]
+    told += [_answers(proposed.changed, words, links), changed]
+    if before.facts and after.facts:
+        old, new = (Say(facts, words, "index.md") for facts in (before.facts, after.facts))
+        told.append(effects_table(old, new, _further(effects(before.facts, after.facts), proposed.changed)))
+        told.append(pages_table(before.pages, after.pages, words, links))
+    head = _head(before, after, len(after.found) - len(found), proposed, words, links)
+    return _fitted(head, [table for table in told if table and table.rows], most)
+
+
+def _new(before: Sequence[tuple[Finding, str]], after: Sequence[tuple[Finding, str]]) -> list[tuple[Finding, str]]:
+    """Findings that the proposal brings, and whatever must be mended; a moved line is no new finding."""
+    known = Counter(_told(*one) for one in before)
+    rest = []
+    for finding, sentence in after:
+        told = _told(finding, sentence)
+        if known[told] and not finding.refuses:
+            known[told] -= 1
+        else:
+            rest.append((finding, sentence))
+    return rest
+
+
+def _told(finding: Finding, sentence: str) -> tuple[str, str, str]:
+    return finding.where.file, finding.rule, LINE.sub(r"\1", sentence)
+
+
+def _further(found: Iterable[Effect], changed: Iterable[Change]) -> list[Effect]:
+    """What follows beyond the entries themselves: the status of a new claim stands beside the claim already."""
+    own = {change.id for change in changed if change.how in (NEW, REMOVED)}
+    return [effect for effect in found if effect.id not in own]
+
+
+def _head(before: State, after: State, known: int, proposed: Proposed, words: Words, links: Links) -> str:
+    refused = sum(finding.refuses for finding, _ in after.found)
+    asked = len(after.found) - refused - known
+    lines = [f"## {words('report.refused' if refused else 'report.fine')}"]
+    if first := _looked_at(proposed, words):
+        lines.append(f"**{words('report.look_at', what=words.listed(first))}**")
+    said = words("report.counted", refused=refused, asked=asked)
+    lines.append(f"{said} {words('report.known', n=known)}" if known else said)
+    if before.facts is None:
+        lines.append(words("report.no_base"))
+    elif not proposed.changed:
+        lines.append(words("report.nothing" if after.facts else "report.nothing_read"))
+    if after.facts is None and before.facts is not None:
+        lines.append(words("report.not_compared"))
+    lines.append(words(f"report.next.{'mend' if refused else 'answer' if asked else 'wait'}"))
+    if links.run and before.facts and after.facts and changed_pages(before.pages, after.pages):
+        lines.append(words("report.preview_at", link=link(words("report.preview_link"), f"{links.run}#artifacts")))
+    return "\n\n".join(lines)
+
+
+def _looked_at(proposed: Proposed, words: Words) -> list[str]:
+    """What a reviewer looks at first, each with its number: what is gone, corrected, reworded, or there already."""
+    told = counted(proposed.changed, words)
+    for name in ("sentences", "texts", "alike"):
+        if number := len(getattr(proposed, name)):
+            told.append(words(f"report.look_{name}", n=number))
+    return told
+
+
+def _findings(found: Sequence[tuple[Finding, str]], words: Words, links: Links) -> Table:
+    rows = tuple(
+        (links.place(finding.where), words("report.refuses" if finding.refuses else "report.asks"), typed(said, 600))
+        for finding, said in found
+    )
+    title = words("report.to_mend" if found and found[0][0].refuses else "report.to_look_at")
+    return Table(title, heads(words, "where", "level", "says"), rows, more(words))
+
+
+def _answers(changed: Iterable[Change], words: Words, links: Links) -> Table:
+    """What the proposal answers of what the checks ask: reviewers judge whether the answer holds."""
+    rows = tuple(
+        (
+            links.place(change.where),
+            words(f"entry.choice.{said['question']}"),
+            typed(said["for"]),
+            typed(said["answer"]),
+        )
+        for change in changed
+        for said in (change.after or {}).get("checked", ())
+        if said not in (change.before or {}).get("checked", ())
+    )
+    return Table(words("report.answers"), heads(words, "where", "asked", "values", "answer"), rows, more(words))
+
+
+def _sentences(said: Sequence[Override], words: Words, links: Links) -> Table:
+    """Each sentence of this province's own, as readers were told it and will be: it changes no entry."""
+    rows = tuple(
+        (
+            code(override.key),
+            typed(override.before) or "–",
+            typed(override.after) or "–",
+            links.place(override.where),
+        )
+        for override in said
+    )
+    names = heads(words, "what", "before", "now", "where")
+    return Table(words("report.sentences"), names, rows, more(words), words("report.sentences_note"))
+
+
+def _texts(texts: Sequence[Rewritten], words: Words, links: Links) -> Table:
+    """Paragraphs of hand-written pages, as they were and as they will be: nobody but a reader judges them."""
+    rows = tuple(
+        (typed(one.before) or "–", typed(one.after) or "–", links.place(one.where, gone=not one.after)) for one in texts
+    )
+    return Table(words("report.texts"), heads(words, "before", "now", "where"), rows, more(words))
+
+
+def _alike(alike: Sequence[Alike], words: Words, links: Links) -> Table:
+    """New sources that may be one which is there, told by somebody else."""
+    rows = tuple((links.place(one.where), links.place(one.other), words.listed(_common(one, words))) for one in alike)
+    names, note = heads(words, "where", "other", "common"), words("report.alike_note")
+    return Table(words("report.alike"), names, rows, more(words), note)
+
+
+def _common(one: Alike, words: Words) -> list[str]:
+    told = [words("report.alike_title")] if one.title else []
+    return [*told, words("report.alike_values", n=one.same, all=one.values)] if one.same else told
