@@ -1,17 +1,19 @@
 """The pictures in PANDUAN.md: `make site pictures` takes them anew, so that they show the form as it is.
 
-What is typed is invented and looks it.
+What is typed is invented and looks it. The repository's own screens are drawn (screens.html): taking them would need
+somebody's account.
 """
 
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from tests.browser import chromium, served, settle
 from tests.conftest import ROOT
 
 FOLDER = ROOT / ".github/panduan"
+SCREENS = Path(__file__).with_name("screens.html")
 PHONE = {"width": 400, "height": 800}
 SOURCE = {
     "Judul": "Judul Contoh",
@@ -49,7 +51,18 @@ def main(site: Path) -> None:
         page.get_by_role("button", name="Periksa dan lihat hasil").click()
         settle(page)
         shot(page, "#form-result", "4-berkas")
+        page.close()
+        screens(browser)
         browser.close()
+
+
+def screens(browser: Browser) -> None:
+    """The three screens of the repository, as a drawing."""
+    page = browser.new_context(viewport={"width": 720, "height": 900}, device_scale_factor=1.2).new_page()
+    page.goto(SCREENS.as_uri())
+    for name in page.locator("section").evaluate_all("all => all.map(one => one.id)"):
+        shot(page, f"[id='{name}']", name)
+    page.close()
 
 
 def typed(part: Locator, fields: dict[str, str]) -> None:

@@ -65,3 +65,24 @@ def test_the_guide_lists_every_question_and_an_answer_that_is_needed(tmp_path):
         (tmp_path / name).write_text(typed, "utf-8")
         found = pipeline.check_folder(folder, date.fromisoformat(TODAY)).findings
         assert [one.where.file for one in found if one.where.file == name] == asked
+
+
+UNIX = re.compile(
+    r"`make |\.venv|\bpython\b|`git |\bsudo\b|~/|^\s*\$ |```(?:sh|bash|console)|\bterminal\b", re.M | re.I
+)
+
+
+def test_the_guide_of_an_officer_needs_nothing_but_a_browser():
+    """Whoever has a command line finds it in the other guides."""
+    said = (DATA.parent / "PANDUAN.md").read_text("utf-8")
+    assert UNIX.findall(said) == []
+
+
+def test_every_picture_of_the_guide_is_made_by_us_and_shown_once():
+    """`make pictures` takes those of the form from the site, and draws the repository's screens."""
+    root = DATA.parent
+    shown = re.findall(r"\]\(\.github/panduan/([^)]+)\.png\)", (root / "PANDUAN.md").read_text("utf-8"))
+    made = re.findall(r'shot\(.*"(\d-[a-z-]+)"\)', (root / "tests/pictures.py").read_text("utf-8"))
+    drawn = re.findall(r'<section id="([^"]+)"', (root / "tests/screens.html").read_text("utf-8"))
+    there = [path.stem for path in sorted((root / ".github/panduan").iterdir())]
+    assert shown == sorted([*made, *drawn]) == there
