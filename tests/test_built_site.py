@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 import pytest
 
 from scripts import words
+from scripts.site import page_scripts
 from tests.browser import ADDRESS, REPOSITORY, UNDER, Node, Site, content, language, sentences, tree
 from tests.conftest import ROOT, typed
 from tests.test_words import clumsy
@@ -290,7 +291,7 @@ def test_nothing_is_loaded_from_another_host(site):
 
 
 def says_only(rel: str) -> bool:
-    return rel.strip() in ("canonical", "alternate", "next", "prev")
+    return rel in ("canonical", "alternate", "next", "prev")
 
 
 def foreign_css(css: str) -> list[str]:
@@ -657,9 +658,29 @@ def test_alternates_name_both_languages(site):
     for address, page in site.pages.items():
         own = address.removeprefix("en/")
         twins = [node for node in page.all("link") if node["hreflang"]]
-        assert {node["rel"].strip() for node in twins} == {"alternate"}
+        assert {node["rel"] for node in twins} == {"alternate"}
         found = {node["hreflang"]: node["href"] for node in twins}
         assert found == {"id": ADDRESS + own, "en": f"{ADDRESS}en/{own}"}, address
+
+
+def test_home_and_the_page_of_the_data_lead_to_catalogue_and_index(site):
+    about = {address for address in site.pages if address.removeprefix("en/") in ("", "data-terbuka/")}
+    for address, page in site.pages.items():
+        other = [node for node in page.all("link") if node["rel"] == "alternate" and not node["hreflang"]]
+        found = {node["type"]: urljoin(ADDRESS + address, node["href"]) for node in other}
+        found.pop("application/atom+xml", None)
+        leads = {"application/ld+json": "catalog.jsonld", "application/json": "index.json"} if address in about else {}
+        assert found == {kind: f"{ADDRESS}data/{name}" for kind, name in leads.items()}, address
+        assert all(f"data/{name}" in site.files() for name in leads.values())
+
+
+def test_the_script_of_the_theme_finds_no_link_to_fetch_a_sitemap_for(site):
+    """It would fetch one for every link[rel=alternate]: from the published site, even in a preview."""
+    bundles = [content.decode() for name, content in site.files().items() if "javascripts/bundle." in name]
+    assert bundles
+    for script in bundles:
+        assert "link[rel=alternate]" not in script
+        assert page_scripts.NO_LINK in script
 
 
 # --- each page ---------------------------------------------------------------------------------------------------

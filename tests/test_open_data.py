@@ -11,6 +11,7 @@ import ssl
 import subprocess
 import sys
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -38,10 +39,11 @@ from hypothesis import strategies as st
 from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, Literal, Namespace, URIRef
 
 from scripts import derive, publish, read, write
-from scripts.publish import citation, linked, satu_data, tables
+from scripts.publish import citation, csvw, datasets, linked, read_me, satu_data, tables
+from scripts.publish import start as beginning
 from scripts.publish.about import About, changed
 from scripts.publish.addresses import anchor_of
-from scripts.publish.formats import xlsx
+from scripts.publish.formats import questions, xlsx
 from scripts.publish.formats.csv import as_csv, uncelled
 from scripts.publish.table import COUNT, LIST, NUMBER, ROWS, TEXT, YES, Column, Table, about, children, meaning
 from scripts.site import Site, load_site
@@ -507,7 +509,9 @@ def described(place: Place) -> dict[str, list[str]]:
 
 def test_every_json_file_has_a_schema_or_is_one_of_a_known_kind(place):
     with_schema = {name for names in described(place).values() for name in names}
-    known = {"datapackage.json", "datasette.json"} | {path.name for path in place.folder.glob("json-schema/*.json")}
+    known = {"datapackage.json", "datasette.json", csvw.NAME} | {
+        path.name for path in place.folder.glob("json-schema/*.json")
+    }
     bare = {path.relative_to(place.folder).as_posix() for path in place.folder.rglob("*.json")} - with_schema
     assert {name.removeprefix("json-schema/") for name in bare} <= known
     assert len(with_schema) > 20
@@ -584,8 +588,154 @@ def test_the_database_explains_itself(place):
     assert {row[0] for row in database.execute("SELECT * FROM about_tables")} == {one.name for one in tables.every()}
     datasette = place.json("datasette.json")
     known = datasette["databases"]["adminduk"]["tables"]
-    assert {(table, column) for table, one in known.items() for column in one["columns"]} == set(said)
+    views = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'view'")}
+    assert views == set(questions.VIEWS)
+    assert all(known[name]["description"] for name in views)
+    explained = {(name, column) for name, one in known.items() if name not in views for column in one["columns"]}
+    assert explained == set(said)
     assert datasette["license"] == place.facts.site.licence.name
+
+
+# --- what people ask ----------------------------------------------------------------------------------------------
+
+BOX = re.compile(r":(\w+)")
+
+
+def asked(place: Place, name: str, **boxes: str) -> list[dict[str, Any]]:
+    """The rows of a query of the database, as Datasette gives them; a box that is not named is empty."""
+    database = sqlite3.connect(f"file:{place.folder / 'adminduk.sqlite'}?mode=ro", uri=True)
+    database.row_factory = sqlite3.Row
+    query = place.json("datasette.json")["databases"]["adminduk"]["queries"][name]["sql"]
+    return [dict(row) for row in database.execute(query, {box: boxes.get(box, "") for box in BOX.findall(query)})]
+
+
+@cache
+def in_duckdb(folder: Path) -> duckdb.DuckDBPyConnection:
+    """The CSVs as tables, with the views of the database."""
+    database = duckdb.connect()
+    for table in tables.every():
+        numbers = {column.name for column in table.columns if column.kind in (COUNT, NUMBER)}
+        typed = {column.name: "DOUBLE" if column.name in numbers else "VARCHAR" for column in table.columns}
+        database.execute(
+            f'CREATE TABLE "{table.name}" AS FROM read_csv($file, header = true, columns = $typed)',
+            {"file": str(folder / f"{table.stem}.csv"), "typed": typed},
+        )
+    for view, said in questions.VIEWS.items():
+        database.execute(f"CREATE VIEW {view} AS {said}")
+    return database
+
+
+def asked_in_duckdb(place: Place, name: str, **boxes: str) -> list[dict[str, Any]]:
+    """The rows of the same query over the CSVs."""
+    query = questions.QUERIES[name]
+    answer = in_duckdb(place.folder).execute(
+        BOX.sub(r"$\1", query), {box: boxes.get(box, "") for box in BOX.findall(query)}
+    )
+    names = [column[0] for column in answer.description]
+    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+
+def test_every_question_has_a_title_and_an_answer(place):
+    kept = place.json("datasette.json")["databases"]["adminduk"]["queries"]
+    assert {*kept} == {*questions.QUERIES}
+    assert all(one["title"] and one["sql"] == questions.QUERIES[name].strip() for name, one in kept.items())
+    for name in kept:
+        asked(place, name)
+
+
+def test_every_question_finds_something_where_there_is_something(province):
+    """Its folder has no history, so that nothing changed."""
+    assert [name for name in questions.QUERIES if not asked(province, name)] == ["changes"]
+
+
+@pytest.mark.parametrize("name", questions.QUERIES)
+def test_a_question_has_one_answer_in_the_database_and_in_the_csvs(province, name):
+    plain = [
+        [
+            {
+                key: {"true": 1, "false": 0}.get(value, value) if isinstance(value, str) else value
+                for key, value in row.items()
+            }
+            for row in rows
+        ]
+        for rows in (asked(province, name), asked_in_duckdb(province, name))
+    ]
+    assert plain[0] == plain[1]
+
+
+NEWEST = ("region", "share_low", "share_of", "share_of_is", "share_as_of", "verdict", "count_low", "count_as_of")
+TOLD = ("region", "share", "of", "of_is", "share_as_of", "verdict", "people", "people_as_of")
+
+
+def test_questions_are_answered_as_the_pages_answer_them(place):
+    facts = place.facts
+    for key in dict.fromkeys(one.indicator for one in facts.site.topics):
+        rows = asked(place, "newest", indicator=key)
+        expected = [newest_of(facts, code, key) for code in sorted(facts.data.covered)]
+        told = dict(zip(NEWEST, TOLD, strict=True))
+        assert [{name: row[name] for name in told} for row in rows] == [
+            {name: float(one[own]) if own == "share" and one[own] else one[own] for name, own in told.items()}
+            for one in expected
+        ]
+        for code in facts.data.covered:
+            points = [row for row in asked(place, "chart", region=code, indicator=key) if row["measure"] == "people"]
+            series = facts.counts(code, key)
+            assert [row["as_of"] for row in points] == [
+                str(point.said.reading.figure.period) for point in (series.points if series else ())
+            ]
+    wrong = [one.id for one in facts.readings if one.verdict == "disagrees"]
+    assert len(asked(place, "recomputed")) == len(wrong)
+    assert Counter(row["evidence"] for row in asked(place, "claims")) == Counter(one.evidence for one in facts.claims)
+    left = {(row["region"], row["indicator"]): row for row in asked(place, "not_reached")}
+    for (code, key), row in left.items():
+        lead = facts.lead(code, key)
+        rest = derive.remaining(lead.reading) if lead and lead.reading and not lead.reading.at_odds else None
+        assert (row["left_low"], row["left_high"]) == (rest.people() if rest else (None, None))
+    assert {code for code, _ in left} in (set(), {*facts.data.covered}), "nobody is left out"
+
+
+# --- CSV on the Web -----------------------------------------------------------------------------------------------
+
+
+def test_csv_on_the_web_says_what_the_data_package_says(place):
+    package = {one["path"]: one["schema"] for one in place.json("datapackage.json")["resources"]}
+    described_ = {one["url"]: one["tableSchema"] for one in place.json(csvw.NAME)["tables"]}
+    assert {*described_} == {*package}
+    for name, schema in described_.items():
+        own = package[name]
+        header = (place.folder / name).read_text("utf-8").partition("\n")[0].split(",")
+        assert [column["name"] for column in schema["columns"]] == header
+        assert schema["primaryKey"] == own["primaryKey"]
+        assert [one.get("required", False) for one in schema["columns"]] == [
+            field.get("constraints", {}).get("required", False) for field in own["fields"]
+        ]
+        leading = [
+            (one["columnReference"], one["reference"]["resource"], one["reference"]["columnReference"])
+            for one in schema["foreignKeys"]
+        ]
+        assert leading == [
+            (
+                one["fields"],
+                f"{one['reference']['resource'] or name.removesuffix('.csv')}.csv",
+                one["reference"]["fields"],
+            )
+            for one in own["foreignKeys"]
+        ]
+        for column in schema["columns"]:
+            assert {text["@language"] for text in column["dc:description"]} == {*place.facts.site.languages}
+
+
+# --- read me ------------------------------------------------------------------------------------------------------
+
+
+def test_the_read_me_says_where_to_begin_and_what_not_to_do(place):
+    text = (place.folder / read_me.NAME).read_text("utf-8")
+    for language in place.facts.site.languages:
+        said = words(language, place.facts.data.own_words)
+        assert all(said(f"open.warn_{key}") in text for key in beginning.TRAPS)
+    assert all(line.format(address="latest.csv") in text for line in beginning.LINES.values())
+    assert all(f"`{table.stem}.csv`" in text for table in (*tables.TABLES, *tables.METADATA))
+    assert place.json("index.json")["citation"] in text
 
 
 # --- DCAT --------------------------------------------------------------------------------------------------------
@@ -613,6 +763,21 @@ NEEDED = {
 }
 
 
+VOCABULARIES = (
+    *("http://publications.europa.eu/", "https://www.iana.org/", "https://creativecommons.org/"),
+    "http://spdx.org/rdf/terms#checksumAlgorithm",
+)
+"""Nobody who checks a catalogue has fetched them: what stands there has to be said."""
+
+
+def test_every_table_is_in_one_dataset_and_its_name_is_known():
+    parts = dict(datasets.parted((*tables.TABLES, *tables.METADATA)))
+    named = [table.name for held in parts.values() for table in held]
+    assert sorted(named) == sorted(table.name for table in (*tables.TABLES, *tables.METADATA))
+    assert {name for held in datasets.NAMED.values() for name in held} <= {*named}
+    assert next(table.name for table in parts[datasets.NUMBERS]) == "latest"
+
+
 def graph(text: str | bytes, base: str) -> Graph:
     return Graph().parse(data=text, format="json-ld", publicID=base)
 
@@ -630,9 +795,15 @@ def test_the_catalogue_says_what_portals_ask_for(name, own):
             assert isinstance(node, URIRef), kind
             assert [term for term in needed if (node, term, None) not in found] == [], node
             assert ((node, DCAT.contactPoint, None) in found) == bool(own and kind == DCAT.Dataset), node
-    # One dataset for each table, and one of everything: four files, among them neither CSV nor JSON of a table.
+    # A handful of datasets, and one of everything: five files, among them neither CSV nor JSON of a table.
     count = len(tables.TABLES) + len(tables.METADATA)
-    assert sizes == {DCAT.Catalog: 1, DCAT.Dataset: count + 1, DCAT.Distribution: 2 * count + 4}
+    assert sizes == {DCAT.Catalog: 1, DCAT.Dataset: len(datasets.DATASETS) + 1, DCAT.Distribution: 2 * count + 5}
+    assert 4 <= sizes[DCAT.Dataset] <= 6
+    for one in found.objects(None, None):
+        if isinstance(one, URIRef) and str(one).startswith(VOCABULARIES):
+            assert (one, RDF.type, None) in found, one
+    [licence] = set(found.objects(None, DCTERMS.license))
+    assert found.value(licence, DCTERMS.title) == Literal("Creative Commons Attribution")  # CKAN's cc-by
     for node in found.subjects(RDF.type, DCAT.Distribution):
         content = files["data/" + str(found.value(node, DCAT.downloadURL)).removeprefix(base)]
         content = content if isinstance(content, bytes) else content.encode()
@@ -658,7 +829,8 @@ def test_a_hostile_name_stays_a_text_in_the_catalogue():
 # --- schema.org --------------------------------------------------------------------------------------------------
 
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
-ABOUT = ("bukti.md", "ktp-el.md", "ikd.md")
+ABOUT = ("index.md", "data-terbuka.md", "bukti.md", "ktp-el.md", "ikd.md")
+CATALOGUES = ABOUT[:2]
 
 
 @pytest.mark.parametrize(
@@ -674,8 +846,16 @@ def test_pages_tell_search_engines_of_their_data(name, language, own, places):
     for path in ABOUT:
         [text] = BLOCK.findall(pages[path].markdown)
         one = json.loads(text)
-        assert one["@type"] == "Dataset"
         assert one["@context"] == "https://schema.org/"
+        if path in CATALOGUES:
+            assert one["@type"] == "DataCatalog"
+            one, *parts = one["dataset"]
+            assert len(parts) == len(datasets.DATASETS)
+            for part in parts:
+                assert part["@type"] == "Dataset"
+                assert part["license"].startswith("https://")
+                assert linked.SHORTEST <= len(part["description"]) <= linked.LONGEST
+        assert one["@type"] == "Dataset"
         assert one["name"]
         assert linked.SHORTEST <= len(one["description"]) <= linked.LONGEST
         assert one["license"].startswith("https://")
@@ -789,9 +969,16 @@ def test_the_zip_holds_the_tables_and_what_explains_them(place, tmp_path):
         assert names == sorted(names)
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         for name in names:
-            assert archive.read(name) == (place.folder / name).read_bytes()
+            if name != "index.json":
+                assert archive.read(name) == (place.folder / name).read_bytes()
+        index = json.loads(archive.read("index.json"))
+        assert {one["address"] for one in index["files"]} == {*names} - {"index.json"}
+        for one in index["files"]:
+            assert one["sha256"] == sha256(archive.read(one["address"])).hexdigest()
+        jsonschema.validate(index, place.json("json-schema/index.json"))
     assert {f"{table.stem}.csv" for table in tables.every()} | {"datapackage.json", "LICENSE.txt"} <= set(names)
     assert {"adminduk.sqlite", "json-schema/figures.json", *publish.EXAMPLES} <= set(names)
+    assert {read_me.NAME, "index.json", csvw.NAME} <= set(names)
 
 
 DIGEST = """

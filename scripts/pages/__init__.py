@@ -39,6 +39,7 @@ from scripts.publish.addresses import address, published, topic_page
 from scripts.words import Words
 
 __all__ = [
+    "ABOUT_DATA",
     "FOOTER",
     "PAGES",
     "SLOT",
@@ -102,6 +103,8 @@ FOOTER = (
     "sunting.md",
     "tentang.md",
 )
+ABOUT_DATA = ("index.md", open_data.PAGE)
+"""Pages that lead to the catalogue and the index of the data."""
 
 
 def planned(facts: Facts, words: Words) -> dict[str, Planned]:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from scripts.derive import Facts
 from scripts.model import Award, Benefit, Topic
-from scripts.pages import benefits, charts, headlines, message, region_list, stories, strip, tiles
+from scripts.pages import benefits, charts, headlines, message, open_data, region_list, stories, strip, tiles
 from scripts.pages.headlines import Headline
 from scripts.pages.message import Message
 from scripts.pages.page import Chart, Page, Planned
@@ -50,6 +50,7 @@ def _page(say: Say) -> Page:
         made_from=award.where if award else site.where,
         charts=[block.picture for block in blocks],
         about=say.region(site.region, short=False),
+        linked=open_data.catalogue(say),
         headline=headline,
         award=award,
         key=site.leads,

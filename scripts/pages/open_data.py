@@ -11,27 +11,32 @@ from scripts.pages import parts
 from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import MARKUP, Say
-from scripts.publish import EXAMPLES, FOLDER, SCHEMAS, linked, tables
+from scripts.publish import EXAMPLES, FOLDER, SCHEMAS, csvw, linked, read_me, tables
 from scripts.publish.about import About, version
 from scripts.publish.addresses import published
 from scripts.publish.formats import FORMATS, OF_EVERYTHING, OF_TABLES, files_of
 from scripts.publish.formats.json import compact
+from scripts.publish.start import LINES, TRAPS
 from scripts.publish.table import TEXT, Column, Row, Table, about, children, meaning
 from scripts.words import Words, isolated
 
+PAGE = "data-terbuka.md"
 WHOLE = {
     "index": "index.json",
     **{file_format.ending: file_format.name for file_format in OF_EVERYTHING},
+    "readme": read_me.NAME,
     "datapackage": "datapackage.json",
+    "csv-metadata": csvw.NAME,
     "catalog": "catalog.jsonld",
     "datasette": "datasette.json",
     "checksums": "checksums.txt",
     "bib": "citation.bib",
     "license": "LICENSE.txt",
 }
-WARNINGS = ("of", "newest", "codes", "empty", "sum", "series", "nested", "quoted", "formula", "people")
-DOWNLOADS = (*files_of(tables.FIGURES), *(file_format.name for file_format in OF_EVERYTHING))
-"""What search engines hear of: all figures, and everything at once."""
+MORE = ("series", "nested", "quoted", "formula", "people")
+"""What else to know before using the data, in the words `open.warn_<key>`."""
+DOWNLOADS = (*files_of(tables.LATEST), *files_of(tables.FIGURES), *(file_format.name for file_format in OF_EVERYTHING))
+"""What search engines hear of: the newest figures, all of them, and everything at once."""
 FIRST = f"{tables.LATEST.stem}.csv"
 """The table that answers what most ask for."""
 LONGEST = 32
@@ -64,11 +69,12 @@ class Described:
 
 
 def pages(facts: Facts, words: Words) -> Iterator[Planned]:
-    yield Planned("data-terbuka.md", _page)
+    yield Planned(PAGE, _page)
 
 
 def _page(say: Say) -> Page:
     facts, words = say.facts, say.words
+    address = _addresses(say, (FIRST,))[FIRST] if facts.site.address else FIRST
     rows = tables.made(facts)
     about = About(facts, words, version(facts, rows))
     described = [_described(table, rows, words) for table in (*tables.TABLES, *tables.METADATA)]
@@ -78,6 +84,7 @@ def _page(say: Say) -> Page:
         title=say.t("menu.data-terbuka"),
         description=say.t("open.headline"),
         made_from=facts.site.where,
+        linked=catalogue(say),
         headline=say.t("open.headline"),
         described=described,
         forms=words.listed(
@@ -88,15 +95,22 @@ def _page(say: Say) -> Page:
         regions=parts.listed(facts.data) if parts.many_regions(facts.data) else facts.data.regions.values(),
         elsewhere=len(facts.data.regions) - len(parts.listed(facts.data)) if parts.many_regions(facts.data) else 0,
         whole=WHOLE,
-        warnings=WARNINGS,
+        traps=TRAPS,
+        more=MORE,
         citation=about.citation,
         single=about.citation_of(facts.readings[0]) if facts.readings else "",
         examples=EXAMPLES,
         folder=FOLDER,
         schemas=SCHEMAS,
-        address=_addresses(say, (FIRST,))[FIRST] if facts.site.address else FIRST,
+        ways={key: line.format(address=address) for key, line in LINES.items()},
         site=facts.site,
     )
+
+
+def catalogue(say: Say) -> str:
+    """All data as schema.org has them, with what their parts hold, for the pages that lead to them."""
+    page = published(say.site, say.words.language, PAGE)
+    return linked.block(linked.catalogue(say.facts, say.words, _addresses(say, DOWNLOADS), page))
 
 
 def dataset(say: Say) -> str:

@@ -17,15 +17,18 @@ from scripts.publish import (
     addresses,
     catalogue,
     citation,
+    csvw,
     feed,
     json_schema,
     linked,
     offline,
     package,
+    read_me,
     robots,
     tables,
 )
-from scripts.publish.formats import FORMATS, OF_EVERYTHING, OF_TABLES
+from scripts.publish.formats import FORMATS, OF_EVERYTHING, OF_TABLES, Format
+from scripts.publish.formats import zip as archive
 from scripts.publish.formats.json import as_json
 from scripts.publish.made import Files, Made
 from scripts.publish.table import Row, Table
@@ -123,10 +126,12 @@ def _examples(made: Made) -> Files:
 
 
 def _package(made: Made) -> Files:
-    """The data package, with the licence and the citation it speaks of."""
+    """What the tables are, for tools and for people, with the licence and the citation they speak of."""
     descriptor = package.descriptor(tables.every(), made.files, made.facts, made.said)
     return {
         "datapackage.json": as_json(descriptor).encode(),
+        csvw.NAME: as_json(csvw.metadata(tables.every(), made.said)).encode(),
+        read_me.NAME: read_me.text(tables.every(), made.said).encode(),
         "citation.bib": citation.bib(made.in_first).encode(),
         "LICENSE.txt": citation.licence(made.said.values()).encode(),
     }
@@ -149,8 +154,15 @@ def _made_wholes(made: Made) -> Files:
     files: Files = {}
     for one in sorted(OF_EVERYTHING, key=lambda file_format: file_format.of_files):
         if one.whole:
-            files |= one.whole(replace(made, files={**made.files, **files}))
+            files |= one.whole(replace(made, files=_with_index(made, {**made.files, **files}, one)))
     return files
+
+
+def _with_index(made: Made, files: Files, file_format: Format) -> Files:
+    """A file that holds files of the others has an index of its own: of what is in it."""
+    if not file_format.of_files:
+        return files
+    return files | _index(replace(made, files=archive.held(files)))
 
 
 def _catalogue(made: Made) -> Files:
@@ -159,7 +171,7 @@ def _catalogue(made: Made) -> Files:
 
 
 def _index(made: Made) -> Files:
-    """The one address a program needs: every file with its kind, size, checksum, rows and schema.
+    """The one address a program needs (in the zip: of what is in it): every file with its kind, size, rows and schema.
 
     A JSON file has a JSON Schema. What the cells of a CSV are is said in the data package: a pointer leads there.
     """

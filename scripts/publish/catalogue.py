@@ -1,18 +1,26 @@
-"""catalog.jsonld: a DCAT catalogue for data portals, with what DCAT-AP asks for. It needs no network to be read."""
+"""catalog.jsonld: a DCAT catalogue for data portals, with what DCAT-AP asks for. It needs no network to be read.
+
+Whoever checks it has not fetched the vocabularies it points to: so it says of each address of theirs what kind of thing
+stands there.
+"""
 
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
+from scripts.publish import csvw, datasets
 from scripts.publish.about import About
 from scripts.publish.formats import FORMATS, OF_EVERYTHING, files_of
 from scripts.publish.linked import media_type
 from scripts.publish.table import Table, about
 from scripts.words import Words
 
+Node = dict[str, Any]
+
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "spdx": "http://spdx.org/rdf/terms#",
@@ -23,27 +31,50 @@ MEDIA = "https://www.iana.org/assignments/media-types/"
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
 THEME = f"{AUTHORITY}data-theme/SOCI"
 """Population and society: the word that portals of every country know."""
-WHOLE = (*(file_format.name for file_format in OF_EVERYTHING), "datapackage.json")
+WHOLE = (*(file_format.name for file_format in OF_EVERYTHING), "datapackage.json", csvw.NAME)
+LICENCES = {
+    "CC BY": "Creative Commons Attribution",
+    "CC BY-SA": "Creative Commons Attribution Share-Alike",
+    "CC0": "Creative Commons CCZero",
+    "ODbL": "Open Data Commons Open Database License (ODbL)",
+    "ODC-By": "Open Data Commons Attribution License",
+}
+"""By what CKAN, which most portals run on, knows a licence: it looks for its own address, else for this title."""
 FILE_TYPES = {file_format.ending: file_format.file_type for file_format in FORMATS if file_format.file_type}
 
 
 def catalogue(tables: Iterable[Table], files: Mapping[str, bytes], said: Mapping[str, About]) -> dict[str, Any]:
-    """The catalogue: one dataset for each table, and one for everything at once.
+    """The catalogue: a handful of datasets (DATASETS), and one for everything at once.
 
     `files` are all files by their name in data/; `said` speaks each language, the first first. Without an address of
     the site, addresses are relative to the catalogue's own.
     """
     first = next(iter(said.values()))
     spoken = {language: about.words for language, about in said.items()}
-    datasets = [_table(table, files, said, spoken) for table in tables]
     whole = _dataset(
-        "all",
+        datasets.ALL,
         {language: about.name for language, about in said.items()},
         {language: about.description for language, about in said.items()},
-        [name for name in WHOLE if name in files],
-        files,
+        [_distribution(name, files, first, said) for name in WHOLE if name in files],
         said,
     )
+    parts = [
+        _dataset(
+            name,
+            {language: f"{about.name}: {about.words(f'open.datasets.{name}')}" for language, about in said.items()},
+            {language: words(f"open.datasets.{name}_about") for language, words in spoken.items()},
+            [
+                _distribution(
+                    file, files, first, said, {language: about(table, words) for language, words in spoken.items()}
+                )
+                for table in held
+                for file in files_of(table)
+                if file in files
+            ],
+            said,
+        )
+        for name, held in datasets.parted(tables)
+    ]
     return {
         "@context": CONTEXT,
         "@id": _iri(first, "catalog.jsonld#catalog"),
@@ -51,30 +82,19 @@ def catalogue(tables: Iterable[Table], files: Mapping[str, bytes], said: Mapping
         **_common(said),
         "dct:title": _texts({language: about.name for language, about in said.items()}),
         "dct:description": _texts({language: about.description for language, about in said.items()}),
-        **({"foaf:homepage": {"@id": first.address}} if first.address else {}),
-        "dcat:themeTaxonomy": {"@id": f"{AUTHORITY}data-theme"},
-        "dcat:dataset": [whole, *datasets],
+        **({"foaf:homepage": _of("foaf:Document", first.address)} if first.address else {}),
+        "dcat:themeTaxonomy": _named("skos:ConceptScheme", f"{AUTHORITY}data-theme", "dct:title", "Data theme"),
+        "dcat:dataset": [whole, *parts],
     }
-
-
-def _table(
-    table: Table, files: Mapping[str, bytes], said: Mapping[str, About], spoken: Mapping[str, Words]
-) -> dict[str, Any]:
-    names = [name for name in files_of(table) if name in files]
-    titles = {language: f"{about.name}: {table.name}" for language, about in said.items()}
-    return _dataset(
-        table.name, titles, {language: about(table, words) for language, words in spoken.items()}, names, files, said
-    )
 
 
 def _dataset(
     name: str,
     titles: Mapping[str, str],
     descriptions: Mapping[str, str],
-    names: Iterable[str],
-    files: Mapping[str, bytes],
+    distributions: list[Node],
     said: Mapping[str, About],
-) -> dict[str, Any]:
+) -> Node:
     first = next(iter(said.values()))
     return {
         "@id": _iri(first, f"catalog.jsonld#{name}"),
@@ -84,7 +104,7 @@ def _dataset(
         "dct:title": _texts(titles),
         "dct:description": _texts(descriptions),
         "dcat:version": first.version,
-        "dcat:theme": {"@id": THEME},
+        "dcat:theme": _named("skos:Concept", THEME, "skos:prefLabel", "Population and society"),
         "dcat:keyword": [
             {"@value": word, "@language": language} for language, about in said.items() for word in about.keywords
         ],
@@ -104,30 +124,42 @@ def _dataset(
             if first.span
             else {}
         ),
-        **({"dcat:landingPage": {"@id": first.address}} if first.address else {}),
+        **({"dcat:landingPage": _of("foaf:Document", first.address)} if first.address else {}),
         **_contact(first),
-        "dcat:distribution": [_distribution(name, files, first) for name in names],
+        "dcat:distribution": distributions,
     }
 
 
-def _distribution(name: str, files: Mapping[str, bytes], about: About) -> dict[str, Any]:
+def _distribution(
+    name: str,
+    files: Mapping[str, bytes],
+    about: About,
+    said: Mapping[str, About],
+    descriptions: Mapping[str, str] | None = None,
+) -> Node:
+    """A file that can be fetched; `descriptions` say what its table holds, else the words for files of everything."""
     content = files[name]
     form = name.rpartition(".")[2]
     return {
         "@id": _iri(about, f"catalog.jsonld#{name}"),
         "@type": "dcat:Distribution",
         "dct:title": name,
-        "dcat:accessURL": {"@id": _iri(about, name)},
-        "dcat:downloadURL": {"@id": _iri(about, name)},
-        "dcat:mediaType": {"@id": f"{MEDIA}{media_type(name)}"},
-        **({"dct:format": {"@id": f"{AUTHORITY}file-type/{FILE_TYPES[form]}"}} if form in FILE_TYPES else {}),
-        "dct:license": {"@id": about.licence_url},
+        "dct:description": _texts(descriptions or _what_for(form, name, said)),
+        "dcat:accessURL": _of("rdfs:Resource", _iri(about, name)),
+        "dcat:downloadURL": _of("rdfs:Resource", _iri(about, name)),
+        "dcat:mediaType": _of("dct:MediaType", f"{MEDIA}{media_type(name)}"),
+        **(
+            {"dct:format": _of("dct:MediaTypeOrExtent", f"{AUTHORITY}file-type/{FILE_TYPES[form]}")}
+            if form in FILE_TYPES
+            else {}
+        ),
+        "dct:license": _licence(about),
         "dct:issued": _day(about.changed),
         "dct:modified": _day(about.changed),
         "dcat:byteSize": {"@value": str(len(content)), "@type": "xsd:nonNegativeInteger"},
         "spdx:checksum": {
             "@type": "spdx:Checksum",
-            "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
+            "spdx:algorithm": _of("spdx:ChecksumAlgorithm", "spdx:checksumAlgorithm_sha256"),
             "spdx:checksumValue": {"@value": sha256(content).hexdigest(), "@type": "xsd:hexBinary"},
         },
     }
@@ -143,13 +175,27 @@ def _common(said: Mapping[str, About]) -> dict[str, Any]:
     }
     return {
         "dct:publisher": publisher,
-        "dct:license": {"@id": first.licence_url},
+        "dct:license": _licence(first),
         "dct:issued": _day(first.changed),
         "dct:modified": _day(first.changed),
         "dct:language": [
-            {"@id": f"{AUTHORITY}language/{code}"} for about in said.values() if (code := _iso(about.words))
+            _of("dct:LinguisticSystem", f"{AUTHORITY}language/{code}")
+            for about in said.values()
+            if (code := _iso(about.words))
         ],
     }
+
+
+def _licence(about: About) -> Node:
+    """The licence, by its own address and by the title under which portals look for it."""
+    kind = about.licence_name.rpartition(" ")[0]
+    title = LICENCES.get(kind) or LICENCES.get(about.licence_name, about.licence_name)
+    return _named("dct:LicenseDocument", about.licence_url, "dct:title", title)
+
+
+def _what_for(form: str, name: str, said: Mapping[str, About]) -> dict[str, str]:
+    key = form if f"open.files.{form}" in next(iter(said.values())).words else name.partition(".")[0]
+    return {language: about.words(f"open.files.{key}") for language, about in said.items()}
 
 
 def _iso(words: Words) -> str:
@@ -168,6 +214,15 @@ def _contact(about: About) -> dict[str, Any]:
 def _iri(about: About, name: str) -> str:
     """The address of a file in data/, whole where the site has one."""
     return f"{about.address}data/{name}" if about.address else name
+
+
+def _of(kind: str, address: str) -> Node:
+    """What stands at an address, and what kind of thing that is."""
+    return {"@id": address, "@type": kind}
+
+
+def _named(kind: str, address: str, term: str, name: str) -> Node:
+    return {**_of(kind, address), term: name}
 
 
 def _texts(texts: Mapping[str, str]) -> list[dict[str, str]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from scripts.derive import Facts, Reading
+from scripts.publish import datasets
 from scripts.publish.about import About
 from scripts.publish.formats import FORMATS
 from scripts.words import Words
@@ -25,6 +26,37 @@ MEDIA = {
 def media_type(name: str) -> str:
     """By the ending of a file's name. Raises KeyError for one that nothing publishes."""
     return MEDIA[name.rpartition(".")[2]]
+
+
+def catalogue(facts: Facts, words: Words, href: Mapping[str, str], page: str) -> dict[str, Any]:
+    """All data as a DataCatalog: everything as one Dataset, whose files `href` names, and what its parts hold.
+
+    `page` is the address of the page that explains them; empty where the site has none.
+    """
+    about = About(facts, words)
+    entire = whole(facts, words, href, page)
+    shared = {name: entire[name] for name in ("license", "creator", "isAccessibleForFree", "inLanguage")}
+    parts = [
+        {
+            "@type": "Dataset",
+            "name": f"{about.name}: {words(f'open.datasets.{name}')}",
+            "description": words(f"open.datasets.{name}_about"),
+            **shared,
+        }
+        for name in datasets.DATASETS
+    ]
+    return {
+        "@context": entire.pop("@context"),
+        "@type": "DataCatalog",
+        "name": about.name,
+        "description": about.description,
+        **({"url": page} if page else {}),
+        "license": about.licence_url,
+        "publisher": entire["publisher"],
+        "inLanguage": entire["inLanguage"],
+        "dateModified": entire["dateModified"],
+        "dataset": [entire, *parts],
+    }
 
 
 def whole(facts: Facts, words: Words, href: Mapping[str, str], page: str) -> dict[str, Any]:

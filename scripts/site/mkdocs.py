@@ -55,6 +55,8 @@ def frame(site: Site) -> dict[str, object]:
         "status": shown(site.words("shell.status_draft")) if own.status == "draft" else "",
         "publisher": shown(site.words.text(own.publisher)[0]),
         "changed": _changed(site),
+        "folder": publish.FOLDER if site.words.language == own.languages[0] else f"../{publish.FOLDER}",
+        "about_data": pages.ABOUT_DATA,
         "feed": publish.feed.NAME if site.history.known else None,
         "data_age": DATA_AGE,
         "mark": pages.mark.mark(site.checked.data),

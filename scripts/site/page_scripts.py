@@ -11,6 +11,11 @@ from rjsmin import jsmin
 
 from scripts.site.inline_css import SEARCH, without
 
+ALTERNATES = '"link[rel=alternate]"'
+NO_LINK = '"link[rel=sitemap]"'
+"""The theme fetches a sitemap for each language in which a page exists, from the published site even in a preview, to
+stay on the page when the language changes. Our language link leads there anyway, so its script is to find none."""
+BUNDLE = re.compile(r"/javascripts/bundle\.[^/]*\.js$")
 SEARCHES = re.compile(r"/javascripts/workers/search\.[^/]*\.js$")
 HAN = r'new RegExp("\\p{sc=Han}+","gu")'
 HAN_OF_2017 = r"/[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+/g"
@@ -77,6 +82,11 @@ def older(content: str) -> str:
     return content.replace(HAN, HAN_OF_2017)
 
 
+def quiet(content: str) -> str:
+    """The theme's script without its sitemaps."""
+    return content.replace(ALTERNATES, NO_LINK)
+
+
 OUR_SCRIPT = re.compile(r"assets/[^/]+\.js")
 JOINED = {"assets/form.js": "assets/form-rules.js"}
 """Scripts that travel after another in one file: a page asks once, and what both say is packed once."""
@@ -99,6 +109,8 @@ def settled(files: Any) -> Iterator[tuple[str, str]]:
             file.content_string = carried(file.src_uri, file.content_string)
         if SEARCHES.search(file.src_uri):
             file.content_string = older(file.content_string)
+        if BUNDLE.search(file.src_uri):
+            file.content_string = quiet(file.content_string)
         if OWN.fullmatch(file.src_uri):
             file.dest_uri = file.url = named(file.src_uri, file.content_bytes)
             yield file.src_uri.rpartition("/")[2], file.dest_uri.rpartition("/")[2]

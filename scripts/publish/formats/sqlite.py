@@ -10,6 +10,7 @@ from scripts.publish import tables as published
 from scripts.publish.about import About, described
 from scripts.publish.formats.format import NAME, Format
 from scripts.publish.formats.json import as_json, compact
+from scripts.publish.formats.questions import QUERIES, VIEWS
 from scripts.publish.made import Files, Made
 from scripts.publish.table import COUNT, NUMBER, YES, Column, Row, Table, about, in_all, meaning
 from scripts.words import Words
@@ -35,6 +36,8 @@ def file(tables: Iterable[Table], rows: Mapping[str, list[Row]], spoken: Mapping
             values = (tuple(map(_value, row.values())) for row in rows[table.name])
             _fill(database, table.name, len(table.columns), values)
         _explain(database, tables, spoken)
+        for name, asked in VIEWS.items():
+            database.execute(f"CREATE VIEW {_name(name)} AS{asked}")
         if wrong := database.execute("PRAGMA foreign_key_check").fetchone():
             raise sqlite3.IntegrityError(f"{wrong[0]}, row {wrong[1]}, points to no row of {wrong[2]}")
         database.commit()
@@ -116,8 +119,25 @@ def datasette(tables: Iterable[Table], every: Mapping[str, About]) -> dict[str, 
         "license_url": site.licence.url,
         "source": said.publisher,
         **({"source_url": site.address} if site.address else {}),
-        "databases": {NAME: {"tables": dict(_described(tables, spoken))}},
+        "databases": {
+            NAME: {
+                "tables": {**dict(_described(tables, spoken)), **_views(spoken)},
+                "queries": {name: _query(name, asked, spoken) for name, asked in QUERIES.items()},
+            }
+        },
     }
+
+
+def _views(spoken: Collection[Words]) -> dict[str, Any]:
+    return {name: {"description": in_all(spoken, partial(_said, f"open.views.{name}"))} for name in VIEWS}
+
+
+def _query(name: str, asked: str, spoken: Collection[Words]) -> dict[str, Any]:
+    return {"sql": asked.strip(), "title": in_all(spoken, partial(_said, f"open.queries.{name}"))}
+
+
+def _said(key: str, words: Words) -> str:
+    return words(key)
 
 
 def _described(tables: Iterable[Table], spoken: Collection[Words]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -26,8 +26,13 @@ def of(files: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def held(files: Mapping[str, bytes]) -> Files:
+    """The files that go into the zip."""
+    return {name: content for name, content in files.items() if not name.startswith(LEFT_OUT)}
+
+
 def _whole(made: Made) -> Files:
-    return {FORMAT.name: of({name: held for name, held in made.files.items() if not name.startswith(LEFT_OUT)})}
+    return {FORMAT.name: of(held(made.files))}
 
 
 FORMAT = Format("zip", "application/zip", "ZIP", whole=_whole, of_files=True)
