@@ -156,7 +156,8 @@ def _answers(changed: Iterable[Change], words: Words, links: Links) -> Table:
         for said in (change.after or {}).get("checked", ())
         if said not in (change.before or {}).get("checked", ())
     )
-    return Table(words("report.answers"), heads(words, "where", "asked", "values", "answer"), rows, more(words))
+    names, note = heads(words, "where", "asked", "values", "answer"), words("report.answers_note")
+    return Table(words("report.answers"), names, rows, more(words), note)
 
 
 def _sentences(said: Sequence[Override], words: Words, links: Links) -> Table:
