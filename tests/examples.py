@@ -5,14 +5,18 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from hypothesis import HealthCheck, settings
 
+ROOT = Path(__file__).parents[1]
 TIMES = int(os.environ.get("EXAMPLES") or 1)
 USUAL = 25
 """Cases of a property that does not say how many it needs."""
@@ -43,6 +47,13 @@ def ends(what: str) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
+
+
+def afresh(code: str, *given: object) -> subprocess.CompletedProcess[str]:
+    """Python in a process of its own, with `given` as its arguments. A build forks, and a process that has drawn
+    a chart has threads whose locks its child would wait for until the end of time."""
+    said = [sys.executable, "-c", code, *map(str, given)]
+    return subprocess.run(said, cwd=ROOT, capture_output=True, text=True, check=False, timeout=1800)
 
 
 def until(true: Callable[[], object], what: str, seconds: float = 600) -> None:

@@ -17,13 +17,11 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from scripts import cache, pipeline, write
-from scripts.__main__ import main
 from scripts.cache import Cache
-from scripts.site import single_file
 from tests import examples
 from tests.browser import ADDRESS, REPOSITORY, Site
 from tests.conftest import ROOT
-from tests.examples import until
+from tests.examples import afresh, until
 
 SMALL = ROOT / "tests/small/data"
 LATER = "2031-12-31"
@@ -420,17 +418,27 @@ def test_one_value_makes_few_things_again(run, cold, tmp_path):
 # No place
 
 
-@pytest.mark.parametrize(("number", "told"), [(28, "disk penuh"), (13, "tidak boleh menulis")])
-def test_a_disk_that_takes_nothing_is_one_sentence(tmp_path, tmp_path_factory, monkeypatch, capsys, number, told):
-    def full(*_: object) -> None:
-        raise OSError(number, os.strerror(number))
+FULL = """
+import os, sys
+from scripts.__main__ import main
+from scripts.site import single_file
 
-    monkeypatch.setattr(single_file, "whole_site", full)
+def full(*_):
+    raise OSError(int(sys.argv[1]), os.strerror(int(sys.argv[1])))
+
+single_file.whole_site = full
+sys.exit(main(sys.argv[2:]))
+"""
+
+
+@pytest.mark.parametrize(("number", "told"), [(28, "disk penuh"), (13, "tidak boleh menulis")])
+def test_a_disk_that_takes_nothing_is_one_sentence(tmp_path, tmp_path_factory, number, told):
     (tmp_path / "site").mkdir()
     (tmp_path / "site/index.html").write_text("old", "utf-8")
     place = in_indonesian(copied(tmp_path_factory.mktemp("place"), SMALL))
-    assert main(["build", "--data", str(place / "data"), "--into", str(tmp_path / "site"), "--today", LATER]) == 1
-    [sentence] = [line for line in capsys.readouterr().err.splitlines() if not line.startswith("Peringatan")]
+    done = afresh(FULL, number, "build", "--data", place / "data", "--into", tmp_path / "site", "--today", LATER)
+    assert done.returncode == 1, done.stderr
+    [sentence] = [line for line in done.stderr.splitlines() if not line.startswith("Peringatan")]
     assert told in sentence
     assert str(tmp_path) in sentence
     assert [path.name for path in tmp_path.iterdir()] == ["site"]

@@ -10,8 +10,8 @@ from types import SimpleNamespace
 import pytest
 from openpyxl import Workbook
 
-from scripts import __main__ as command
 from scripts.site import gate
+from tests.examples import afresh
 
 NIK = "9601014505310001"
 """Province 96, a woman born on the 5th of May: invented."""
@@ -130,27 +130,30 @@ def test_the_lines_of_the_data_are_named_and_the_digits_are_not(tmp_path):
     assert gate.complaints(site, asked, data, ())[0] == []
 
 
-def test_a_site_that_is_held_back_leaves_the_old_one(tmp_path, monkeypatch, capsys):
-    """The command itself, with a page that some part of the build put there."""
+PLANTED = f"""
+import sys
+from scripts.__main__ import main
+from scripts.site import build
+
+joined = build.joined
+
+def planted(sites, work):
+    finished = joined(sites, work)
+    (finished / "tentang/catatan.html").write_text("{NIK}")
+    return finished
+
+build.joined = planted
+sys.exit(main(sys.argv[1:]))
+"""
+"""The command itself, with a page that some part of the build put there."""
+
+
+def test_a_site_that_is_held_back_leaves_the_old_one(tmp_path):
     into = tmp_path / "site"
     into.mkdir()
     (into / "index.html").write_text("lama")
-    joined = command_joined()
-
-    def planted(sites, work):
-        finished = joined(sites, work)
-        (finished / "tentang/catatan.html").write_text(NIK)
-        return finished
-
-    monkeypatch.setattr("scripts.site.build.joined", planted)
-    assert command.main(["build", "--data", "tests/small/data", "--into", str(into), "--today", "2031-12-31"]) == 1
-    told = capsys.readouterr().err
-    assert "tentang/catatan.html memuat nomor yang berbentuk NIK" in told
-    assert NIK not in told
+    done = afresh(PLANTED, "build", "--data", "tests/small/data", "--into", into, "--today", "2031-12-31")
+    assert done.returncode == 1, done.stderr
+    assert "tentang/catatan.html memuat nomor yang berbentuk NIK" in done.stderr
+    assert NIK not in done.stderr
     assert (into / "index.html").read_text() == "lama"
-
-
-def command_joined():
-    from scripts.site import build
-
-    return build.joined
