@@ -1,40 +1,78 @@
 """The last gate: a finished site that holds what can only be a personal number is not put in place.
 
 What is typed is asked about long before (`scripts/read/personal.py`); this looks at what came out of it, whichever way
-it took: pages, tables, pictures, archives, databases, the copy for offline.
+it took: pages, tables, pictures, archives, databases, the copy for offline, and the names of files.
 """
 
+import gzip
 import re
 import sqlite3
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator
+from base64 import b64decode
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
+from html import unescape
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import unquote
 
-from scripts.model import Data
-from scripts.read.personal import is_nik
+from scripts.model import Data, visible
+from scripts.read.personal import NO_WIDTH, is_nik, masked
 from scripts.words import words
 
 GROUPS = ((6, 6, 4), (2, 2, 2, 2, 2, 2, 4), (4, 4, 4, 4))
-SIGNS = rb"[ .\-/]|\xc2\xa0"
-"""What people put between the groups of one number, one kind of it throughout."""
+SIGN = r" ?[.\-/_:] ?| "
+"""What people put between the groups of one number, one kind of it throughout; every space is one, and every dash."""
 NUMBER = re.compile(
-    rb"(?<![0-9A-Za-z])(?:"
-    + b"|".join(
-        rb"[0-9]{%d}(?P<s%d>%s)" % (groups[0], place, SIGNS)
-        + (rb"(?P=s%d)" % place).join(rb"[0-9]{%d}" % size for size in groups[1:])
+    r"(?<![0-9])(?:"
+    + "|".join(
+        rf"[0-9]{{{groups[0]}}}(?P<s{place}>{SIGN})"
+        + rf"(?P=s{place})".join(rf"[0-9]{{{size}}}" for size in groups[1:])
         for place, groups in enumerate(GROUPS)
     )
-    + rb"|[0-9]{16})(?![0-9A-Za-z])"
+    + r"|[0-9]{16})(?![0-9])"
 )
 """Sixteen digits in one text: a text ends at a tag, a quotation mark or a comma, none of which is among the signs."""
+LARGE = re.compile(r"(?<![0-9.])([1-9])\.([0-9]{15})[eE]\+?15(?![0-9])")
+"""A whole number as some programs write it."""
+FRACTION = re.compile(r"(?<![0-9])[0-9]\.$")
+"""In front of sixteen digits: they are decimals, as many as a machine reckons with."""
+WORD_BEFORE, WORD_BEHIND = re.compile(r"[0-9A-Za-z]*$"), re.compile(r"[0-9A-Za-z]*")
+DIGEST = re.compile(r"(?=.*[A-Fa-f])[0-9A-Fa-f]+")
+LONGEST = 200
+"""Letters of a word that are looked at: a digest has at most 128."""
+
+SPACES, DASHES = "\u00a0\u2000-\u200a\u202f\u205f\u3000\t", "\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
+PLAIN = (
+    (re.compile(f"[{NO_WIDTH}]|<wbr[^>]*>"), ""),
+    (re.compile(f"[{SPACES}]"), " "),
+    (re.compile(f"[{DASHES}]"), "-"),
+    (re.compile(r"(?=[^0-9])\d"), lambda digit: str(int(digit[0]))),
+)
+ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([nrtbf/\"\\]))")
+CONTROL = {"n": "\n", "r": "\n", "t": "\t", "b": "\n", "f": "\n"}
+CODE = r"\\u[0-9a-fA-F]{4}|&#?\w{2,8};|%[0-9A-Fa-f]{2}"
+ROW = re.compile(rf"\d(?:(?:[ .\-/_:{SPACES}{DASHES}{NO_WIDTH}]|<wbr[^>]*>|{CODE}){{0,5}}\d){{15,}}")
+"""Digits of which some may be one number; where there is no row of them, nothing is looked at more closely."""
+AROUND = re.compile(r"[\w.,\\%&#;]*$"), re.compile(r"[\w+]*")
+CODED = re.compile(r"(?:&#0*(?:4[89]|5[0-7]);|&#[xX]0*3[0-9];|%3[0-9]|\\u003[0-9])")
+"""A digit as a code."""
+MARKUP = re.compile(r"\s*(?:<\?xml|<!doctype|<html|<svg|<feed|<rss|<urlset)", re.IGNORECASE)
+INSIDE = re.compile(r"data:[^,\"'\s<>]{0,100};base64,((?:[A-Za-z0-9+/=]|%2[BbFf]|%3[Dd])+)")
+"""A file within a text, as the copy in one file holds pictures."""
+
 PNG = b"\x89PNG\r\n\x1a\n"
-TEXTS = {b"tEXt", b"zTXt", b"iTXt", b"eXIf"}
+PICTURE = {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS"}
+"""Parts of a PNG that are its picture; every other one may hold words."""
 DATABASE = b"SQLite format 3\x00"
 ARCHIVE = b"PK\x03\x04"
+GZIP = b"\x1f\x8b"
+ROOT = Path(__file__).resolve().parents[2]
+BESIDE = ("docs", "overrides", "scripts", "examples")
+"""Where else a text of the site may stand: pages written by hand, the frame, words, templates."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +84,8 @@ class Found:
 
 
 def found(site: Path, answered: Collection[str], clean: Collection[str]) -> tuple[list[Found], set[str]]:
-    """Every personal number in the files of a finished site, each once a file, in the order of their names; and the
-    digests of the files that hold none.
+    """Every personal number in the files of a finished site and in their names, each once a file, in the order of their
+    names; and the digests of the files that hold none.
 
     `answered` are digits which somebody was asked about. `clean` are digests of files that were found to hold none:
     they are not read again.
@@ -55,12 +93,13 @@ def found(site: Path, answered: Collection[str], clean: Collection[str]) -> tupl
     told: list[Found] = []
     free = set()
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
-        content = path.read_bytes()
+        content, name = path.read_bytes(), path.relative_to(site).as_posix()
         digest = sha256(content).hexdigest()
-        here = [] if digest in clean else [digits for digits in numbers(content) if digits not in answered]
-        told += [Found(path.relative_to(site).as_posix(), digits) for digits in here]
-        if not here:
+        within = [] if digest in clean else numbers(content)
+        if not within:
             free.add(digest)
+        here = dict.fromkeys((*_in_text(name), *within))
+        told += [Found(name, digits) for digits in here if digits not in answered]
     return told, free
 
 
@@ -74,65 +113,159 @@ def complaints(site: Path, data: Data, folder: Path, clean: Collection[str]) -> 
     told = []
     numbered, free = found(site, answered, clean)
     for number in numbered:
-        lines = ", ".join(f"{file}:{line}" for file, line in sources(folder, number.digits))
+        lines = ", ".join(_place(file, line) for file, line in sources(folder, number.digits))
         key = "check.gate.found" if lines else "check.gate.found_only"
-        told.append(said(key, file=number.file, lines=lines))
+        told.append(said(key, file=masked(visible(number.file)), lines=masked(visible(lines))))
     return told, free
+
+
+def _place(file: str, line: int) -> str:
+    return f"{file}:{line}" if line else file
 
 
 def numbers(content: bytes) -> list[str]:
     """The digits of each personal number in a file, also inside an archive, a database or the words of a picture."""
-    seen: dict[str, None] = {}
-    for text in _texts(content):
-        for match in NUMBER.finditer(text):
-            digits = re.sub(rb"[^0-9]", b"", match[0]).decode()
-            if is_nik(digits):
-                seen[digits] = None
-    return list(seen)
+    return list(dict.fromkeys(digits for text in _texts(content) for digits in _in_text(text)))
 
 
-def _texts(content: bytes) -> Iterator[bytes]:
-    if content.startswith(PNG):
-        yield from _words_of_picture(content)
-    elif content.startswith(ARCHIVE):
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            for name in archive.namelist():
-                yield name.encode()
-                yield from _texts(archive.read(name))
-    elif content.startswith(DATABASE):
-        yield from _cells(content)
-    else:
-        yield content
+def _in_text(text: str) -> Iterator[str]:
+    """The digits of each personal number in one text, as it stands and as a browser or a program reads it."""
+    if MARKUP.match(text):
+        # Where a line ends says nothing there.
+        text = text.replace("\n", " ")
+    if CODED.search(text):
+        text = f"{text}\n{_decoded(text)}"
+    for row in ROW.finditer(text):
+        before = AROUND[0].search(text[max(0, row.start() - LONGEST) : row.start()])
+        behind = AROUND[1].match(text, row.end(), row.end() + LONGEST)
+        around = f"{before[0] if before else ''}{row[0]}{behind[0] if behind else ''}"
+        for spelling in dict.fromkeys((_plain(around), _plain(_decoded(around)))):
+            for match in NUMBER.finditer(spelling):
+                digits = re.sub("[^0-9]", "", match[0])
+                if is_nik(digits) and not _is_other(spelling, match):
+                    yield digits
+            yield from filter(is_nik, (match[1] + match[2] for match in LARGE.finditer(spelling)))
 
 
-def _words_of_picture(content: bytes) -> Iterator[bytes]:
+def _is_other(text: str, match: re.Match[str]) -> bool:
+    """Whether sixteen digits are part of a digest, or decimals."""
+    start, end = match.span()
+    if end - start > 16:
+        return False
+    before = WORD_BEFORE.search(text[max(0, start - LONGEST) : start])
+    behind = WORD_BEHIND.match(text, end, end + LONGEST)
+    word = f"{before[0] if before else ''}{match[0]}{behind[0] if behind else ''}"
+    return DIGEST.fullmatch(word) is not None or FRACTION.search(text[max(0, start - 3) : start]) is not None
+
+
+def _decoded(text: str) -> str:
+    """A text with every code in it as what it stands for: in JSON, in an address, in HTML."""
+    text = ESCAPED.sub(lambda code: chr(int(code[1], 16)) if code[1] else CONTROL.get(code[2], code[2]), text)
+    return unescape(unquote(text))
+
+
+def _plain(text: str) -> str:
+    """A text with plain digits, spaces and dashes, and without what has no width."""
+    for signs, plain in PLAIN:
+        text = signs.sub(plain, text)
+    return text
+
+
+def _texts(content: bytes) -> Iterator[str]:
+    """Every text of a file; of one that says it is packed and is not, what stands in it."""
+    reads = {PNG: _words_of_picture, ARCHIVE: _in_archive, DATABASE: _cells, GZIP: _packed}
+    for begins, read in reads.items():
+        if content.startswith(begins):
+            try:
+                yield from read(content)
+            except (OSError, EOFError, RuntimeError, ValueError, zipfile.BadZipFile, zlib.error, sqlite3.Error):
+                yield content.decode("latin-1")
+            return
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        yield content.decode("utf-16", "replace")
+        return
+    if b"\0" in content[:10_000]:
+        # Cameras write some words with two bytes a letter.
+        yield content.replace(b"\0", b"").decode("latin-1")
+    text = content.decode("utf-8", "replace")
+    yield text
+    for inside in INSIDE.finditer(text):
+        packed = unquote(inside[1]).rstrip("=")
+        yield from _texts(b64decode(packed + "=" * (-len(packed) % 4)))
+
+
+def _in_archive(content: bytes) -> Iterator[str]:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        yield archive.comment.decode("utf-8", "replace")
+        for about in archive.infolist():
+            yield about.filename
+            yield about.comment.decode("utf-8", "replace")
+            yield from _texts(archive.read(about))
+
+
+def _packed(content: bytes) -> Iterator[str]:
+    yield from _texts(gzip.decompress(content))
+
+
+def _words_of_picture(content: bytes) -> Iterator[str]:
     """What a PNG says beside its picture."""
     at = len(PNG)
     while at + 8 <= len(content):
         size, kind = int.from_bytes(content[at : at + 4]), content[at + 4 : at + 8]
-        if kind in TEXTS:
+        if kind not in PICTURE:
             chunk = content[at + 8 : at + 8 + size]
-            yield chunk
-            packed = chunk.partition(b"\0")[2][1:]
-            yield zlib.decompress(packed) if kind == b"zTXt" else packed
+            yield from _texts(chunk)
+            yield from _inflated(chunk, kind)
         at += size + 12
+        if kind == b"IEND":
+            yield from _texts(content[at:])
+            return
 
 
-def _cells(content: bytes) -> Iterator[bytes]:
-    """Every value of a database, each a text of its own."""
-    with sqlite3.connect(":memory:") as database:
+def _inflated(chunk: bytes, kind: bytes) -> Iterator[str]:
+    """The packed words of a part: zTXt has them behind its key and a method, iTXt behind two more names as well."""
+    behind = chunk.partition(b"\0")[2]
+    packed = {b"zTXt": behind[1:], b"iCCP": behind[1:]}.get(kind, b"")
+    if kind == b"iTXt" and behind[:1] == b"\1":
+        packed = behind[2:].partition(b"\0")[2].partition(b"\0")[2]
+    if packed:
+        yield from _texts(zlib.decompress(packed))
+
+
+def _cells(content: bytes) -> Iterator[str]:
+    """Every value of a database, each a text of its own; and what its tables are called."""
+    with closing(sqlite3.connect(":memory:")) as database:
         database.deserialize(content)
-        for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-            for row in database.execute('SELECT * FROM "{}"'.format(table.replace('"', '""'))):  # noqa: S608
-                yield from (str(value).encode() for value in row if value is not None)
+        for name, kind, sql in database.execute("SELECT name, type, sql FROM sqlite_master").fetchall():
+            yield f"{name} {sql}"
+            if kind == "table":
+                for row in database.execute('SELECT * FROM "{}"'.format(name.replace('"', '""'))):  # noqa: S608
+                    for value in row:
+                        yield from _texts(value) if isinstance(value, bytes) else [str(value)]
 
 
 def sources(folder: Path, digits: str) -> list[tuple[str, int]]:
-    """The lines of the data that hold these digits, whatever stands between them: (file, line)."""
-    within = re.compile(r"\D{0,3}".join(digits))
-    return [
-        (path.relative_to(folder).as_posix(), number)
-        for path in sorted(folder.rglob("*.yml"))
-        for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1)
-        if within.search(line)
-    ]
+    """The lines with these digits, whatever stands between them: (file, line) of the data and of pages written by hand,
+    or, where they have none, of our own texts. A file that is no text, such as a photograph, has the line 0."""
+    written = folder.resolve().parent / BESIDE[0]
+    if lines := [*_holding(folder, "", digits), *_holding(written, f"{BESIDE[0]}/", digits)]:
+        return lines
+    return [line for name in BESIDE for line in _holding(ROOT / name, f"{name}/", digits)]
+
+
+def _holding(folder: Path, called: str, digits: str) -> Iterable[tuple[str, int]]:
+    within = re.compile(r"(?:\D{0,3}|[^\S\n]*\n\D{0,40})".join(digits))
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()):
+        content, name = path.read_bytes(), called + path.relative_to(folder).as_posix()
+        try:
+            text = content.decode()
+        except UnicodeDecodeError:
+            if digits in numbers(content):
+                yield name, 0
+            continue
+        lines: list[int] = []
+        for spelling in (_plain(text), _plain(_decoded(text))):
+            lines = lines or [spelling.count("\n", 0, match.start()) + 1 for match in within.finditer(spelling)]
+        yield from ((name, line) for line in dict.fromkeys(lines))
+        if not lines and digits in _in_text(name):
+            yield name, 0
