@@ -1456,7 +1456,8 @@ def test_the_page_explains_every_file_and_field(places, name, language):
     assert {f"data/{path}" for path in publish.EXAMPLES} <= files
     assert whole - files <= {"data/json-schema/index.json"}
     shown_ = page.all("table")
-    explained = [one for table in (*tables.TABLES, *tables.METADATA) for one in with_records(table.name, table.columns)]
+    held = [table for _, those in datasets.parted((*tables.TABLES, *tables.METADATA)) for table in those]
+    explained = [one for table in held for one in with_records(table.name, table.columns)]
     said = words(language, site.checked.data.own_words)
     assert [one.one("caption").text() for one in shown_] == [
         said("open.columns", table=name.replace("_", "-")) for name, _ in explained
@@ -1768,8 +1769,12 @@ def test_where_no_figure_leads_the_examples_give_the_range(tmp_path):
         source(figure(**of, as_of="unstated", count="99.000")),
     )
     write.files(tmp_path, publish.everything(facts))
-    [row] = [row for row in sql_example(tmp_path / "data", folder=str(tmp_path / "data")) if row[0] == "97.02"]
+    data = tmp_path / "data"
+    [row] = [row for row in sql_example(data, folder=str(data)) if row[0] == "97.02"]
     assert row[2:5] == ("2031-05-31", 12300, 12700)
+    for rows in (start_in("py", data, str(data), "aktif"), start_in_sql(data, folder=str(data), indicator="aktif")):
+        [row] = [row for row in alike_rows(rows) if row["region"] == "97.02"]
+        assert (row["people"], row["people_to"], row["people_as_of"]) == (12300, 12700, "2031-05-31")
     led = [one["leads_as"] for one in json.loads((tmp_path / "data/figures.json").read_text("utf-8"))]
     assert led == [["count-range"], ["count-range"], []]
 

@@ -11,13 +11,13 @@ from scripts.pages import parts
 from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import MARKUP, Say
-from scripts.publish import EXAMPLES, FOLDER, SCHEMAS, csvw, linked, read_me, tables
+from scripts.publish import EXAMPLES, FOLDER, SCHEMAS, csvw, datasets, linked, read_me, tables
 from scripts.publish.about import About, version
 from scripts.publish.addresses import published
 from scripts.publish.formats import FORMATS, OF_EVERYTHING, OF_TABLES, files_of
 from scripts.publish.formats.json import compact
 from scripts.publish.start import LINES, TRAPS
-from scripts.publish.table import TEXT, Column, Row, Table, about, children, meaning
+from scripts.publish.table import COUNT, NUMBER, TEXT, YES, Column, Row, Table, about, children, meaning
 from scripts.words import Words, isolated
 
 PAGE = "data-terbuka.md"
@@ -45,7 +45,9 @@ LONGEST = 32
 
 @dataclass(frozen=True)
 class Field:
-    """A row of a table of fields. `free`: the example is of what people typed, in Indonesian."""
+    """A row of a table of fields. `free`: the example is of what people typed, in Indonesian. There is none where the
+    codes are listed, or where anybody knows what a number or a text looks like.
+    """
 
     name: str
     means: str
@@ -87,6 +89,7 @@ def _page(say: Say) -> Page:
         linked=catalogue(say),
         headline=say.t("open.headline"),
         described=described,
+        groups=_grouped(described),
         forms=words.listed(
             words(f"open.formats.{file_format.ending}") for file_format in FORMATS if not file_format.of_files
         ),
@@ -105,6 +108,13 @@ def _page(say: Say) -> Page:
         ways={key: line.format(address=address) for key, line in LINES.items()},
         site=facts.site,
     )
+
+
+def _grouped(described: list[Described]) -> Iterator[tuple[str, list[Described]]]:
+    """The tables as catalogues part them."""
+    known = {one.table.name: one for one in described}
+    for name, held in datasets.parted(one.table for one in described):
+        yield name, [known[table.name] for table in held]
 
 
 def catalogue(say: Say) -> str:
@@ -151,11 +161,12 @@ def _inner(table: Table, words: Words) -> Iterator[tuple[str, tuple[Field, ...]]
 
 
 def _field(table: Table, column: Column, rows: list[Row], words: Words) -> Field:
-    free = column.nested or (column.kind == TEXT and not (column.one_of or column.points_to))
+    if column.nested or column.one_of or column.points_to or column.kind in (COUNT, NUMBER, YES):
+        return Field(column.name, meaning(table.name, column, words), column, Markup(""), False)
     known = [value for value in (row[column.name] for row in rows) if value is not None and value != []]
-    # A percentage in a text would stand here without its base.
-    example = next((text for text in map(_example, known) if "%" not in text), Markup("…")) if known else Markup("")
-    return Field(column.name, meaning(table.name, column, words), column, example, free)
+    # A percentage in a text would stand here without its base; of prose nobody needs a piece.
+    example = next((text for text in map(_example, known) if not {"%", " ", "\xa0"} & {*text}), Markup(""))
+    return Field(column.name, meaning(table.name, column, words), column, example, column.kind == TEXT)
 
 
 def _example(value: Any) -> Markup:
