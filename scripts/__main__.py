@@ -289,7 +289,8 @@ def take_in(given: argparse.Namespace) -> int:
     if rows:
         write.table(heads, rows)
     write.remarks(
-        (remark.at or spreadsheet.quoted(given.file.name), remark.refuses, remark.said(said)) for remark in plan.remarks
+        (remark.place(said) or spreadsheet.quoted(given.file.name), remark.refuses, remark.said(said))
+        for remark in plan.remarks
     )
     if plan.refused:
         refused = sum(remark.refuses for remark in plan.remarks)

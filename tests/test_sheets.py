@@ -395,7 +395,7 @@ REFUSED = [
     ("a place nobody knows", changed(("B6", "Negeri Dongeng")), "Nov 2031!B6", "region_unknown", "Negeri Dongeng"),
     ("a slip in a name", changed(("B6", "Contoh Duwa")), "Nov 2031!B6", "region_near", "Kabupaten Contoh Dua (97.02)"),
     ("a row without a name", changed(("B6", None)), "Nov 2031!C6", "row_unnamed", "tanpa nama wilayah"),
-    ("a region twice", changed(("B6", "Contoh Satu")), "Nov 2031!C6", "figure_twice", "Nov 2031!C5"),
+    ("a region twice", changed(("B6", "Contoh Satu")), "Nov 2031!C6:D6", "figure_twice", "Nov 2031!C5"),
     ("a column twice", changed(("F4", "Sudah terekam")), "Nov 2031!F4", "column_twice", "Nov 2031!D4"),
     ("a NIK column", changed(("F4", "NIK")), "Nov 2031!F4", "person_column", "Hapus kolom itu"),
     ("a phone column", changed(("F4", "No. HP")), "Nov 2031!F4", "person_column", "Hapus kolom itu"),
@@ -472,11 +472,20 @@ def under(text):
     return apply
 
 
-@pytest.mark.parametrize("text", ["BULAN INI", "L", "Januari", "s.d. bulan lalu"])
-def test_a_heading_below_a_heading_that_nobody_knows_is_never_taken_for_the_whole(tmp_path, text):
+@pytest.mark.parametrize(
+    ("text", "case"),
+    [
+        ("BULAN INI", "columns_of_time"),
+        ("L", "sex_alone"),
+        ("Januari", "columns_of_time"),
+        ("s.d. bulan lalu", "columns_of_time"),
+        ("KHUSUS", "heading_unread"),
+    ],
+)
+def test_a_heading_below_a_heading_that_nobody_knows_is_never_taken_for_the_whole(tmp_path, text, case):
     made = recap()
     under(text)(made.active)
-    assert ("Nov 2031!D5", "heading_unread", True) in said(planned(tmp_path, made))
+    assert ("Nov 2031!D5", case, True) in said(planned(tmp_path, made))
 
 
 @pytest.mark.parametrize("text", ["(orang)", "jiwa", "(jiwa)"])
@@ -638,19 +647,19 @@ LONGER = [
     (
         "a comma in each percentage",
         "Kabupaten,Sudah terekam,Wajib kartu,%\nContoh Satu,900,1000,90,00\nContoh Dua,1500,2000,75,00",
-        ["E2", "E3"],
+        ["E2:E3"],
     ),
     (
         "in one of them",
         "Kabupaten,Sudah terekam,Wajib kartu,%\nContoh Satu,900,1000,90\nContoh Dua,1500,2000,75,5",
         ["E3"],
     ),
-    ("in a column in the middle", "Kabupaten,%,Sudah terekam\nContoh Satu,90,00,900", ["D2"]),
+    ("in a column in the middle", "Kabupaten,%,Sudah terekam\nContoh Satu,90,00,900", ["C2"]),
     ("thousands", "Kabupaten,Sudah terekam\nKota Contoh,3,904", ["C2"]),
     (
         "beside a column of notes",
         "Kabupaten,Sudah terekam,%,Keterangan\nContoh Satu,900,90,00\nContoh Dua,1500,75,5,baik",
-        ["D2", "D3"],
+        ["D2:D3"],
     ),
     ("with a comma at its end", "Kabupaten,Sudah terekam,%,Keterangan,\nContoh Satu,900,90,25,", ["D2"]),
     ("a sum", "Kabupaten,Sudah terekam\nContoh Satu,900\nJumlah,9,00", ["C3"]),
@@ -791,15 +800,24 @@ HERE = Path(__file__).parent / "sheets"
 OFFICES = [
     # file, further options, where it is refused and why; or how many figures, and one of them
     ("01-dukcapil.xlsx", {}, {}, 20, ("64.72", "ktp-el-recorded", 612345, Decimal("99.05"), 618211)),
-    ("09-two-indicators.xlsx", {}, {"Sheet!G1": "column_twice"}, 0, None),
-    ("11-target-realisasi.xlsx", {"indicator": "ikd-active"}, {"Sheet!D1": "percent_of_target"}, 0, None),
-    ("13-text-english.xlsx", {}, {"Sheet!B2": "counts_are_whole_numbers"}, 0, None),
-    ("15-kecamatan.xlsx", {}, {"": "sub_regency"}, 0, None),
-    ("19-LP-only.xlsx", {}, {"Sheet!D1": "column_twice", "Sheet!F1": "column_twice"}, 0, None),
-    ("23-two-tables.xlsx", {}, {"Sheet!E16": "percent_of_target"}, 0, None),
-    ("30-bulan-ini.xlsx", {}, {"Sheet!D1": "column_twice", "Sheet!E1": "column_twice"}, 0, None),
+    ("09-two-indicators.xlsx", {}, {}, 30, ("64.72", "ikd-active", 128592, Decimal("21.00"), 612345)),
+    ("09-two-indicators.xlsx", {"of": "eligible"}, {"Sheet!G1": "percent_of_other"}, 0, None),
+    (
+        "11-target-realisasi.xlsx",
+        {"indicator": "ikd-active"},
+        {},
+        10,
+        ("64.74", "ikd-active", 28325, Decimal("69.26"), 40894),
+    ),
+    ("11-target-realisasi.xlsx", {}, {"": "missing"}, 0, None),
+    ("13-text-english.xlsx", {}, {"Sheet!B2:C11": "counts_are_whole_numbers"}, 0, None),
+    ("15-kecamatan.xlsx", {}, {"Sheet!B1": "sub_regency"}, 0, None),
+    ("19-LP-only.xlsx", {}, {}, 20, ("64.72", "ktp-el-unrecorded", 5866, None, None)),
+    ("23-two-tables.xlsx", {}, {}, 30, ("64.72", "ikd-active", 122469, Decimal("66.03"), 185463)),
+    ("23-two-tables.xlsx", {"of": "eligible"}, {"Sheet!E16": "percent_of_target"}, 0, None),
+    ("30-bulan-ini.xlsx", {}, {"Sheet!C2:E2": "columns_of_time"}, 0, None),
     ("b-semi-cp1252.csv", {}, {}, 6, ("64.74", "ktp-el-recorded", 134882, Decimal("98.95"), 136315)),
-    ("g-comma-unquoted.csv", {}, {"E2": "row_longer", "E3": "row_longer"}, 0, None),
+    ("g-comma-unquoted.csv", {}, {"E2:E3": "row_longer"}, 0, None),
 ]
 
 
@@ -817,7 +835,7 @@ def offices(tmp_path_factory):
 
 @pytest.mark.parametrize(("file", "options", "refused", "number", "one"), OFFICES, ids=[one[0] for one in OFFICES])
 def test_a_recap_of_an_office_is_read_right_or_refused(tmp_path, offices, file, options, refused, number, one):
-    plan = planned(tmp_path, (HERE / file).read_bytes(), offices, name=file, of="eligible", **options)
+    plan = planned(tmp_path, (HERE / file).read_bytes(), offices, name=file, **{"of": None, **options})
     told = {at: case for at, case, refuses in said(plan) if refuses}
     assert {at: told.get(at) for at in refused} == refused
     assert plan.refused is bool(refused)
@@ -853,11 +871,18 @@ def test_personal_data_are_refused_wherever_they_are_and_never_shown(tmp_path):
 
 def test_what_a_sheet_does_not_say_is_asked_for_in_one_sentence(tmp_path):
     plan = planned(tmp_path, recap(), **dict.fromkeys(ASKED))
-    assert said(plan) == [("", "missing", True)]
-    asked = re.findall(r"--[a-z-]+(?= \()", plan.remarks[0].said(ID))
-    assert asked == ["--as-of", "--of", "--publisher", "--published", "--kind", "--number"]
+    # The division comes out in every row, so nobody has to say of what the percentages are.
+    assert said(plan) == [("Nov 2031!E4", "percent_proved", False), ("", "missing", True)]
+    assert re.findall(r"--[a-z-]+(?= \()", plan.remarks[1].said(ID)) == [
+        *("--as-of", "--publisher", "--published", "--kind", "--number")
+    ]
     # The title seems to know the date; only a person can say so.
-    assert "30 NOVEMBER 2031: --as-of 2031-11-30" in plan.remarks[0].said(ID)
+    assert "30 NOVEMBER 2031: --as-of 2031-11-30" in plan.remarks[1].said(ID)
+    made = recap()
+    made.active["E6"] = 0.7  # 1500 of 2000 are 75%: nothing is proved
+    plan = planned(tmp_path, made, of=None)
+    assert [one[:2] for one in said(plan)] == [("", "missing")]
+    assert re.findall(r"--[a-z-]+(?= \()", plan.remarks[0].said(ID)) == ["--of"]
 
 
 def test_a_bare_percentage_beside_two_indicators_asks_for_its_indicator(tmp_path):
@@ -926,6 +951,23 @@ UNOPENED = [
     ("a sheet that is no XML", with_part(SHEET, b"<worksheet"), "broken"),
     ("entities", with_part(SHEET, b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'), "broken"),
     ("a bomb", with_part("xl/media/big.bin", b"\0" * (MOST_UNPACKED + 1)), "bomb"),
+    (
+        "XML in another encoding",
+        with_part(SHEET, "<?xml version='1.0' encoding='utf-16'?><a/>".encode("utf-16")),
+        "broken",
+    ),
+    ("XML that says another", with_part(SHEET, b"<?xml version='1.0' encoding='ISO-8859-1'?><a/>"), "broken"),
+    ("letters that are no UTF-8", with_part(SHEET, b"<?xml version='1.0'?><a>\xe9</a>"), "broken"),
+    (
+        "a cell without end",
+        with_part(SHEET, b"<c t='inlineStr'><is><t>" + b"0 " * 9_000_000 + b"</t></is></c>"),
+        "long_cell",
+    ),
+    (
+        "a long cell in pieces",
+        with_part("xl/sharedStrings.xml", b"<si>" + b"<r><t>abc" * 11_000 + b"</si>"),
+        "long_cell",
+    ),
     ("everything merged", with_part(SHEET, b'<mergeCell ref="A1:XFD1048576"/>'), "bomb"),
     ("nothing", b"", "empty"),
 ]
@@ -1196,7 +1238,7 @@ def test_whatever_a_text_table_holds_gets_an_answer(text):
 
 def test_a_long_sheet_of_strangers_is_answered_with_as_much_as_anybody_reads():
     data, _ = read.folder(PROVINCE)
-    rows = "".join(f"Negeri {number};{number}\n" for number in range(500))
+    rows = "".join(f"Contoh Satu {number + 1}*;{number}\n" for number in range(500))
     plan = spreadsheet.plan(("Kabupaten;Wajib kartu\n" + rows).encode(), "x.csv", data, ASKED, TODAY, ID, {})
     assert len(plan.remarks) == spreadsheet.MOST_SAID + 1
     assert plan.remarks[-1].case == "more"
@@ -1231,6 +1273,20 @@ def test_a_long_text_table_is_not_read(monkeypatch):
 def test_a_text_table_with_too_much_in_it_is_not_read():
     with pytest.raises(remarks.Unreadable):
         book(b"a" * 6_000_000, "x.csv")
+    with pytest.raises(remarks.Unreadable) as long:
+        book(b"a;" + b"b" * 32_768, "x.csv")
+    assert long.value.case == "long_cell"
+
+
+def test_a_part_that_is_larger_than_it_claims_is_not_read(tmp_path):
+    """The sizes in the list of parts are lies: what is unpacked is cut there, and its checksum shows it."""
+    content = bytearray(bytes_of(recap()))
+    with zipfile.ZipFile(io.BytesIO(content)) as whole:
+        size = whole.getinfo(SHEET).file_size
+    at = content.rfind(SHEET.encode()) - 46 + 24  # the uncompressed size in the directory at the end
+    assert int.from_bytes(content[at : at + 4], "little") == size
+    content[at : at + 4] = (100).to_bytes(4, "little")
+    assert said(planned(tmp_path, bytes(content))) == [("", "unreadable.broken", True)]
 
 
 # --- the commands ----------------------------------------------------------------------------------------------------

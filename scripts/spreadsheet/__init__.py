@@ -18,7 +18,7 @@ from scripts.spreadsheet.headings import Headings
 from scripts.spreadsheet.preview import Row, rows
 from scripts.spreadsheet.private import people_in
 from scripts.spreadsheet.recap import Draft, Reader, Recap
-from scripts.spreadsheet.remarks import Remark, Unreadable, quoted
+from scripts.spreadsheet.remarks import Remark, Unreadable, grouped, quoted
 from scripts.words import Words
 
 __all__ = ["LARGEST", "OPTIONS", "SWITCHES", "Plan", "Remark", "Row", "against", "plan", "quoted", "rows", "template"]
@@ -90,8 +90,9 @@ def plan(
     return Plan(key, text, tuple(recap.drafts), there, tuple(_few(recap.remarks)), said.at)
 
 
-def _few(remarks: Sequence[Remark]) -> Iterator[Remark]:
-    """As many as anybody reads, those that refuse first where there are more."""
+def _few(remarks: Iterable[Remark]) -> Iterator[Remark]:
+    """As many as anybody reads, those that refuse first where there are more; cells with the same mistake are one."""
+    remarks = grouped(remarks)
     if len(remarks) <= MOST_SAID:
         yield from remarks
         return
@@ -113,8 +114,12 @@ def _absent(recap: Recap, data: Data, words: Words) -> None:
             recap.remarks.append(Remark("", "regions_absent", {"list": words.listed(lacking)}, refuses=False))
 
 
-def against(plan: Plan, after: Data, before: Iterable[Finding], found: Iterable[Finding]) -> Iterator[Remark]:
+def against(plan: Plan, after: Data, before: Iterable[Finding], found: Iterable[Finding]) -> list[Remark]:
     """What the checks say about the new file, each with the cell it comes from; and proof that it holds the figures."""
+    return grouped(_against(plan, after, before, found))
+
+
+def _against(plan: Plan, after: Data, before: Iterable[Finding], found: Iterable[Finding]) -> Iterator[Remark]:
     source = after.sources.get(plan.key)
     known = {(finding.where.file, finding.rule, finding.case) for finding in before}
     for finding in found:

@@ -27,6 +27,10 @@ PAGES = (b"<html", b"<!doctype", b"<?xml", b"<table", b"<meta")
 ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 A_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+MOST_LETTERS = 32_767
+"""Of a cell, as Excel has it: with more it is no recap, and everything that looks through texts would take long."""
+ENDS_A_TEXT = re.compile(rb"</(?:\w+:)?(?:si|c|comment)>")
+TAGS = re.compile(rb"<[^<>]*>")
 Place = tuple[int, int]
 
 
@@ -125,6 +129,8 @@ def _typed(text: str, mark: str) -> Iterator[Cell]:
         for row, line in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=mark), 1):
             for column, typed in enumerate(line, 1):
                 found += 1
+                if len(typed) > MOST_LETTERS:
+                    raise Unreadable("long_cell", most=MOST_LETTERS)
                 if value := clean(typed):
                     yield Cell("", f"{letters(column)}{row}", row, column, value, "@")
                 if found > MOST_CELLS:
@@ -203,14 +209,33 @@ def _look_inside(packed: zipfile.ZipFile, names: set[str]) -> None:
     for name in names:
         if name.endswith((".xml", ".rels")):
             part = packed.read(name)
-            if ENTITIES.search(part) or part.startswith((b"\xff\xfe", b"\xfe\xff")):
+            if ENTITIES.search(part) or not _is_utf8(part):
                 raise Unreadable("broken")
+            if name.startswith("xl/") and any(_is_long(piece) for piece in ENDS_A_TEXT.split(part)):
+                raise Unreadable("long_cell", most=MOST_LETTERS)
             if name.startswith("xl/worksheets/"):
                 cells += sum(1 for _ in A_CELL.finditer(part))
                 for left, top, right, bottom in MERGED.findall(part):
                     cells += abs(_number(right) - _number(left) + 1) * abs(int(bottom) - int(top) + 1)
     if cells > MOST_CELLS:
         raise Unreadable("bomb")
+
+
+def _is_utf8(part: bytes) -> bool:
+    """Whether XML is UTF-8 and says no other; the library reads what it says, and we looked at something else."""
+    declared = re.match(rb"\s*(?:\xef\xbb\xbf)?<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)", part[:200])
+    if declared and declared[1].lower() not in (b"utf-8", b"us-ascii", b"ascii"):
+        return False
+    try:
+        part.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in part[:100]
+
+
+def _is_long(piece: bytes) -> bool:
+    """Whether the text in a piece of XML is longer than a cell may be."""
+    return len(piece) > MOST_LETTERS and len(TAGS.sub(b"", piece).decode("utf-8", "ignore")) > MOST_LETTERS
 
 
 def _sheet(shown: Any, typed: Any, epoch: datetime) -> Sheet:

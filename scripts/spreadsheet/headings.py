@@ -11,16 +11,28 @@ from scripts.words import languages, words
 ROLES = (
     *("region", "code", "number", "indicator", "as_of", "count", "percent", "of", "of_count", "of_as_of", "note"),
     *("left", "personal", "below", "target", "total", "average", "footnote", "source", "signature", "filler"),
-    *("scaled", "unstated"),
+    *("scaled", "unstated", "men", "women", "period", "flow"),
 )
 """Keys below `sheets.headings`: lists of words, between semicolons."""
-BESIDE = ("total", "average", "footnote", "source", "signature", "filler", "scaled", "unstated")
+BESIDE = ("total", "average", "footnote", "source", "signature", "filler", "scaled", "unstated", "flow")
 """Words that tell rows, or other words, apart; no heading of a column."""
 SPACED = 4
 """So many letters, each alone, are one word set wide."""
 NAMED = ("region", "code")
 """A table has one of these, and something to read beside it."""
 VALUES = ("count", "percent", "left", "of_count")
+PARTS = ("men", "women", "period")
+"""What divides the people of a heading; the whole is in another column, or must be added up."""
+_MONTH = (
+    r"(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|mar(?:et|ch)?|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?|agu(?:stus)?|ags|agt"
+    r"|aug(?:ust)?|sept?(?:ember)?|o[kc]t(?:ober)?|no[vp](?:ember)?|de[sc](?:ember)?)"
+)
+A_PERIOD = re.compile(
+    rf"(?:(?:s d|sd|sampai(?: dengan)?|hingga|per|bulan)\s+)*(?:(?:\d{{1,2}}\s+)?{_MONTH}(?:\s+\d{{2,4}})?"
+    r"|(?:triwulan|tribulan|semester|tw|smt|q)\s*(?:[ivx]{1,3}|\d)(?:\s+(?:tahun\s+)?\d{4})?"
+    r"|(?:tahun|thn)\s+\d{4}|(?:19|20)\d\d|minggu\s+(?:ke\s+)?(?:[ivx]{1,3}|\d))"
+)
+"""A heading, without its signs, that is a time: `JAN`, `s.d. Oktober 2026`, `Triwulan II`, `2025`."""
 SHARE_SAID = re.compile(r"\d+(?:[.,]\d+)?\s*(?:%|persen)")
 """The share that a target is, in the heading of its people: `TARGET (30%)`."""
 
@@ -88,21 +100,49 @@ class Headings:
         if self.is_a("personal", own):
             return Heading("personal")
         outer = next((one for name in reversed(above) if (one := self.read(name).indicator)), "")
+        if above and (held := self._held_by(own, above)):
+            return held
         if outer and ONLY_PEOPLE.fullmatch(text):  # the unit below a heading, and no indicator of its own
             return Heading("count", outer)
         if self.is_a("target", own):
             share = not SHARE_SAID.search(own) and set(text.replace("%", " % ").split()) & self.lists["percent"]
             return Heading() if share else Heading("of_count", "", self.of_target)
+        if A_PERIOD.fullmatch(text) or self.roles.get(text) == "period":
+            return Heading("period", outer)
         if (role := self.roles.get(text)) and role not in BESIDE:
             if role == "left":
                 left = self.rests.get(outer, "")
                 return Heading("count", left) if left else Heading()
-            return Heading(role, outer if role in VALUES else "")
+            return Heading(role, outer if role in (*VALUES, *PARTS) else "")
         if text in self.indicators:
             return Heading("count", self.indicators[text])
         if ONLY_PEOPLE.fullmatch(text):
             return Heading("count")
         return self._of_parts(text, outer)
+
+    def _held_by(self, own: str, above: Sequence[str]) -> Heading | None:
+        """What a heading means because of one above it: `BELUM` over `REKAM`, `TARGET` over `IKD`, `BULAN INI` over
+        `JML`; None where those above say no more than which indicator it is."""
+        joined = plain(" ".join((*above, own)))
+        if joined in self.indicators:
+            return Heading("count", self.indicators[joined])
+        outer, bare = self.read(above[-1], above[:-1]), self.read(own)
+        if bare.role not in (*VALUES, *PARTS):
+            return None
+        if bare.role != "percent" and any(self.is_a("target", name) for name in above):
+            return Heading("of_count", "", self.of_target)
+        if any(self.roles.get(plain(name)) == "period" for name in above):
+            return Heading("period", outer.indicator)
+        if any(self.roles.get(plain(name)) == "left" for name in above):
+            return Heading()
+        if not outer.role and not bare.indicator and not self._is_filler(above[-1]):
+            return Heading()  # of something that nobody knows
+        return None
+
+    def _is_filler(self, text: str) -> bool:
+        """Whether a heading only leads to those below it: `CAPAIAN`, `JUMLAH (ORANG)`."""
+        rest = {*plain(text).replace("%", " % ").split()} - self.lists["filler"] - self.lists["percent"]
+        return not rest or bool(ONLY_PEOPLE.fullmatch(" ".join(rest)))
 
     def _of_parts(self, text: str, outer: str) -> Heading:
         """`% rekam dari wajib KTP`, `jumlah wajib KTP`."""

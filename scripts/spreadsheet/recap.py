@@ -8,18 +8,21 @@ from decimal import Decimal
 from typing import Any
 
 from scripts.model import UNSTATED, Data, Period, numbers
-from scripts.spreadsheet import around, cells
-from scripts.spreadsheet.book import Sheet
+from scripts.spreadsheet import around, cells, shares
+from scripts.spreadsheet.book import Sheet, letters
 from scripts.spreadsheet.cells import Cell
-from scripts.spreadsheet.headings import Heading, Headings, chosen, plain
+from scripts.spreadsheet.headings import NAMED, VALUES, Heading, Headings, chosen, plain
 from scripts.spreadsheet.places import MARK_BEHIND, Regions
-from scripts.spreadsheet.remarks import Remark, Slip, quoted
+from scripts.spreadsheet.remarks import Remark, Slip, grouped, quoted
 from scripts.spreadsheet.sums import odd
-from scripts.spreadsheet.tables import A_DATE, Column, Table, tables
+from scripts.spreadsheet.tables import A_DATE, Column, Table, added, tables
 
 NO_DATE = Period(UNSTATED, UNSTATED)
 LETTERED = re.compile(r"^(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]\s*")
 """How a title is counted: `B. AKTIVASI`."""
+MOST_HEADS = 8
+UNCLEAR = ("column_twice", "columns_of_time", "side_by_side")
+"""What makes it unclear which column is which: then no row is read."""
 STARS = re.compile(r"[*†‡§#¹²³]")
 """How a footnote begins, whatever it says."""
 
@@ -104,7 +107,10 @@ class Reader:
             with_table = [one for one in with_table if plain(one[0].name) == plain(name)]
         if len(with_table) != 1:
             names = ", ".join(quoted(sheet.name) for sheet, _ in with_table or [(sheet, []) for sheet in sheets])
-            self.say("", "sheets_several" if with_table else self._no_table(sheets), names=names)
+            if with_table:
+                self.say("", "sheets_several", names=names)
+            else:
+                self.found.remarks.append(self._no_table(sheets, names))
             return self.found
         sheet, found = with_table[0]
         self.notes = [cell.text for cell in sheet.cells.values() if isinstance(cell.value, str)]
@@ -115,11 +121,19 @@ class Reader:
             self._table(table)
         return self.found
 
-    def _no_table(self, sheets: Sequence[Sheet]) -> str:
-        """Why no table was found: a recap of sub-districts is named as such."""
+    def _no_table(self, sheets: Sequence[Sheet], names: str) -> Remark:
+        """Why no table was found: sub-districts, regions without a count that is known, or no heading at all."""
         below = self.headings.lists["below"]
-        texts = (plain(cell.text) for sheet in sheets if not sheet.hidden for cell in sheet.cells.values())
-        return "sub_regency" if any(text in below for text in texts) else "no_table"
+        seen = [cell for sheet in sheets if not sheet.hidden for _, cell in sorted(sheet.cells.items())]
+        if districts := next((cell for cell in seen if plain(cell.text) in below), None):
+            return Remark(districts.at, "sub_regency")
+        named = next((cell for cell in seen if self.headings.read(cell.text).role in NAMED), None)
+        if named is None:
+            return Remark("", "no_table", {"names": names})
+        beside = [cell.text for cell in seen if cell.row == named.row and cell.sheet == named.sheet and cell != named]
+        heads = ", ".join(f"“{quoted(text)}”" for text in beside[:MOST_HEADS])
+        facts = {"typed": quoted(named.text), "heads": heads or "-"}
+        return Remark(named.at, "no_values", facts)
 
     def _is_lists(self, sheet: Sheet) -> bool:
         return sheet.name == LISTS
@@ -149,10 +163,11 @@ class Reader:
                 columns=", ".join(_letter(column) for column in hidden),
             )
             table = replace(table, columns=tuple(column for column in table.columns if column not in hidden))
+        table = replace(table, columns=added(table.columns))
         self.summed = {}
         table = self._with_indicators(table)
         self._look_at_columns(table)
-        if any(remark.case == "column_twice" for remark in self.found.remarks):
+        if any(remark.case in UNCLEAR for remark in self.found.remarks):
             return
         self.found.remarks += around.above(table, self.headings)
         rows: list[tuple[int, str]] = []
@@ -221,6 +236,7 @@ class Reader:
             self.say("--indicator", "choice_unknown", typed=quoted(asked), known=", ".join(self.data.indicators))
         if table.first("indicator"):
             return table
+        table = self._with_shares(table)
         named = {
             column.holds.indicator
             for column in table.columns
@@ -238,10 +254,25 @@ class Reader:
                     beside = self.data.indicators[left].name.id
                     self.say(column.at, "percent_beside", typed=quoted(column.head.text), beside=beside)
                 if takes:
-                    column = Column(column.number, Heading(holds.role, takes, holds.base), column.head)
+                    column = replace(column, holds=Heading(holds.role, takes, holds.base))
                 elif not key or holds.role == "count":
                     self._lacks_indicator(column)
             columns.append(column)
+        return replace(table, columns=tuple(columns))
+
+    def _with_shares(self, table: Table) -> Table:
+        """Percentages without an indicator of their own belong to the count left of them, where each count has one."""
+        may = [key for key, indicator in self.data.indicators.items() if indicator.of and key in self.data.shown]
+        counts = [column for column in table.columns if column.holds.role == "count" and column.holds.indicator in may]
+        shares = [column for column in table.columns if column.holds == Heading("percent")]
+        order = [column for column in table.columns if column in counts or column in shares]
+        if len(shares) < 2 or order != [one for pair in zip(counts, shares, strict=False) for one in pair]:
+            return table
+        of = dict(zip(shares, counts, strict=True))
+        columns = (
+            replace(column, holds=Heading("percent", of[column].holds.indicator)) if column in of else column
+            for column in table.columns
+        )
         return replace(table, columns=tuple(columns))
 
     def _left_of(self, table: Table, column: Column, among: Sequence[str]) -> str:
@@ -257,17 +288,52 @@ class Reader:
 
     def _look_at_columns(self, table: Table) -> None:
         first: dict[tuple[str, str], Column] = {}
+        self._look_at_times(table)
+        names = [column for column in table.columns if column.holds.role == "region"]
+        between = (names[0].number, names[-1].number) if names else (0, 0)
+        if any(between[0] < column.number < between[1] and column.holds.role in VALUES for column in table.columns):
+            self.say(names[-1].at, "side_by_side", other=names[0].at)
         for column in table.columns:
             role = column.holds.role
             values = [row for row in table.rows if not table.sheet.cell(row, column.number).empty]
+            if column.plus:
+                both = f"{letters(column.number)}, {letters(column.plus)}"
+                self.say(column.at, "sexes_added", refuses=False, columns=both)
             if role == "below" and values:
                 self.say(column.at, "sub_regency")
-            elif not role and values:
-                self.say(column.at, "column_left", refuses=False, typed=quoted(column.head.text))
-            elif role not in ("", "number", "region", "below"):
+            elif (not role or (role in ("men", "women") and not column.holds.indicator)) and values:
+                if not self._whole_of(table, column):
+                    self.say(column.at, "column_left", refuses=False, typed=quoted(column.head.text))
+            elif role in ("men", "women") and values:
+                if not self._whole_of(table, column):
+                    self.say(column.at, "sex_alone", typed=quoted(column.head.text))
+            elif role not in ("", "number", "region", "below", "period", "men", "women"):
                 earlier = first.setdefault((role, column.holds.indicator), column)
                 if earlier is not column:
                     self.say(column.at, "column_twice", typed=quoted(column.head.text), other=earlier.at)
+
+    def _look_at_times(self, table: Table) -> None:
+        """Columns for several times in one table: this month, up to this month, January, February."""
+        filled = [
+            column
+            for column in table.columns
+            if column.holds.role == "period"
+            and any(not table.sheet.cell(row, column.number).empty for row in table.rows)
+        ]
+        if filled:
+            first, *more = [column.at for column in filled]
+            heads = dict.fromkeys(f"“{quoted(' '.join((*column.above[1:], column.head.text)))}”" for column in filled)
+            self.found.remarks += grouped(
+                [Remark(at, "columns_of_time", {"heads": ", ".join([*heads][:6])}) for at in (first, *more)]
+            )
+
+    def _whole_of(self, table: Table, column: Column) -> Column | None:
+        """The column that holds men and women together, beside one that holds either."""
+        if column.holds.role not in ("men", "women"):
+            return None
+        alike = [one for one in table.columns if one.holds.role == "count" and not one.plus]
+        alike = [one for one in alike if one.holds.indicator == column.holds.indicator]
+        return alike[0] if len(alike) == 1 else None
 
     # --- a row -------------------------------------------------------------------------------------------------------
 
@@ -337,11 +403,42 @@ class Reader:
             if column.holds.role in ("count", "percent", "of_count"):
                 read = cells.percent if column.holds.role == "percent" else cells.count
                 value = self._read(read, table.sheet.cell(row, column.number))
+                if column.plus or column.holds.role == "count":
+                    value = self._with_parts(table, row, column, value)
                 key = column.holds.indicator or (indicators[0] if indicators else "")
                 if value is not None:
                     values[column.holds.role, key if column.holds.role != "of_count" else ""] = value, column
         for key in dict.fromkeys(key for role, key in values if role != "of_count" and key):
             self._figure(table, row, region, key, values)
+
+    def _with_parts(self, table: Table, row: int, column: Column, whole: int | None) -> int | None:
+        """A count with the women added to the men, or held against both where they stand beside it."""
+        cell = table.sheet.cell(row, column.number)
+        if column.plus:
+            women = table.sheet.cell(row, column.plus)
+            parts = whole, self._read(cells.count, women)
+            if None not in parts:
+                return sum(one for one in parts if one is not None)
+            if parts != (None, None) and not self._said_at(cell.at, women.at):
+                self.say(cell.at if whole is None else women.at, "sex_empty")
+            return None
+        beside = [one for one in table.columns if self._whole_of(table, one) == column]
+        if sorted(one.holds.role for one in beside) != ["men", "women"]:
+            return whole
+        parts_ = [self._read(cells.count, table.sheet.cell(row, one.number)) for one in beside]
+        total = sum(one for one in parts_ if one is not None)
+        if None in parts_ or total == whole or self._said_at(cell.at):
+            return whole
+        if whole is None:
+            self.say(cell.at, "whole_empty", sum=total)
+            return None
+        accepted = bool(self.asked.get("accept_sums"))
+        self.say(cell.at, "sum_across", refuses=not accepted, total=whole, sum=total)
+        self.found.odd_sums += [cell.at] if accepted else []
+        return whole
+
+    def _said_at(self, *cells_: str) -> bool:
+        return any(remark.at in cells_ for remark in self.found.remarks)
 
     def _indicators(self, table: Table, row: int) -> list[str]:
         """What a row itself names, in a table with one indicator a row."""
@@ -403,6 +500,20 @@ class Reader:
                 return
         said = draft.of or column.holds.base
         draft.of = said or self.bases.get(draft.indicator) or self.bases.get("", "")
+        if not said and (proved := shares.proved(table, column, self.data)):
+            asked = self.bases.get(draft.indicator) or self.bases.get("", "")
+            facts: dict[str, Any] = {
+                "typed": quoted(column.head.text),
+                "base": self.data.bases[proved].name.id,
+                "of": proved,
+            }
+            if asked and asked != proved and shares.misfits(table, column, asked, self.data):
+                if not self._said_at(column.at):
+                    self.say(column.at, "percent_of_other", **facts, indicator=draft.indicator)
+                return
+            if not asked and not self._said_at(column.at):
+                self.say(column.at, "percent_proved", refuses=False, **facts)
+            draft.of = asked or proved
         targets = [column for column in table.columns if column.holds.role == "of_count" and column.holds.base]
         of_target = draft.of in self.data.bases and self.data.bases[draft.of].of_target
         if targets and draft.of and not said and not of_target:

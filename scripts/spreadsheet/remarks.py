@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from pydantic_core import PydanticCustomError
 
@@ -11,6 +11,15 @@ from scripts.model import Finding, Where
 from scripts.read import personal
 from scripts.words import Words
 
+A_CELL = re.compile(r"([A-Z]{1,3})([0-9]+)")
+ALONE = (
+    *("person", "person_asked", "sexes_added", "column_twice", "sum_odd", "sum_across", "region_near", "code_read"),
+    *("name_mark", "percent_proved", "percent_of_other", "percent_of_target", "percent_beside"),
+)
+"""Cases whose sentence holds for one cell only."""
+WHOLE = ("columns_of_time",)
+"""Cases whose sentence speaks of all the cells already."""
+MOST_RANGES = 8
 LONGEST = 60
 """Characters of a cell that a sentence quotes."""
 
@@ -42,13 +51,68 @@ class Remark:
     facts: Mapping[str, object] = field(default_factory=dict)
     refuses: bool = True
     finding: Finding | None = None
+    alike: int = 0
+    """How many other cells have the same."""
+
+    def place(self, words: Words) -> str:
+        """Where it is, with how many cells: `B2:C11, 20 sel`."""
+        return words("sheets.cells", at=self.at, n=self.alike + 1) if self.alike else self.at
 
     def said(self, words: Words) -> str:
         """The sentence in one language."""
         if self.finding:
-            return words.finding(self.finding)
-        facts = {name: words.count(one) if isinstance(one, int) else one for name, one in self.facts.items()}
-        return words(f"sheets.{self.case}", **facts)
+            told = words.finding(self.finding)
+        else:
+            facts = {name: words.count(one) if isinstance(one, int) else one for name, one in self.facts.items()}
+            told = words(f"sheets.{self.case}", **facts)
+        return f"{told} {words('sheets.alike', n=self.alike)}" if self.alike and self.case not in WHOLE else told
+
+
+def grouped(remarks: Iterable[Remark]) -> list[Remark]:
+    """One remark for all cells with the same case of mistake: `B2:C11, 20 sel` with the sentence of the first.
+
+    Only what is said of cells is grouped; `alike` is how many others there are.
+    """
+    together: dict[tuple[object, ...], list[Remark]] = {}
+    for number, one in enumerate(remarks):
+        sheet, _, address = one.at.rpartition("!")
+        place = A_CELL.fullmatch(address)
+        finding = (one.finding.rule, one.finding.case) if one.finding else ()
+        # What names another cell or column is about this cell alone.
+        key = (sheet, one.case, finding, one.refuses) if place and one.case not in ALONE else (number,)
+        together.setdefault(key, []).append(one)
+    return [
+        replace(first, at=f"{first.at.rpartition('!')[0]}!{ranges(alike)}".lstrip("!"), alike=len(alike) - 1)
+        if len(alike := list(dict.fromkeys(one.at.rpartition("!")[2] for one in (first, *more)))) > 1
+        else first
+        for first, *more in together.values()
+    ]
+
+
+def ranges(addresses: Iterable[str]) -> str:
+    """Cells of one sheet as a spreadsheet names them: `B2:C11, E2`, the rectangles from the left."""
+    rest = {(_column(found[1]), int(found[2])): one for one in addresses if (found := A_CELL.fullmatch(one))}
+    named = []
+    while rest:
+        left, top = min(rest)
+        right, bottom = left, top
+        while (left, bottom + 1) in rest:
+            bottom += 1
+        while all((right + 1, row) in rest for row in range(top, bottom + 1)):
+            right += 1
+        area = [(column, row) for column in range(left, right + 1) for row in range(top, bottom + 1)]
+        first, last = rest[area[0]], rest[area[-1]]
+        named.append(first if first == last else f"{first}:{last}")
+        for one in area:
+            del rest[one]
+    return ", ".join(named[:MOST_RANGES]) + (", …" if named[MOST_RANGES:] else "")
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
 
 
 class Slip(Exception):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from scripts.spreadsheet import cells
 from scripts.spreadsheet.cells import Cell
 from scripts.spreadsheet.remarks import Slip
-from scripts.spreadsheet.tables import Table
+from scripts.spreadsheet.tables import Column, Table
 
 
 class Odd(NamedTuple):
@@ -27,10 +27,10 @@ def odd(table: Table, row: int, parts: Sequence[int], last: Mapping[int, int]) -
         if column.holds.role not in ("count", "of_count"):
             continue
         cell = table.sheet.cell(row, column.number)
-        numbers = {at: _number(table.sheet.cell(at, column.number)) for at in parts}
+        numbers = {at: _number(table, at, column) for at in parts}
         counted = {at: number for at, number in numbers.items() if isinstance(number, int)}
         try:
-            total = cells.count(cell)
+            total = held(table, row, column)
         except Slip as slip:
             yield Slip(slip.case, slip.finding, **slip.facts, cell=cell.at)
             continue
@@ -41,8 +41,14 @@ def odd(table: Table, row: int, parts: Sequence[int], last: Mapping[int, int]) -
             yield Odd(cell, total, whole)
 
 
-def _number(cell: Cell) -> int | Slip | None:
+def _number(table: Table, row: int, column: Column) -> int | Slip | None:
     try:
-        return cells.count(cell)
+        return held(table, row, column)
     except Slip as slip:
         return slip
+
+
+def held(table: Table, row: int, column: Column) -> int | None:
+    """The count of a column, with the one that is to be added to it. Raises Slip."""
+    parts = [cells.count(table.sheet.cell(row, one)) for one in (column.number, column.plus) if one]
+    return None if None in parts else sum(one for one in parts if one is not None)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +10,7 @@ from scripts.model.numbers import MOST_PEOPLE
 from scripts.read import personal
 from scripts.spreadsheet.book import Sheet, letters
 from scripts.spreadsheet.cells import Cell
-from scripts.spreadsheet.headings import NAMED, VALUES, Heading, Headings
+from scripts.spreadsheet.headings import NAMED, PARTS, VALUES, Heading, Headings
 
 HIGHEST_HEAD = 4
 NUMBERING = re.compile(r"[(\[]?\d{1,2}[)\].]?")
@@ -23,16 +23,22 @@ PLACE_AND_DATE = re.compile(
     rf"[^\W\d][^,:\d]{{,40}},\s*(?:tanggal\s*)?(?:{A_DATE.pattern}|[. …_]*\d{{4}})", re.IGNORECASE
 )
 """How a letter ends: `Contoh, 5 November 2026`."""
+WORDS = re.compile(r"[^\W\d_]|%")
 BEGINS_A_NUMBER = re.compile(r"[-+~±<>*(]*\s*[0-9]")
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table: its number from 1, what it holds, and the cell that says so."""
+    """A column of a table: its number from 1, what it holds, and the cell that says so.
+
+    `above` are the headings over that cell. `plus` is a column to add to this one: women, where this holds men.
+    """
 
     number: int
     holds: Heading
     head: Cell
+    above: tuple[str, ...] = ()
+    plus: int = 0
 
     @property
     def at(self) -> str:
@@ -80,15 +86,32 @@ def tables(sheet: Sheet, headings: Headings) -> Iterator[Table]:
         columns = tuple(_column(sheet, column, top, bottom, headings) for column in sheet.columns)
         columns = tuple(column for column in columns if column.head.text)
         body = tuple(row for row in rows if bottom < row <= last and not _is_numbering(sheet, row))
-        if any(column.holds.role in VALUES for column in columns):
+        if any(column.holds.role in (*VALUES, *PARTS) for column in columns):
             yield Table(sheet, top, columns, *_parted(sheet, columns, body, headings))
+
+
+def added(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns with men and women of one heading as one count, where their sum has no column of its own."""
+    whole = {column.holds.indicator for column in columns if column.holds.role == "count"}
+    pairs: dict[str, tuple[Column, Column]] = {}
+    for men in columns:
+        key = men.holds.indicator
+        sexes = [one for one in columns if one.holds.role in ("men", "women") and one.holds.indicator == key]
+        if men.holds.role == "men" and key not in whole and [one.holds.role for one in sexes] == ["men", "women"]:
+            pairs[key] = men, sexes[1]
+    both = {column: pair for pair in pairs.values() for column in pair}
+    return tuple(
+        replace(one, holds=Heading("count", one.holds.indicator), plus=both[one][1].number) if one in both else one
+        for one in columns
+        if one not in both or both[one][0] is one
+    )
 
 
 def _parted(
     sheet: Sheet, columns: Sequence[Column], body: Sequence[int], headings: Headings
 ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
     """The rows of a table, those of its foot, and those of whoever signs it."""
-    values = [column.number for column in columns if column.holds.role in VALUES]
+    values = [column.number for column in columns if column.holds.role in (*VALUES, *PARTS)]
     names = [column.number for column in columns if column.holds.role in NAMED]
     last = max((row for row in body if any(is_number(sheet.cell(row, value)) for value in values)), default=0)
     rows = [row for row in body if row <= last]
@@ -134,7 +157,7 @@ def _is_head(sheet: Sheet, row: int, headings: Headings) -> bool:
     if not roles.intersection(NAMED):
         return False
     near = [headings.read(text).role for at in (row - 1, row, row + 1) for _, text in _texts(sheet, at)]
-    return bool(set(near).intersection((*VALUES, "personal")))
+    return bool(set(near).intersection((*VALUES, *PARTS, "personal")))
 
 
 def _head(sheet: Sheet, row: int, headings: Headings) -> tuple[int, int]:
@@ -162,12 +185,27 @@ def _column(sheet: Sheet, column: int, top: int, bottom: int, headings: Headings
     heads: list[Cell] = []
     for row in range(top, bottom + 1):
         head = sheet.heading(row, column)
-        if re.search(r"[^\W\d_]|%", head.text) and head not in heads:
+        if head.empty:
+            head = _group_left(sheet, row, column, bottom)
+        if WORDS.search(head.text) and head not in heads:
             heads.append(head)
     if not heads:
         return Column(column, Heading(), sheet.cell(bottom, column))
-    above: Sequence[str] = [cell.text for cell in heads[:-1]]
-    return Column(column, headings.read(heads[-1].text, above), heads[-1])
+    above = tuple(cell.text for cell in heads[:-1])
+    return Column(column, headings.read(heads[-1].text, above), heads[-1], above)
+
+
+def _group_left(sheet: Sheet, row: int, column: int, bottom: int) -> Cell:
+    """The heading of a group that nobody merged: it stands over the first of its columns only. Else the empty cell."""
+
+    def heads_below(at: int) -> bool:
+        return any(WORDS.search(sheet.heading(below, at).text) for below in range(row + 1, bottom + 1))
+
+    empty = sheet.cell(row, column)
+    left = next((one for one in reversed(sheet.line(row)) if one.column < column and not one.empty), empty)
+    merged = (row, column) in sheet.merged or (left.row, left.column) in sheet.merged.values()
+    inside = all(heads_below(at) for at in range(left.column, column + 1))
+    return left if left is not empty and not merged and inside else empty
 
 
 def _is_numbering(sheet: Sheet, row: int) -> bool:
