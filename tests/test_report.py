@@ -207,6 +207,29 @@ def test_stories_are_compared_with_what_they_were(repository, tmp_path):
     assert ["–", "docs/cerita/karangan.md:2"] in [row[1:] for row in rows(proposed(repository, tmp_path).text())]
 
 
+def test_the_same_sentence_from_another_source_is_no_news(repository, tmp_path):
+    again = """publisher: Warta Karangan
+kind: official
+number: 9/KARANGAN/2031
+published: 2031-12-01
+accessed: 2031-12-02
+extent: full
+figures:
+  - region: 97
+    indicator: kartu-terekam
+    as_of: 2031-04
+    count: 900.000
+    percent: 90
+    of: wajib
+    of_count: 1.000.000
+"""
+    (repository.data / "sources/2031-12-warta-karangan.yml").write_text(again, "utf-8")
+    proposal = proposed(repository, tmp_path)
+    assert effects(proposal.before.facts, proposal.after.facts)
+    told = rows(proposal.text())
+    assert not [row for row in told if len(row) == 3 and row[1] == row[2]]
+
+
 ARTICLES = {
     "the same figure elsewhere": ({}, True),
     "it says whose words it carries": ({"extent:": "carries: 2031-08-contoh-kabar\nextent:"}, False),

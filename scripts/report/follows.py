@@ -17,13 +17,12 @@ LINE = re.compile(r"(\.yml(?::|#L)|\d-\d\d\+)[0-9a-f]+")
 
 
 def effects_table(old: Say, new: Say, found: Iterable[Effect]) -> Table:
+    sides = ((effect, _said(old, effect, effect.before), _said(new, effect, effect.after)) for effect in found)
+    # The same sentence from another source is no news.
     rows = tuple(
-        (
-            _about(new if effect.after is not None else old, effect),
-            _said(old, effect, effect.before),
-            _said(new, effect, effect.after),
-        )
-        for effect in found
+        (_about(new if effect.after is not None else old, effect), before, after)
+        for effect, before, after in sides
+        if before != after
     )
     names, note = heads(new.words, "what", "before", "now"), new.words("report.effects_note")
     return Table(new.words("report.effects"), names, rows, more(new.words), note)
