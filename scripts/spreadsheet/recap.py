@@ -507,7 +507,8 @@ class Reader:
                 "base": self.data.bases[proved].name.id,
                 "of": proved,
             }
-            if asked and asked != proved and shares.misfits(table, column, asked, self.data):
+            other = asked not in ("", proved, UNSTATED) and not self.data.bases[proved].of_target
+            if other and shares.misfits(table, column, asked, self.data):
                 if not self._said_at(column.at):
                     self.say(column.at, "percent_of_other", **facts, indicator=draft.indicator)
                 return

@@ -21,12 +21,9 @@ def proved(table: Table, share: Column, data: Data) -> str:
 
 
 def misfits(table: Table, share: Column, base: str, data: Data) -> bool:
-    """Whether the table holds this base, and no percentage of the column is of it."""
-    return any(
-        not any(fit for fit, _ in _rows(table, share, column))
-        for key, column in _bases(table, share, data)
-        if key == base
-    )
+    """Whether no percentage of the column is of this base, as far as the table knows it."""
+    columns = [column for key, column in _bases(table, share, data) if key == base]
+    return not any(fit for column in columns for fit, _ in _rows(table, share, column))
 
 
 def _bases(table: Table, share: Column, data: Data) -> Iterator[tuple[str, Column]]:

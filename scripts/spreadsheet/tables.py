@@ -94,11 +94,10 @@ def added(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """The columns with men and women of one heading as one count, where their sum has no column of its own."""
     whole = {column.holds.indicator for column in columns if column.holds.role == "count"}
     pairs: dict[str, tuple[Column, Column]] = {}
-    for men in columns:
-        key = men.holds.indicator
+    for key in dict.fromkeys(column.holds.indicator for column in columns):
         sexes = [one for one in columns if one.holds.role in ("men", "women") and one.holds.indicator == key]
-        if men.holds.role == "men" and key not in whole and [one.holds.role for one in sexes] == ["men", "women"]:
-            pairs[key] = men, sexes[1]
+        if key not in whole and sorted(one.holds.role for one in sexes) == ["men", "women"]:
+            pairs[key] = sexes[0], sexes[1]
     both = {column: pair for pair in pairs.values() for column in pair}
     return tuple(
         replace(one, holds=Heading("count", one.holds.indicator), plus=both[one][1].number) if one in both else one
