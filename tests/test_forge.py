@@ -1,5 +1,6 @@
 """Where proposals go: one table of services, and a site without any."""
 
+import json
 import re
 import shutil
 from datetime import date
@@ -17,6 +18,7 @@ from scripts.pages.say import Say
 from scripts.site import load_site, mkdocs
 from scripts.words import words
 from tests.conftest import ROOT
+from tests.test_form import finished
 
 SITE = read.site(ROOT / "tests/province/data")
 FILE = "data/sources/2031-01-contoh-é a.yml"
@@ -128,3 +130,46 @@ def test_every_link_of_the_pages_is_of_the_one_service(service, tmp_path):
     assert (f'href="{kept.view(where.file, where.line)}"' in line) if kept else "href" not in line
     assert bool(begun) == (kept is not None and kept.forge.takes_text)
     assert bool(mkdocs.frame(site)["report"]["url"]) == (kept is not None)
+
+
+WAYS = {
+    "gitlab": (of("https://gitlab.com/contoh/data"), "https://gitlab.com/contoh/data/-/new/main?file_name={name}"),
+    "forgejo": (
+        of("https://codeberg.org/contoh/data"),
+        "https://codeberg.org/contoh/data/_new/main/?filename={name}&value={text}",
+    ),
+    "mail": (of(None, email="kantor@contoh.example"), "mailto:kantor%40contoh.example?subject={name}&body={text}"),
+    "none": (of(None, email=None), None),
+}
+
+
+def test_the_page_offers_the_way_of_its_site(chrome, hosted):
+    for site, address in WAYS.values():
+        page = chrome.new_page()
+        page.clock.set_fixed_time("2031-12-31T04:00:00Z")
+        said = form.goes_said(site, words("id"))
+        page.route(re.compile(r"/form-data\b.*\.js"), handing(site, said))
+        name, text = finished(page, hosted, "Antre & 50% é")
+        link, told = page.locator("#form-open"), page.locator("#form-next").inner_text()
+        if address is None:
+            assert link.is_hidden()
+        else:
+            assert link.inner_text() == said["open"]
+            assert link.get_attribute("href") == address.format(
+                name=quote(name, safe=""), text=quote(text, safe="()!'*~")
+            )
+        assert said["next"] in told
+        page.close()
+
+
+def handing(site, said):
+    """Answers with the data of the form as a site of this kind hands them over."""
+
+    def answer(route):
+        found = route.fetch()
+        begin, handed = found.text().split("=", 1)
+        told = json.loads(handed)
+        told |= {"goes": form.goes(site), "words": told["words"] | said}
+        route.fulfill(response=found, body=f"{begin}={json.dumps(told)}\n")
+
+    return answer
