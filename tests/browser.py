@@ -336,6 +336,7 @@ def cleaned(page) -> None:
     page.context.clear_permissions()
     page.mouse.move(0, 0)
     if page.url.startswith("http"):
+        page.evaluate("dispatchEvent(new Event('pagehide'))")  # what a page would keep when it is left, it keeps now
         page.evaluate("try { localStorage.clear(); sessionStorage.clear() } catch (_) { 'a page of the browser' }")
 
 

@@ -39,9 +39,15 @@ def page(chrome) -> Iterator:
         yield empty
 
 
+def there(page) -> None:
+    """Until the form of the kind that was asked for stands there: some come with what is fetched later."""
+    settle(page)
+    until(page, "!document.querySelector('[name=kind]:checked') || document.querySelector('#form-body > *')")
+
+
 def begun(page, hosted, query: str = "") -> None:
     page.goto(f"{hosted.address}{PATH}{query}", wait_until="load")
-    settle(page)
+    there(page)
 
 
 FOCUSED = """() => {
@@ -116,6 +122,7 @@ def result(page) -> tuple[str, str]:
     """The file's name and its content, once the page shows them."""
     title = page.locator("#form-result-title").inner_text()
     assert page.locator("#form-done").is_visible(), f"{title}\n{page.locator('#form-told').inner_text()}"
+    until(page, "document.getElementById('form-file').textContent")
     return page.locator("#form-where code").first.inner_text(), page.locator("#form-file").text_content()
 
 
@@ -246,13 +253,11 @@ def typed(chrome, hosted, invented) -> dict[str, tuple[str, str]]:
         keys.type("Siapa yang menjawab", "Disdukcapil Contoh")
         keys.type("Isi", "Dari warga dewasa: 138.800 orang.")
         keys.press("Periksa dan lihat hasil")
-        name, text = result(page)
-        where = page.locator("#form-where").inner_text()
-        assert "3%" in where
+        made["reply"] = name, text = result(page)
         assert page.locator("#form-open").get_attribute("href") == f"{REPOSITORY}/edit/main/{name}"
-        after = int(re.search(r"sesudah baris (\d+)", where)[1])
-        lines = (invented.folder.parent / name).read_text("utf-8").splitlines(keepends=True)
-        made["reply"] = name, "".join([*lines[:after], text, *lines[after:]])
+        before = (invented.folder.parent / name).read_text("utf-8").splitlines()
+        assert [one for one in before if one not in text.splitlines()] == [], "nothing else is lost"
+        assert "      by: Disdukcapil Contoh\n" in text
     return made
 
 
@@ -332,22 +337,187 @@ REMEMBERED = """[...document.querySelectorAll("#form input.control, #form textar
 """Fields that a browser might fill in again later, or send to a spelling service."""
 
 
-def test_nothing_is_kept_in_the_browser(page, hosted):
+def kept(page) -> str:
+    """What lies in the browser: the tab's own store, and nothing else ever."""
+    before = page.evaluate("[JSON.stringify(localStorage), document.cookie]")
+    assert before == ["{}", ""]
+    return page.evaluate("JSON.stringify(sessionStorage)")
+
+
+def test_what_is_typed_is_kept_for_this_tab_until_it_is_taken_along(page, hosted):
     begun(page, hosted)
-    before = page.evaluate("[JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie]")
+    assert page.evaluate(REMEMBERED) == 0
     keys = Keyboard(page)
     keys.kind("programme")
     programme(keys)
     keys.press("Periksa dan lihat hasil")
-    assert page.evaluate("[JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie]") == before
-    remembered = page.evaluate(REMEMBERED)
-    assert remembered == 0
+    name, text = result(page)
+    asked = []
+    listen(page, "dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    for again in (page.reload, lambda: page.goto(f"{hosted.address}en/{PATH}"), lambda: page.goto(hosted.address)):
+        again()
+        settle(page)
+        if again is page.reload or "/en/" in page.url:
+            there(page)
+            page.locator("#form [type=submit]").click()
+            assert result(page) == (name, text)
+    page.go_back()
+    there(page)
+    page.locator("#form [type=submit]").click()
+    assert result(page) == (name, text)
+    assert asked == [], "nothing is lost, so nobody is asked"
+    with page.expect_download():
+        page.locator("#form-download").press("Enter")
+    assert kept(page) == "{}"
+    page.goto(f"{hosted.address}{PATH}")
+    there(page)
+    assert page.locator("#form-body *").count() == 0
+
+
+def test_a_nik_is_never_kept(page, hosted):
+    begun(page, hosted, "?kind=programme")
+    page.get_by_label("Penerbit wajib").fill("Contoh Pos")
+    page.get_by_label("Isinya wajib").fill(f"Warga {NIK} datang.")
     asked = []
     listen(page, "dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.reload()
-    settle(page)
-    assert asked == ["beforeunload"], "what was typed and not taken along would be lost"
-    assert page.locator("#form-body *").count() == 0
+    there(page)
+    assert asked == ["beforeunload"], "what is not kept would be lost"
+    assert page.get_by_label("Penerbit wajib").input_value() == "Contoh Pos"
+    assert page.get_by_label("Isinya wajib").input_value() == ""
+    assert not re.search("6471|0001", kept(page))
+    saved: list[str] = []
+    listen(page, "download", lambda one: saved.append(one.suggested_filename))
+    for says in (NIK, "Petugas datang."):
+        page.get_by_label("Isinya wajib").fill(says)
+        assert page.get_by_text("Ada data pribadi di formulir ini").is_visible() == (says == NIK)
+        page.locator("#form-draft").click()
+    until(page, "document.getElementById('form-kept').textContent.includes('draf-')")
+    assert saved == ["draf-2031-contohpos-program.yml"]
+
+
+def drafted(page, into: Path) -> Path:
+    with page.expect_download() as coming:
+        page.locator("#form-draft").press("Enter")
+    coming.value.save_as(into / coming.value.suggested_filename)
+    return into / coming.value.suggested_filename
+
+
+STATE = """[...document.querySelectorAll("#form-body :is(input, select, textarea)")]
+  .filter(one => one.id !== "english" && !one.labels[0].textContent.startsWith("Wilayah yang diisi"))
+  .map(one => one.type === "checkbox" ? one.checked : one.value)"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_draft_is_opened_on_another_machine_and_nothing_is_lost(chrome, page, hosted, tmp_path, kind):
+    """With every field filled in, some of them wrongly; numbers of people without a name, and two with one."""
+    query = f"?kind=reply&figure={REPLIED}/97.03/kartu-ponsel/2030-12/unstated" if kind == "reply" else f"?kind={kind}"
+    begun(page, hosted, query)
+    page.evaluate(EVERYTHING)
+    page.evaluate(EVERYTHING_TYPED)
+    page.keyboard.press("Tab")
+    if kind == "reply":
+        until(page, "document.getElementById('form-heard')")
+    before = page.evaluate(STATE)
+    assert len({one for one in before if isinstance(one, str)}) > (3 if kind == "reply" else 15)
+    draft = drafted(page, tmp_path)
+    assert draft.read_text("utf-8").startswith("# draf: ")
+    with visit(chrome) as other:
+        begun(other, hosted)
+        other.locator("#form-opened").set_input_files(draft)
+        until(other, "document.querySelector('#form-body > *')")
+        settle(other)
+        assert other.evaluate("document.querySelector('[name=kind]:checked').value") == kind
+        assert other.evaluate(STATE) == before
+
+
+EVERYTHING_TYPED = """() => {
+  let n = 0
+  for (const one of document.querySelectorAll("#form-body :is(input, select, textarea)")) {
+    n += 1
+    if (one.type === "checkbox") one.checked = n % 2 && one.id !== "english"
+    else if (one.tagName === "SELECT") one.selectedIndex = Math.min(one.selectedIndex || 1 + n % 3, one.length - 1)
+    else if (!one.value && !one.readOnly) one.value = n % 5 ? `isi ${n}: "x" # '${n}'` : ""
+    one.dispatchEvent(new Event("input", { bubbles: true }))
+  }
+}"""
+
+
+# --- what is published, corrected and completed --------------------------------------------------------------------
+
+
+def lines_of(page) -> list[str]:
+    until(page, "document.getElementById('form-file').textContent")
+    return page.locator("#form-file").text_content().splitlines()
+
+
+def test_a_published_figure_is_corrected_from_its_page(page, hosted, invented):
+    """From the evidence to the whole file with one line otherwise, which goes where that file is edited."""
+    name = "data/sources/2031-05-contoh-resmi.yml"
+    before = (invented.folder.parent / name).read_text("utf-8").splitlines()
+    assert invented.file(name).decode().splitlines() == before, "it is published as it is"
+    page.goto(f"{hosted.address}bukti/2031-05-contoh-resmi/")
+    for fold in page.locator("details").all():
+        fold.evaluate("one => { one.open = true }")
+    page.locator("a[href*='figure=97.02']", has_text="Betulkan").first.click()
+    until(page, "document.activeElement.value")
+    assert page.evaluate("document.activeElement.value") == "591980"
+    page.keyboard.press("Control+A")
+    page.keyboard.insert_text("591.981")
+    page.locator("#form [type=submit]").click()
+    assert [line for line in lines_of(page) if line not in before] == ["    count: 591981"]
+    assert len(lines_of(page)) == len(before)
+    assert page.locator("#form-open").get_attribute("href") == f"{REPOSITORY}/edit/main/{name}"
+    page.get_by_role("button", name="Hapus angka ini").first.click()
+    assert "ikut terhapus: 1" in page.locator("#form-next").inner_text()
+    page.get_by_role("button", name="Kembalikan angka").click()
+    assert [line for line in lines_of(page) if line not in before] == ["    count: 591981"]
+
+
+def test_a_figure_is_added_to_a_published_source(page, hosted, invented):
+    name = "data/sources/2031-06-contoh-pos-ponsel.yml"
+    before = (invented.folder.parent / name).read_text("utf-8").splitlines()
+    begun(page, hosted, "?file=2031-06-contoh-pos-ponsel&add=figures")
+    until(page, "document.activeElement.closest('.item')")
+    item = page.locator(".item", has=page.locator(":focus"))
+    assert item.get_by_label("Indikator wajib").input_value() == "kartu-ponsel", "where the one before stands"
+    item.get_by_label("Jumlah orang", exact=True).fill("777")
+    page.locator("#form [type=submit]").click()
+    made = lines_of(page)
+    assert [line for line in before if line not in made] == []
+    assert "    count: 777" in made
+
+
+@pytest.mark.parametrize("what", ["a disk", "no connection"])
+def test_a_published_file_is_opened_where_nothing_can_be_fetched(chrome, hosted, invented, what):
+    query = "?file=2031-05-contoh-resmi"
+    disk = (invented.folder / PATH / "index.html").as_uri()
+    with opened(chrome) as page:
+        page.route("**/data/sources/*", lambda route: route.fulfill(status=503))
+        page.goto(f"{disk if what == 'a disk' else hosted.address + PATH}{query}", wait_until="load")
+        until(page, "document.querySelector('#form-body .item')")
+        assert page.get_by_label("Penerbit wajib").input_value() == "Kantor Contoh"
+
+
+UNREADABLE = {
+    "kosong.yml": ("", "bukan draf dan bukan berkas sumber"),
+    "gambar.yml": ("\x89PNG\x00\x01", "bukan draf dan bukan berkas sumber|lihat baris 1"),
+    "target.yml": ("targets:\n  satu:\n    percent: 1\n", "bukan draf dan bukan berkas sumber"),
+    "rusak.yml": ("publisher: Contoh\nfigures:\n  - region: 97\n   count: 1\n", "lihat baris 4"),
+    "jangkar.yml": ("publisher: &a Contoh\n", "lihat baris 1"),
+    "datar.yml": ("publisher: Contoh\nfigures: tiga\n", "lihat baris 2"),
+}
+
+
+def test_a_file_that_cannot_be_read_gets_one_sentence_and_changes_nothing(page, hosted, tmp_path):
+    begun(page, hosted, "?kind=programme")
+    page.get_by_label("Penerbit wajib").fill("Contoh Pos")
+    for name, (content, said) in UNREADABLE.items():
+        (tmp_path / name).write_text(content, "utf-8")
+        page.locator("#form-opened").set_input_files(tmp_path / name)
+        until(page, f"document.getElementById('form-kept').textContent.includes({json.dumps(name)})")
+        assert re.search(said, page.locator("#form-kept").inner_text()), name
+    assert page.get_by_label("Penerbit wajib").input_value() == "Contoh Pos"
 
 
 def test_another_kind_keeps_what_was_said_of_the_source(page, hosted):
@@ -658,7 +828,7 @@ WALK = """([seed, steps]) => {
     else if (roll === 1) form.requestSubmit()
     else if (roll === 2 && !dice(8)) form.reset()
     else if (roll < 10) {
-      const one = any(seen("button:not(#form-download, #form-copy), summary"))
+      const one = any(seen("button:not(.form__actions button), summary"))
       did.add(one.textContent.split(" ")[0])
       one.click()
     } else {

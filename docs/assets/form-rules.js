@@ -1098,6 +1098,7 @@ const formRules = (data) => {
       const said = field(of.properties[name])
       const held = typed[name]
       if (said.kind === "entry" || said.kind === "text") return [`${name}:`, ...indented(lines(said.node, held))]
+      if (said.kind === "list" && !held.length) return [`${name}: []`]
       if (said.kind === "list") {
         return [
           `${name}:`,
@@ -1121,15 +1122,10 @@ const formRules = (data) => {
   }
   // The tree of a source as its file. A tree without anything in it has only the first line.
   const file = (source) => [data.first, ...lines(data.schema, source)].map((line) => `${line}\n`).join("")
-  // A reply as it stands below a figure.
-  const snippet = (reply) =>
-    ["reply:", ...indented(lines(definitions.Reply ? { $ref: "#/definitions/Reply" } : {}, reply))].map((line) =>
-      `    ${line}\n`
-    ).join("")
   const checkReply = (reply, today) => {
     const { all, say, future } = findings(today)
     const entry = entryOf({ $ref: "#/definitions/Reply" }, reply, ["reply"], say)
-    for (const one of across(snippet(reply).split("\n"))) sayPrivate(say, ["reply"], one)
+    for (const one of across(lines({ $ref: "#/definitions/Reply" }, reply))) sayPrivate(say, ["reply"], one)
     future(entry, "date")
     return all
   }
@@ -1147,17 +1143,18 @@ const formRules = (data) => {
     file,
     found,
     grouped,
+    lines,
     link,
     read,
     recompute,
     masked,
+    named: quoted,
     nearest,
     percent,
     quoted: quoted_,
     rounded,
     secrets,
     slug,
-    snippet,
     when,
   }
 }

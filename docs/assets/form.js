@@ -1,16 +1,17 @@
-// The form page: fields made from the JSON Schema, what the rules say of them, and the file that comes out. Nothing
-// typed leaves the page or is kept: no request, no storage, no server. The rules are in form-rules.js.
+// The form page: the kinds of forms, what the rules say of what is typed, and the file that comes out. Nothing typed leaves
+// the page; the tab alone keeps it (form-keep.js). Rules are in form-rules.js, fields in form-fields.js; what comes once
+// somebody works here travels apart (form-more.js).
 "use strict"
 {
   const rules = formRules(formData)
-  const { schema, words, findings, sources, regions } = formData
+  const { schema, findings, sources, regions } = formData
   const { definitions } = schema
   // What an address asks for ("constructor") is looked up here: nothing but our own names may be there.
   for (const one of [sources, regions, formData.indicators, formData.bases, formData.targets]) {
     Object.setPrototypeOf(one, null)
   }
-  const by = (id) => document.getElementById(id)
-  const parts = by("form-parts").content
+  const fields = formFields(formData, rules, { changed: () => changed(), removed: () => removed() })
+  const { by, clean, describe, entry, filled, list, make, many, people, say, scalar, spoken, title, touched } = fields
   const form = by("form")
   const body = by("form-body")
   const result = by("form-result")
@@ -18,332 +19,6 @@
   // The day where the data are about, whatever the clock of the phone says of its own zone.
   const hours = formData.hours === null ? -new Date().getTimezoneOffset() / 60 : formData.hours
   const today = new Date(Date.now() + hours * 36e5).toISOString().slice(0, 10)
-  let number = 0
-  const id = () => `f${number += 1}`
-  const make = (part, text) => {
-    const one = parts.querySelector(`[data-part="${part}"]`).cloneNode(true)
-    for (const name of ["data-part", "aria-invalid"]) one.removeAttribute(name) // they stand there for the style sheet
-    if (text !== undefined) one.textContent = text
-    return one
-  }
-  const fill = (text, values) => text.replace(/\{([a-z_]+)\}/g, (whole, name) => values[name] ?? whole)
-  const say = (key, values = {}) => fill(words[key], values)
-  // `code` in a sentence of the words is set as code; everything else is text.
-  const spoken = (into, text) => {
-    into.replaceChildren(
-      ...text.split("\x60").map((piece, n) => {
-        if (!(n % 2)) return piece
-        const code = document.createElement("code")
-        code.textContent = piece
-        return code
-      }),
-    )
-    return into
-  }
-  const many = (number) =>
-    typeof number === "bigint" || (typeof number === "number" && number > 9999) ? rules.grouped(number) : String(number)
-  // What no eye sees comes along from Word and from web pages; a text stands on one line.
-  const unseen = new RegExp(formData.patterns.hidden[0], "gu")
-  const controls = new RegExp(formData.patterns.control[0], "gu")
-  const clean = (text) =>
-    text.replace(/\s+/g, " ").replace(controls, "").replace(unseen, "").replace(/\s+/g, " ").trim()
-
-  // --- fields: each gives its element, its value (undefined: nothing typed), and hears what the rules say of it -------
-
-  const touched = new WeakSet()
-  const title = (name) => schema.properties[name]?.title || definitions.Figure.properties[name]?.title || name
-  // Ties a hint and what the rules say to what they are about: to a field, or to a group and its first field.
-  const describe = (element, ...controls) => {
-    const [hint, told] = ["hint", "field__says"].map((name) => element.querySelector(`:scope > .${name}`))
-    told.id = id()
-    hint.id = id()
-    for (const one of controls) {
-      one.setAttribute("aria-describedby", hint.textContent ? `${hint.id} ${told.id}` : told.id)
-    }
-    if (!hint.textContent) hint.remove()
-    return told
-  }
-  // Whether a field must be filled in, in words beside its name and for whoever hears it; that may change with others.
-  const needs = (head, input) => {
-    const mark = make("mark", say("needed"))
-    const apart = document.createTextNode(" ")
-    return (yes) => {
-      if (yes === head.contains(mark)) return
-      if (yes) head.append(apart, mark)
-      else for (const one of [apart, mark]) one.remove()
-      if (input) input.required = yes
-    }
-  }
-  const options = (select, choices, empty) => {
-    for (const [key, text] of [["", empty], ...choices]) {
-      select.append(Object.assign(document.createElement("option"), { value: key, textContent: text }))
-    }
-  }
-  const places = Object.entries(regions).map(([code, [name]]) => [code, `${name} (${code})`])
-  // A month's recap has a row for each region of the site; what only stands beside them has none.
-  const rowed = places.filter(([code]) => !regions[code][2])
-  // Names that other files give, in words.
-  const listed = {
-    group: Object.entries(formData.groups),
-    people: Object.entries(formData.people),
-    award: Object.entries(formData.awards).map(([key, text]) => [key, `${text} (${key})`]),
-    target: Object.entries(formData.targets).map(([key, { name }]) => [key, `${name} (${key})`]),
-  }
-  // Who is quoted, as far as the page knows: offered wherever a speaker is asked for.
-  const people = make("datalist")
-  people.id = "form-people"
-  form.append(people)
-  // The schema speaks to people who type YAML; where that shows, the page has words of its own. Examples stay.
-  const explained = (name, node) => {
-    const text = node.markdownDescription || ""
-    const own = name === "date" && node.$ref?.endsWith("/day") ? "" : formData.hints[name]
-    const example = text.indexOf(formData.forExample)
-    if (["region", "indicator"].includes(node.$ref?.split("/").pop())) return ""
-    const said = own ? own + (example < 0 || name === "rank" ? "" : ` ${text.slice(example)}`) : text
-    return said.replaceAll("`unstated`", `"${say("unstated")}"`)
-  }
-  const scalar = (name, node, { needed = false, label, hint, value = "", rows } = {}) => {
-    const said = rules.field(node)
-    const element = make("field")
-    const text = label || node.title || name
-    let input
-    const named = name === "rank"
-      ? formData.ranks
-      : node.$ref?.endsWith("/region")
-      ? places
-      : said.choices
-      ? said.choices.map(([key, says]) => [key, formData.choices[key] || says.replace(/\.$/, "")])
-      : listed[formData.pointsTo[name]]
-    if (named) {
-      input = make("select")
-      options(input, named, say("choose"))
-    } else if (said.kind === "yes") input = Object.assign(make("choice").querySelector("input"), { value: "true" })
-    else input = make(rows ? "textarea" : "input")
-    if (rows) input.rows = rows
-    input.id = id()
-    if (["count", "percent"].includes(said.kind)) input.inputMode = said.kind === "count" ? "numeric" : "decimal"
-    if (node.examples && !named) {
-      const list = make("datalist")
-      list.id = id()
-      for (const one of formData.pointsTo[name] === "source" ? Object.keys(sources) : node.examples) {
-        list.append(Object.assign(document.createElement("option"), { value: one }))
-      }
-      input.setAttribute("list", list.id)
-      element.append(list)
-    }
-    if (["speaker", "together_by"].includes(name)) input.setAttribute("list", people.id)
-    const head = element.querySelector("label")
-    head.htmlFor = input.id
-    head.append(text)
-    head.id = id()
-    const need = needs(head, input)
-    need(needed)
-    spoken(element.querySelector(":scope > .hint"), hint ?? explained(name, node))
-    if (said.kind === "yes") {
-      const line = make("choice")
-      line.replaceChildren(input, head)
-      element.prepend(line)
-    } else element.querySelector(".field__says").before(input)
-    const told = describe(element, input)
-    if (said.kind === "when") {
-      const none = make("button", say("unstated"))
-      none.classList.add("button--small")
-      none.setAttribute("aria-describedby", head.id)
-      none.addEventListener("click", () => put("unstated"))
-      told.before(none)
-    }
-    const typed = () => said.kind === "yes" ? (input.checked ? "true" : "") : clean(input.value)
-    const put = (text_) => {
-      if (said.kind === "yes") input.checked = text_ === "true"
-      else input.value = text_
-      touched.add(input)
-      input.dispatchEvent(new Event("input", { bubbles: true }))
-    }
-    if (value && said.kind !== "yes") input.value = value
-    return {
-      element,
-      input,
-      label: text,
-      told,
-      put,
-      need,
-      raw: () => said.kind === "yes" ? "" : input.value,
-      get: () => typed() || undefined,
-    }
-  }
-  // A text for readers: Indonesian, and English where somebody asked to write it as well.
-  const text = (name, node, { needed, label } = {}) => {
-    const own = definitions.Text.properties
-    const head = label || node.title
-    const rows = formData.long.includes(name) ? 3 : 1
-    const first = scalar("id", own.id, { needed, label: head, hint: node.markdownDescription, rows })
-    const other = scalar("en", own.en, { label: say("english", { label: head }), hint: "", rows })
-    const element = document.createElement("div")
-    other.element.classList.add("english")
-    other.element.hidden = !english()
-    element.append(first.element, other.element)
-    return {
-      element,
-      first,
-      need: first.need,
-      inner: { id: first, en: other },
-      get: () => {
-        const both = { id: first.get(), en: other.get() }
-        return both.id || both.en ? Object.fromEntries(Object.entries(both).filter(([, one]) => one)) : undefined
-      },
-    }
-  }
-  // Several names: boxes to tick where all are known, else names with commas between them.
-  const keys = (name, node, more) => {
-    const { choices } = rules.field(rules.field(node).item)
-    if (!choices) {
-      const one = scalar(name, { ...node, $ref: "#/definitions/line", items: undefined }, more)
-      return { ...one, get: () => one.get()?.split(",").map(clean).filter(Boolean) }
-    }
-    const element = make("group")
-    const [legend, hint] = element.children
-    legend.textContent = node.title
-    const need = needs(legend)
-    need(Boolean(more?.needed))
-    spoken(hint, explained(name, node))
-    const last = element.lastElementChild
-    const boxes = choices.map(([key, text_]) => {
-      const line = make("choice")
-      const [box, label] = line.children
-      Object.assign(box, { id: id(), value: key })
-      label.htmlFor = box.id
-      label.textContent = text_.replace(/\.$/, "")
-      last.before(line)
-      return box
-    })
-    return {
-      element,
-      told: describe(element, element, boxes[0]),
-      need,
-      input: boxes[0],
-      label: node.title,
-      raw: () => "",
-      put: (text_) => {
-        for (const box of boxes) box.checked = text_.split(",").includes(box.value)
-      },
-      get: () => {
-        const chosen = boxes.filter((box) => box.checked).map((box) => box.value)
-        return chosen.length ? chosen : undefined
-      },
-    }
-  }
-  // An entry: what a form asks first, and the rest folded. `skip` are fields that stand elsewhere on the page.
-  const entry = (node, { front, skip = [], preset = {}, needed = true } = {}) => {
-    const { of } = rules.field(node)
-    const name = node.$ref?.split("/").pop() || "Source"
-    const must = of.required || []
-    const element = document.createElement("div")
-    const inner = {}
-    const names = Object.keys(of.properties).filter((one) => !skip.includes(one))
-    // What must be there and is filled in already need not stand in the way.
-    const open = [...must.filter((one) => !preset[one]), ...(formData.always[name] || [])]
-    const first = [...new Set([...(front || []), ...open])].filter((one) => names.includes(one))
-    const order = front ? first : names.filter((one) => first.includes(one))
-    const rest = names.filter((one) => !first.includes(one))
-    const more = make("more")
-    const add = (one, into) => {
-      inner[one] = field(one, of.properties[one], {
-        needed: needed && [...must, ...(formData.needed[name] || [])].includes(one),
-        value: preset[one],
-      })
-      into.append(inner[one].element)
-    }
-    for (const one of order) add(one, element)
-    more.firstElementChild.textContent = say("more")
-    for (const one of rest) add(one, more)
-    if (rest.length) element.append(more)
-    return { element, inner, get: () => gathered(inner) }
-  }
-  const gathered = (inner) => {
-    const typed = {}
-    for (const name in inner) {
-      const value = inner[name].get()
-      if (value !== undefined) typed[name] = value
-    }
-    return Object.keys(typed).length ? typed : undefined
-  }
-  const grouped = (name, node, inside, ...controls) => {
-    const element = make("group")
-    const [legend, hint, last] = element.children
-    legend.textContent = node.title
-    spoken(hint, explained(name, node))
-    last.before(inside)
-    return { element, told: describe(element, element, ...controls), need: needs(legend) }
-  }
-  const nested = (name, node) => {
-    const inside = entry(node, { needed: false })
-    const { of } = rules.field(node)
-    const must = of.required || []
-    // Whoever begins it has to finish it.
-    inside.element.addEventListener("input", () => {
-      for (const one of must) inside.inner[one].need?.(Boolean(inside.get()))
-    })
-    return { element: grouped(name, node, inside.element).element, inner: inside.inner, get: inside.get }
-  }
-  // Any number of entries, each with a button that takes it away.
-  const list = ({ item, one, add, least = 0, build }) => {
-    const element = document.createElement("div")
-    const more = make("button", add)
-    const items = []
-    const named = () =>
-      items.forEach((each, n) => {
-        each.frame.firstElementChild.textContent = `${one} ${n + 1}`
-      })
-    const plus = (focus) => {
-      const frame = make("item")
-      const inside = build ? build() : entry(item)
-      const away = frame.lastElementChild
-      const each = { ...inside, frame, sum: frame.querySelector(".item__sum") }
-      frame.querySelector(".item__body").append(inside.element)
-      if (inside.inner.of_count) inside.inner.of_count.element.after(each.sum)
-      away.textContent = say("remove", { what: one.toLowerCase() })
-      away.addEventListener("click", () => {
-        const n = items.indexOf(each)
-        if (n < 0) return
-        items.splice(n, 1)
-        frame.remove()
-        named()
-        ;(items[n]?.frame || items[n - 1]?.frame || element).querySelector("input, select, textarea, button").focus()
-        if (page.held && !page.entries.some((part) => part.querySelector(".item"))) page.emptied = true
-        review()
-        if (page.emptied) hear(page.held)
-      })
-      items.push(each)
-      more.before(frame)
-      named()
-      if (focus) frame.querySelector("input, select, textarea").focus()
-      return each
-    }
-    more.addEventListener("click", () => {
-      plus(true)
-      review()
-    })
-    element.append(more)
-    for (let n = 0; n < least; n += 1) plus(false)
-    const get = () => {
-      const typed = items.map((each) => each.get() || {})
-      return typed.some((each) => Object.keys(each).length) ? typed : undefined
-    }
-    return { element, items, plus, get, list: true }
-  }
-  const field = (name, node, more) => {
-    const { kind, item } = rules.field(node)
-    if (kind === "text") return text(name, node, more)
-    if (kind === "keys") return keys(name, node, more)
-    if (kind === "entry") return nested(name, node)
-    if (kind === "list") {
-      const inside = list({ item, one: node.title, add: say("add", { what: node.title.toLowerCase() }) })
-      const input = inside.element.lastElementChild
-      return { ...inside, ...grouped(name, node, inside.element, input), input, label: node.title, raw: () => "" }
-    }
-    return scalar(name, node, more)
-  }
-  const english = () => Boolean(by("english")?.checked)
 
   // --- the kinds --------------------------------------------------------------------------------------------------
 
@@ -381,84 +56,10 @@
     show()
     return made
   }
-  // What is said once for all rows, and holds for those only that have the number it is about.
-  const ABOUT = {
-    percent: ["of", "percent_is", "of_as_of", "target", "read_as"],
-    count: ["count_is"],
-    of_count: ["of_count_is"],
-  }
-  // The same figure for each region: what is common once, then one row a region; empty rows are left out.
-  const monthly = () => {
-    const own = ["region", "count", "percent", "of_count"]
-    const element = document.createElement("div")
-    const common = entry(ITEM("figures"), {
-      front: formData.front.monthly.Figure,
-      skip: [...own, "speaker", "reply", "checked", "count_from", "count_to", "percent_from", "percent_to"],
-    })
-    const which = make("field")
-    const select = make("select")
-    const [label, hint] = which.children
-    select.id = id()
-    label.htmlFor = select.id
-    label.textContent = say("which")
-    hint.textContent = say("which_hint")
-    options(select, rowed, say("every_region"))
-    which.querySelector(".field__says").before(select)
-    describe(which, select)
-    const { properties } = definitions.Figure
-    const rows = rowed.map(([code, name]) => {
-      const frame = make("row")
-      const [legend, fields, sum] = frame.children
-      const inner = {}
-      legend.textContent = name
-      for (const one of own.slice(1)) {
-        inner[one] = scalar(one, properties[one], { hint: "" })
-        fields.append(inner[one].element)
-      }
-      // Each row has answers of its own; they show where one is given.
-      inner.checked = field("checked", properties.checked)
-      inner.checked.element.hidden = true
-      fields.after(inner.checked.element)
-      return { code, frame, inner, sum }
-    })
-    const show = () => {
-      for (const row of rows) {
-        row.frame.hidden = Boolean(select.value) && row.code !== select.value && !gathered(row.inner)
-      }
-    }
-    select.addEventListener("input", show)
-    element.append(common.element, which, ...rows.map((row) => row.frame))
-    const filled = () => rows.filter((row) => gathered(row.inner))
-    const need = () =>
-      figureNeeds(
-        common.inner,
-        rows.some((row) => row.inner.percent.get()),
-        filled().every((row) => row.inner.of_count.get()),
-      )
-    element.addEventListener("input", need)
-    need()
-    return {
-      element,
-      rows,
-      filled,
-      inner: common.inner,
-      only: (code) => {
-        select.value = code
-        show()
-      },
-      get: () => {
-        const shared = common.get() || {}
-        const done = filled()
-        const figures = done.map((row) => {
-          const typed = gathered(row.inner)
-          const lacking = Object.keys(ABOUT).filter((one) => !(one in typed)).flatMap((one) => ABOUT[one])
-          return Object.fromEntries(
-            Object.entries({ region: row.code, ...shared, ...typed }).filter(([name]) => !lacking.includes(name)),
-          )
-        })
-        return figures.length ? figures : undefined
-      },
-    }
+  // A new figure begins where the one before stands: the rest of an article is mostly about the same place and time.
+  const begin = (each, before) => {
+    for (const name of ["region", "indicator", "as_of", "from", "to"]) each.inner[name].set(before?.inner[name].get())
+    each.show()
   }
   const speaker = () => {
     const made = entry(ITEM("speakers"))
@@ -471,25 +72,158 @@
     return { ...made, name, get: () => made.get() || (name.get() ? {} : undefined) }
   }
 
+  const nothing = () => {}
   let kind = ""
   let page = null
   const kept = {}
+  // What was kept of kinds that nobody has come back to yet.
+  let states = {}
   const chosen = (key) => {
-    const before = page?.source?.get() || {}
+    if (["monthly", "reply"].includes(key) && !more) {
+      return later().then(() => radio(key).checked && chosen(key), nothing)
+    }
+    const before = (page?.of === undefined && page?.source?.get()) || {}
     const preset = formData.preset[kind] || {}
-    if (page) kept[kind] = { page, nodes: [...body.childNodes] }
+    if (page) {
+      kept[kind] = { page, nodes: [...body.childNodes] }
+      states[kind] = state()
+    }
     kind = key
     // Whoever comes back to a kind finds what was typed there.
     body.replaceChildren(...(kept[kind]?.nodes || []))
     result.hidden = true
     hear(null)
-    page = kept[kind]?.page || (kind === "reply" ? replying() : file())
+    page = kept[kind]?.page || (kind === "reply" ? more.replying() : file())
+    by("form-draft").hidden = false
+    if (!kept[kind] && states[kind]) put(states[kind])
     // Whoever chose the wrong kind first need not type the source again.
-    for (const name in before) if (before[name] !== preset[name]) page.source?.inner[name]?.put?.(before[name])
+    for (const name in before) {
+      if (page.of === undefined && before[name] !== preset[name]) page.source?.inner[name]?.put?.(before[name])
+    }
     review()
   }
+  const radio = (key) => [...form.elements.kind].find((one) => one.value === key)
+  // A form begun anew, with what a file or the tab holds of it; what was there before is set aside, not lost.
+  const begun = (key, held) => {
+    setAside()
+    for (const one in kept) delete kept[one]
+    states = { ...held }
+    page = null
+    radio(key).checked = true
+    return chosen(key)
+  }
+
+  // --- what is kept, opened and brought back -----------------------------------------------------------------------------
+
+  const { formMore: moreAt, formFiles: filesAt } = document.querySelector("script[data-ours]").dataset
+  const asking = {}
+  const load = (src) => asking[src] ||= new Promise((done, gone) => __put(src, done, gone))
+  let more = null
+  // What is needed once somebody works here: files read and written, answers, the result.
+  const later = async () => {
+    try {
+      await load(moreAt)
+    } catch (error) {
+      delete asking[moreAt]
+      notice(say("not_loaded"))
+      throw error
+    }
+    more ||= formMore(seam)
+    return more
+  }
+  // A published source's file, as it is in the data; null where it cannot be had. From a disk nothing may be fetched, and
+  // without a connection nothing can: then all of them lie in one script.
+  const textOf = async (key) => {
+    try {
+      const answer = location.protocol !== "file:" && await fetch(`${form.dataset.files}${encodeURIComponent(key)}.yml`)
+      if (answer.ok) return await answer.text()
+    } catch (_) {
+      // No connection.
+    }
+    try {
+      await load(filesAt)
+      return formFiles[key] ?? null
+    } catch (_) {
+      return null
+    }
+  }
+  const figureOf = (source, figure_) =>
+    sources[source]?.figures.findIndex(([key]) => key === figure_ || key.replaceAll("/", "_") === figure_) ?? -1
+  const state = () => {
+    if (page.state) return page.state()
+    const { named, name, english: both, of, text } = page
+    return { tree: collected(true).tree, name: named ? name.get() : undefined, english: both.checked, of, text }
+  }
+  const put = (held) => {
+    if (page.put) return page.put(held)
+    const { tree, name, english: both, of, text } = held
+    page.source.set(Object.fromEntries(Object.entries(tree).filter(([one]) => !(one in page.parts))))
+    for (const one in page.parts) page.parts[one].set(tree[one])
+    page.english.checked = both ?? JSON.stringify(tree).includes('"en":')
+    page.english.dispatchEvent(new Event("change"))
+    page.named = Boolean(name)
+    if (name) page.name.input.value = name
+    if (text !== undefined) Object.assign(page, { text, read: more.read(text) })
+    if (of === undefined) return
+    page.of = of
+    page.name.input.readOnly = true
+  }
+  let unsaved = false
+  let aside = null
+  const snapshot = () => {
+    const pages = page ? { ...states, [kind]: state() } : { ...states }
+    return { kind, pages, asked: location.search, ...(aside ? { aside } : {}) }
+  }
+  const isPrivate = ({ pages }) =>
+    Object.values(pages).some(({ tree }) => rules.across(rules.file(tree).split("\n")).some((one) => !one.asks))
+  const keep = formKeep(rules, { snapshot, isPrivate })
+  const changed = () => {
+    unsaved = true
+    keep.typed()
+    if (page) review()
+  }
+  const removed = () => {
+    if (page.held && !page.entries.some((part) => part.querySelector(".item"))) page.emptied = true
+    changed()
+    if (page.emptied) hear(page.held)
+  }
+  const taken = () => {
+    unsaved = false
+    aside = null
+    keep.forget()
+    notice("")
+  }
+  const notice = (text, ...buttons) => {
+    spoken(by("form-kept"), text)
+    by("form-kept").append(...buttons.flatMap((one) => [" ", one]))
+  }
+  // What somebody typed gives way to something that was opened, and can be brought back.
+  const setAside = () => {
+    if (!unsaved) return
+    const { aside: _, ...now } = snapshot()
+    offered(now)
+    unsaved = false
+  }
+  const offered = (before) => {
+    aside = before
+    const back = make("button", say("bring_back", { what: say("typed") }))
+    back.classList.add("button--small")
+    back.addEventListener("click", () => {
+      aside = null
+      restored(before)
+    })
+    notice(say("set_aside"), back)
+  }
+  const restored = async (held) => {
+    await later()
+    const { kind: key, pages } = held
+    notice(say("restored"))
+    begun(radio(key) ? key : Object.keys(pages)[0], pages)
+    if (held.aside) offered(held.aside)
+    changed()
+  }
   const file = () => {
-    const made = { all: false }
+    const made = { kind, all: false }
     const preset = { accessed: today, ...formData.preset[kind] }
     const parted = ["speakers", ...formData.parts]
     const source = step(1, "source")
@@ -505,6 +239,7 @@
         one.hidden = !box.checked && !one.querySelector("textarea").value
       }
     })
+    made.english = box
     source.append(made.source.element, both)
     const { kind: sort, url, number: letter, carries } = made.source.inner
     if (preset.kind === "official") letter.element.querySelector(".hint").append(` ${say("findable")}`)
@@ -515,15 +250,20 @@
     source.addEventListener("input", sourced)
     sourced()
     made.parts = {}
-    if (kind === "monthly") made.parts.figures = monthly()
+    if (kind === "monthly") made.parts.figures = more.monthly()
     for (const name of formData.holds[kind]) {
       const item = ITEM(name)
       if (name === "figures") {
-        made.parts.figures = list({ one: say("figure"), add: say("add_figure"), least: 1, build: figure })
+        made.parts.figures = list({ one: say("figure"), add: say("add_figure"), least: 1, build: figure, begin })
       } else if (name === "claims") {
         made.parts.claims = list({ one: say("claim"), add: say("add_claim"), item })
       } else if (name === "speakers") {
-        made.parts.speakers = list({ one: say("person"), add: say("add_person"), build: speaker })
+        made.parts.speakers = list({
+          one: say("person"),
+          add: say("add_person"),
+          build: speaker,
+          own: (each) => each.name,
+        })
       } else made.parts[name] = keyed(name, item, kind === "release" ? 0 : 1)
     }
     for (const name in made.parts) holds.append(made.parts[name].element)
@@ -560,7 +300,8 @@
       made.element.querySelector(":scope > .more").append(key.element)
       return { ...made, key }
     }
-    return { ...list({ item, one: say(`one_${name}`), add: say(`add_${name}`), least, build }), keyed: true }
+    const own = (each) => each.key
+    return { ...list({ item, one: say(`one_${name}`), add: say(`add_${name}`), least, build, own }), keyed: true }
   }
   const checking = () => {
     const section = step(4, "check")
@@ -572,81 +313,6 @@
     section.append(note, button)
     return section
   }
-  const replying = () => {
-    const made = { all: false }
-    const which = step(1, "figure")
-    const says = step(2, "reply")
-    const source = make("field")
-    const select = make("select")
-    const figure_ = make("field")
-    const figures = make("select")
-    for (const [field_, control_, key] of [[source, select, "reply_source"], [figure_, figures, "reply_figure"]]) {
-      control_.id = id()
-      field_.querySelector("label").htmlFor = control_.id
-      field_.querySelector("label").textContent = say(key)
-      field_.querySelector(".field__says").before(control_)
-      needs(field_.querySelector("label"), control_)(true)
-      describe(field_, control_)
-    }
-    const listed = Object.entries(sources).filter(([, one]) => one.figures.length).sort(([one], [other]) =>
-      one < other ? 1 : -1
-    )
-    options(
-      select,
-      listed.map((
-        [key, one],
-      ) => [key, `${one.publisher}, ${one.published === "unstated" ? key : one.published} (${key})`]),
-      say("choose"),
-    )
-    const fillIn = () => {
-      figures.replaceChildren()
-      options(figures, (sources[select.value]?.figures || []).map((one, n) => [String(n), called(one)]), say("choose"))
-    }
-    select.addEventListener("input", fillIn)
-    fillIn()
-    made.reply = entry({ $ref: "#/definitions/Reply" }, { front: formData.front.reply.Reply, preset: { date: today } })
-    made.chosen = () => {
-      const one = sources[select.value]?.figures[Number(figures.value)]
-      return figures.value && one ? { source: select.value, figure: one } : null
-    }
-    made.choose = (key, figure_id) => {
-      if (!sources[key]) return
-      select.value = key
-      fillIn()
-      const n = sources[key].figures.findIndex(([one]) => one === figure_id || one.replaceAll("/", "_") === figure_id)
-      if (n >= 0) figures.value = String(n)
-    }
-    made.places = {
-      "reply.source": node(select, source, say("reply_source")),
-      "reply.figure": node(figures, figure_, say("reply_figure")),
-    }
-    which.append(source, figure_)
-    says.append(made.reply.element)
-    const last = checking()
-    last.firstElementChild.textContent = `3. ${say("step_check")}`
-    body.append(which, says, last)
-    return made
-  }
-  const node = (input, element, label) => ({
-    input,
-    element,
-    told: element.querySelector(".field__says"),
-    label,
-    raw: () => "",
-    put: () => {},
-  })
-  const called = ([key, line, , , count, percent]) => {
-    const [region, indicator, period, of] = key.split("/")
-    const suffix = formData.bases[of]?.suffix || say("of_unstated")
-    const numbers = [
-      count && rules.grouped(count),
-      percent && `${rules.comma(percent, formData.signs.decimal)}% ${suffix}`,
-    ].filter(Boolean)
-    return `${regions[region]?.[1] || region}: ${formData.indicators[indicator] || indicator}, ${
-      numbers.join(", ") || "–"
-    } (${period === "unstated" ? say("undated") : period}; ${say("line", { n: line })})`
-  }
-
   // --- from the fields to a tree, and back to the fields --------------------------------------------------------------
 
   const subject = (parts_) => {
@@ -670,7 +336,9 @@
     while (free in sources) free = `${name}-${n++}`
     return free
   }
-  const collected = () => {
+  // What is typed as the tree of a file, where each of its values stands on the page, and what a file cannot hold. A draft
+  // holds that too: what has no name of its own yet, and what is said for rows that are still empty.
+  const collected = (draft = false) => {
     const tree = page.source.get() || {}
     const places = { file: page.name }
     const lost = []
@@ -686,41 +354,43 @@
     register(page.source.inner, [])
     for (const name in page.parts) {
       const part = page.parts[name]
-      const typed = part.get()
+      const typed = draft && part.draft ? part.draft() : part.get()
       if (name === "figures" && kind === "monthly") {
         register(part.inner, [name, 0])
         for (const row of part.rows) register(row.inner, ["rows", row.code])
-        part.filled().forEach((row, n) => register({ ...part.inner, ...row.inner }, [name, n]))
+        part.done().forEach((row, n) => register({ ...part.inner, ...row.inner }, [name, n]))
       } else if (name === "speakers" || part.keyed) {
         const source = rules.slug(page.name.get() || "")
         const said = Object.create(null)
         part.items.forEach((each, n) => {
           const own = each.key || each.name
-          const key = own.get() || (part.keyed ? n ? `${source}-${n + 1}` : source : "")
-          const one = each.get()
+          const key = own.get() || (part.keyed && !draft ? n ? `${source}-${n + 1}` : source : "")
+          const one = part.typed(each)
           // Of two that have one name, and of one that has none, a file could hold nothing.
           const there = key && !(key in said)
           const at = [name, there ? key : `${n}`]
           register(each.inner, at)
           places[`${at.join(".")}.`] = own
           if (!there) {
-            if (key) {
+            if (draft) {
+              if (key || Object.keys(one).length) said[`? ${n} ${key}`] = one
+            } else if (key) {
               lost.push({ path: [...at, ""], rule: "keys_are_used_once", case: "twice", facts: { key }, refuses: true })
-            } else if (one) {
+            } else if (Object.keys(one).length) {
               lost.push({ path: [...at, ""], rule: "fields_are_written", case: "plain", facts: {}, refuses: true })
             }
             return
           }
-          for (const who of ["handed_by", "received_by"]) {
-            for (const named of one?.[who]?.names || []) named.source ??= source
+          for (const who of draft ? [] : ["handed_by", "received_by"]) {
+            for (const named of one[who]?.names || []) named.source ??= source
           }
           // Even an empty one is there, so that what is missing is said.
-          said[key] = one || {}
+          said[key] = one
         })
         if (Object.keys(said).length) tree[name] = said
         continue
       } else part.items.forEach((each, n) => register(each.inner, [name, n]))
-      if (typed) tree[name] = typed
+      if (typed) tree[name] = draft ? typed.filter((one) => Object.keys(one).length) : typed
     }
     return { tree, places, lost }
   }
@@ -731,7 +401,7 @@
     const own = findings[finding.rule] || {}
     const text_ = own[finding.case] || own.plain || finding.rule
     const facts = Object.fromEntries(Object.entries(finding.facts).map(([name, value]) => [name, many(value)]))
-    return fill(text_, { name: place?.label || title(finding.path.at(-1)), ...facts })
+    return filled(text_, { name: place?.label || title(finding.path.at(-1)), ...facts })
   }
   // A question is answered where it is asked: its name and its values stand there at once, and only the answer is typed.
   const reply = (list_, { question, values }) => {
@@ -804,7 +474,7 @@
       people.replaceChildren(...names.map((value) => Object.assign(document.createElement("option"), { value })))
     }
     const personal = secrets()
-    const now_ = kind === "reply" ? reviewReply() : reviewFile()
+    const now_ = page.review ? page.review() : reviewFile()
     const { places, findings: all } = now_
     // A number behind invisible signs, or in a field that is folded away, is said at the field all the same.
     for (const one of personal) {
@@ -853,10 +523,11 @@
     return { all, places, personal, ...now_ }
   }
   const reviewFile = () => {
-    if (!page.named) page.name.input.value = proposed(collected().tree)
+    if (page.of !== undefined) page.name.input.value = page.of
+    else if (!page.named) page.name.input.value = proposed(collected().tree)
     const { tree, places, lost } = collected()
     const name = clean(page.name.input.value).replace(/\.yml$/, "")
-    const found = [...rules.check(tree, name, today), ...lost]
+    const found = [...rules.check(tree, name, today).filter((one) => !isOwn(one, name)), ...lost]
     const read = rules.read(tree)
     // The checks only ask about a source without anything in it, for another file may point to it; a form is for more.
     for (const one of found) {
@@ -867,89 +538,27 @@
       page.held
     if (page.held) places.held = page.held
     sums(read.figures || [])
-    return { tree, places, name, findings: found, output: rules.file(tree) }
+    const made = page.read ? more.written(tree, page.read) : { text: rules.file(tree), lost: 0 }
+    return { tree, places, name, findings: found, output: made.text, comments: made.lost, of: page.of }
   }
-  const reviewReply = () => {
-    const reply = page.reply.get() || {}
-    const places = { ...page.places }
-    const one = page.chosen()
-    for (const name in page.reply.inner) {
-      places[`reply.${name}`] = page.reply.inner[name].first || page.reply.inner[name]
-      for (const inner in page.reply.inner[name].inner || {}) {
-        places[`reply.${name}.${inner}`] = page.reply.inner[name].inner[inner]
-      }
-    }
-    const found = rules.checkReply(reply, today)
-    if (!one) {
-      found.unshift({
-        path: ["reply", "figure"],
-        rule: "replies_have_a_figure",
-        case: "plain",
-        facts: {},
-        refuses: true,
-      })
-    } else if (one.figure[3]) {
-      found.unshift({
-        path: ["reply", "figure"],
-        rule: "replies_have_a_figure",
-        case: "there",
-        facts: {},
-        refuses: true,
-      })
-    }
-    return { places, findings: found, output: rules.snippet(reply), one, name: one?.source }
-  }
+  // A file that is there already has its own name, its own address and its own keys.
+  const isOwn = ({ rule, path, facts }, name) =>
+    page.of !== undefined && (
+      rule === "file_names_are_free" ||
+      (rule === "sources_are_entered_once" && facts.earlier.endsWith(`/${name}.yml`)) ||
+      (rule === "keys_are_used_once" && Object.hasOwn(page.read.tree[path[0]] || {}, path[1]))
+    )
   // "18,25% = 156.639 dari 858.210: cocok", beside the numbers as they are typed.
   const sums = (figures) => {
-    const items = kind === "monthly" ? page.parts.figures.filled() : page.parts.figures?.items || []
+    const items = kind === "monthly" ? page.parts.figures.done() : page.parts.figures?.items || []
     items.forEach((item, n) => {
-      const text_ = figures[n] ? sum(figures[n]) : ""
+      const text_ = figures[n] && more ? more.sum(figures[n]) : ""
       if (item.sum.textContent !== text_) item.sum.textContent = text_
     })
     if (kind === "monthly") {
       for (const row of page.parts.figures.rows) if (!items.includes(row)) row.sum.textContent = ""
     }
   }
-  const sum = (figure_) => {
-    const made = rules.recompute(figure_)
-    const { v } = figure_
-    if (!made) return ""
-    const printed = `${rules.comma(v.percent.text, formData.signs.decimal)}%`
-    const people = v.count !== undefined
-      ? rules.grouped(v.count)
-      : v.count_from !== undefined
-      ? `${rules.grouped(v.count_from)}–${rules.grouped(v.count_to)}`
-      : ""
-    const digits = Math.max(2, v.percent.digits)
-    const spoken_ = ({ low, high }) => {
-      const ends = [low, high].map((end) =>
-        end && `${rules.comma(rules.rounded(end, digits), formData.signs.decimal)}%`
-      )
-      return ends[1] === null
-        ? say("from", { low: ends[0] })
-        : ends[0] === ends[1]
-        ? ends[0]
-        : say("between", { low: ends[0], high: ends[1] })
-    }
-    if (made.decided) {
-      const { size } = made.decided
-      const base = rules.nearest(size.nominal)
-      const values = {
-        printed,
-        people,
-        base: rules.grouped(base),
-        result: say(`verdict_${made.verdict}`),
-        given: spoken_(made.decided.result),
-      }
-      return say(made.verdict === "agrees" ? "sum" : "sum_other", values)
-    }
-    if (made.implied?.high) {
-      const [low, high] = rules.between(made.implied)
-      return say("implied", { printed, people, low: rules.grouped(low), high: rules.grouped(high) })
-    }
-    return people ? "" : say("no_count", { printed })
-  }
-
   // --- the result ---------------------------------------------------------------------------------------------------
 
   const told = (all, places, personal, made) => {
@@ -995,62 +604,46 @@
       ...(personal.length ? [paragraph(say("personal_says"))] : []),
       ...(lines.length ? [list_] : []),
     )
-    if (done) output(made)
+    if (done && more) more.output(made)
+    else if (done) later().then(review, nothing)
   }
   const secretIn = (output_) => {
     const lines = output_.split("\n")
     return lines.some((line) => rules.secrets(line).length) || rules.across(lines).some((one) => !one.asks)
   }
   const paragraph = (text_) => spoken(document.createElement("p"), text_)
-  const output = (made) => {
-    by("form-said").textContent = ""
-    by("form-file").textContent = made.output
-    const { goes, folder } = formData
-    const path = `${folder}/sources/${made.name}.yml`
-    const link = by("form-open")
-    const places = {
-      path: path.split("/").map(encodeURIComponent).join("/"),
-      name: encodeURIComponent(path),
-      text: encodeURIComponent(made.output),
-    }
-    const href = goes &&
-      goes[kind === "reply" ? "edit" : "new"].replace(/\{(path|name|text)\}/g, (_, one) => places[one])
-    // Whoever has to sign in first is sent there with the whole address as a part of another.
-    const fits = !href || encodeURIComponent(href).length <= goes.most
-    link.hidden = !href || !fits
-    link.textContent = say(kind === "reply" ? "open_edit" : "open")
-    link.href = link.hidden ? "" : href
-    const next = (key) => by("form-next").replaceChildren(paragraph(say(fits ? key : "too_long", { file: path })))
-    if (kind === "reply") {
-      const [, line, last] = made.one.figure
-      spoken(by("form-where"), say("paste", { file: path, line, last, what: called(made.one.figure) }))
-      next("next_reply")
-      by("form-download").hidden = true
-      return
-    }
-    by("form-download").hidden = false
-    spoken(by("form-where"), say("save_as", { file: path }))
-    next("next")
+  // What form-more.js works with, and whatever else adds to the form: a place at its top, and entries with their values.
+  const seam = {
+    rules,
+    fields,
+    today,
+    body,
+    top: by("form-top"),
+    page: () => page,
+    kind: () => kind,
+    radio,
+    begun,
+    changed,
+    figureNeeds,
+    checking,
+    figureOf,
+    isPrivate,
+    keep,
+    notice,
+    paragraph,
+    review,
+    state,
+    step,
+    taken,
+    textOf,
+    // An entry of a part ("figures", "claims", ...) with these values, as a file would hold them; it is shown.
+    add: (part, values) => {
+      const each = page.parts[part].plus(false)
+      each.set(values)
+      changed()
+      return each
+    },
   }
-  by("form-copy").addEventListener("click", async () => {
-    const now_ = review()
-    const said = by("form-said")
-    if (by("form-done").hidden) return
-    said.textContent = ""
-    const done = await window.kt_copied?.(now_.output) // site.js
-    by("form-copy").focus()
-    said.textContent = say(done ? "copied" : "not_copied")
-    unsaved &&= !done
-  })
-  by("form-download").addEventListener("click", () => {
-    const now_ = review()
-    if (by("form-done").hidden) return
-    const href = URL.createObjectURL(new Blob([now_.output], { type: "text/yaml" }))
-    Object.assign(document.createElement("a"), { href, download: `${now_.name}.yml` }).click()
-    setTimeout(URL.revokeObjectURL, 6e4, href)
-    unsaved = false
-    by("form-said").textContent = say("downloaded", { file: `${now_.name}.yml` })
-  })
   // Enter in a field would press the form's button; whoever types goes on instead.
   form.addEventListener("keypress", (event) => {
     if (event.key === "Enter" && event.target.matches("input, select")) event.preventDefault()
@@ -1063,16 +656,18 @@
     hear(null)
     by("form-result-title").focus()
   })
-  // Nothing is kept, so what was typed and not taken along would be lost without a word.
-  let unsaved = false
-  addEventListener("beforeunload", (event) => {
-    if (unsaved) event.preventDefault()
-  })
   form.addEventListener("input", (event) => {
-    if (event.isTrusted && event.target.name !== "kind") unsaved = true
     if (event.target.name === "kind") chosen(event.target.value)
+    else if (event.target.type === "file") return
+    else if (event.isTrusted) changed()
     else review()
   })
+  by("form-draft").addEventListener("click", () => later().then(({ draft }) => draft(), nothing))
+  by("form-open-file").addEventListener("click", () => by("form-opened").click())
+  by("form-opened").addEventListener("change", (event) => later().then((one) => one.chosen(event), nothing))
+  for (const begins of ["focusin", "pointerdown"]) {
+    form.addEventListener(begins, () => more || later().then(review, nothing), { once: true })
+  }
   // A finger or a mouse has chosen: what comes next is shown. Arrows go through the kinds, and stay there.
   form.addEventListener("click", (event) => {
     if (event.target.name === "kind" && event.detail) body.scrollIntoView()
@@ -1085,35 +680,45 @@
 
   // --- what an address asks for ---------------------------------------------------------------------------------------
 
-  const prefill = () => {
+  const prefill = async () => {
+    if (asked.get("file") in sources) {
+      const { published } = await later()
+      return published(asked.get("file"), asked.get("figure"), asked.has("add"))
+    }
     const [, source, figure_] = /^([^/]+)\/(.+)$/.exec(asked.get("figure") || "") || []
     const wanted = asked.get("kind") || (source ? "reply" : "")
-    const radio = [...form.elements.kind].find((one) => one.value === wanted)
-    if (!radio) return
-    radio.checked = true
-    chosen(wanted)
+    if (!radio(wanted)) return
+    radio(wanted).checked = true
+    await chosen(wanted)
     if (wanted === "reply") {
       if (source) page.choose(source, figure_)
       return review()
     }
-    const told_ = sources[source]?.figures.find(([key]) => key === figure_ || key.replaceAll("/", "_") === figure_)
+    const told_ = sources[source]?.figures[figureOf(source, figure_)]
     const [region, indicator] = told_ ? told_[0].split("/") : [asked.get("region"), asked.get("indicator")]
-    const put = (inner, name, value) => {
+    const give = (inner, name, value) => {
       if (inner?.[name] && value) inner[name].put(value)
     }
     if (kind === "monthly") {
       if (regions[region]) page.parts.figures.only(region)
-      if (formData.indicators[indicator]) put(page.parts.figures.inner, "indicator", indicator)
+      if (formData.indicators[indicator]) give(page.parts.figures.inner, "indicator", indicator)
     } else {
       const { inner } = (page.parts.figures || page.parts.awards || page.parts.outreach).items[0]
-      if (regions[region]) put(inner, inner.receiver ? "receiver" : "region", region)
-      if (formData.indicators[indicator]) put(inner, inner.indicators ? "indicators" : "indicator", indicator)
-      if (told_) put(inner, "revises", source)
+      if (regions[region]) give(inner, inner.receiver ? "receiver" : "region", region)
+      if (formData.indicators[indicator]) give(inner, inner.indicators ? "indicators" : "indicator", indicator)
+      if (told_) give(inner, "revises", source)
     }
     review()
   }
   const first = form.elements.kind && [...form.elements.kind].find((one) => one.checked)
   if (first) first.checked = false
   document.documentElement.classList.add("kt-form") // until here the page says how to do without
-  prefill()
+  const before = keep.begun()
+  const again = before && (!location.search || before.asked === location.search)
+  // Whatever lies in the store may have been written by somebody else.
+  if (again) restored(before).catch(() => keep.forget())
+  else {
+    prefill().catch(nothing)
+    if (before) offered({ kind: before.kind, pages: before.pages })
+  }
 }

@@ -52,6 +52,8 @@ class Data:
     benefits: Mapping[str, Benefit] = field(default_factory=dict)
     outreach: Mapping[str, Effort] = field(default_factory=dict)
     offices: Mapping[str, Office] = field(default_factory=dict)
+    typed: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """The file of each source as it lies in the folder, byte for byte, by the source's key."""
     photos: Mapping[str, bytes | None] = field(default_factory=dict, repr=False)
     """The pictures in photos/ by file name; None for one that cannot be opened or is too large."""
     stories: Mapping[tuple[str, str], Story] = field(default_factory=dict)

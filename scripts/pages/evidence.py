@@ -132,6 +132,7 @@ def _region(say: Say, code: str) -> Page:
         inside=[region.code for region in facts.data.under(code) if facts.readings.of_region.get(region.code)],
         evidence_page=parts.evidence_page,
         anchor_of=anchor_of,
+        ways_in=ways_in,
     )
 
 

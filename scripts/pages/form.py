@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from scripts.derive import Facts
 from scripts.derive.changes import INSIDE
-from scripts.model import ZONES, Entry, Figure, Site, Source, Where, figure_id
+from scripts.model import ZONES, Figure, Site, Source, Where, figure_id
 from scripts.model.checked import QUESTIONS
 from scripts.model.entries import KEY, LONGEST, Plain
 from scripts.model.fields import fields, kinds
@@ -61,13 +61,15 @@ from scripts.pages.mistakes import asked, spoken
 from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say
-from scripts.publish import schema
+from scripts.publish import FOLDER, SOURCES, schema
 from scripts.words import Words
 from scripts.words import rules as shipped_rules
 
 PATH = "sunting.md"
 SCRIPTS = ("assets/form-data.js", "assets/form.js")
 """In the order in which they run. The first is made from the data; an inline one would weigh on the page itself."""
+FILES = "assets/form-files.js"
+"""The files of all sources in one script, for a page that may fetch nothing: it is asked for only there."""
 KINDS = ("monthly", "release", "official", "reply", "award", "programme")
 """What can be added, as addresses name it (`sunting/?kind=monthly`)."""
 
@@ -208,6 +210,7 @@ def _page(say: Say) -> Page:
         opens=goes_said(say.site, words)["open"],
         without=spoken(words("form.without")),
         scripts=SCRIPTS,
+        files=f"{FOLDER}{SOURCES}",
     )
 
 
@@ -218,9 +221,18 @@ def beyond() -> list[str]:
 
 def script(facts: Facts, words: Words, rules: Rules) -> str:
     """The data of the page's script as a script: pages opened from a disk may fetch nothing."""
+    return _script("formData", data(facts, words, rules))
+
+
+def _script(name: str, value: object) -> str:
     # "<" could end an element where somebody puts this into a page.
-    text = json.dumps(data(facts, words, rules), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return f"const formData={text}\n"
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f"const {name}={text}\n"
+
+
+def files(typed: Mapping[str, bytes]) -> str:
+    """The files of all sources, as text by the source's key, as a script."""
+    return _script("formFiles", {key: content.decode("utf-8", "replace") for key, content in typed.items()})
 
 
 def data(facts: Facts, words: Words, rules: Rules) -> dict[str, Any]:
@@ -299,22 +311,13 @@ def _source(key: str, source: Source) -> dict[str, Any]:
 
 
 def _figure(source: str, figure: Figure) -> list[Any]:
-    """Its id without the source, its line and its last one, whether it has a reply, and its values as text."""
+    """Its id without the source, its line, and its values as text."""
     return [
         figure_id(source, figure).partition("/")[2],
         figure.where.line,
-        _last(figure),
-        figure.reply is not None,
         "" if figure.count is None else str(figure.count),
         "" if figure.percent is None else f"{figure.percent:f}",
     ]
-
-
-def _last(entry: Entry) -> int:
-    """The last line on which something of an entry begins."""
-    inside = (getattr(entry, name) for name in type(entry).model_fields)
-    below = (_last(one) for one in inside if isinstance(one, Entry))
-    return max([entry.where.line, *entry.lines.values(), *below])
 
 
 def _rank(words: Words, rank: str) -> str:

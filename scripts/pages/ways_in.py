@@ -28,8 +28,27 @@ def pencil(say: Say, where: Where) -> Markup:
 
 def form(say: Say, region: str, indicator: str) -> Markup:
     """A link to the form, with the region and the indicator chosen already."""
-    asked = urlencode({"kind": "release", "region": region, "indicator": indicator})
-    return Markup('<a href="{}?{}">{}</a>').format(say.href(FORM), asked, say.t("ways_in.form"))
+    return _asking(say, "ways_in.form", {"kind": "release", "region": region, "indicator": indicator})
+
+
+def correct(say: Say, source: str, figure: str = "") -> Markup:
+    """A link to the form with the file of a source in it, at one of its figures (by its id) where one is meant."""
+    asked = {"file": source} | ({"figure": figure.partition("/")[2]} if figure else {})
+    return _asking(say, "ways_in.correct", asked)
+
+
+def add_to(say: Say, source: str) -> Markup:
+    """A link to the form with the file of a source in it, and a figure begun."""
+    return _asking(say, "ways_in.add", {"file": source, "add": "figures"})
+
+
+def answer(say: Say, figure: str) -> Markup:
+    """A link to the form where the office answers a figure, by its id."""
+    return _asking(say, "ways_in.answer", {"kind": "reply", "figure": figure})
+
+
+def _asking(say: Say, text: str, asked: dict[str, str]) -> Markup:
+    return Markup('<a href="{}?{}">{}</a>').format(say.href(FORM), urlencode(asked, safe="/~"), say.t(text))
 
 
 def new_source(say: Say, region: str, indicator: str) -> Markup:

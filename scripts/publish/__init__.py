@@ -40,6 +40,7 @@ __all__ = [
     "FORMATS",
     "PUBLISHED",
     "SCHEMAS",
+    "SOURCES",
     "about",
     "addresses",
     "citation",
@@ -54,6 +55,8 @@ __all__ = [
 FOLDER = "data/"
 SCHEMAS = "json-schema/"
 """Where the schemas of the published JSON lie; `data/schema/` of the repository is for those who type."""
+SOURCES = "sources/"
+"""Where the files of the sources lie, as they do in the data folder."""
 EXAMPLES = (
     *("examples/start.py", "examples/start.R", "examples/start.sql"),
     *("examples/not_yet_recorded.py", "examples/ikd_people.sql"),
@@ -123,6 +126,11 @@ def _examples(made: Made) -> Files:
         return {name: (REPOSITORY / name).read_bytes() for name in EXAMPLES}
     key = topics[0].indicator.encode()
     return {name: ASKED.sub(lambda _: key, (REPOSITORY / name).read_bytes()) for name in EXAMPLES}
+
+
+def _typed(made: Made) -> Files:
+    """The file of each source as people typed it, byte for byte: what the form corrects, and whoever compares."""
+    return {f"{SOURCES}{key}.yml": content for key, content in made.facts.data.typed.items()}
 
 
 def _package(made: Made) -> Files:
@@ -224,6 +232,7 @@ PUBLISHED: tuple[Callable[[Made], Files], ...] = (
     _slices,
     _schemas,
     _examples,
+    _typed,
     _package,
     _wholes,
     _catalogue,

@@ -20,6 +20,7 @@ MEDIA = {
     "py": "text/x-python",
     "R": "text/x-r",
     "sql": "application/sql",
+    "yml": "application/yaml",
 }
 
 

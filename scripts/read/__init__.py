@@ -31,6 +31,7 @@ def folder(path: Path, known: Known | None = None) -> tuple[Data, list[Finding]]
     unread: set[str] = set()
     findings: list[Finding] = []
     own_words: dict[str, dict[str, tuple[str, Where]]] = {}
+    of_sources: dict[str, bytes] = {}
     for name, typed, kind in files(path, findings, unread):
         if kind is None:
             words = File(typed, name)
@@ -44,11 +45,14 @@ def folder(path: Path, known: Known | None = None) -> tuple[Data, list[Finding]]
         unread |= lost
         if entry is not None:
             read.setdefault(kind.__name__, {})[PurePosixPath(name).stem] = entry
+            if kind is Source:
+                of_sources[PurePosixPath(name).stem] = typed
         else:
             unread |= {PurePosixPath(name).stem}
     stories, mistakes = handwritten.stories(path)
     findings += mistakes
-    data = replace(_gathered(read, frozenset(unread), own_words), photos=photos(path), stories=stories)
+    gathered = _gathered(read, frozenset(unread), own_words)
+    data = replace(gathered, typed=of_sources, photos=photos(path), stories=stories)
     return data, sorted(findings, key=lambda finding: finding.where)
 
 

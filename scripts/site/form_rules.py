@@ -27,4 +27,7 @@ def files(facts: derive.Facts, words: Words) -> dict[str, str]:
         check.dates.MOST_AHEAD,
         {question.__name__: question.asks for question in check.QUESTIONS},
     )
-    return {pages.form.SCRIPTS[0]: pages.form.script(facts, words, rules)}
+    return {
+        pages.form.SCRIPTS[0]: pages.form.script(facts, words, rules),
+        pages.form.FILES: pages.form.files(facts.data.typed),
+    }

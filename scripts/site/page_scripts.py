@@ -72,6 +72,8 @@ POLICY = "; ".join(
 ASKS = "search.js"
 """What hands the reader's words to the theme's search: it comes with it, and before it."""
 ON_A_TAP = ("save.js", "explore.js")
+OF_A_PAGE = {"form.js": ("form-more.js", "form-files.js")}
+"""What a page asks for later that has this script: the form, once somebody works in it."""
 OWN = re.compile(r"assets/[^/]+\.(?:js|css)")
 EVERY: Mapping[str, str] = {}
 """Without other names, every script has its own."""
@@ -88,8 +90,11 @@ def quiet(content: str) -> str:
 
 
 OUR_SCRIPT = re.compile(r"assets/[^/]+\.js")
-JOINED = {"assets/form.js": "assets/form-rules.js"}
-"""Scripts that travel after another in one file: a page asks once, and what both say is packed once."""
+JOINED = {
+    "assets/form.js": ("assets/form-rules.js", "assets/form-fields.js", "assets/form-keep.js"),
+    "assets/form-more.js": tuple(f"assets/form-{one}.js" for one in ("file", "open", "monthly", "reply")),
+}
+"""Scripts that travel after others in one file: a page asks once, and what all say is packed once."""
 
 
 def carried(path: str, script: str) -> str:
@@ -118,11 +123,14 @@ def settled(files: Any) -> Iterator[tuple[str, str]]:
 
 def _join(files: Any) -> None:
     """Put those of MkDocs' files into one that travel so."""
-    ours = {file.src_uri: file for file in files if file.src_uri in {*JOINED, *JOINED.values()}}
-    for last, first in JOINED.items():
-        if last in ours and first in ours:
-            ours[last].content_string = f"{ours[first].content_string};\n{ours[last].content_string}"
-            files.remove(ours[first])
+    ours = {file.src_uri: file for file in files}
+    for last, others in JOINED.items():
+        if last in ours:
+            before = [ours[one] for one in others if one in ours]
+            texts = [file.content_string for file in (*before, ours[last])]
+            ours[last].content_string = ";\n".join(texts)
+            for file in before:
+                files.remove(file)
 
 
 def named(path: str, content: bytes) -> str:
@@ -148,7 +156,9 @@ def after_the_page(html: str, names: Mapping[str, str]) -> str:
         "theirs": " ".join([beside(ASKS), *theirs]),
         "styles": beside(SEARCH.rpartition("/")[2]),
     }
-    data |= {name.partition(".")[0]: beside(name) for name in ON_A_TAP}
+    here = [src.rpartition("/")[2] for src in ours]
+    later = (*ON_A_TAP, *(name for own in here for name in OF_A_PAGE.get(own, ())))
+    data |= {name.partition(".")[0]: beside(name) for name in later}
     said = "".join(f' data-{name}="{escape(value)}"' for name, value in data.items())
     html = "".join(without(BARE, "".join(without(SCRIPT, html))))
     html = BODY.sub(lambda body: f"{body[0]}<script>{FIRST}</script>", html, count=1)

@@ -1,0 +1,101 @@
+// A month's recap: the same figure for each region, what is common once, then a row for each.
+"use strict"
+// deno-lint-ignore no-unused-vars -- form-more.js, which travels behind it, calls it
+const formMonthly = ({ fields, figureNeeds }) => {
+  const { describe, entry, field, gathered, id, make, options, rowed, say, scalar, WAS } = fields
+  const { definitions, properties: { figures: { items: figures } } } = formData.schema
+  // What is said once for all rows, and holds for those only that have the number it is about.
+  const ABOUT = {
+    percent: ["of", "percent_is", "of_as_of", "target", "read_as"],
+    count: ["count_is"],
+    of_count: ["of_count_is"],
+  }
+  // The same figure for each region: what is common once, then one row a region; empty rows are left out.
+  return () => {
+    const own = ["region", "count", "percent", "of_count"]
+    const element = document.createElement("div")
+    const common = entry(figures, {
+      front: formData.front.monthly.Figure,
+      skip: [...own, "speaker", "reply", "checked", "count_from", "count_to", "percent_from", "percent_to"],
+    })
+    const which = make("field")
+    const select = make("select")
+    const [label, hint] = which.children
+    select.id = id()
+    label.htmlFor = select.id
+    label.textContent = say("which")
+    hint.textContent = say("which_hint")
+    options(select, rowed, say("every_region"))
+    which.querySelector(".field__says").before(select)
+    describe(which, select)
+    const { properties } = definitions.Figure
+    const rows = rowed.map(([code, name]) => {
+      const frame = make("row")
+      const [legend, fields, sum] = frame.children
+      const inner = {}
+      legend.textContent = name
+      for (const one of own.slice(1)) {
+        inner[one] = scalar(one, properties[one], { hint: "" })
+        fields.append(inner[one].element)
+      }
+      // Each row has answers of its own; they show where one is given.
+      inner.checked = field("checked", properties.checked)
+      inner.checked.element.hidden = true
+      fields.after(inner.checked.element)
+      return { code, frame, inner, sum }
+    })
+    const show = () => {
+      for (const row of rows) {
+        row.frame.hidden = Boolean(select.value) && row.code !== select.value && !gathered(row.inner)
+      }
+    }
+    select.addEventListener("input", show)
+    element.append(common.element, which, ...rows.map((row) => row.frame))
+    const done = () => rows.filter((row) => gathered(row.inner))
+    const need = () =>
+      figureNeeds(
+        common.inner,
+        rows.some((row) => row.inner.percent.get()),
+        done().every((row) => row.inner.of_count.get()),
+      )
+    element.addEventListener("input", need)
+    need()
+    return {
+      element,
+      rows,
+      done,
+      inner: common.inner,
+      // As a draft has it: what is said for all stands in each row, or alone.
+      draft: () => {
+        const shared = common.get()
+        const each = done().map((row) => ({ region: row.code, ...shared, ...gathered(row.inner) }))
+        return each.length ? each : shared && [shared]
+      },
+      set: (typed_ = []) => {
+        const apart = [...own, "checked", WAS]
+        common.set(Object.fromEntries(Object.entries(typed_[0] || {}).filter(([name]) => !apart.includes(name))))
+        for (const row of rows) {
+          const typed = typed_.find((one) => one.region === row.code) || {}
+          for (const name in row.inner) row.inner[name].set(typed[name])
+        }
+        show()
+        need()
+      },
+      only: (code) => {
+        select.value = code
+        show()
+      },
+      get: () => {
+        const shared = common.get() || {}
+        const made = done().map((row) => {
+          const typed = gathered(row.inner)
+          const lacking = Object.keys(ABOUT).filter((one) => !(one in typed)).flatMap((one) => ABOUT[one])
+          return Object.fromEntries(
+            Object.entries({ region: row.code, ...shared, ...typed }).filter(([name]) => !lacking.includes(name)),
+          )
+        })
+        return made.length ? made : undefined
+      },
+    }
+  }
+}
