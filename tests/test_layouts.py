@@ -425,3 +425,16 @@ def test_whatever_the_layout_it_is_read_as_meant_or_refused(data, layout):
     found = {(one.region, one.indicator): one.count for one in plan.drafts}
     assert plan.refused or found == meant, [one.said(ID) for one in plan.remarks]
     assert all(one.said(ID) for one in plan.remarks)
+
+
+@pytest.mark.parametrize(
+    "typed", ["3,904", "9,5", "1.2", "0900", "-5", "5 ribu", "lebih dari 900", "900-950", "ada", "9o0"]
+)
+def test_what_is_said_of_a_cell_speaks_of_cells_and_not_of_fields(data, typed):
+    for column in (1, 2):
+        line = ["Contoh Satu", "", ""]
+        line[column] = typed
+        plan = planned(data, text([["KAB/KOTA", "SUDAH TEREKAM", "%"], line]), of="wajib")
+        for told in (one.said(ID) for one in plan.remarks if one.refuses):
+            assert "sel" in told.lower(), told
+            assert not {"`count", "`percent", "count", "percent"} & {*told.replace(":", " ").split()}, told

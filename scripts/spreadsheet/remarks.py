@@ -60,7 +60,12 @@ class Remark:
 
     def said(self, words: Words) -> str:
         """The sentence in one language."""
-        if self.finding:
+        if self.finding and not self.finding.where.file:
+            told = words(
+                words.any_of(*(f"sheets.slips.{self.finding.rule}.{case}" for case in (self.finding.case, "plain"))),
+                **{name: str(fact) for name, fact in self.finding.facts.items()},
+            )
+        elif self.finding:
             told = words.finding(self.finding)
         else:
             facts = {name: words.count(one) if isinstance(one, int) else one for name, one in self.facts.items()}
@@ -136,7 +141,7 @@ class Unreadable(Exception):
 
 
 def of_model(error: PydanticCustomError, name: str) -> Slip:
-    """A mistake of the model as a slip with the model's own sentence."""
+    """A mistake of the model as a slip; `sheets.slips` says it of a cell, where the model speaks of fields."""
     facts = {key: quoted(value) if isinstance(value, str) else value for key, value in (error.context or {}).items()}
     return Slip("", Finding(Where("", 0), error.type, str(facts.pop("case", "plain")), {"name": name, **facts}))
 
