@@ -25,13 +25,14 @@ def metadata(tables: Iterable[Table], said: Mapping[str, About]) -> dict[str, An
         "dc:description": _texts({language: about.description for language, about in said.items()}),
         "dc:publisher": first.publisher,
         "dc:license": {"@id": first.licence_url},
-        "dc:modified": {"@value": str(first.changed), "@type": "date"},
+        "dc:modified": {"@value": str(first.changed), "@type": "xsd:date"},
         "tables": [_table(table, keys, said) for table in tables],
     }
 
 
 def _table(table: Table, keys: Mapping[str, tuple[str, str]], said: Mapping[str, About]) -> dict[str, Any]:
-    pointing = [column for column in table.columns if column.points_to and not column.nested]
+    # Here an empty cell leads nowhere too, and is a mistake: only keys that are never empty may be said to lead.
+    pointing = [column for column in table.columns if column.points_to and column.needed and not column.nested]
     return {
         "url": keys[table.name][0],
         "dc:description": _texts({language: about(table, one.words) for language, one in said.items()}),
