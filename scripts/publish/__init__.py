@@ -6,6 +6,7 @@ import sqlite3
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Collection, MutableMapping
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -170,7 +171,7 @@ def _with_index(made: Made, files: Files, file_format: Format) -> Files:
     """A file that holds files of the others has an index of its own: of what is in it."""
     if not file_format.of_files:
         return files
-    return files | _index(replace(made, files=archive.held(files)))
+    return files | _listed(replace(made, files=archive.held(files)), made.in_first.changed)
 
 
 def _catalogue(made: Made) -> Files:
@@ -179,6 +180,11 @@ def _catalogue(made: Made) -> Files:
 
 
 def _index(made: Made) -> Files:
+    """The index of the site: the only file here that says when it was made, as of which day it reckons ages."""
+    return _listed(made, made.facts.today)
+
+
+def _listed(made: Made, day: date) -> Files:
     """The one address a program needs (in the zip: of what is in it): every file with its kind, size, rows and schema.
 
     A JSON file has a JSON Schema. What the cells of a CSV are is said in the data package: a pointer leads there.
@@ -201,13 +207,13 @@ def _index(made: Made) -> Files:
                 "sha256": sha256(made.files[name]).hexdigest(),
                 "rows": rows,
                 "schema": (f"{SCHEMAS}{table.stem}.json" if form == "json" else cells[table.name]) if table else None,
-                "date": str(about.today),
+                "date": str(about.changed),
             }
         )
     whole = {
         "name": about.name,
         "version": about.version,
-        "date": str(about.today),
+        "date": str(day),
         "licence": {"name": about.licence_name, "url": about.licence_url},
         "publisher": about.publisher,
         "status": made.facts.site.status,

@@ -207,7 +207,8 @@ def _contact(about: About) -> dict[str, Any]:
     email = about.facts.site.email
     if not email:
         return {}
-    card = {"@type": "vcard:Organization", "vcard:fn": about.publisher, "vcard:hasEmail": {"@id": f"mailto:{email}"}}
+    kinds = ["vcard:Kind", "vcard:Organization"]
+    card = {"@type": kinds, "vcard:fn": about.publisher, "vcard:hasEmail": {"@id": f"mailto:{email}"}}
     return {"dcat:contactPoint": card}
 
 

@@ -57,7 +57,7 @@ def descriptor(
         "citation": said.citation,
         **({"homepage": said.address} if said.address else {}),
         "version": said.version,
-        "created": f"{said.today}T00:00:00Z",
+        "created": f"{said.changed}T00:00:00Z",
         "licenses": [{"name": said.spdx, "path": said.licence_url, "title": said.licence_name}],
         "contributors": [{"title": said.publisher, "roles": ["publisher"]}],
         "keywords": list(said.keywords),

@@ -46,7 +46,7 @@ Cell = tuple[Any, str]
 
 
 def file(tables: Iterable[Table], rows: Mapping[str, list[Row]], every: Mapping[str, About]) -> bytes:
-    """The workbook, which speaks each language, the first first: the same rows of one day give the same bytes."""
+    """The workbook, which speaks each language, the first first: the same rows give the same bytes."""
     from openpyxl import Workbook  # a quarter of a second, which a check of the data does not need
 
     tables, about = list(tables), next(iter(every.values()))
@@ -59,7 +59,7 @@ def file(tables: Iterable[Table], rows: Mapping[str, list[Row]], every: Mapping[
         ]
         _fill(book.create_sheet(title), written, [column.name for column in table.columns], lines)
     book.properties.title, book.properties.creator = about.name, about.publisher
-    return _fixed(book, written.sheets, datetime.combine(about.today, time()))
+    return _fixed(book, written.sheets, datetime.combine(about.changed, time()))
 
 
 class _Rows:
