@@ -390,7 +390,7 @@ REFUSED = [
     ("a number that became a date", changed(("D5", datetime(2031, 9, 1))), "Nov 2031!D5", "no_number", "bukan angka"),
     ("true", changed(("D5", True)), "Nov 2031!D5", "no_number", "bukan angka"),
     ("words", changed(("D5", "sembilan ratus")), "Nov 2031!D5", "counts_are_whole_numbers", "sembilan ratus"),
-    ("English marks", changed(("D8", "3,904")), "Nov 2031!D8", "counts_are_whole_numbers", "3.904"),
+    ("English marks", changed(("D8", "3,904")), "Nov 2031!D8", "counts_are_whole_numbers", "tanpa koma"),
     ("less than nothing", changed(("D5", -5)), "Nov 2031!D5", "counts_are_whole_numbers", "-5"),
     ("a place nobody knows", changed(("B6", "Negeri Dongeng")), "Nov 2031!B6", "region_unknown", "Negeri Dongeng"),
     ("a slip in a name", changed(("B6", "Contoh Duwa")), "Nov 2031!B6", "region_near", "Kabupaten Contoh Dua (97.02)"),
