@@ -322,7 +322,7 @@ class Reader:
         ]
         if filled:
             first, *more = [column.at for column in filled]
-            heads = dict.fromkeys(f"“{quoted(' '.join((*column.above[1:], column.head.text)))}”" for column in filled)
+            heads = dict.fromkeys(f"“{quoted(' '.join((*column.above, column.head.text)))}”" for column in filled)
             self.found.remarks += grouped(
                 [Remark(at, "columns_of_time", {"heads": ", ".join([*heads][:6])}) for at in (first, *more)]
             )
