@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from scripts.derive import NEW, REMOVED, Change, Effect, effects
 from scripts.derive.alike import Alike
 from scripts.derive.rewritten import Rewritten
-from scripts.model import Finding
+from scripts.model import Finding, Where
 from scripts.pages.say import Say
 from scripts.report.entries import counted, tables
 from scripts.report.follows import LINE, changed_pages, effects_table, pages_table
@@ -19,6 +19,7 @@ from scripts.report.markdown import (
     JOINER,
     LONGEST,
     MOST,
+    Copied,
     Table,
     _fitted,
     _one_line,
@@ -71,7 +72,8 @@ def text(before: State, after: State, proposed: Proposed, words: Words, links: L
     say = Say(facts, words, "index.md") if facts else None
     looked, changed = tables(say, after.facts, proposed.changed, links) if say else (None, None)
     refuses, asks = (_findings([one for one in found if one[0].refuses is it], words, links) for it in (True, False))
-    told = [refuses, looked, _alike(proposed.alike, words, links), asks]
+    told: list[Table | Copied | None] = [refuses, looked, _alike(proposed.alike, words, links)]
+    told += [asks, _to_copy(found, words, links)]
     told += [_sentences(proposed.sentences, words, links), _texts(proposed.texts, words, links)]
     told += [_answers(proposed.changed, words, links), changed]
     if before.facts and after.facts:
@@ -141,6 +143,22 @@ def _findings(found: Sequence[tuple[Finding, str]], words: Words, links: Links) 
     )
     title = words("report.to_mend" if found and found[0][0].refuses else "report.to_look_at")
     return Table(title, heads(words, "where", "level", "says"), rows, more(words))
+
+
+def _to_copy(found: Sequence[tuple[Finding, str]], words: Words, links: Links) -> Copied:
+    """The lines that answer what is asked; whoever is sure of the source copies them, and writes one sentence."""
+    rows = tuple(
+        (
+            words(
+                f"report.to_copy_{'again' if one.to_write.case == 'again' else 'below'}",
+                place=links.place(Where(one.where.file, one.to_write.line)),
+            ),
+            one.to_write.lines,
+        )
+        for one, _ in found
+        if one.to_write
+    )
+    return Copied(words("report.to_copy"), rows, more(words))
 
 
 def _answers(changed: Iterable[Change], words: Words, links: Links) -> Table:

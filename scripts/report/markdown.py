@@ -48,6 +48,25 @@ class Table:
         return "\n".join([f"### {self.title}", "", *inside])
 
 
+@dataclass(frozen=True)
+class Copied:
+    """Lines to copy into a file, folded: each row is where they belong (Markdown already) and the lines themselves."""
+
+    title: str
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    more: Callable[[int], str]
+
+    def text(self, most: int) -> str:
+        shown = self.rows[:most]
+        rest = len(self.rows) - len(shown)
+        parts = [
+            f"{place}\n\n<pre><code>{_entities(chr(10).join(map(_shown, lines)))}</code></pre>"
+            for place, lines in shown
+        ]
+        summary = f"<details>\n<summary>{self.title} ({len(self.rows)})</summary>"
+        return "\n\n".join([summary, *parts, *([self.more(rest)] if rest else []), "</details>"])
+
+
 def typed(text: object, longest: int = LONGEST) -> str:
     """A typed text for Markdown on GitHub: one line, nothing in it is markup, a mention, a link or a command."""
     return _entities(LOOKED_FOR.sub(JOINER, _one_line(text, longest)))
@@ -63,6 +82,11 @@ def _one_line(text: object, longest: int) -> str:
     seen = "".join(sign for sign in masked(str(text)) if sign.isspace() or unicodedata.category(sign)[0] != "C")
     flat = " ".join(seen.split())
     return flat if len(flat) <= longest else flat[: longest - 1] + "…"
+
+
+def _shown(line: str) -> str:
+    """A line with the distance at its beginning."""
+    return f"{line[: len(line) - len(line.lstrip(' '))]}{_one_line(line, 500)}"
 
 
 def _entities(text: str) -> str:
@@ -83,7 +107,7 @@ def heads(words: Words, *names: str) -> tuple[str, ...]:
     return tuple(words(f"report.head.{name}") for name in names)
 
 
-def _fitted(head: str, tables: Sequence[Table], most: int) -> str:
+def _fitted(head: str, tables: Sequence[Table | Copied], most: int) -> str:
     """All parts, with fewer and fewer rows until they fit; those that come last lose theirs first."""
     rows = [len(table.rows) for table in tables]
 
