@@ -14,7 +14,7 @@ BESIDE_DATA = git diff-tree --quiet -r --no-renames "$(BASE)" HEAD -- ":(top)" "
 export DATA
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check hooks report upkeep test accept release pictures bench mutants schema format template lock clean
+.PHONY: help site serve check hooks report upkeep verify audit test accept release pictures bench mutants schema format template lock clean
 
 ## Build the published site into site/ (every language)
 site: .venv/run
@@ -40,6 +40,14 @@ report: .venv/run
 ## Ask every link over the network, and list figures that grew old
 upkeep: .venv/run
 	@$(BIN)/python -m scripts upkeep --data "$(DATA)" $(DAY) $(if $(INTO),--into "$(INTO)")
+
+## Make a published site again from the commit that it names, and compare it: DIR=folder or URL=https://…
+verify: .venv/run
+	@$(BIN)/python -m scripts verify --data "$(DATA)" "$(or $(DIR),$(URL),site)"
+
+## Ask the network whether a library used here has a known weakness; INTO=file adds the answer to it
+audit: .venv/run .cache/audit/lib
+	@PYTHONPATH=$(abspath .cache/audit/lib) $(BIN)/python -m tests.audit $(INTO)
 
 ## Prove everything; ONLY=data proves what data can change, BASE=main does so where nothing else differs from it
 test: .venv/dev
@@ -95,6 +103,7 @@ lock:
 	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header requirements.in -o requirements.txt
 	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header requirements-dev.in -o requirements-dev.txt
 	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header requirements-mutants.in -o requirements-mutants.txt
+	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header requirements-audit.in -o requirements-audit.txt
 
 ## Remove everything that the other commands made
 clean:
@@ -124,6 +133,11 @@ browser:
 .venv/dev: requirements-dev.txt | .venv/bin/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary=':all:' -r requirements-dev.txt
 	@touch .venv/run $@
+
+.cache/audit/lib: requirements-audit.txt | .venv/run
+	@rm -rf $@
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary=':all:' --target $@ -r $<
+	@touch $@
 
 # Beside the project: nothing else needs it, and its 50 MB need not be on every machine that tests.
 .cache/mutants/lib: requirements-mutants.txt | .venv/dev

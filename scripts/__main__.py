@@ -59,11 +59,25 @@ def main(arguments: list[str] | None = None) -> int:
         _options_of_import(importing)
     handing = commands.add_parser("template", help="write an Excel file to fill in, with lists to choose from")
     handing.add_argument("--into", type=Path, default=Path("rekap.xlsx"))
+    verifying = commands.add_parser("verify", help="make a published site again from its commit, and compare it")
+    verifying.add_argument("site", help="its folder, or its address")
     beginning = commands.add_parser("new-province", help="start the data folder of another province, without figures")
     beginning.add_argument("--code", required=True, help="its code of Kemendagri, such as 65; 00 for the nation")
     beginning.add_argument("--into", type=Path, help="an empty or new folder; data-CODE if left out")
     beginning.add_argument("--today", type=date.fromisoformat, help="year-month-day")
-    for command in (checking, building, serving, exporting, describing, tidying, reporting, caring, importing, handing):
+    for command in (
+        checking,
+        building,
+        serving,
+        exporting,
+        describing,
+        tidying,
+        reporting,
+        caring,
+        importing,
+        handing,
+        verifying,
+    ):
         command.add_argument("--data", type=Path, default=Path(os.environ.get("DATA") or ROOT / "data"))
         command.add_argument("--today", type=date.fromisoformat, help="year-month-day; today where the data are about")
     given = parser.parse_args(arguments)
@@ -74,7 +88,7 @@ def main(arguments: list[str] | None = None) -> int:
     run = {"check": check, "build": build, "serve": serve, "export-markdown": export_markdown}
     run |= {"report": tell, "upkeep": look_after, "schema": describe}
     run |= dict.fromkeys(("format", "rapikan"), rewrite)
-    run |= {"import": take_in, "template": hand_out, "new-province": begin}
+    run |= {"import": take_in, "template": hand_out, "new-province": begin, "verify": compare}
     return run[given.command](given)
 
 
@@ -274,6 +288,38 @@ def _put(text: str, into: Path | None) -> None:
         write.files(into.parent, {into.name: text})
     else:
         write.say(text.rstrip("\n"))
+
+
+def compare(given: argparse.Namespace) -> int:
+    """Make a published site again from the commit that it names, and say where the two differ; 1 where they do."""
+    from scripts import verify
+
+    said = words.words("id")
+    address = given.site.startswith(("https://", "http://"))
+    folder = None if address else Path(given.site)
+    get = verify.from_address(given.site) if folder is None else verify.from_folder(folder)
+    try:
+        if folder is not None and not folder.is_dir():
+            raise verify.NotVerifiableError("no_folder", folder=folder)
+        claimed = verify.claim(get)
+        write.complain(said("verify.making", commit=claimed.commit[:12], date=claimed.date))
+        with write.aside("verify", {}) as place:
+            made = verify.made_again(claimed, given.data, ROOT, place.parent)
+            found = verify.differences(get, made, folder)
+            number = sum(1 for path in made.rglob("*") if path.is_file())
+    except verify.NotVerifiableError as error:
+        write.complain(write.one_line(said(f"verify.{error.said}", **error.facts)))
+        return REFUSED
+    if not found:
+        write.say(said("verify.same", n=number, commit=claimed.commit))
+        return OK
+    first = found[0]
+    kind = "differs_bytes" if first.kind == "differs" and not first.line else first.kind
+    facts = {"file": first.file, "line": first.line, "column": first.column}
+    facts |= {"published": first.published, "made": first.made}
+    write.say(write.one_line(said(f"verify.{kind}", **facts)))
+    write.say(said("verify.summary", differ=len(found), n=number, commit=claimed.commit))
+    return REFUSED
 
 
 def take_in(given: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ import os
 import subprocess
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
@@ -44,9 +44,18 @@ def history(
         with write.aside(folder.name, {}) as aside:
             repository = _Repository(folder, *_place(folder), aside, known)
             commits = repository.commits(today, zone)
-            return _walk(repository, commits, cached) if commits else History(lacks=NO_REPOSITORY)
+            found = _walk(repository, commits, cached) if commits else History(lacks=NO_REPOSITORY)
+            return replace(found, commit=_commit(folder)) if found.known else found
     except (subprocess.CalledProcessError, OSError, ValueError) as error:
         return History(lacks=_why(error, folder))
+
+
+def _commit(folder: Path) -> str:
+    """The commit that is checked out; "" where a file of the repository says something else, or is in no commit yet."""
+    says = _git(
+        folder, "--no-optional-locks", "status", "--porcelain", "--untracked-files=normal", "--", ":(top)"
+    ).strip()
+    return "" if says else _git(folder, "rev-parse", "--verify", "HEAD").decode().strip()
 
 
 def _why(error: Exception, folder: Path) -> str:

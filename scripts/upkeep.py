@@ -1,4 +1,4 @@
-"""What wears out by itself: links that died, and figures that grew old. The only room that asks the network."""
+"""What wears out by itself: links that died, and figures that grew old. Beside `verify` all that asks a network."""
 
 import socket
 from collections import defaultdict

@@ -13,7 +13,7 @@ MAY_KNOW |= {"check": {"model", "derive"}}
 MAY_KNOW |= {"draw": {"model", "derive", "words", "cache"}, "publish": {"model", "derive", "words", "cache"}}
 MAY_KNOW |= {"cards": {"cache", "draw"}}
 MAY_KNOW |= {"history": {"model", "read", "derive", "write"}}
-MAY_KNOW |= {"province": {"words"}}
+MAY_KNOW |= {"province": {"words"}, "verify": set()}
 MAY_KNOW |= {"spreadsheet": {"model", "read", "check", "formatter", "derive", "words"}}
 MAY_KNOW |= {"pages": {"model", "derive", "words", "publish", "cache", "cards"}}
 MAY_KNOW |= {"report": {"model", "read", "derive", "words", "pages"}}
@@ -25,6 +25,7 @@ MAY_KNOW |= {
     "__main__": {"pipeline", "site", "province", "publish", "spreadsheet", "formatter", "words", "write", "cache"},
     "hooks": {"site"},
 }
+MAY_KNOW["__main__"] |= {"verify"}
 
 
 def rooms_imported_by(path: Path):

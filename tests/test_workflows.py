@@ -355,6 +355,45 @@ def test_the_upkeep_report_is_written(proposal):
     assert (proposal / "rawat.md").read_text("utf-8").startswith("## Keadaan 31 Desember 2031")
 
 
+ANSWERS = {
+    "nothing known": (
+        '{"dependencies": [{"name": "a", "version": "1", "vulns": []}]}',
+        "Tidak ada yang diketahui, dari 1",
+    ),
+    "a weakness": (
+        '{"dependencies": [{"name": "a", "version": "1", "vulns": [{"id": "PYSEC-1", "fix_versions": ["2"]}]}]}',
+        "- <code>a</code> 1: PYSEC-1, diperbaiki di 2",
+    ),
+    "no answer": ("", "Tidak bisa ditanyakan minggu ini: <code>no route</code>."),
+    "no answer for one": (
+        '{"dependencies": [{"name": "a", "skip_reason": "x"}, {"name": "b", "version": "1", "vulns": []}]}',
+        "Tidak bisa ditanyakan: 1 dari 2 pustaka, antara lain <code>a</code>.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("answer", "said"), ANSWERS.values(), ids=ANSWERS)
+def test_weak_libraries_are_named_and_silence_is_no_clean_bill(answer, said, tmp_path):
+    """With a `pip_audit` that answers so."""
+    work = tmp_path / "work"
+    for name in ("scripts", "tests"):
+        (work / name).parent.mkdir(exist_ok=True)
+        (work / name).symlink_to(ROOT / name)
+    for name in (*BUILT_WITH, "requirements-audit.txt"):
+        shutil.copy2(ROOT / name, work / name)
+    (work / ".venv").symlink_to(Path(sys.executable).parents[1])
+    (work / "rawat.md").write_text("sebelumnya\n", "utf-8")
+    fake = work / ".cache/audit/lib"
+    fake.mkdir(parents=True)
+    said_by = f"import sys\nprint({answer!r})\nprint('no route', file=sys.stderr)\nsys.exit(1)\n"
+    (fake / "pip_audit.py").write_text(said_by, "utf-8")
+    done = step(("upkeep", "look", "Periksa kelemahan pustaka"), work)
+    assert done.returncode == 0, done.stdout + done.stderr
+    told = (work / "rawat.md").read_text("utf-8")
+    assert told.startswith("sebelumnya\n")
+    assert said in told
+
+
 def test_the_checksums_to_attest_are_taken_out_of_the_site(tmp_path):
     work = tmp_path / "work"
     (work / "site/data").mkdir(parents=True)

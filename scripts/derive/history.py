@@ -64,6 +64,8 @@ class History:
     the code cannot read: what they changed shows at the next one that it can. `lacks` says why nothing is known at all:
     `git` (the program), `repository` (the data lie in none), `refused` (git does not trust whose it is), `broken` (it
     is not whole) or `readable` (no commit holds data that can be read).
+
+    `commit` is the one that the files are of, data and code, and "" where some of them are in no commit yet.
     """
 
     moments: tuple[Moment, ...] = ()
@@ -71,6 +73,7 @@ class History:
     whole: bool = True
     skipped: int = 0
     lacks: str | None = None
+    commit: str = ""
 
     @property
     def known(self) -> bool:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from scripts.derive import Facts
+from scripts.model import forge
 from scripts.pages import stories
 from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say
-from scripts.publish import photos
+from scripts.publish import photos, tables
+from scripts.publish.about import version
 from scripts.words import Words
 
 
@@ -19,6 +21,7 @@ def _page(say: Say) -> Page:
     facts = say.facts
     site = facts.site
     typed = stories.told_in(facts, say.words.language).get("tentang.md")
+    kept = forge.repository(site)
     own = list(stories.blocks(say, typed)) if typed else []
     return page(
         say,
@@ -32,4 +35,7 @@ def _page(say: Say) -> Page:
         photos=photos,
         charts=[block.chart for block in own],
         today=say.words.day(facts.today),
+        version=version(facts, tables.made(facts)),
+        made_of=facts.history.commit,
+        commit_at=kept.commit(facts.history.commit) if kept and facts.history.commit else "",
     )

@@ -79,6 +79,9 @@ def page(
         "description": attribute(said[1]),
         "hide": ["toc", "navigation"],
     }
+    # For the one page that says of which files the site was made: every other would change with each commit.
+    if context.get("made_of"):
+        head["commit"] = attribute(str(context["made_of"]))
     # JSON is YAML too, and leaves no text that could end a front matter early.
     front = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in head.items())
     markdown = f"---\n{front}\n---\n\n{body.strip()}\n"

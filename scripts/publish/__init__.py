@@ -181,10 +181,10 @@ def _catalogue(made: Made) -> Files:
 
 def _index(made: Made) -> Files:
     """The index of the site: the only file here that says when it was made, as of which day it reckons ages."""
-    return _listed(made, made.facts.today)
+    return _listed(made, made.facts.today, made.facts.history.commit)
 
 
-def _listed(made: Made, day: date) -> Files:
+def _listed(made: Made, day: date, commit: str = "") -> Files:
     """The one address a program needs (in the zip: of what is in it): every file with its kind, size, rows and schema.
 
     A JSON file has a JSON Schema. What the cells of a CSV are is said in the data package: a pointer leads there.
@@ -213,6 +213,8 @@ def _listed(made: Made, day: date) -> Files:
     whole = {
         "name": about.name,
         "version": about.version,
+        "commit": commit or None,
+        "repository": made.facts.site.repository,
         "date": str(day),
         "licence": {"name": about.licence_name, "url": about.licence_url},
         "publisher": about.publisher,

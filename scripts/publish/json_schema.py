@@ -82,6 +82,8 @@ def of_index(spoken: Spoken) -> Schema:
     whole = {
         "name": text,
         "version": text,
+        "commit": maybe,
+        "repository": maybe,
         "date": {"type": "string", "format": "date"},
         "licence": _object({"name": text, "url": text}),
         "publisher": text,
