@@ -9,8 +9,12 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from tests.browser import chromium, served, settle
+from scripts import read
+from scripts.pages.form import goes_said
+from scripts.words import words
+from tests.browser import REPOSITORY, chromium, served, settle
 from tests.conftest import ROOT
+from tests.test_forge import FORM_DATA, handing
 
 FOLDER = ROOT / ".github/panduan"
 SCREENS = Path(__file__).with_name("screens.html")
@@ -39,6 +43,9 @@ def main(site: Path) -> None:
     with served(site) as host, sync_playwright() as playwright:
         browser = chromium(playwright)
         page = browser.new_context(viewport=PHONE, device_scale_factor=1.5, service_workers="block").new_page()
+        # The guide tells of GitHub, whether this site has a repository yet or not.
+        own = read.site(ROOT / "data").model_copy(update={"repository": REPOSITORY, "forge": "github"})
+        page.route(FORM_DATA, handing(own, goes_said(own, words("id"))))
         page.goto(f"{host.address}sunting/", wait_until="load")
         settle(page)
         page.locator(".form__kinds").scroll_into_view_if_needed()

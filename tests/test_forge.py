@@ -133,6 +133,7 @@ def test_every_link_of_the_pages_is_of_the_one_service(service, tmp_path):
     assert bool(mkdocs.frame(site)["report"]["url"]) == (kept is not None)
 
 
+FORM_DATA = re.compile(r"/form-data\b.*\.js")
 WAYS = {
     "gitlab": (of("https://gitlab.com/contoh/data"), "https://gitlab.com/contoh/data/-/new/main?file_name={name}"),
     "forgejo": (
@@ -149,7 +150,7 @@ def test_the_page_offers_the_way_of_its_site(chrome, hosted):
         page = chrome.new_page()
         page.clock.set_fixed_time("2031-12-31T04:00:00Z")
         said = form.goes_said(site, words("id"))
-        page.route(re.compile(r"/form-data\b.*\.js"), handing(site, said))
+        page.route(FORM_DATA, handing(site, said))
         name, text = finished(page, hosted, "Antre & 50% é")
         link, told = page.locator("#form-open"), page.locator("#form-next").inner_text()
         if address is None:
