@@ -29,6 +29,7 @@ from scripts.pages import (
     regions,
     search,
     stories,
+    told,
     topic,
 )
 from scripts.pages.keywords import keywords
@@ -66,6 +67,7 @@ __all__ = [
     "reads",
     "search",
     "stories",
+    "told",
 ]
 
 PAGES: tuple[Callable[[Facts, Words], Iterator[Planned]], ...] = (

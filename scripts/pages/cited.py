@@ -71,7 +71,7 @@ def _award(say: Say, key: str) -> tuple[Markup, Markup]:
 def _effort(say: Say, key: str) -> tuple[Markup, Markup]:
     effort = say.data.outreach[key]
     label = say.t(f"source.{effort.kind}", region=say.region(effort.region))
-    number = say.t("source.number", n=say.n(effort.count)) if effort.count is not None else Markup("")
+    number = say.t("source.number", n=say.n(effort.count, effort)) if effort.count is not None else Markup("")
     said = (say.text(effort.says), number, ran(say, effort))
     return say.a("upaya.md", label, key), Markup(" ").join(part for part in said if part)
 

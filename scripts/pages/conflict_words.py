@@ -67,7 +67,9 @@ def told_values(say: Say, conflict: Conflict) -> list[Markup]:
 def _differs(say: Say, conflict: Conflict) -> Markup:
     told = told_values(say, conflict)
     first = conflict.told[0].readings[0]
-    value = said_count(say, first) if conflict.measure == "count" else say.part(first.figure.percent or Decimal(0))
+    value = (
+        said_count(say, first) if conflict.measure == "count" else say.part(first.figure.percent or Decimal(0), first)
+    )
     key = f"conflict.what.{conflict.kind}_{conflict.measure}"
     return say.t(key, unit=say.unit(first), n=say.words.count(len(told)), value=value, list=say.listed(told))
 
@@ -79,7 +81,9 @@ def _leads(say: Say, conflict: Conflict) -> Markup:
     if conflict.kind in (INDICATORS, BASES):
         return say.t("conflict.why.none_meaning")
     if conflict.kind == GAPS:
-        between = say.between((whole(min(told.value.low for told in conflict.told)), _highest(conflict)))
+        between = say.between(
+            (whole(min(told.value.low for told in conflict.told)), _highest(conflict)), *conflict.readings
+        )
         return say.t("conflict.why.none", between=between)
     if conflict.measure == "share":
         between = share_range(say, choice.left)
@@ -93,7 +97,7 @@ def _leads(say: Say, conflict: Conflict) -> Markup:
 def gap_words(say: Say, conflict: Conflict, told: Told) -> Markup:
     """A number of those not reached, as a source prints it or as it follows from a base and a count, with its date."""
     key = "conflict.gap_printed" if told.indicator == conflict.indicator else "conflict.gap_derived"
-    values = {"n": people_between(say, told.value), "unit": say.unit_of(conflict.indicator)}
+    values = {"n": people_between(say, told.value, *told.readings), "unit": say.unit_of(conflict.indicator)}
     return say.t(key, date=say.when(told.readings[0]), **values)
 
 

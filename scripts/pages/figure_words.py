@@ -42,30 +42,33 @@ def hundred(say: Say, share: Share) -> Markup:
     """`Lebih dari 99`, `sekitar 5`: x in a hundred. Empty above 100%."""
     if share.percent.nominal > 100:
         return Markup("")
-    return said_hundred(say, of_hundred(say, share))
+    return said_hundred(say, of_hundred(say, share), share.reading)
 
 
-def said_hundred(say: Say, hundred: Hundred) -> Markup:
+def said_hundred(say: Say, hundred: Hundred, *figures: Reading) -> Markup:
     """`Lebih dari 99`, `sekitar 5`, or a plain 30 where it is exactly that."""
-    n = (
-        say.words.count(hundred.low)
-        if hundred.low == hundred.high
-        else say.t("number.between", low=hundred.low, high=hundred.high)
-    )
+    low = say.of_hundred(hundred.low, *figures)
+    high = low if hundred.low == hundred.high else say.of_hundred(hundred.high, *figures)
+    n = low if high is low else say.t("number.between", low=low, high=high)
     return say.t(f"hundred.{hundred.how.replace('-', '_')}", n=n)
 
 
 def share_words(say: Say, share: Share) -> Markup:
     """A share of people: as printed, or by our calculation."""
     if share.contested:
-        return say.percents(short_percent(share.percent.low), short_percent(share.percent.high), share.base)
+        return say.percents(
+            short_percent(share.percent.low), short_percent(share.percent.high), share.base, figures=[share.reading]
+        )
     if share.origin == PRINTED:
         return say.printed(share.reading)
     if share.origin == INFERRED:
         return say.read(share.reading)
     figure = share.reading.figure
     return say.pct(
-        share.percent, share.base, short_of=say.facts.unreached(figure.region, figure.indicator, share.percent)
+        share.percent,
+        share.base,
+        short_of=say.facts.unreached(figure.region, figure.indicator, share.percent),
+        figures=[share.reading],
     )
 
 
@@ -74,20 +77,22 @@ def short_percent(value: Fraction | None) -> Decimal:
     return Decimal(format(rounded(value or Fraction(0)).normalize(), "f"))
 
 
-def people_between(say: Say, size: Interval) -> Markup:
+def people_between(say: Say, size: Interval, *figures: Reading) -> Markup:
     """A number of people: one whole number, or both ends of what may be meant."""
     if size.exact:
-        return say.n(whole(size.nominal))
+        return say.n(whole(size.nominal), *figures)
     ends = size.people()
-    return say.t("number.at_least", n=say.n(whole(size.low))) if ends is None else say.between(ends)
+    if ends is None:
+        return say.t("number.at_least", n=say.n(whole(size.low), *figures))
+    return say.between(ends, *figures)
 
 
 def said_count(say: Say, reading: Reading) -> Markup:
     """A figure's own count as it is said: `sekitar 38.000`, or both ends of a range."""
     figure = reading.figure
     if figure.count is None:
-        return say.between((figure.count_from or 0, figure.count_to or 0))
-    return say.qualified(figure.count_is, say.n(figure.count))
+        return say.between((figure.count_from or 0, figure.count_to or 0), reading)
+    return say.qualified(figure.count_is, say.n(figure.count, reading))
 
 
 def count_cell(say: Say, reading: Reading, people: bool = True) -> Markup:
@@ -110,9 +115,10 @@ def all_people(say: Say, readings: Iterable[Reading]) -> bool:
 
 def share_range(say: Say, readings: Iterable[Reading]) -> Markup:
     """From the lowest to the highest of printed percentages of one base."""
-    printed = [reading.figure for reading in readings if reading.figure.percents]
-    ends = [end for figure in printed for end in figure.percents or ()]
-    return say.percents(min(ends), max(ends), printed[0].read_as or printed[0].of or UNSTATED)
+    printed = [reading for reading in readings if reading.figure.percents]
+    ends = [end for reading in printed for end in reading.figure.percents or ()]
+    base = printed[0].figure.read_as or printed[0].figure.of or UNSTATED
+    return say.percents(min(ends), max(ends), base, figures=printed)
 
 
 def answers(say: Say, entry: Answering) -> list[Markup]:

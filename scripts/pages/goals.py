@@ -159,10 +159,10 @@ def of_target(say: Say, key: str) -> tuple[list[tuple[TargetProgress, Markup]], 
 def amount(say: Say, target: Target) -> Markup:
     """`sekitar 165.000 orang`, `30% dari wajib KTP`; where no source says of what, that is said."""
     if target.count is not None:
-        people = _of_unit(say, say.n(target.count), target.indicator)
+        people = _of_unit(say, say.n(target.count, target), target.indicator)
         return say.qualified(target.count_is, people) if target.count_is else people
     percent = target.percent or Decimal(0)
-    return say.percents(percent, percent, target.of or UNSTATED)
+    return say.percents(percent, percent, target.of or UNSTATED, figures=[target])
 
 
 def set_line(say: Say, target: Target) -> list[Markup]:
@@ -211,16 +211,16 @@ def value(say: Say, way: Way) -> Markup:
         if way.origin == against.COUNTED:
             return _count(say, way.reading)
         # A share made into people is no more exact than it is printed.
-        number = _of_unit(say, figure_words.people_between(say, way.value), figure.indicator)
+        number = _of_unit(say, figure_words.people_between(say, way.value, way.reading), figure.indicator)
         return say.t("goal.ours", value=number)
     if (
         figure.percents
         and figure.of == way.base
         and not (figure_words.misnamed(figure) or _lands(way, figure.percents[1]))
     ):
-        return say.qualified(figure.percent_is, say.percents(*figure.percents, way.base))
+        return say.qualified(figure.percent_is, say.percents(*figure.percents, way.base, figures=[way.reading]))
     short_of = [way.goal.low] if way.lies == BELOW else []
-    return say.t("goal.ours", value=say.pct(way.value, way.base, short_of=short_of))
+    return say.t("goal.ours", value=say.pct(way.value, way.base, short_of=short_of, figures=[way.reading]))
 
 
 def _count(say: Say, reading: Reading) -> Markup:
@@ -309,7 +309,8 @@ def _open(say: Say, progress: TargetProgress) -> Markup:
     if way is None or lacking is None:
         return say.t("goal.said.open", **values)
     ends = lacking.people() if way.in_people else None
-    short_of = say.part(figure_words.short_percent(lacking.low)) if ends is None else say.between(ends)
+    shown = progress.figure
+    short_of = say.between(ends, shown) if ends else say.part(figure_words.short_percent(lacking.low), shown)
     missing = short_of if ends is None else _of_unit(say, short_of, progress.target.indicator)
     return say.t("goal.said.open_lacking", lacking=missing, **values)
 
@@ -338,7 +339,7 @@ def _one_reading(say: Say, way: Way, line: bool = False) -> Markup:
     """What comes out if the percentage is of this base: the base is in the words before it."""
     figure = way.reading.figure
     read = way.origin in (against.READ, against.PRINTED)
-    told = say.part(figure.percent) if read and figure.percent is not None else value(say, way)
+    told = say.part(figure.percent, way.reading) if read and figure.percent is not None else value(say, way)
     told = say.t("goal.provisional", value=told) if figure.provisional else told
     above = way.lies in (ABOVE, AT) and way.may_reach
     key = ("above" if line else "reached") if above else "below" if way.lies == BELOW else "either"
@@ -382,7 +383,7 @@ def above(say: Say, progress: TargetProgress) -> Markup:
     """`di atas target nasional 2024 (99,40%)`."""
     key = "goal.above" if progress.target.by.stated else "goal.above_undated"
     values = {"set_by": say.text(progress.target.set_by), "date": say.when(progress.target.by)}
-    return say.t(key, percent=say.part(progress.target.percent or Decimal(0)), **values)
+    return say.t(key, percent=say.part(progress.target.percent or Decimal(0), progress.target), **values)
 
 
 def _beside(say: Say, progress: TargetProgress) -> Markup:
@@ -465,7 +466,9 @@ def _pace(say: Say, headline: headlines.Headline, result: TargetProgress) -> lis
     ):
         return []
     unit = say.unit_of(result.target.indicator)
-    return [say.t("target.pace", n=say.between(measured.pace), unit=unit, date=say.when(measured.reading))]
+    return [
+        say.t("target.pace", n=say.between(measured.pace, measured.reading), unit=unit, date=say.when(measured.reading))
+    ]
 
 
 def _of_that_time(say: Say, progress: TargetProgress, found: list[TargetProgress]) -> list[Markup]:
@@ -499,5 +502,7 @@ def _needed(say: Say, progress: TargetProgress) -> list[Markup]:
             continue
         key = "target.needed" if ends[0] == ends[1] else "target.needed_between"
         values = {"people": say.people(way.base), "unit": say.unit_of(progress.target.indicator)}
-        told.append(say.t(key, needed=say.between(ends), missing=say.between(missing), **values))
+        told.append(
+            say.t(key, needed=say.between(ends, way.reading), missing=say.between(missing, way.reading), **values)
+        )
     return told

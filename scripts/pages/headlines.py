@@ -107,7 +107,11 @@ def how_many(say: Say, headline: Headline, quoted: bool = False) -> Markup:
     if between is None and figure.count_from is not None and figure.count_to is not None:
         between = (figure.count_from, figure.count_to)
     if between:
-        said = say.t("figure.count", n=say.counted(headline.reading, say.between(between)), **values)
+        said = say.t(
+            "figure.count",
+            n=say.counted(headline.reading, say.between(between, *(headline.undecided or (headline.reading,)))),
+            **values,
+        )
         said += " " + say.t("figure.undecided") if headline.undecided else ""
     elif headline.undecided:
         said = say.t("figure.share_only", share=share_range(say, headline.undecided), **values)
@@ -118,7 +122,7 @@ def how_many(say: Say, headline: Headline, quoted: bool = False) -> Markup:
         return say.t("figure.share_only", share=say.printed(headline.reading), **values)
     else:
         key = f"figure.count_{figure.count_is.replace('-', '_')}" if figure.count_is else "figure.count"
-        said = say.t(key, n=say.counted(headline.reading, say.n(figure.count)), **values)
+        said = say.t(key, n=say.counted(headline.reading, say.n(figure.count, headline.reading)), **values)
     odd = _at_odds(say, headline, quoted) if headline.conflict else Markup("")
     return said + " " + odd if odd else said
 
@@ -171,7 +175,11 @@ def beside(say: Say, headline: Headline) -> Markup:
         return Markup("")
     date = say.when(reading)
     if own_count(reading) is not None and headline.lead.counts.left == ():
-        n = say.between(found) if choice.leader is None and (found := ends(choice.left)) else said_count(say, reading)
+        n = (
+            say.between(found, *choice.left)
+            if choice.leader is None and (found := ends(choice.left))
+            else said_count(say, reading)
+        )
         return say.t("figure.beside_count", n=n, unit=say.unit(reading), date=date)
     if choice.leader is None:
         return say.t("figure.beside_share", share=share_range(say, choice.left), date=date)
@@ -185,11 +193,13 @@ def left_over(say: Say, headline: Headline) -> Markup:
     if left is None or left.high is None or headline.conflict or headline.undecided:
         return Markup("")
     if left.exact:
-        return say.t("figure.left_exactly", unit=say.unit(headline.reading), n=say.n(int(left.low)))
+        return say.t("figure.left_exactly", unit=say.unit(headline.reading), n=say.n(int(left.low), headline.reading))
     figure = headline.reading.figure
     if figure.count_is or figure.of_count_is or figure.count_from is not None or not about(left):
-        return say.t("figure.left_range", unit=say.unit(headline.reading), n=people_between(say, left))
-    return say.t("figure.left", unit=say.unit(headline.reading), n=say.n(about(left)))
+        return say.t(
+            "figure.left_range", unit=say.unit(headline.reading), n=people_between(say, left, headline.reading)
+        )
+    return say.t("figure.left", unit=say.unit(headline.reading), n=say.n(about(left), headline.reading))
 
 
 def left_between(say: Say, headline: Headline) -> Markup:

@@ -17,7 +17,6 @@ from scripts.derive import (
     PRINTED,
     REACHED,
     VALUES,
-    Hundred,
     Reading,
     Share,
     TargetProgress,
@@ -172,7 +171,7 @@ def _of_share(say: Say, share: Share, values: dict[str, Markup]) -> Markup:
     people = say.people(share.base)
     if _is_almost_all(say, share):
         return _fitting(say, "almost", people=people, **values)
-    return _fitting(say, "of_hundred", n=in_hundred(say, figure_words.of_hundred(say, share)), people=people, **values)
+    return _fitting(say, "of_hundred", n=in_hundred(say, share), people=people, **values)
 
 
 def _is_almost_all(say: Say, share: Share) -> bool:
@@ -184,11 +183,12 @@ def _is_almost_all(say: Say, share: Share) -> bool:
     return share.exact.low >= ALMOST and share.exact.high <= 100
 
 
-def in_hundred(say: Say, hundred: Hundred) -> Markup:
+def in_hundred(say: Say, share: Share) -> Markup:
     """`15`, where 14,97% is said as 15 in 100; with its word where a plain number would say too much: lebih dari 98."""
+    hundred = figure_words.of_hundred(say, share)
     if hundred.how == "about" and hundred.low == hundred.high:
-        return Markup(say.words.count(hundred.low))
-    return figure_words.said_hundred(say, hundred)
+        return say.of_hundred(hundred.low, share.reading)
+    return figure_words.said_hundred(say, hundred, share.reading)
 
 
 def _of_count(say: Say, known: Headline, spoken: Reading, values: dict[str, Markup]) -> Markup:
@@ -202,7 +202,7 @@ def _of_count(say: Say, known: Headline, spoken: Reading, values: dict[str, Mark
 def _count(say: Say, known: Headline, spoken: Reading) -> Markup:
     """A count as it is said; both ends where sources differ and none leads."""
     ends = known.counts if spoken is known.reading else None
-    return say.between(ends) if ends else figure_words.said_count(say, spoken)
+    return say.between(ends, *known.lead.counts.left) if ends else figure_words.said_count(say, spoken)
 
 
 def _fitting(say: Say, key: str, **values: object) -> Markup:
@@ -225,8 +225,7 @@ def _figure_line(say: Say, known: Headline, spoken: Reading) -> tuple[Markup, Ma
         return Markup(""), say.read(known.reading) if is_ours(say, known) else Markup("")
     counted = known.reading.figure.count is not None
     if counted and share.origin != INFERRED and share.percent.nominal <= 100 and not share.contested:
-        hundred = figure_words.of_hundred(say, share)
-        return in_hundred(say, hundred), say.t("message.in_hundred", people=say.people(share.said_of))
+        return say.together(in_hundred(say, share), say.t("message.in_hundred", people=say.people(share.said_of)))
     return Markup(""), figure_words.share_words(say, share)
 
 
@@ -246,7 +245,7 @@ def _chips(say: Say, known: Headline, spoken: Reading) -> Iterator[Chip]:
         n = figure_words.said_count(say, spoken)
         base = figure.of_count
         said = (
-            say.t("message.count_of", n=n, base=say.n(base), unit=say.unit(spoken))
+            say.t("message.count_of", n=n, base=say.n(base, spoken), unit=say.unit(spoken))
             if base
             else say.in_units(figure.indicator, n)
         )
@@ -326,7 +325,7 @@ def also_printed(say: Say, known: Headline, spoken: Reading) -> Iterator[Markup]
         return
     date = say.when(reading)
     if figure.read_as is None and figure.of == UNSTATED:
-        number = say.qualified(figure.percent_is, say.parts(*figure.percents))
+        number = say.qualified(figure.percent_is, say.parts(*figure.percents, reading))
         yield say.t("message.no_base" if reading is spoken else "message.no_base_dated", share=number, date=date)
     elif known.share is None or known.share.reading is not reading or known.share.origin != PRINTED or known.conflict:
         yield say.t("message.printed", share=say.printed(reading))

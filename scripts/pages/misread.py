@@ -65,7 +65,7 @@ def _above_all(say: Say) -> list[Example]:
             values = {
                 "share": say.printed(reading),
                 "n": figure_words.said_count(say, reading),
-                "size": say.between(ends),
+                "size": say.between(ends, reading),
             }
             examples.append(_example(say, "above-all", reading, **values))
     return examples

@@ -62,7 +62,8 @@ class Described:
 
     table: Table
     about: str
-    rows: int
+    rows: int | None
+    """None where the pages say what is in it: this one does not ask all others."""
     fields: tuple[Field, ...]
     files: tuple[str, ...]
     children: tuple[str, ...]
@@ -147,7 +148,8 @@ def _described(table: Table, rows: Mapping[str, list[Row]], words: Words) -> Des
     below = tuple(name for _, child in children(table) for name in files_of(child))
     inner = tuple(_inner(table, words))
     files = tuple(files_of(table))
-    return Described(table, about(table, words), len(rows[table.name]), tuple(fields), files, below, inner)
+    number = None if table.says and not rows[table.name] else len(rows[table.name])
+    return Described(table, about(table, words), number, tuple(fields), files, below, inner)
 
 
 def _inner(table: Table, words: Words) -> Iterator[tuple[str, tuple[Field, ...]]]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from scripts.derive import Facts
 from scripts.model import Where
+from scripts.pages.ledger import Ledger
 from scripts.pages.say import Say
 from scripts.words import Words
 
@@ -75,6 +76,6 @@ class Planned(NamedTuple):
     function: Callable[..., Page]
     given: tuple[Any, ...] = ()
 
-    def make(self, facts: Facts, words: Words) -> Page:
-        """The page. What it says follows from these alone, and from what is given."""
-        return self.function(Say(facts, words, self.path), *self.given)
+    def make(self, facts: Facts, words: Words, ledger: Ledger | None = None) -> Page:
+        """The page. What it says follows from these alone, and from what is given; its numbers go into the ledger."""
+        return self.function(Say(facts, words, self.path, ledger), *self.given)

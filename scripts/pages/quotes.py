@@ -45,11 +45,11 @@ def quotable_figure(say: Say, reading: Reading) -> Markup:
     elif figure.is_flow:
         said, share = say.t("figure.flow_share", name=name, share=share, date=say.when(reading)), None
     elif figure.count_from is not None and figure.count_to is not None:
-        between = say.between((figure.count_from, figure.count_to))
+        between = say.between((figure.count_from, figure.count_to), reading)
         said = say.t("figure.count", n=say.counted(reading, between), **values)
     elif figure.count is not None:
         key = f"figure.count_{figure.count_is.replace('-', '_')}" if figure.count_is else "figure.count"
-        said = say.t(key, n=say.counted(reading, say.n(figure.count)), **values)
+        said = say.t(key, n=say.counted(reading, say.n(figure.count, reading)), **values)
     else:
         said, share = say.t("figure.share_only", share=share, **values), None
     parts = [say.t("quote.place", region=place, sentence=said)]

@@ -108,7 +108,7 @@ def _list(say: Say) -> Page:
     led = [topic.indicator for topic in site.topics if topic.leads_with == "unreached"]
     same_day = [chart for key in led if (chart := charts.same_day(say, site.region, key))]
     groups, silent = region_list.listed(say, site.region)
-    title = say.t("region.list_title", n=say.n(len(say.regions_under(site.region))))
+    title = say.t("region.list_title", n=say.many(len(say.regions_under(site.region))))
     return page(
         say,
         "regions.md",

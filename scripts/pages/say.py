@@ -17,6 +17,7 @@ from markupsafe import Markup
 from scripts.derive import Facts, Interval, Reading, last_day, months_since, short
 from scripts.model import UNSTATED, Figure, Period, Region, Text, Topic, Where
 from scripts.model.forge import repository
+from scripts.pages.ledger import Ledger, Origin
 from scripts.publish.addresses import address, anchor_of, published, region_page, source_page, topic_page
 from scripts.words import FALLBACK, PLACE, Words, isolated, shipped
 
@@ -59,19 +60,36 @@ def _borrowed(said: Markup) -> Markup:
     return Markup('<span lang="{}">{}</span>').format(FALLBACK, said)
 
 
+HERE, HUNDRED, LISTED = "here", "hundred", "listed"
+"""Of what a number is that is a share of no base by name: of what the words around it say, or of a hundred people. Or
+it only says how many entries there are."""
 DATE = 20
 """The longest date, in letters, that stays on one line: more does not fit a small phone at its largest type."""
 
 
 class Say:
-    """One page's way of speaking: a language, the facts, and the address the page's links start from."""
+    """One page's way of speaking: a language, the facts, and the address the page's links start from.
 
-    def __init__(self, facts: Facts, words: Words, path: str):
+    Where there is a `ledger`, every number that is said goes into it, with its sentence and its figures.
+    """
+
+    def __init__(self, facts: Facts, words: Words, path: str, ledger: Ledger | None = None):
         self.facts = facts
         self.data = facts.data
         self.site = facts.site
         self.words = words
         self.path = path
+        self.ledger = ledger
+
+    def _number_of(self, said: Markup, value: object, of: str, figures: Iterable[Origin]) -> Markup:
+        if self.ledger is not None:
+            self.ledger.number(said, str(value), of, figures)
+        return said
+
+    def _said_of(self, said: Markup, *figures: Origin) -> Markup:
+        if self.ledger is not None:
+            self.ledger.about(said, figures)
+        return said
 
     # --- words -----------------------------------------------------------------------------------------------------
 
@@ -80,8 +98,12 @@ class Say:
 
         `{below}`, `{below_n}` and `{below_each}` need no value: they are what the site's regions are called.
         """
-        said = self._filled(self.words.template(key), self._below | values)
-        return _borrowed(said) if key in self.words.borrowed else said
+        template = self.words.template(key)
+        said = self._filled(template, self._below | values)
+        said = _borrowed(said) if key in self.words.borrowed else said
+        if self.ledger is not None:
+            self.ledger.sentence(key, said, [values.get(place[1]) for place in PLACE.finditer(template)])
+        return said
 
     @cached_property
     def _below(self) -> dict[str, object]:
@@ -120,7 +142,8 @@ class Say:
     def short(self, reading: Reading) -> Markup:
         """What the people counted did, in the verb of the source: sudah menggunakan IKD."""
         indicator = self.data.indicators[reading.figure.indicator]
-        return self.text(getattr(indicator.wordings, reading.figure.wording or "", None) or indicator.short)
+        said = self.text(getattr(indicator.wordings, reading.figure.wording or "", None) or indicator.short)
+        return self._said_of(said, reading)
 
     def indonesian(self, text: object) -> Markup:
         """Words of a source, which stay Indonesian on a page of another language and are marked as such."""
@@ -175,9 +198,21 @@ class Say:
 
     # --- numbers ---------------------------------------------------------------------------------------------------
 
-    def n(self, number: int) -> Markup:
-        """A number of people."""
-        return Markup('<data value="{}">{}</data>').format(number, self.words.count(number))
+    def n(self, number: int, *figures: Origin) -> Markup:
+        """A number of people, which comes from these figures, else from those of the sentence around it."""
+        said = Markup('<data value="{}">{}</data>').format(number, self.words.count(number))
+        return self._number_of(said, number, "", figures)
+
+    def many(self, number: int) -> Markup:
+        """How many entries there are, on a page or in the data."""
+        said = Markup('<data value="{}">{}</data>').format(number, self.words.count(number))
+        return self._number_of(said, number, LISTED, ())
+
+    def together(self, number: Markup, beside: Markup) -> tuple[Markup, Markup]:
+        """A number and the words beside it, which are one sentence in two places of a page."""
+        if self.ledger is not None:
+            self.ledger.sentence("message.number", Markup("{} {}").format(number, beside), [number, beside])
+        return number, beside
 
     def counts_people(self, reading: Reading) -> bool:
         """Whether a figure counts people, and not cards, documents or children."""
@@ -185,7 +220,7 @@ class Say:
 
     def unit(self, reading: Reading) -> Markup:
         """What a figure counts: orang, anak, keping."""
-        return self.unit_of(reading.figure.indicator)
+        return self._said_of(self.unit_of(reading.figure.indicator), reading)
 
     def unit_of(self, indicator: str) -> Markup:
         """What an indicator counts: orang, anak, keping."""
@@ -213,12 +248,12 @@ class Say:
         named = {plain(unit).lower(), *re.split(r",\s*", self.words("number.nouns"))}
         return number if first in named else Markup("{} {}").format(number, unit)
 
-    def between(self, ends: tuple[int, int]) -> Markup:
+    def between(self, ends: tuple[int, int], *figures: Origin) -> Markup:
         """Two numbers of people, or one when they are the same."""
         low, high = ends
         if low == high:
-            return self.n(low)
-        return self.t("number.between", low=self.n(low), high=self.n(high))
+            return self.n(low, *figures)
+        return self.t("number.between", low=self.n(low, *figures), high=self.n(high, *figures))
 
     def printed(self, reading: Reading) -> Markup:
         """A percentage as printed, with what it is of, and with "about" where the source says so."""
@@ -245,11 +280,18 @@ class Say:
             raise ValueError(f"{reading.id} has no percentage")
         low, high = figure.percents
         if low == high:
-            return self._percent(self.words.decimal(low), str(low), of, figure)
+            return self._percent(self.words.decimal(low), str(low), of, figure, figures=(reading,))
         said = self.words("number.between", low=self.words.decimal(low), high=self.words.decimal(high))
-        return self._percent(said, f"{low}/{high}", of, figure)
+        return self._percent(said, f"{low}/{high}", of, figure, figures=(reading,))
 
-    def pct(self, value: Fraction | Interval, of: str, digits: int = 2, short_of: Iterable[Fraction] = ()) -> Markup:
+    def pct(
+        self,
+        value: Fraction | Interval,
+        of: str,
+        digits: int = 2,
+        short_of: Iterable[Fraction] = (),
+        figures: Iterable[Origin] = (),
+    ) -> Markup:
         """A percentage of ours with what it is of; of an interval both ends, or one where they round alike.
 
         It keeps as many digits as show it to lie below the targets it is `short_of`.
@@ -259,15 +301,18 @@ class Say:
         ends = [short(end, digits, goals) for end in (low, low if high is None else high)]
         said = [self.words.decimal(end) for end in ends]
         if said[0] == said[1]:
-            return self._percent(said[0], str(ends[0]), of)
-        return self._percent(self.words("number.between", low=said[0], high=said[1]), f"{ends[0]}/{ends[1]}", of)
+            return self._percent(said[0], str(ends[0]), of, figures=figures)
+        between = self.words("number.between", low=said[0], high=said[1])
+        return self._percent(between, f"{ends[0]}/{ends[1]}", of, figures=figures)
 
-    def percents(self, low: Decimal, high: Decimal, of: str, label: Markup | None = None) -> Markup:
+    def percents(
+        self, low: Decimal, high: Decimal, of: str, label: Markup | None = None, figures: Iterable[Origin] = ()
+    ) -> Markup:
         """Two printed percentages of one base, or one when they are the same; `label` says the base in other words."""
         if low == high:
-            return self._percent(self.words.decimal(low), str(low), of, label=label)
+            return self._percent(self.words.decimal(low), str(low), of, label=label, figures=figures)
         said = self.words("number.between", low=self.words.decimal(low), high=self.words.decimal(high))
-        return self._percent(said, f"{low}/{high}", of, label=label)
+        return self._percent(said, f"{low}/{high}", of, label=label, figures=figures)
 
     def percents_in_short(self, reading: Reading) -> Markup:
         """A printed percentage with what it is taken to be of, as a list of regions says it: the date of a base left
@@ -277,18 +322,26 @@ class Say:
             raise ValueError(f"{reading.id} has no percentage")
         base = figure.read_as or figure.of or UNSTATED
         label = self.t("strip.unsaid") if base == UNSTATED else None
-        return self.qualified(figure.percent_is, self.percents(*figure.percents, base, label))
+        return self.qualified(figure.percent_is, self.percents(*figure.percents, base, label, [reading]))
 
-    def part(self, percent: Decimal) -> Markup:
+    def part(self, percent: Decimal, *figures: Origin) -> Markup:
         """A percentage whose base the sentence around it names: a target, a step of a calculation."""
-        return Markup('<data value="{}" data-of="{}">{}%</data>').format(percent, "here", self.words.decimal(percent))
+        return self._part(str(percent), self.words.decimal(percent), figures)
 
-    def parts(self, low: Decimal, high: Decimal) -> Markup:
+    def parts(self, low: Decimal, high: Decimal, *figures: Origin) -> Markup:
         """Two ends of such a percentage, or one where they are the same."""
         if low == high:
-            return self.part(low)
+            return self.part(low, *figures)
         said = self.words("number.between", low=self.words.decimal(low), high=self.words.decimal(high))
-        return Markup('<data value="{}" data-of="{}">{}%</data>').format(f"{low}/{high}", "here", said)
+        return self._part(f"{low}/{high}", said, figures)
+
+    def _part(self, value: str, number: str, figures: Iterable[Origin]) -> Markup:
+        said = Markup('<data value="{}" data-of="{}">{}%</data>').format(value, HERE, number)
+        return self._number_of(said, value, HERE, figures)
+
+    def of_hundred(self, number: int, *figures: Origin) -> Markup:
+        """So many of a hundred people: `15`, without a sign around it, for the words beside it say of what."""
+        return self._number_of(Markup(self.words.count(number)), number, HUNDRED, figures)
 
     def suffix(self, of: str) -> str:
         if of == UNSTATED or of not in self.data.bases:
@@ -296,10 +349,17 @@ class Say:
         return self.words.text(self.data.bases[of].suffix)[0]
 
     def _percent(
-        self, said: str, value: str, of: str, figure: Figure | None = None, label: Markup | None = None
+        self,
+        said: str,
+        value: str,
+        of: str,
+        figure: Figure | None = None,
+        label: Markup | None = None,
+        figures: Iterable[Origin] = (),
     ) -> Markup:
         form = Markup('<data value="{}" data-of="{}"><span class="nobr">{}%</span> <span class="of">{}</span></data>')
-        return form.format(value, of, said, label or escaped(self.suffix(of))) + self._of_when(figure)
+        number = form.format(value, of, said, label or escaped(self.suffix(of)))
+        return self._number_of(number, value, of, figures) + self._of_when(figure)
 
     def _of_when(self, figure: Figure | None) -> Markup:
         """The date of a base, where a figure's own is another: dari wajib KTP, followed by data 2021."""
@@ -330,7 +390,8 @@ class Say:
             said = self.words("period.reported", period=known) if published.stated else known
         if isinstance(what, Reading):
             said = self._marked(what.figure, said)
-        return Markup('<span class="when">{}</span>').format(escaped(said)) if len(said) <= DATE else escaped(said)
+        date = Markup('<span class="when">{}</span>').format(escaped(said)) if len(said) <= DATE else escaped(said)
+        return self._said_of(date, what) if isinstance(what, Reading) else date
 
     def brief(self, reading: Reading) -> Markup:
         """As of when, as shortly as a list says it: Nov 2024; that no date is stated, where none is."""

@@ -116,5 +116,5 @@ def _unsaid(headline: Headline) -> bool:
 
 def _number(say: Say, headline: Headline, counted: Reading) -> Markup:
     if headline.counts and counted in headline.lead.counts.left:
-        return say.between(headline.counts)
+        return say.between(headline.counts, *headline.lead.counts.left)
     return figure_words.said_count(say, counted)

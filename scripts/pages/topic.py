@@ -101,7 +101,7 @@ def two_ways(say: Say, known: Headline | None) -> Two | None:
     """Why one number of people has two percentages; None where it has not."""
     if known is None or not known.of_target or known.share is None or known.reading.figure.count is None:
         return None
-    n, unit = say.n(known.reading.figure.count), say.unit(known.reading)
+    n, unit = say.n(known.reading.figure.count, known.reading), say.unit(known.reading)
     target = (
         say.t("ways.target", n=n, needed=say.between(known.needed), unit=unit)
         if known.needed

@@ -57,7 +57,7 @@ def _one(say: Say, shares: tuple[Share, ...]) -> Markup:
     else:
         percent = share.percent if len(shares) == 1 else _across(shares)
         short_of = say.facts.unreached(figure.region, figure.indicator, percent)
-        amount = say.pct(percent, share.base, 1, short_of=short_of)
+        amount = say.pct(percent, share.base, 1, short_of=short_of, figures=[one.reading for one in shares])
     return say.t("trap.beside_one", region=say.region(figure.region), share=amount, date=say.when(share.reading))
 
 

@@ -57,10 +57,10 @@ def judged(say: Say, reading: Reading) -> Verdict:
         lines += [say.t(f"lacks.{lack}", people=say.people(figure.of or UNSTATED)) for lack in reading.lacks]
     if reading.count and reading.implied and (ends := reading.implied.people()) and figure.target is None:
         values = {
-            "n": say.n(whole(reading.count.nominal)),
+            "n": say.n(whole(reading.count.nominal), reading),
             "percent": say.printed(reading),
-            "low": say.n(ends[0]),
-            "high": say.n(ends[1]),
+            "low": say.n(ends[0], reading),
+            "high": say.n(ends[1], reading),
             "unit": say.unit_of_base(figure.of, figure.indicator),
         }
         key = "recompute.implied_elsewhere" if reading.count_from != reading.id else "recompute.implied"
@@ -98,11 +98,11 @@ def candidate_line(say: Say, reading: Reading, candidate: Candidate) -> Markup:
     if reading.tried is None:
         raise ValueError(f"{reading.id} has candidates and no count")
     values = {
-        "n": people_between(say, reading.tried),
+        "n": people_between(say, reading.tried, reading),
         "people": say.people(candidate.base),
         "given": _given(say, reading, candidate),
         "result": _result(say, reading, candidate),
-        "size": people_between(say, candidate.size),
+        "size": people_between(say, candidate.size, reading),
         "unit": say.unit(reading),
     }
     if candidate.target is None:
@@ -115,7 +115,7 @@ def candidate_line(say: Say, reading: Reading, candidate: Candidate) -> Markup:
         if f"recompute.target_{candidate.origin}" in say.words
         else "recompute.target"
     )
-    return say.t(key, percent=say.part(target.percent), **values)
+    return say.t(key, percent=say.part(target.percent, target), **values)
 
 
 def _result(say: Say, reading: Reading, candidate: Candidate) -> Markup:
@@ -136,8 +136,8 @@ def _given(say: Say, reading: Reading, candidate: Candidate) -> Markup:
     """What a base gives, two digits finer than printed: both ends where more than one value is possible."""
     low, high = _ends(reading, candidate)
     if high is None:
-        return say.t("number.at_least", n=say.part(low))
-    return say.part(low) if low == high else say.parts(low, high)
+        return say.t("number.at_least", n=say.part(low, reading))
+    return say.parts(low, high, reading)
 
 
 def _ends(reading: Reading, candidate: Candidate) -> tuple[Decimal, Decimal | None]:

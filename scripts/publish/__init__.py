@@ -33,6 +33,7 @@ from scripts.publish.formats import zip as archive
 from scripts.publish.formats.json import as_json
 from scripts.publish.made import Files, Made
 from scripts.publish.table import Row, Table
+from scripts.publish.told import SILENT, Told
 from scripts.words import Words
 
 __all__ = [
@@ -68,12 +69,14 @@ REPOSITORY = Path(__file__).parent.parent.parent
 BINARY = {file_format.name for file_format in OF_EVERYTHING}
 
 
-def everything(facts: Facts, cache: MutableMapping[str, str] | None = None) -> dict[str, str | bytes]:
-    """Address in the site -> content of the file: text, or bytes of what is no text.
+def everything(
+    facts: Facts, cache: MutableMapping[str, str] | None = None, told: Told = SILENT
+) -> dict[str, str | bytes]:
+    """Address in the site -> content of the file: text, or bytes of what is no text. `told` is what the pages say.
 
     `cache` keeps the files that hold everything: they follow from those that are made before them.
     """
-    made = Made(facts, tables.made(facts), {}, cache)
+    made = Made(facts, tables.made(facts, told), {}, cache)
     for make in PUBLISHED:
         made.files.update(make(made))
     return {FOLDER + name: _text(name, content) for name, content in made.files.items()}

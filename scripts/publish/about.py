@@ -13,7 +13,7 @@ from scripts.derive import Facts, Reading
 from scripts.publish.addresses import evidence
 from scripts.words import Words, words
 
-FOLLOWING = ("latest", "gaps", "target_results")
+FOLLOWING = ("latest", "statements", "gaps", "target_results")
 """Tables, with their children, that follow from the others and from the day of a build."""
 OF_TODAY = frozenset({"passed", "pace_low", "pace_high"})
 """Columns of the others that do."""

@@ -73,7 +73,7 @@ def _datatype(table: Table, column: Column) -> Any:
     if column.kind == PERIOD:
         return {"base": "string", "format": pattern(table.name, column)}
     if column.kind in (COUNT, NUMBER):
-        return {"base": TYPES[column.kind], "minimum": 0}
+        return {"base": TYPES[column.kind], **({} if column.signed else {"minimum": 0})}
     return TYPES.get(column.kind, "string")
 
 

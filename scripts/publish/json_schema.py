@@ -121,7 +121,9 @@ def _field(table: str, column: Column, spoken: Spoken) -> Schema:
         return field | {"items": {"type": "string", **({"enum": list(column.one_of)} if column.one_of else {})}}
     if column.one_of:
         field["enum"] = [*column.one_of, *([] if column.needed else [None])]
-    if column.kind in (COUNT, NUMBER):
+    if column.instead:
+        field["deprecated"] = True
+    if column.kind in (COUNT, NUMBER) and not column.signed:
         field["minimum"] = 0
     if column.kind == DAY:
         field["format"] = "date"

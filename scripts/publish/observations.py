@@ -60,10 +60,22 @@ def _row(
         "decimals": _decimals(printed),
         "obs_status": QUESTIONED if questioned else PROVISIONAL if figure.provisional else NORMAL,
         "verdict": reading.verdict if shared else None,
-        "recomputed_percent": rounded(reading.recomputed.nominal) if shared and reading.recomputed else None,
+        "recomputed_percent": _recomputed(reading) if shared else None,
+        "difference_points": _difference(reading) if shared else None,
         "source": reading.source,
         "evidence": addresses.evidence(reading, facts.site),
     }
+
+
+def _recomputed(reading: Reading) -> Decimal | None:
+    return rounded(reading.recomputed.nominal) if reading.recomputed else None
+
+
+def _difference(reading: Reading) -> Decimal | None:
+    """By how many percentage points the printed percentage lies above what we reckon, from the two as they stand in
+    the row; None of a range, and where there is nothing to reckon."""
+    recomputed, printed = _recomputed(reading), reading.figure.percent
+    return None if recomputed is None or printed is None else printed - recomputed
 
 
 def _end(value: Fraction, shared: bool, up: bool) -> Decimal | int:

@@ -112,7 +112,7 @@ def _field(table: Table, column: Column, spoken: Mapping[str, Words]) -> dict[st
     constraints: dict[str, Any] = {"required": True} if column.needed and not column.nested else {}
     if column.one_of and not column.nested:
         constraints["enum"] = list(column.one_of)
-    if column.kind in (COUNT, NUMBER):
+    if column.kind in (COUNT, NUMBER) and not column.signed:
         constraints["minimum"] = 0
     if column.kind == PERIOD:
         constraints["pattern"] = pattern(table.name, column)

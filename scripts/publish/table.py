@@ -4,12 +4,13 @@ CSV header, JSON, JSON Schema, data package, SQLite, the metadata and the page t
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
 from scripts.derive import Facts
 from scripts.model import UNSTATED
+from scripts.publish.told import SILENT, Told
 from scripts.words import PLACE, Words
 
 Row = dict[str, Any]
@@ -42,6 +43,12 @@ class Column:
     of: "tuple[Column, ...]" = ()
     codes: str = ""
     """Where the words for readers explain each of `one_of`: the pages and this column cannot say two things."""
+    signed: bool = False
+    """Whether a number may lie below nothing."""
+    was: str = ""
+    """The name that it has had so far, and keeps beside this one for a release."""
+    instead: str = ""
+    """The name to use instead of this one, which goes."""
 
     @property
     def nested(self) -> bool:
@@ -61,22 +68,40 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ("id",)
     of: "Table | None" = None
+    says: Callable[[list[Row], Told], list[Row]] | None = None
+    """Puts into the rows what the pages say, where this table repeats it."""
 
     @property
     def stem(self) -> str:
         """Its name as that of a file: `ms-ind`."""
         return self.name.replace("_", "-")
 
-    def made(self, facts: Facts) -> list[Row]:
+    def made(self, facts: Facts, told: Told = SILENT) -> list[Row]:
         """The rows, each with exactly the fields of this table, in their order. Raises ValueError for any other."""
         names = [column.name for column in self.columns]
-        return [_ordered(row, names, self.name) for row in self.rows(facts)]
+        rows = self.rows(facts)
+        return [_ordered(row, names, self.name) for row in (self.says(rows, told) if self.says else rows)]
 
 
 def _ordered(row: Row, names: list[str], table: str) -> Row:
     if row.keys() != set(names):
         raise ValueError(f"{table}: {sorted(row.keys() ^ set(names))} are in the row or among the columns, not in both")
     return {name: row[name] for name in names}
+
+
+def renamed(table: Table, names: Mapping[str, str]) -> Table:
+    """The table with a better name beside each of these old ones, right after it: the same values under both."""
+    columns: list[Column] = []
+    for column in table.columns:
+        better = names.get(column.name, "")
+        columns += (
+            [replace(column, instead=better), replace(column, name=better, was=column.name)] if better else [column]
+        )
+
+    def rows(facts: Facts) -> list[Row]:
+        return [{**row, **{better: row[old] for old, better in names.items()}} for row in table.rows(facts)]
+
+    return replace(table, columns=tuple(columns), rows=rows)
 
 
 def inside(column: Column, key: str, rows: Iterable[Row]) -> list[Row]:
@@ -125,7 +150,8 @@ def about(table: Table, words: Words) -> str:
 def meaning(table: str, column: Column, words: Words) -> str:
     """What a field means, and each of its codes that pages explain. Raises KeyError where nobody has said it."""
     codes = (f"{code}: {_code(column.codes, code, words)}" for code in column.one_of if column.codes)
-    return " ".join(chain([_field(table, column, words)], codes))
+    gone = [words("open.deprecated", name=column.instead)] if column.instead else []
+    return " ".join(chain([_field(table, column, words)], codes, gone))
 
 
 def _code(where: str, code: str, words: Words) -> str:
@@ -137,7 +163,7 @@ def _code(where: str, code: str, words: Words) -> str:
 
 def _field(table: str, column: Column, words: Words) -> str:
     """In this table, else as everywhere."""
-    name = column.name
+    name = column.was or column.name
     everywhere = (f"columns.shared.{name}", f"fields.{name}")
     key = words.any_of(f"columns.{table}.{name}", *(everywhere[::-1] if table == "figures" else everywhere))
     if key not in words and name.endswith(ENGLISH):

@@ -73,7 +73,9 @@ from scripts.publish.table import (
     Table,
     children,
     inside,
+    renamed,
 )
+from scripts.publish.told import FORMULAS, SILENT, Told
 from scripts.publish.typed import columns
 
 
@@ -207,11 +209,15 @@ LATEST = Table(
         ID,
         _key("region", "regions", needed=True),
         _text("region_name", needed=True),
+        _text("region_name_en"),
         _text("region_bps"),
         _key("indicator", "indicators", needed=True),
+        *_both("indicator_name", needed=True),
+        _text("unit", needed=True),
         *(_people(name) for name in ("count", "count_low", "count_high")),
         _choice("count_is", choices(Figure, "count_is")),
         _when("count_as_of"),
+        Column("count_last_day", DAY),
         _key("count_figure", "figures"),
         *(_percent(name) for name in ("share", "share_low", "share_high")),
         _choice("share_is", choices(Figure, "percent_is")),
@@ -219,6 +225,7 @@ LATEST = Table(
         _when("share_of_as_of"),
         _choice("share_of_is", latest.SHARE_IS),
         _when("share_as_of"),
+        Column("share_last_day", DAY),
         _key("share_figure", "figures"),
         _percent("recomputed_percent"),
         _choice("verdict", VERDICTS, codes="verdict"),
@@ -226,10 +233,37 @@ LATEST = Table(
         _key("people_share_of", "bases"),
         _choice("people_share_is", latest.PEOPLE_SHARE_IS),
         *(_people(name) for name in ("left_low", "left_high")),
+        _choice("left_is", latest.LEFT_IS),
+        _when("left_as_of"),
+        Column("left_last_day", DAY),
+        _key("left_figure", "figures"),
         Column("months", COUNT, unit=MONTHS),
         _yes("provisional"),
+        _choice("standing", latest.STANDINGS),
         _text("evidence"),
+        *_both("sentence"),
     ),
+    says=latest.quoted,
+)
+
+STATEMENTS = Table(
+    "statements",
+    lambda _: [],
+    (
+        ID,
+        _text("page", needed=True),
+        *_both("sentence", needed=True),
+        Column("value", NUMBER),
+        Column("low", NUMBER, needed=True),
+        Column("high", NUMBER, needed=True),
+        _text("unit"),
+        _key("base", "bases"),
+        _choice("formula", FORMULAS, codes="formula"),
+        _keys("figures", "figures"),
+        _key("target", "targets"),
+        _key("effort", "outreach"),
+    ),
+    says=lambda _, told: [dict(row) for row in told.statements],
 )
 
 OBSERVATIONS = Table(
@@ -258,68 +292,75 @@ OBSERVATIONS = Table(
         _choice("obs_status", observations.STATUSES, needed=True),
         _choice("verdict", VERDICTS, codes="verdict"),
         _percent("recomputed_percent"),
+        Column("difference_points", NUMBER, signed=True),
         _key("source", "sources", needed=True),
         _text("evidence", needed=True),
     ),
 )
 
-SERIES = Table(
-    "series",
-    over_time.rows,
-    (
-        ID,
-        _text("series", needed=True),
-        Column("number", COUNT, needed=True),
-        _key("region", "regions", needed=True),
-        _key("indicator", "indicators", needed=True),
-        _choice("measure", MEASURES, needed=True),
-        _key("base", "bases"),
-        _choice("unit", (PEOPLE, PERCENT), needed=True),
-        _when("as_of", needed=True),
-        Column("last_day", DAY),
-        Column("value", NUMBER),
-        Column("value_low", NUMBER),
-        Column("value_high", NUMBER),
-        Column("base_size_low", NUMBER, unit=PEOPLE),
-        Column("base_size_high", NUMBER, unit=PEOPLE),
-        _choice("origin", ORIGINS, needed=True),
-        _yes("solid"),
-        _list("why_hollow", HOLLOW),
-        _yes("joined"),
-        _yes("trend"),
-        _key("figure", "figures"),
-        _keys("figures", "figures"),
-        _keys("revisions", "figures"),
+SERIES = renamed(
+    Table(
+        "series",
+        over_time.rows,
+        (
+            ID,
+            _text("series", needed=True),
+            Column("number", COUNT, needed=True),
+            _key("region", "regions", needed=True),
+            _key("indicator", "indicators", needed=True),
+            _choice("measure", MEASURES, needed=True),
+            _key("base", "bases"),
+            _choice("unit", (PEOPLE, PERCENT), needed=True),
+            _when("as_of", needed=True),
+            Column("last_day", DAY),
+            Column("value", NUMBER),
+            Column("value_low", NUMBER),
+            Column("value_high", NUMBER),
+            Column("base_size_low", NUMBER, unit=PEOPLE),
+            Column("base_size_high", NUMBER, unit=PEOPLE),
+            _choice("origin", ORIGINS, needed=True),
+            _yes("solid"),
+            _list("why_hollow", HOLLOW),
+            _yes("joined"),
+            _yes("trend"),
+            _key("figure", "figures"),
+            _keys("figures", "figures"),
+            _keys("revisions", "figures"),
+        ),
     ),
+    {"solid": "comparable"},
 )
 
-CLAIMS = Table(
-    "claims",
-    claims.rows,
-    columns(
-        Claim,
-        ID,
-        "speaker",
-        "as_printed",
-        "locator",
-        "note",
-        _choice("scope", (judging.AS_CLAIMED, judging.NARROWER), needed=True, codes="scope"),
-        _key("narrower_group", "groups"),
-        *_both("narrower_category"),
-        _choice("evidence", EVIDENCE, needed=True, codes="evidence"),
-        _choice("reason", judging.REASONS, needed=True, codes="claim_reason"),
-        _key("own_figure", "figures"),
-        _keys("figures_against", "figures"),
-        _keys("figures_tied", "figures"),
-        _keys("figures_unclear", "figures"),
-        _keys("figures_supporting", "figures"),
-        _keys("figures_later", "figures"),
-        _keys("regions_lacking", "regions"),
-        _keys("regions_told", "regions"),
-        _yes("members_known"),
-        _key("source", "sources", needed=True),
-        *LINE,
+CLAIMS = renamed(
+    Table(
+        "claims",
+        claims.rows,
+        columns(
+            Claim,
+            ID,
+            "speaker",
+            "as_printed",
+            "locator",
+            "note",
+            _choice("scope", (judging.AS_CLAIMED, judging.NARROWER), needed=True, codes="scope"),
+            _key("narrower_group", "groups"),
+            *_both("narrower_category"),
+            _choice("evidence", EVIDENCE, needed=True, codes="evidence"),
+            _choice("reason", judging.REASONS, needed=True, codes="claim_reason"),
+            _key("own_figure", "figures"),
+            _keys("figures_against", "figures"),
+            _keys("figures_tied", "figures"),
+            _keys("figures_unclear", "figures"),
+            _keys("figures_supporting", "figures"),
+            _keys("figures_later", "figures"),
+            _keys("regions_lacking", "regions"),
+            _keys("regions_told", "regions"),
+            _yes("members_known"),
+            _key("source", "sources", needed=True),
+            *LINE,
+        ),
     ),
+    {"evidence": "status", "by": "criterion"},
 )
 
 GAPS = Table(
@@ -375,29 +416,32 @@ CONFLICTS = Table(
 
 AWARDS = Table("awards", registry.awards, columns(Award, ID, "kind", "note", "sources", *LINE))
 
-TARGETS = Table(
-    "targets",
-    registry.targets,
-    columns(
-        Target,
-        ID,
-        "name",
-        "region",
-        _choice("applies_to", choices(Target, "applies_to"), needed=True, codes="goal.applies"),
-        "note",
-        _key("figure", "figures"),
-        _people("needed_low"),
-        _people("needed_high"),
-        _people("missing_low"),
-        _people("missing_high"),
-        _yes("inferred"),
-        _choice("status", (nearness.REACHED, nearness.NOT_YET, nearness.UNKNOWN), needed=True),
-        Column("passed", YES),
-        _people("pace_low"),
-        _people("pace_high"),
-        "sources",
-        *LINE,
+TARGETS = renamed(
+    Table(
+        "targets",
+        registry.targets,
+        columns(
+            Target,
+            ID,
+            "name",
+            "region",
+            _choice("applies_to", choices(Target, "applies_to"), needed=True, codes="goal.applies"),
+            "note",
+            _key("figure", "figures"),
+            _people("needed_low"),
+            _people("needed_high"),
+            _people("missing_low"),
+            _people("missing_high"),
+            _yes("inferred"),
+            _choice("status", (nearness.REACHED, nearness.NOT_YET, nearness.UNKNOWN), needed=True),
+            Column("passed", YES),
+            _people("pace_low"),
+            _people("pace_high"),
+            "sources",
+            *LINE,
+        ),
     ),
+    {"by": "deadline"},
 )
 
 TARGET_RESULTS = Table(
@@ -497,7 +541,7 @@ CHANGES = Table(
 )
 
 TABLES = (
-    *(LATEST, FIGURES, OBSERVATIONS, SERIES, CLAIMS, GAPS, CONFLICTS, AWARDS, TARGETS, TARGET_RESULTS),
+    *(LATEST, FIGURES, OBSERVATIONS, STATEMENTS, SERIES, CLAIMS, GAPS, CONFLICTS, AWARDS, TARGETS, TARGET_RESULTS),
     *(BENEFITS, OUTREACH, OFFICES, SOURCES, REGIONS, INDICATORS, BASES, GROUPS, PEOPLE_GROUPS, CHANGES),
 )
 """What the site publishes as data; MS_IND and MS_VAR describe these in the headings of Satu Data Indonesia."""
@@ -524,10 +568,10 @@ def every() -> Iterator[Table]:
         yield from (below for _, below in children(table))
 
 
-def made(facts: Facts) -> dict[str, list[Row]]:
-    """The rows of every table, by its name; each is made once."""
+def made(facts: Facts, told: Told = SILENT) -> dict[str, list[Row]]:
+    """The rows of every table, by its name; each is made once. What the pages say is there where they were asked."""
     found = {}
     for table in (*TABLES, *METADATA):
-        rows = found[table.name] = table.made(facts)
+        rows = found[table.name] = table.made(facts, told)
         found |= {below.name: inside(column, table.key[0], rows) for column, below in children(table)}
     return found

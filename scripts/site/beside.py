@@ -89,7 +89,7 @@ def for_all_languages(facts: derive.Facts, cache: MutableMapping[str, str]) -> d
         "robots.txt": publish.robots.text(f"{root}sitemap.xml" for root in roots if root),
         "sw.js": publish.offline.text(_spoken(facts, language) for language in site.languages),
         **dict(publish.photos.files(facts, cache)),
-        **publish.everything(facts, cache),
+        **publish.everything(facts, cache, pages.told.everything(facts)),
     }
 
 

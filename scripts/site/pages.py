@@ -178,7 +178,7 @@ class Site:
         made: dict[str, str | bytes] = {path: self._with_figures(page) for path, page in self.pages.items()}
         made |= beside.feed(self.facts, self.words, self.address)
         made |= dict(pages.poster.files(self.facts, self.words)) | dict(beside.shared(self.cards, self.cache))
-        return made | (publish.everything(self.facts) if self._is_first else {})
+        return made | (publish.everything(self.facts, told=pages.told.everything(self.facts)) if self._is_first else {})
 
     def put_markdown(self, folder: Path) -> None:
         """Put the Markdown of each page beside it: ikd/index.md next to ikd/index.html, where its links lead right."""

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from scripts.derive import Interval, whole
+from scripts.derive import Interval, Reading, whole
 from scripts.pages.charts.alternative import alternative
 from scripts.pages.charts.shorter import title
 from scripts.pages.page import Chart, Table
@@ -20,7 +20,7 @@ def same_day(say: Say, parent: str, key: str) -> Chart | None:
     rows, cells, absent = [], [], []
     for place in found.places:
         name = say.region(place.region)
-        done, size = _people(say, place.count), _people(say, place.size)
+        done, size = (_people(say, value, *place.readings) for value in (place.count, place.size))
         if done is None or size is None or place.count is None or place.size is None:
             absent.append(name)
             # The caption names the date, and the table is narrow on a phone.
@@ -80,6 +80,6 @@ def same_day(say: Say, parent: str, key: str) -> Chart | None:
     )
 
 
-def _people(say: Say, number: Interval | None) -> Markup | None:
+def _people(say: Say, number: Interval | None, *figures: Reading) -> Markup | None:
     ends = number.people() if number else None
-    return say.between(ends) if ends else None
+    return say.between(ends, *figures) if ends else None

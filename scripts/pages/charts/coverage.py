@@ -6,7 +6,7 @@ from math import ceil
 
 from markupsafe import Markup
 
-from scripts.derive import AGREES, INFERRED, Interval, Measured, Share, remaining
+from scripts.derive import AGREES, INFERRED, Interval, Measured, Reading, Share, remaining
 from scripts.model import UNSTATED
 from scripts.pages.charts.shorter import title
 from scripts.pages.figure_words import hundred, of_hundred, people_between, said_hundred, share_words
@@ -38,25 +38,25 @@ def dots(say: Say, share: Share) -> Chart | None:
     # Whoever is missing is seen: only where nobody is, no dot is left open.
     missing = (100 - percent) * 10
     last = ceil(missing)
-    values = _values(say, share) | {"all": say.n(ALL)}
+    values = _values(say, share) | {"all": say.many(ALL)}
     topic = say.site.topic(figure.indicator)
     short = say.reached(topic) if topic else say.short(reading)
     lacking = say.unreached(topic) if topic else say.t("chart.dots.not_yet")
-    counted, uncounted = _thousands(say, missing)
+    counted, uncounted = _thousands(say, missing, reading)
     left = remaining(reading)
-    people = say.counted(reading, people_between(say, left)) if left and left.high is not None else Markup("")
+    people = say.counted(reading, people_between(say, left, reading)) if left and left.high is not None else Markup("")
     table = Table(
         say.t("chart.dots.caption", **values),
-        (say.t("head.what"), say.t("head.of_1000", all=say.n(ALL)), capital(say.unit(reading))),
+        (say.t("head.what"), say.t("head.of_1000", all=say.many(ALL)), capital(say.unit(reading))),
         (
-            (capital(short), counted, _count(say, reading.count)),
-            *([(capital(lacking), uncounted, _count(say, left))] if last else []),
+            (capital(short), counted, _count(say, reading.count, reading)),
+            *([(capital(lacking), uncounted, _count(say, left, reading))] if last else []),
         ),
         frozenset({1, 2}),
     )
     rows: list[dict[str, object]] = [{"dots": ALL - last, "state": "done"}]
     if last:
-        words = {"n": last, "unreached": lacking, "people": people, "of": uncounted, "all": say.n(ALL)}
+        words = {"n": last, "unreached": lacking, "people": people, "of": uncounted, "all": say.many(ALL)}
         note = say.t("chart.dots.note" if people else "chart.dots.note_share", **words)
         rows.append(
             {"dots": last, "state": "part", "label": plain(say.t("chart.dots.last", **words)), "note": plain(note)}
@@ -72,17 +72,17 @@ def dots(say: Say, share: Share) -> Chart | None:
     )
 
 
-def _thousands(say: Say, missing: Fraction) -> tuple[Markup, Markup]:
+def _thousands(say: Say, missing: Fraction, reading: Reading) -> tuple[Markup, Markup]:
     """How many of a thousand, and how many not, no more exact than they are: lebih dari 996, kurang dari 4."""
     last = ceil(missing)
-    n = say.n(ALL - last), say.n(last)
+    n = say.n(ALL - last, reading), say.n(last, reading)
     if missing == last:
         return n
     return say.t("hundred.over", n=n[0]), say.t("hundred.under", n=n[1])
 
 
-def _count(say: Say, number: Interval | None) -> Markup:
-    return people_between(say, number) if number and number.high is not None else Markup("–")
+def _count(say: Say, number: Interval | None, reading: Reading) -> Markup:
+    return people_between(say, number, reading) if number and number.high is not None else Markup("–")
 
 
 def squares(say: Say, share: Share, target: Measured | None = None) -> Chart | None:
@@ -111,7 +111,7 @@ def squares(say: Say, share: Share, target: Measured | None = None) -> Chart | N
         cells.append((capital(said), _number(say, goal)))
     if filled < 100:
         rows.append({"squares": 100 - float(filled), "state": "rest"})
-        cells.append((say.t("chart.squares.left"), said_hundred(say, told.rest)))
+        cells.append((say.t("chart.squares.left"), said_hundred(say, told.rest, share.reading)))
     rows = [row | {"entry": place} for place, row in enumerate(rows)]
     return Chart(
         _name(share),

@@ -26,7 +26,7 @@ def progress(say: Say, headline: Headline | None) -> Chart | None:
     if headline.conflict or headline.undecided or figure.count_from is not None:
         return None
     unit = say.unit(reading)
-    goal = say.t("chart.progress.target", needed=say.n(needed), unit=unit)
+    goal = say.t("chart.progress.target", needed=say.n(needed, reading), unit=unit)
     ours = say.t("message.ours") if target.inferred else None
     values = {
         "region": say.region(figure.region),
@@ -34,7 +34,7 @@ def progress(say: Say, headline: Headline | None) -> Chart | None:
         "short": say.short(reading),
         "n": say.counted(reading, said_count(say, reading)),
         "goal": goal,
-        "needed": say.n(needed),
+        "needed": say.n(needed, reading),
         "unit": unit,
         "set_by": say.text(target.target.set_by),
         "amount": _amount(say, target),
@@ -57,7 +57,7 @@ def progress(say: Say, headline: Headline | None) -> Chart | None:
                 (capital(say.short(reading)), said_count(say, reading), say.evidence(reading)),
                 (
                     capital(say.t("chart.progress.aim")),
-                    say.n(needed),
+                    say.n(needed, reading),
                     say.t(f"origin.{'derived_inferred' if ours else 'printed' if how == 'count' else 'derived'}"),
                 ),
             ),

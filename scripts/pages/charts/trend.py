@@ -30,6 +30,7 @@ from scripts.derive.bases import printed_share
 from scripts.model import UNSTATED, Topic
 from scripts.pages.charts.shorter import title as short_title
 from scripts.pages.figure_words import source_values
+from scripts.pages.ledger import Origin
 from scripts.pages.page import Chart, Table
 from scripts.pages.say import Say, capital, plain
 
@@ -56,6 +57,11 @@ class Ends:
         if found is None:
             raise ValueError("solid points have two ends")
         return found
+
+    @property
+    def readings(self) -> tuple[Reading, Reading]:
+        """The figures of the two dates."""
+        return self.first.said.reading, self.last.said.reading
 
     @property
     def way(self) -> str:
@@ -109,7 +115,7 @@ def unreached(say: Say, region: str, topic: Topic) -> Told | None:
         "before": _number(say, ends.first),
         "after": _number(say, ends.last),
         "people": say.people(base),
-        "grew": say.n(whole(required.nominal)) if required else Markup(""),
+        "grew": say.n(whole(required.nominal), *ends.readings) if required else Markup(""),
         "short": say.short(ends.last.said.reading),
         "unreached": say.unreached(topic),
         "unit": say.unit_of(topic.indicator),
@@ -128,8 +134,8 @@ def unreached(say: Say, region: str, topic: Topic) -> Told | None:
             (
                 say.when(point.said.reading),
                 _number(say, point),
-                _whole(say, point.count),
-                _whole(say, point.size),
+                _whole(say, point.count, point.said.reading),
+                _whole(say, point.size, point.said.reading),
                 say.evidence(point.said.reading, say.t(f"origin.{point.said.origin}")),
             )
             for point in found.run
@@ -172,7 +178,7 @@ def _left_notes(say: Say, found: Series, ends: Ends) -> Iterator[Markup]:
     recorded = less(ends.last.count, ends.first.count)
     if recorded is not None and recorded.low > 0:
         values = {"unit": say.unit(ends.last.said.reading), "short": say.short(ends.last.said.reading)}
-        yield say.t("series.recorded", n=say.n(whole(recorded.nominal)), **values)
+        yield say.t("series.recorded", n=say.n(whole(recorded.nominal), *ends.readings), **values)
     yield say.t("series.left_ours")
     for point in found.run:
         if series.AT_ODDS in point.why:
@@ -206,12 +212,11 @@ def _undrawn_between(say: Say, found: Series, ends: Ends) -> list[Markup]:
             continue
         if percent is not None and bare and one.id not in drawn:
             told.setdefault((str(period), percent, one.figure.of), one)
-    sizes = hull((ends.first.size, ends.last.size))
     return [
         say.t(
             "series.left_one",
             share=say.printed(reading),
-            people=_left_if(say, reading, found.base, sizes),
+            people=_left_if(say, reading, found.base, ends),
             date=say.when(reading),
             evidence=say.evidence(reading),
         )
@@ -219,10 +224,10 @@ def _undrawn_between(say: Say, found: Series, ends: Ends) -> list[Markup]:
     ]
 
 
-def _left_if(say: Say, reading: Reading, base: str | None, sizes: Interval | None) -> Markup:
+def _left_if(say: Say, reading: Reading, base: str | None, ends: Ends) -> Markup:
     """How many a share of something unstated leaves, were it of this base, as large as it was on the two dates."""
     figure = reading.figure
-    shares = printed_share(figure)
+    shares, sizes = printed_share(figure), hull((ends.first.size, ends.last.size))
     if figure.of != UNSTATED or shares is None or base is None or sizes is None or sizes.high is None:
         return Markup("")
     if shares.high is None or shares.high > 100:
@@ -234,7 +239,11 @@ def _left_if(say: Say, reading: Reading, base: str | None, sizes: Interval | Non
     )
     if left.high is None or left.high > left.low * NARROW:
         return Markup("")
-    return say.t("series.left_if", people=say.people(base), left=say.counted(reading, say.n(about(left))))
+    return say.t(
+        "series.left_if",
+        people=say.people(base),
+        left=say.counted(reading, say.n(about(left), reading, *ends.readings)),
+    )
 
 
 def people(say: Say, region: str, indicator: str) -> Told | None:
@@ -252,7 +261,7 @@ def people(say: Say, region: str, indicator: str) -> Told | None:
         "indicator": say.text(say.data.indicators[indicator].name),
         "before": _number(say, ends.first),
         "after": _number(say, ends.last),
-        "n": _whole(say, Interval.exactly(abs(ends.by.nominal)), exact=ends.by.exact),
+        "n": _whole(say, Interval.exactly(abs(ends.by.nominal)), *ends.readings, exact=ends.by.exact),
         "people": say.people(found.base or UNSTATED),
         "unit": say.unit_of(indicator),
         **_place(say, region, ends),
@@ -267,7 +276,7 @@ def people(say: Say, region: str, indicator: str) -> Told | None:
         for point in found.points
     ]
     if aim:
-        cells.append((aim.when, say.n(aim.needed), aim.note or say.t("chart.progress.aim"), aim.source))
+        cells.append((aim.when, say.n(aim.needed, *aim.origins), aim.note or say.t("chart.progress.aim"), aim.source))
     table = Table(
         say.t("chart.people.caption", **values),
         (say.t("head.date"), say.t("head.number_of"), say.t("head.note"), say.t("head.source")),
@@ -293,6 +302,7 @@ class Aim:
     note: Markup
     when: Markup
     source: Markup
+    origins: tuple[Origin, ...]
 
 
 def _aim(say: Say, region: str, indicator: str, drawn: Sequence[Point]) -> Aim | None:
@@ -308,8 +318,9 @@ def _aim(say: Say, region: str, indicator: str, drawn: Sequence[Point]) -> Aim |
         days = _window(measured)
         if days and spans and days[1] < min(since for since, _ in spans):
             continue
+        origins = (target, measured.reading) if measured.reading else (target,)
         year = days and days[0].year == days[1].year and days[0].year
-        values = {"needed": say.n(needed[0]), "unit": say.unit_of(indicator), "year": year}
+        values = {"needed": say.n(needed[0], *origins), "unit": say.unit_of(indicator), "year": year}
         return Aim(
             needed[0],
             days,
@@ -317,6 +328,7 @@ def _aim(say: Say, region: str, indicator: str, drawn: Sequence[Point]) -> Aim |
             say.t("message.ours") if measured.inferred else Markup(""),
             say.when(target.by) if target.by.stated else capital(say.t("chart.progress.aim")),
             Markup("; ").join(say.source(citation.source) for citation in target.sources),
+            origins,
         )
     return None
 
@@ -373,7 +385,9 @@ def _people_notes(say: Say, found: Series, ends: Ends, drawn: int) -> Iterator[M
         percent = rounded(100 * ends.by.nominal / start.nominal, 0)
         if percent:  # what rounds to nothing is said in people alone
             first = ends.first.said.reading
-            yield say.t("series.grown", percent=say.part(percent), unit=say.unit(first), date=say.when(first))
+            yield say.t(
+                "series.grown", percent=say.part(percent, *ends.readings), unit=say.unit(first), date=say.when(first)
+            )
     if FEWEST <= drawn < len(found.points):
         yield say.t("series.only_in_table")
     wordings = {amount.reading.figure.wording for point in found.points for amount in point.amounts} - {None}
@@ -455,7 +469,14 @@ def _fell(say: Say, step: Step, sure: bool) -> Markup:
     if step.why == series.PEOPLE_FELL or step.people is None or step.base is None:
         return say.t("series.share_fell", **values)
     people = say.people(step.before.said.base or UNSTATED)
-    return say.t("series.base_grew", n=_whole(say, step.people), grew=_whole(say, step.base), people=people, **values)
+    both = (step.before.said.reading, step.after.said.reading)
+    return say.t(
+        "series.base_grew",
+        n=_whole(say, step.people, *both),
+        grew=_whole(say, step.base, *both),
+        people=people,
+        **values,
+    )
 
 
 def _ours(say: Say, point: Point) -> Markup:
@@ -561,7 +582,7 @@ def _gap(say: Say, shown: Sequence[Point], aim: Aim) -> str | None:
     last = max(shown, key=lambda point: point.order)
     if last.value is None or not last.value.exact or not last.solid or aim.needed <= last.value.nominal:
         return None
-    n = say.n(aim.needed - whole(last.value.nominal))
+    n = say.n(aim.needed - whole(last.value.nominal), last.said.reading, *aim.origins)
     return plain(say.t("chart.people.gap", n=n, unit=say.unit(last.said.reading)))
 
 
@@ -592,8 +613,8 @@ def _number(say: Say, point: Point) -> Markup:
         return _share(say, amount)
     said = amount.reading.figure.count_is if point.lead and amount.measure == series.PEOPLE else None
     if said is not None:
-        return say.t(f"number.{said.replace('-', '_')}", n=say.n(whole(value.nominal)))
-    return _whole(say, value)
+        return say.t(f"number.{said.replace('-', '_')}", n=say.n(whole(value.nominal), amount.reading))
+    return _whole(say, value, amount.reading)
 
 
 def _share(say: Say, amount: Amount) -> Markup:
@@ -601,17 +622,17 @@ def _share(say: Say, amount: Amount) -> Markup:
         return say.printed(amount.reading)
     if amount.origin == INFERRED:
         return say.read(amount.reading)
-    return say.pct(amount.value, amount.base or UNSTATED) if amount.value else Markup("–")
+    return say.pct(amount.value, amount.base or UNSTATED, figures=[amount.reading]) if amount.value else Markup("–")
 
 
-def _whole(say: Say, value: Interval | None, exact: bool = True) -> Markup:
+def _whole(say: Say, value: Interval | None, *figures: Reading, exact: bool = True) -> Markup:
     """A number of people; both ends where more than one is possible, "about" where a source said no more."""
     ends = value.people() if value else None
     if value is None or ends is None:
         return Markup("–")
     if ends[0] < ends[1]:
-        return say.between(ends)
-    number = say.n(whole(value.nominal))
+        return say.between(ends, *figures)
+    number = say.n(whole(value.nominal), *figures)
     return number if exact and value.exact else say.t("number.about", n=number)
 
 
@@ -630,7 +651,7 @@ def _reasons(say: Say, point: Point) -> Markup:
 
 
 def _amount(say: Say, amount: Amount) -> Markup:
-    return _share(say, amount) if amount.measure == series.SHARE else _whole(say, amount.value)
+    return _share(say, amount) if amount.measure == series.SHARE else _whole(say, amount.value, amount.reading)
 
 
 def _sources(say: Say, point: Point) -> Markup:

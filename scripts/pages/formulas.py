@@ -1,0 +1,233 @@
+"""How a number that a page says follows from its figures: found by reckoning it again, so that none is only claimed."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from itertools import combinations
+
+from scripts.derive import Facts, Interval, Reading, Series, about, hull, remaining
+from scripts.derive.bases import printed_share
+from scripts.model import Effort, Target
+from scripts.pages.ledger import Number
+from scripts.pages.say import HUNDRED, LISTED
+from scripts.publish.told import (
+    BASE,
+    CHANGE,
+    COUNTED,
+    FORMULAS,
+    GROWTH,
+    IMPLIED,
+    IN_HUNDRED,
+    IN_THOUSAND,
+    LACKING,
+    LEFT,
+    NAMED,
+    NEEDED,
+    PACE,
+    PRINTED,
+    RANGE,
+    SHARE,
+)
+
+ORDER = {name: place for place, name in enumerate(FORMULAS)}
+
+Amount = Interval | Fraction | int | Decimal
+Found = tuple[str, Amount, tuple[Reading, ...]]
+"""A formula, what it gives, and from which figures."""
+
+
+class Formulas:
+    """Finds the formula of a number; what follows from a figure is reckoned once for all that say it."""
+
+    def __init__(self, facts: Facts):
+        self.facts = facts
+        self._of_one: dict[str, list[Found]] = {}
+        self._of_two: dict[tuple[str, str], list[Found]] = {}
+
+    def of(self, number: Number) -> tuple[str, tuple[Reading, ...]] | None:
+        """By which formula, from which figures, a number comes; None where nothing gives it."""
+        if number.of == LISTED:
+            return COUNTED, ()
+        ends = [Decimal(end) for end in number.value.split("/")]
+        found = self._found(number)
+        if number.of == HUNDRED:
+            found = [one for one in found if one[0] == IN_HUNDRED]
+        fitting = [one for one in found if all(_gives(one[1], end, number.of == HUNDRED) for end in ends)]
+        # A number that its own source prints is printed, whatever else gives it too.
+        best = min(fitting, key=lambda one: ORDER[one[0]], default=None)
+        if best:
+            return best[0], best[2]
+        printed = [_first([one for one in found if one[0] == PRINTED and _gives(one[1], end)]) for end in ends]
+        if len(ends) > 1 and all(printed):
+            return RANGE, _once(reading for one in printed if one for reading in one[2])
+        return None
+
+    def _found(self, number: Number) -> list[Found]:
+        """All that the figures and entries behind a number give."""
+        readings = tuple(origin for origin in number.origins if isinstance(origin, Reading))
+        found = list(_named([origin for origin in number.origins if not isinstance(origin, Reading)], readings))
+        for reading in readings:
+            if reading.id not in self._of_one:
+                self._of_one[reading.id] = list(_of_one(reading, self.facts))
+            found += self._of_one[reading.id]
+        for first, last in combinations(readings, 2):
+            if (first.id, last.id) not in self._of_two:
+                self._of_two[first.id, last.id] = list(_of_two(first, last, self.facts))
+            found += self._of_two[first.id, last.id]
+        return found + _left_between(readings, found)
+
+
+def _first(found: Sequence[Found]) -> Found | None:
+    return found[0] if found else None
+
+
+def _once(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    return tuple({reading.id: reading for reading in readings}.values())
+
+
+def _gives(amount: Amount, said: Decimal, hundred: bool = False) -> bool:
+    """Whether an amount may be said so: people whole, inwards or rounded; a percentage within its last digit."""
+    exponent = said.as_tuple().exponent
+    step = Fraction(1) if hundred else Fraction(10) ** (exponent if isinstance(exponent, int) else 0)
+    exact = Fraction(said)
+    if not isinstance(amount, Interval):
+        return abs(Fraction(amount) - exact) < step
+    ends = [amount.low, amount.nominal, *([amount.high] if amount.high is not None else [])]
+    if any(abs(end - exact) < step for end in ends):
+        return True
+    return amount.low <= exact and amount.high is not None and exact <= amount.high and exact == about(amount)
+
+
+def _named(typed: Iterable[Target | Effort], readings: tuple[Reading, ...]) -> Iterator[Found]:
+    """Numbers that an entry which is no figure names itself."""
+    for entry in typed:
+        for value in (entry.count, getattr(entry, "percent", None)):
+            if value is not None:
+                yield NAMED, value, readings
+        for reading in readings:
+            if entry.count is not None and reading.count is not None:
+                yield LACKING, _apart(Interval.exactly(entry.count), reading.count), (reading,)
+
+
+def _of_one(reading: Reading, facts: Facts) -> Iterator[Found]:
+    yield from _printed(reading)
+    if reading.partner and (partner := facts.readings.by_id.get(reading.partner)):
+        yield from _printed(partner)
+    yield from _derived(reading, facts)
+    yield from _of_targets(reading, facts)
+
+
+def _printed(reading: Reading) -> Iterator[Found]:
+    figure = reading.figure
+    for value in (figure.count, figure.count_from, figure.count_to, figure.of_count, *(figure.percents or ())):
+        if value is not None:
+            yield PRINTED, value, (reading,)
+
+
+def _derived(reading: Reading, facts: Facts) -> Iterator[Found]:
+    """What follows from one figure and the bases it may be of."""
+    mine = (reading,)
+    for candidate in reading.candidates:
+        from_these = _once([reading, facts.readings.by_id.get(candidate.figure, reading)])
+        yield NEEDED if candidate.target else BASE, candidate.size, from_these
+        yield SHARE, candidate.result, from_these
+    if reading.tried is not None:
+        tried = facts.readings.by_id.get(reading.tried_from or "", reading)
+        yield PRINTED, reading.tried, (tried,)
+    shares = [facts.share(reading, base) for base in facts.data.bases]
+    for share in filter(None, (*shares, facts.people_share(reading))):
+        yield SHARE, share.percent, mine
+        for percent in (share.percent, share.exact):
+            yield IN_HUNDRED, percent, mine
+            yield IN_HUNDRED, _rest(percent, 100), mine
+            yield IN_THOUSAND, percent.times(Fraction(10)), mine
+            yield IN_THOUSAND, _rest(percent.times(Fraction(10)), 1000), mine
+    if reading.implied:
+        yield IMPLIED, reading.implied, mine
+    if left := remaining(reading):
+        yield LEFT, left, mine
+    for series in _all_series(reading, facts):
+        for point in series.points:
+            if point.said.reading is reading:
+                for value in (point.size, point.count):
+                    if value is not None:
+                        yield BASE, value, mine
+                if point.value is not None:
+                    yield LEFT if series.measure == "left" else SHARE, point.value, mine
+
+
+def _rest(percent: Interval, whole_: int) -> Interval:
+    """What is missing from the whole; an open end of what is there leaves nothing for sure."""
+    high = Fraction(whole_) if percent.high is None else percent.high
+    return Interval(whole_ - high, whole_ - percent.low, whole_ - percent.nominal)
+
+
+def _of_targets(reading: Reading, facts: Facts) -> Iterator[Found]:
+    """What a target asks for, and how much is lacking from it, by any base it may be of."""
+    figure, mine = reading.figure, (reading,)
+    for measured in facts.targets:
+        if measured.reading is reading:
+            for name, ends in ((NEEDED, measured.needed), (LACKING, measured.missing), (PACE, measured.pace)):
+                for end in ends or ():
+                    yield name, end, mine
+    for progress in facts.held_against(figure.region, figure.indicator):
+        for way in (*progress.ways, *progress.said):
+            if way.reading is reading:
+                yield SHARE if way.base else BASE, way.value, mine
+                yield NEEDED, way.goal, mine
+                if way.size is not None:
+                    yield NEEDED, way.size.times(way.goal.nominal / 100), mine
+                if way.lacking is not None:
+                    yield LACKING, way.lacking, mine
+
+
+def _left_between(readings: tuple[Reading, ...], found: list[Found]) -> list[Found]:
+    """How many the share of the first of three figures leaves, were it of the base that the two others had."""
+    shares = printed_share(readings[0].figure) if len(readings) == 3 else None
+    sizes = hull(
+        what for name, what, of in found if name == BASE and isinstance(what, Interval) and of[0] != readings[0]
+    )
+    if shares is None or shares.high is None or sizes is None or sizes.high is None:
+        return []
+    left = _rest(shares, 100)
+    if left.high is None:
+        return []
+    return [
+        (
+            LEFT,
+            Interval(sizes.low * left.low / 100, sizes.high * left.high / 100, sizes.nominal * left.nominal / 100),
+            readings,
+        )
+    ]
+
+
+def _all_series(reading: Reading, facts: Facts) -> Iterator[Series]:
+    """Every series in which a figure may stand."""
+    region, indicator = reading.figure.region, reading.figure.indicator
+    yield from filter(None, [facts.counts(region, indicator)])
+    for base in facts.data.indicators[indicator].of:
+        yield from filter(None, [facts.left(region, indicator, base), facts.shares(region, indicator, base)])
+
+
+def _of_two(first: Reading, last: Reading, facts: Facts) -> Iterator[Found]:
+    """By how much two figures of one place differ: in people, in bases, in percent."""
+    both = (first, last)
+    if (first.figure.region, first.figure.indicator) != (last.figure.region, last.figure.indicator):
+        return
+    for series in _all_series(first, facts):
+        points = [point for point in series.points if point.said.reading in both]
+        for one, other in combinations(points, 2):
+            for before, after in ((one.value, other.value), (one.size, other.size), (one.count, other.count)):
+                if before is not None and after is not None:
+                    by = _apart(before, after)
+                    yield CHANGE, by, both
+                    if before.nominal:
+                        yield GROWTH, abs(100 * (after.nominal - before.nominal) / before.nominal), both
+
+
+def _apart(first: Interval, last: Interval) -> Interval:
+    """By how much, whichever is larger."""
+    low, high = (first, last) if first.nominal <= last.nominal else (last, first)
+    most = None if high.high is None else high.high - low.low
+    least = high.low - (low.low if low.high is None else low.high)
+    return Interval(max(Fraction(0), least), most, high.nominal - low.nominal)

@@ -1,0 +1,165 @@
+"""Every number of the pages for readers has a row that says how it follows from which figures. Numbers are invented."""
+
+import csv
+import io
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import assume, given
+from markupsafe import Markup
+
+from scripts.pages import told
+from scripts.pages.formulas import Formulas
+from scripts.pages.ledger import Ledger
+from scripts.pages.say import Say, plain
+from scripts.publish.addresses import address
+from scripts.publish.told import FORMULAS
+from scripts.words import words
+from tests import folders
+from tests.answers import Folder
+from tests.browser import Site
+from tests.examples import cases
+from tests.registry import facts, figure, source
+
+NOT_FOR_READERS = (
+    *("bukti/", "perbedaan/", "belum-ada/", "cara-membaca/", "riwayat/", "data-terbuka/"),
+    *("sunting/", "panduan-pemeriksaan/", "embed/", "poster/", "salinan.html", "404.html", "search/"),
+)
+"""They show the tables, how to read them, or how to add to them."""
+
+
+def rows_of(site: Site) -> list[dict[str, str]]:
+    text = (site.folder / "data/statements.csv").read_text("utf-8")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def unsaid(site: Site) -> list[str]:
+    """Numbers of the pages for readers, in every language, that have no row."""
+    rows = rows_of(site)
+    known: dict[str, set[Decimal]] = {}
+    for row in rows:
+        known.setdefault(address(f"{row['id'].rpartition('/')[0]}.md"), set()).update(
+            Decimal(row[end]) for end in ("low", "high")
+        )
+    missing = []
+    for where, page in site.pages.items():
+        place = where.removeprefix("en/")
+        if place.startswith(NOT_FOR_READERS):
+            continue
+        for node in page.all("data"):
+            ends = [Decimal(end) for end in node["value"].split("/")]
+            if not set(ends) <= known.get(place, set()):
+                missing.append(f"{where}: {node['value']}")
+    return missing
+
+
+def test_every_number_of_the_invented_pages_has_a_row(invented):
+    assert unsaid(invented) == []
+    assert {row["formula"] for row in rows_of(invented)} <= set(FORMULAS)
+
+
+def test_every_number_of_our_pages_has_a_row(site):
+    assert unsaid(site) == []
+    assert [row for row in rows_of(site) if row["formula"] not in FORMULAS] == []
+
+
+def test_a_sentence_stands_in_both_languages(invented):
+    rows = rows_of(invented)
+    assert rows
+    lacking = [row["id"] for row in rows if not row["sentence_en"]]
+    assert len(lacking) < len(rows) / 20, lacking
+
+
+def test_a_number_of_a_target_or_an_effort_names_it(invented):
+    rows = [row for row in rows_of(invented) if row["formula"] == "named"]
+    assert rows
+    assert all(row["target"] or row["effort"] for row in rows)
+
+
+def test_whatever_is_no_list_comes_from_a_figure_or_an_entry(invented):
+    rows = [row for row in rows_of(invented) if row["formula"] != "listed"]
+    assert rows
+    assert all(row["figures"] or row["target"] or row["effort"] for row in rows)
+
+
+@cases(5)
+@given(folders.folders())
+def test_every_number_follows_from_its_figures_by_a_formula(files):
+    made = Folder(files, date(2032, 1, 31))
+    assume(not made.refused)
+    formulas = Formulas(made.facts)
+    for page in told.planned(made.facts, words("id")):
+        for sentence in told.whole(page, made.facts, words("id")):
+            for number in sentence.numbers:
+                assert formulas.of(number), (page.path, plain(sentence.said), number.value)
+
+
+COUNTED = figure(count="995", percent="99,5", of="wajib", of_count="1.000")
+
+
+@pytest.mark.parametrize(
+    ("value", "of", "formula"),
+    [
+        ("995", "", "printed"),
+        ("1000", "", "printed"),
+        ("99.5", "wajib", "printed"),
+        ("5", "", "left"),
+        ("99.5000", "wajib", "printed"),
+        ("99", "hundred", "in_hundred"),
+        ("1", "hundred", "in_hundred"),
+        ("7", "", None),
+        ("98", "hundred", None),
+        ("42", "listed", "listed"),
+    ],
+)
+def test_a_formula_is_reckoned_again(value, of, formula):
+    known = facts(source(COUNTED))
+    ledger = Ledger()
+    ledger.number(Markup("x"), value, of, [known.readings[0]])
+    found = Formulas(known).of(ledger.every[0])
+    assert (found and found[0]) == formula
+
+
+def test_two_figures_give_their_difference():
+    known = facts(source(figure(count="900"), figure(as_of="2031-06", count="950")))
+    ledger = Ledger()
+    ledger.number(Markup("x"), "50", "", known.readings)
+    found = Formulas(known).of(ledger.every[0])
+    assert found
+    assert found[0] == "change"
+    assert len(found[1]) == 2
+
+
+def test_a_number_takes_the_figures_of_the_sentence_around_it():
+    known = facts(source(COUNTED))
+    ledger = Ledger()
+    say = Say(known, words("id"), "x.md", ledger)
+    reading = known.readings[0]
+    say.t("figure.count", n=say.n(5), short=say.short(reading), date=say.when(reading))
+    [sentence] = ledger.whole()
+    assert [number.origins for number in sentence.numbers] == [(reading,)]
+
+
+def test_what_stands_in_a_longer_sentence_is_no_row_of_its_own():
+    known = facts(source(COUNTED))
+    ledger = Ledger()
+    say = Say(known, words("id"), "x.md", ledger)
+    inside = say.t("number.people", n=say.n(5))
+    say.t("quote.printed", share=inside)
+    assert len(ledger.whole()) == 1
+
+
+def test_a_value_that_no_place_takes_is_not_said():
+    known = facts(source(COUNTED))
+    ledger = Ledger()
+    say = Say(known, words("id"), "x.md", ledger)
+    say.t("message.provisional", n=say.n(5))
+    assert [sentence.key for sentence in ledger.whole()] == [""]
+
+
+def test_what_is_said_without_a_ledger_is_the_same():
+    known = facts(source(COUNTED))
+    pages = {page.path: page for page in told.planned(known, words("id"))}
+    for page in pages.values():
+        assert page.make(known, words("id")) == page.make(known, words("id"), Ledger())
