@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 import shutil
 import struct
@@ -18,7 +19,6 @@ import pytest
 from scripts.model import Text
 from scripts.pages import figure_words, headlines
 from scripts.pages.say import Say, plain
-from scripts.publish.formats.csv import cell
 from scripts.site import load_site, page_scripts
 from tests.browser import (
     ADDRESS,
@@ -707,7 +707,7 @@ def test_without_scripts_whatsapp_is_there_and_no_dead_button(chrome, hosted, pl
 
 
 CHARTED = ("identity", "regions", "region with most figures")
-SAVED = ("SVG", "PNG", "CSV")
+SAVED = ("SVG", "PNG")
 
 
 def unfolded(part) -> None:
@@ -781,40 +781,25 @@ def test_a_saved_png_has_the_chart_on_white_paper(chrome, hosted, places, tmp_pa
     assert not [one for one in found["seen"] if not one.endswith(",255")], "see-through"
 
 
-@pytest.mark.parametrize("kind", CHARTED)
-def test_a_saved_csv_is_the_table(chrome, hosted, places, tmp_path, kind):
-    """Row for row and cell for cell; counts as programs read them, links as addresses; each row says of what."""
-    with opened(chrome, hosted.address + places[kind]) as page:
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_the_rows_of_a_chart_are_a_file_beside_it(chrome, hosted, places, tmp_path, spoken):
+    """With codes, days, the ids of figures and the licence, in both forms; also without scripts."""
+    with opened(chrome, hosted.address + LANGUAGES[spoken] + places["identity"]) as page:
         for figure in page.locator("main figure").all():
-            text = saved(page, figure, "CSV", tmp_path).read_bytes().decode("utf-8")
-            assert not text.startswith("\ufeff")
-            head, *rows = csv.reader(io.StringIO(text, newline=""))
-            shown = [
-                [(one.inner_text(), one.locator("a").count()) for one in row.locator("th, td").all()]
-                for row in figure.locator("tbody tr").all()
-            ]
-            assert head == [*figure.locator("thead th").all_text_contents(), "Tentang", "Halaman"]
-            assert len(rows) == len(shown)
-            about = " ".join(figure.locator("caption").text_content().split())
-            for row, cells in zip(rows, shown, strict=True):
-                assert row[-2:] == [about, ADDRESS + places[kind]]
-                for value, (said, links) in zip(row[:-2], cells, strict=True):
-                    if links:
-                        assert [one.startswith(f"{ADDRESS}bukti/") for one in value.split("; ")] == [True] * links
-                    else:
-                        said = " ".join(said.split())
-                        assert value in (said, said.replace(".", "")), value
-
-
-def test_a_cell_that_a_spreadsheet_would_run_is_made_text(chrome, hosted, places, tmp_path):
-    """As in figures.csv."""
-    typed = ['=1+1"', "+1", "-1", "@SUM(A1)", "a,b"]
-    with opened(chrome, hosted.address + places["identity"]) as page:
-        figure = page.locator("main figure").first
-        for said in typed:
-            figure.locator("tbody th").first.evaluate("(cell, said) => cell.textContent = said", said)
-            rows = list(csv.reader(io.StringIO(saved(page, figure, "CSV", tmp_path).read_text("utf-8"))))
-            assert rows[1][0] == cell(said)
+            unfolded(page)
+            found = {}
+            for kind in ("CSV", "JSON"):
+                with page.expect_download() as waiting:
+                    figure.get_by_role("link", name=kind, exact=True).click()
+                assert waiting.value.suggested_filename == f"{figure.get_attribute('id')}.{kind.lower()}"
+                waiting.value.save_as(tmp_path / kind)
+                found[kind] = (tmp_path / kind).read_text("utf-8")
+            rows = list(csv.DictReader(io.StringIO(found["CSV"])))
+            whole = json.loads(found["JSON"])
+            assert rows
+            assert len(rows) == len(whole["rows"])
+            assert {row["licence"] for row in rows} == {whole["licence"]["name"]}
+            assert [row["region"] for row in rows] == [row["region"] for row in whole["rows"]]
 
 
 def test_what_saves_charts_is_loaded_on_the_first_tap_only(chrome, hosted, places, tmp_path):

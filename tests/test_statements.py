@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from datetime import date
 from decimal import Decimal
 
@@ -90,7 +91,7 @@ def test_every_number_follows_from_its_figures_by_a_formula(files):
     assume(not made.refused)
     formulas = Formulas(made.facts)
     for page in told.planned(made.facts, words("id")):
-        for sentence in told.whole(page, made.facts, words("id")):
+        for sentence in told.whole(page, made.facts, words("id"))[1]:
             for number in sentence.numbers:
                 assert formulas.of(number), (page.path, plain(sentence.said), number.value)
 
@@ -163,3 +164,39 @@ def test_what_is_said_without_a_ledger_is_the_same():
     pages = {page.path: page for page in told.planned(known, words("id"))}
     for page in pages.values():
         assert page.make(known, words("id")) == page.make(known, words("id"), Ledger())
+
+
+def test_every_picture_has_its_rows_in_two_forms(invented):
+    """With codes, days, ids that the table of figures has, and the licence."""
+    figures = {row["id"] for row in csv.DictReader(io.StringIO(invented.file("data/figures.csv").decode("utf-8")))}
+    pictures = [figure for page in invented.pages.values() for figure in page.all("figure")]
+    drawn = {figure["id"] for figure in pictures if (invented.folder / f"data/chart/{figure['id']}.csv").exists()}
+    with_buttons = {figure["id"] for figure in pictures if any("save" in node.classes for node in figure)}
+    linked = {
+        link["href"].rpartition("/")[2] for figure in pictures for link in figure.all("a") if "/chart/" in link["href"]
+    }
+    assert with_buttons
+    assert with_buttons <= drawn
+    assert linked == {f"{name}.{form}" for name in with_buttons for form in ("csv", "json")}
+    for name in drawn:
+        rows = list(csv.DictReader(io.StringIO(invented.file(f"data/chart/{name}.csv").decode("utf-8"))))
+        whole = json.loads(invented.file(f"data/chart/{name}.json"))
+        assert rows, name
+        assert len(rows) == len(whole["rows"])
+        assert set(whole["title"]) == {"id", "en"}
+        for row, held in zip(rows, whole["rows"], strict=True):
+            assert set(held["figures"]) <= figures
+            assert row["licence"] == whole["licence"]["name"]
+            for day in (row["first_day"], row["last_day"]):
+                assert not day or date.fromisoformat(day)
+            assert not row["high"] or Decimal(row["low"]) <= Decimal(row["high"])
+
+
+def test_a_chart_says_people_whole_and_inwards():
+    known = facts(source(figure(count="995", percent="99,5", of="wajib")))
+    [chart] = [picture for name, picture in told.everything(known).charts.items() if name.startswith("squares")]
+    left = next(row for row in chart.rows if row["measure"] == "left")
+    assert left["value"] is None
+    assert isinstance(left["low"], int)
+    assert isinstance(left["high"], int)
+    assert next(row for row in chart.rows if row["measure"] == "percent")["value"] == Decimal("99.5")

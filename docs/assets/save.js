@@ -1,4 +1,4 @@
-// A chart to take along: a picture with all that stands around it, in the light colours on white, or its table.
+// A chart to take along: a picture with all that stands around it, in the light colours on white.
 // site.js loads this on the first tap; nothing else needs it.
 "use strict"
 {
@@ -72,14 +72,6 @@
       (_, name, light) => name === "paper" ? "#fff" : light,
     )
   }
-  const value = (cell) => {
-    const links = [...cell.querySelectorAll("a")]
-    const count = cell.querySelector("data:not([data-of])")
-    if (links.length) return links.map((link) => new URL(link.getAttribute("href"), here).href).join("; ")
-    return count && flat(count) === flat(cell) ? count.value : flat(cell)
-  }
-  // What a spreadsheet would run becomes plain text, as in figures.csv.
-  const quoted = (said) => `"${said.replace(/^(?=[=+\-@])/, "'").replace(/"/g, '""')}"`
   // How high the frame has to be is read from one that nobody sees.
   const embed = async (figure, url) => {
     const frame = Object.assign(document.createElement("iframe"), { src: url, width: 360, tabIndex: -1 })
@@ -111,14 +103,6 @@
       canvas.height = image.height * SCALE
       canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height)
       return new Promise((done) => canvas.toBlob(done))
-    },
-    CSV: (figure) => {
-      const table = figure.querySelector("table")
-      const { about, page } = figure.querySelector("[data-about]").dataset
-      const rows = [...table.rows].map((row, n) =>
-        [...[...row.cells].map(value), ...(n ? [flat(table.caption), here] : [about, page])].map(quoted).join(",")
-      )
-      return new Blob([rows.join("\n"), "\n"], { type: "text/csv" })
     },
   }
 }

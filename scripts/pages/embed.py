@@ -6,6 +6,7 @@ from scripts.derive import Facts
 from scripts.pages.page import Chart, Page
 from scripts.pages.render import alone, figure
 from scripts.pages.say import Say
+from scripts.publish import FOLDER, charts
 from scripts.words import Words
 
 
@@ -17,6 +18,11 @@ def path(page: str, chart: str) -> str:
 def link(page: str, chart: str, facts: Facts, words: Words) -> str:
     """That place seen from the chart's page."""
     return str(Say(facts, words, page).href(path(page, chart)))
+
+
+def data(page: str, chart: Chart, facts: Facts, words: Words) -> str:
+    """Where the rows of a chart lie, seen from the chart's page, without the ending; "" of one without rows."""
+    return str(Say(facts, words, page).file(f"{FOLDER}{charts.name(chart.name)}")) if chart.marks else ""
 
 
 def html(page: Page, chart: Chart, svg: str, facts: Facts, words: Words) -> str:

@@ -11,7 +11,7 @@ from scripts.pages import parts
 from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import MARKUP, Say
-from scripts.publish import EXAMPLES, FOLDER, SCHEMAS, csvw, datasets, linked, read_me, tables
+from scripts.publish import EXAMPLES, FOLDER, SCHEMAS, csvw, datasets, linked, read_me, tables, versions
 from scripts.publish.about import About, version
 from scripts.publish.addresses import published
 from scripts.publish.formats import FORMATS, OF_EVERYTHING, OF_TABLES, files_of
@@ -27,6 +27,7 @@ WHOLE = {
     "readme": read_me.NAME,
     "datapackage": "datapackage.json",
     "csv-metadata": csvw.NAME,
+    "versions": versions.NAME,
     "catalog": "catalog.jsonld",
     "datasette": "datasette.json",
     "checksums": "checksums.txt",

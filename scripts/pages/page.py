@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from scripts.derive import Facts
-from scripts.model import Where
+from scripts.derive import Facts, Interval
+from scripts.model import Period, Where
 from scripts.pages.ledger import Ledger
 from scripts.pages.say import Say
 from scripts.words import Words
@@ -28,6 +29,24 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """What a mark of a chart says, as a program reads it: of whom, what, when, how many, how sure, from which figures.
+
+    `measure` is what is counted: `count`, `percent`, `left` (not reached), `base`, `target`, or `known` (no number).
+    """
+
+    region: str
+    indicator: str
+    measure: str
+    state: str
+    value: Interval | None = None
+    base: str | None = None
+    period: Period | None = None
+    figures: tuple[str, ...] = ()
+    printed: Decimal | int | None = None
+
+
+@dataclass(frozen=True)
 class Chart:
     """What `draw` needs for the picture, and what stands around it.
 
@@ -43,6 +62,8 @@ class Chart:
     table: Table | None
     words: tuple[Markup, ...] = ()
     note: Markup = field(default_factory=Markup)
+    marks: tuple[Mark, ...] = ()
+    """The same as data, for whoever draws it anew."""
 
     @property
     def slot(self) -> Markup:

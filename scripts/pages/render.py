@@ -117,9 +117,10 @@ def alone(template: str, **context: object) -> str:
     return _environment().get_template(template).render(**context)
 
 
-def figure(chart: Chart, svg: str, words: Words, embed: str = "") -> Markup:
+def figure(chart: Chart, svg: str, words: Words, embed: str = "", data: str = "") -> Markup:
     """A chart with its title, picture and table, as it stands in the page. `svg` comes from our own drawing.
 
-    `embed` is where the chart lies alone, seen from the page; "" where it does not.
+    `embed` is where the chart lies alone, seen from the page; "" where it does not. `data` is where its rows lie,
+    without the ending.
     """
-    return Markup(alone("_figure.html", chart=chart, svg=Markup(svg), t=words, embed=embed).strip())
+    return Markup(alone("_figure.html", chart=chart, svg=Markup(svg), t=words, embed=embed, data=Markup(data)).strip())

@@ -9,15 +9,31 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from scripts.derive import Facts, Reading
+from scripts.derive import Facts, Interval, Reading, rounded
+from scripts.derive import whole as whole_number
 from scripts.model import Effort, Target
-from scripts.pages import awards, benefits, cards, goals, headlines, home, outreach, quotes, regions, stories, topic
+from scripts.pages import (
+    about,
+    awards,
+    benefits,
+    cards,
+    goals,
+    headlines,
+    home,
+    missing,
+    outreach,
+    quotes,
+    reading,
+    regions,
+    stories,
+    topic,
+)
 from scripts.pages.formulas import Formulas
 from scripts.pages.ledger import Ledger, Number, Sentence
-from scripts.pages.page import Planned
+from scripts.pages.page import Chart, Mark, Page, Planned
 from scripts.pages.say import HUNDRED, LISTED, Say, plain
 from scripts.publish import told
-from scripts.publish.addresses import address, published
+from scripts.publish.addresses import address, evidence, published
 from scripts.publish.table import PERCENT
 from scripts.words import FALLBACK, Words, words
 
@@ -33,6 +49,8 @@ PAGES = (
     cards.pages,
 )
 """The pages for readers; the others show the very tables, how to read them, or how to add to them."""
+WITH_CHARTS = (missing.pages, reading.pages, about.pages)
+"""Other pages with a chart."""
 ENGLISH = "en"
 
 
@@ -40,7 +58,8 @@ def everything(facts: Facts) -> told.Told:
     """What is said, in Indonesian and, on a site in English too, in English."""
     spoken = [FALLBACK, *([ENGLISH] if ENGLISH in facts.site.languages else [])]
     said = {language: words(language, facts.data.own_words) for language in spoken}
-    return told.Told(_sentences(facts, said), tuple(_statements(facts, said)))
+    pages = {language: Made(facts, spoken) for language, spoken in said.items()}
+    return told.Told(_sentences(facts, said), tuple(_statements(pages)), _pictures(pages))
 
 
 def _sentences(facts: Facts, said: Mapping[str, Words]) -> dict[tuple[str, str], dict[str, str]]:
@@ -60,41 +79,60 @@ def planned(facts: Facts, spoken: Words) -> Iterator[Planned]:
     return (page for plan in PAGES for page in plan(facts, spoken))
 
 
-def _statements(facts: Facts, said: Mapping[str, Words]) -> Iterator[dict[str, Any]]:
-    formulas = Formulas(facts)
-    pages = {language: {page.path: page for page in planned(facts, spoken)} for language, spoken in said.items()}
-    for path, page in pages[FALLBACK].items():
-        english = _English(facts, pages.get(ENGLISH, {}).get(path), said.get(ENGLISH))
+class Made:
+    """The pages of one language with what each says, by their paths, in their order: those for readers first."""
+
+    def __init__(self, facts: Facts, spoken: Words):
+        self.facts, self.spoken = facts, spoken
+        self.said: dict[str, list[Sentence]] = {}
+        self.charts: dict[str, Chart] = {}
+        for planned_page in planned(facts, spoken):
+            page, self.said[planned_page.path] = whole(planned_page, facts, spoken)
+            self._take(page)
+        for plan in WITH_CHARTS:
+            for planned_page in plan(facts, spoken):
+                self._take(planned_page.make(facts, spoken))
+
+    def _take(self, page: Page) -> None:
+        # The same chart stands on several pages, and says the same there.
+        self.charts = {**page.charts, **self.charts}
+
+
+def _statements(pages: Mapping[str, Made]) -> Iterator[dict[str, Any]]:
+    first = pages[FALLBACK]
+    facts, formulas = first.facts, Formulas(first.facts)
+    for path, sentences in first.said.items():
+        english = _English(pages.get(ENGLISH), path)
         place = 0
-        for sentence in whole(page, facts, said[FALLBACK]):
+        for sentence in sentences:
             beside = english.of(sentence)
             for number in sentence.numbers:
                 place += 1
                 yield {
                     "id": f"{path.removesuffix('.md')}/{place}",
                     "page": published(facts.site, FALLBACK, path) or address(path) or "./",
-                    "sentence": _in_words(facts, said[FALLBACK], sentence, number),
+                    "sentence": _in_words(facts, first.spoken, sentence, number),
                     "sentence_en": english.in_words(beside, number),
                     **_value(number, facts),
                     **_formula(number, formulas),
                 }
 
 
-def whole(page: Planned, facts: Facts, spoken: Words) -> list[Sentence]:
-    """The sentences of a page with numbers in them, and the numbers that stand alone."""
+def whole(planned: Planned, facts: Facts, spoken: Words) -> tuple[Page, list[Sentence]]:
+    """A page, its sentences with numbers in them, and the numbers that stand alone."""
     ledger = Ledger()
-    page.make(facts, spoken, ledger)
-    return ledger.whole()
+    page = planned.make(facts, spoken, ledger)
+    return page, ledger.whole()
 
 
 class _English:
     """The same page in English: its sentences, found by what they have in common with the others."""
 
-    def __init__(self, facts: Facts, page: Planned | None, spoken: Words | None):
-        self.facts, self.spoken = facts, spoken
+    def __init__(self, made: Made | None, path: str):
+        self.made = made
         self.by_signature: dict[tuple[str, ...], list[Sentence]] = defaultdict(list)
         self.by_figures: dict[tuple[str, ...], Sentence] = {}
-        for sentence in whole(page, facts, spoken) if page and spoken else ():
+        for sentence in made.said.get(path, ()) if made else ():
             self.by_signature[sentence.signature].append(sentence)
             self.by_figures[_figures(sentence)] = sentence
 
@@ -107,11 +145,12 @@ class _English:
 
     def in_words(self, sentence: Sentence | None, number: Number) -> str | None:
         """What it says; of a number alone the sentence to quote of its figure, where that has it."""
-        if self.spoken is None:
+        if self.made is None:
             return None
         if sentence and not sentence.bare:
             return plain(sentence.said)
-        return _quoted(self.facts, self.spoken, number) or (plain(sentence.said) if sentence else None)
+        quoted = _quoted(self.made.facts, self.made.spoken, number)
+        return quoted or (plain(sentence.said) if sentence else None)
 
 
 def _figures(sentence: Sentence) -> tuple[str, ...]:
@@ -185,3 +224,60 @@ def _entry(number: Number, facts: Facts) -> dict[str, Any]:
 def _key(entries: Mapping[str, Any], number: Number, kind: type) -> str | None:
     own = [origin for origin in number.origins if isinstance(origin, kind)]
     return next((key for key, entry in entries.items() if any(entry is one for one in own)), None)
+
+
+# --- charts ----------------------------------------------------------------------------------------------------------
+
+
+def _pictures(pages: Mapping[str, Made]) -> dict[str, told.Picture]:
+    """Every chart with its rows, by its name; where it has a title in several languages, in each."""
+    facts = pages[FALLBACK].facts
+    return {
+        name: told.Picture(
+            {language: plain(made.charts[name].title) for language, made in pages.items() if name in made.charts},
+            tuple(_mark(mark, facts) for mark in chart.marks),
+        )
+        for name, chart in pages[FALLBACK].charts.items()
+        if chart.marks
+    }
+
+
+def _mark(mark: Mark, facts: Facts) -> dict[str, Any]:
+    """A mark with codes, days and the ids of its figures. People are whole, and rounded inwards."""
+    region, percent = facts.data.regions[mark.region], mark.measure == "percent"
+    ends = _ends(mark.value, percent) if mark.value else (None, None)
+    period = mark.period if mark.period and mark.period.stated else None
+    first = facts.readings.by_id.get(mark.figures[0]) if mark.figures else None
+    return {
+        "region": mark.region,
+        "region_bps": region.bps,
+        "region_name": region.name,
+        "indicator": mark.indicator,
+        "measure": mark.measure,
+        "base": mark.base if mark.base in facts.data.bases else None,
+        "unit": PERCENT if percent else None if mark.value is None else facts.data.indicators[mark.indicator].unit.id,
+        "as_of": str(mark.period) if mark.period else None,
+        "first_day": period.first.isoformat() if period and period.first else None,
+        "last_day": period.last.isoformat() if period and period.last else None,
+        "value": mark.printed if mark.printed is not None else _nominal(mark.value, percent),
+        "low": ends[0],
+        "high": ends[1],
+        "state": mark.state,
+        "figures": list(mark.figures),
+        "evidence": evidence(first, facts.site) if first else None,
+    }
+
+
+def _ends(value: Interval, percent: bool) -> tuple[Decimal | int | None, Decimal | int | None]:
+    if percent:
+        return rounded(value.low, 4), None if value.high is None else rounded(value.high, 4)
+    return value.people() or (whole_number(value.low), None)
+
+
+def _nominal(value: Interval | None, percent: bool) -> Decimal | int | None:
+    """One number where there is one: a percentage of ours with two decimals, people only where they are exact."""
+    if value is None:
+        return None
+    if percent:
+        return rounded(value.nominal)
+    return int(value.nominal) if value.exact else None

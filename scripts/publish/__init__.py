@@ -17,6 +17,7 @@ from scripts.publish import (
     about,
     addresses,
     catalogue,
+    charts,
     citation,
     csvw,
     feed,
@@ -27,6 +28,7 @@ from scripts.publish import (
     read_me,
     robots,
     tables,
+    versions,
 )
 from scripts.publish.formats import FORMATS, OF_EVERYTHING, OF_TABLES, Format
 from scripts.publish.formats import zip as archive
@@ -45,6 +47,7 @@ __all__ = [
     "SOURCES",
     "about",
     "addresses",
+    "charts",
     "citation",
     "everything",
     "feed",
@@ -76,7 +79,7 @@ def everything(
 
     `cache` keeps the files that hold everything: they follow from those that are made before them.
     """
-    made = Made(facts, tables.made(facts, told), {}, cache)
+    made = Made(facts, tables.made(facts, told), {}, cache, told.charts)
     for make in PUBLISHED:
         made.files.update(make(made))
     return {FOLDER + name: _text(name, content) for name, content in made.files.items()}
@@ -241,6 +244,8 @@ def _checksums(made: Made) -> Files:
 PUBLISHED: tuple[Callable[[Made], Files], ...] = (
     _tables,
     _slices,
+    charts.files,
+    versions.files,
     _schemas,
     _examples,
     _typed,

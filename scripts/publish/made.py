@@ -1,13 +1,14 @@
 """Made: what the published files are made of."""
 
 from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from scripts.derive import Facts
 from scripts.publish import about, tables
 from scripts.publish.about import About
 from scripts.publish.table import Row
+from scripts.publish.told import Picture
 from scripts.words import Words
 
 Files = dict[str, bytes]
@@ -21,6 +22,7 @@ class Made:
     rows: Mapping[str, list[Row]]
     files: Files
     cache: MutableMapping[str, str] | None = None
+    charts: Mapping[str, Picture] = field(default_factory=dict)
 
     @cached_property
     def spoken(self) -> dict[str, Words]:

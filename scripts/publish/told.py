@@ -18,7 +18,7 @@ FORMULAS = (
 @dataclass(frozen=True)
 class Told:
     """`sentences` may be quoted as they stand: by region and indicator, then by language. `statements` are rows, a
-    number each; `charts` are the rows of each chart, by where it lies: `wilayah/64.09/people-64.09-ikd-active`.
+    number each; `charts` are the rows of each chart, by its name.
     """
 
     sentences: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
@@ -28,9 +28,8 @@ class Told:
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart as data: its title in each language, the page it stands on, and a row for each mark."""
+    """A chart as data: its title in each language, and a row for each mark."""
 
-    page: str
     titles: Mapping[str, str]
     rows: tuple[Mapping[str, Any], ...]
 

@@ -153,7 +153,9 @@ class Site:
     def figure_around(self, path: str, name: str, picture: str) -> str:
         """The same around any picture."""
         embed = pages.embed.link(path, name, self.facts, self.words)
-        return str(pages.figure(self.pages[path].charts[name], picture, self.words, embed))
+        chart = self.pages[path].charts[name]
+        data = pages.embed.data(path, chart, self.facts, self.words)
+        return str(pages.figure(chart, picture, self.words, embed, data))
 
     def drawn(self, chart: Chart) -> str:
         """The picture of a chart, one line of SVG."""

@@ -2,10 +2,10 @@
 
 from markupsafe import Markup
 
-from scripts.derive import Interval, Reading, whole
+from scripts.derive import PRINTED, Interval, Reading, whole
 from scripts.pages.charts.alternative import alternative
 from scripts.pages.charts.shorter import title
-from scripts.pages.page import Chart, Table
+from scripts.pages.page import Chart, Mark, Table
 from scripts.pages.say import Say, capital, plain
 
 
@@ -77,6 +77,21 @@ def same_day(say: Say, parent: str, key: str) -> Chart | None:
             *([say.t("chart.pairs.absent", regions=say.listed(absent))] if absent else []),
         ),
         note=Markup(" ").join(notes),
+        marks=tuple(
+            Mark(
+                place.region,
+                key,
+                measure,
+                PRINTED,
+                value,
+                of,
+                found.period,
+                tuple(reading.id for reading in place.readings),
+            )
+            for place in found.places
+            for measure, value, of in (("count", place.count, None), ("base", place.size, base))
+            if value is not None
+        ),
     )
 
 

@@ -6,12 +6,12 @@ from math import ceil
 
 from markupsafe import Markup
 
-from scripts.derive import AGREES, INFERRED, Interval, Measured, Reading, Share, remaining
+from scripts.derive import AGREES, DERIVED, INFERRED, PRINTED, Interval, Measured, Reading, Share, own_count, remaining
 from scripts.model import UNSTATED
 from scripts.pages.charts.shorter import title
 from scripts.pages.figure_words import hundred, of_hundred, people_between, said_hundred, share_words
 from scripts.pages.headlines import Headline
-from scripts.pages.page import Chart, Table
+from scripts.pages.page import Chart, Mark, Table
 from scripts.pages.say import Say, capital, plain
 
 ALL = 1000
@@ -69,6 +69,7 @@ def dots(say: Say, share: Share) -> Chart | None:
         say.t("chart.squares.subtitle", **values),
         plain(say.t("chart.dots.alt", counted=counted, left=uncounted, reached=short, unreached=lacking, **values)),
         table,
+        marks=_marks(share),
     )
 
 
@@ -126,7 +127,25 @@ def squares(say: Say, share: Share, target: Measured | None = None) -> Chart | N
             tuple(cells),
             frozenset({1}),
         ),
+        marks=_marks(share),
     )
+
+
+def _marks(share: Share) -> tuple[Mark, ...]:
+    """The share, with the count and the number not reached where they are known: the same for dots and squares."""
+    reading, figure = share.reading, share.reading.figure
+
+    def mark(measure: str, state: str, value: Interval, base: str | None, printed: Decimal | int | None) -> Mark:
+        of = (figure.region, figure.indicator)
+        return Mark(*of, measure, state, value, base, figure.period, (reading.id,), printed)
+
+    percent = figure.percent if share.origin == PRINTED else None
+    found = [mark("percent", share.origin, share.percent, share.base, percent)]
+    if (count := own_count(reading)) is not None:
+        found.append(mark("count", PRINTED, count, None, figure.count))
+    if (left := remaining(reading)) is not None and not reading.at_odds:
+        found.append(mark("left", DERIVED, left, share.base, None))
+    return tuple(found)
 
 
 def _number(say: Say, of_hundred: Decimal) -> Markup:

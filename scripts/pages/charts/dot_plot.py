@@ -2,11 +2,11 @@
 
 from markupsafe import Markup
 
-from scripts.derive import INFERRED, Places
+from scripts.derive import DERIVED, INFERRED, Place, Places
 from scripts.pages.charts.alternative import alternative
 from scripts.pages.charts.shorter import title
 from scripts.pages.figure_words import share_words
-from scripts.pages.page import Chart, Table
+from scripts.pages.page import Chart, Mark, Table
 from scripts.pages.say import Say, plain
 
 
@@ -64,6 +64,27 @@ def regions(say: Say, found: Places, parent: str) -> Chart | None:
         ),
         words=(say.t("chart.regions.absent", regions=say.listed(absent), **values),) if absent else (),
         note=Markup(" ").join([say.t("chart.regions.dates"), say.text(say.data.bases[found.base].note)]),
+        marks=tuple(_mark(place, found) for place in found.places),
+    )
+
+
+def _mark(place: Place, found: Places) -> Mark:
+    """A region with its share; without a number where it has none of this base."""
+    share = place.share
+    if share is None:
+        return Mark(place.region, found.indicator, "percent", place.state, base=found.base)
+    figure = share.reading.figure
+    printed = None if share.origin == DERIVED else figure.percent
+    return Mark(
+        place.region,
+        found.indicator,
+        "percent",
+        place.state,
+        share.percent,
+        found.base,
+        figure.period,
+        (share.reading.id,),
+        printed,
     )
 
 

@@ -2,13 +2,13 @@
 
 from markupsafe import Markup
 
-from scripts.derive import Measured, own_count
+from scripts.derive import DERIVED, INFERRED, PRINTED, Interval, Measured, own_count
 from scripts.model import UNSTATED
 from scripts.pages.charts.alternative import alternative
 from scripts.pages.charts.shorter import title
 from scripts.pages.figure_words import said_count
 from scripts.pages.headlines import Headline
-from scripts.pages.page import Chart, Table
+from scripts.pages.page import Chart, Mark, Table
 from scripts.pages.say import Say, capital, plain
 
 OPEN = {"at-least", "below"}
@@ -62,6 +62,29 @@ def progress(say: Say, headline: Headline | None) -> Chart | None:
                 ),
             ),
             frozenset({1}),
+        ),
+        marks=(
+            Mark(
+                figure.region,
+                figure.indicator,
+                "count",
+                PRINTED,
+                count,
+                None,
+                figure.period,
+                (reading.id,),
+                figure.count,
+            ),
+            Mark(
+                figure.region,
+                figure.indicator,
+                "target",
+                INFERRED if ours else PRINTED if how == "count" else DERIVED,
+                Interval.exactly(needed),
+                target.target.of,
+                target.target.by,
+                (reading.id,),
+            ),
         ),
     )
 

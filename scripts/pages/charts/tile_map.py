@@ -5,7 +5,7 @@ from markupsafe import Markup
 from scripts.pages import mark
 from scripts.pages.charts.alternative import alternative
 from scripts.pages.charts.shorter import title
-from scripts.pages.page import Chart, Table
+from scripts.pages.page import Chart, Mark, Table
 from scripts.pages.say import Say, plain
 
 COLUMNS = 4
@@ -48,6 +48,17 @@ def known(say: Say, indicator: str, parent: str) -> Chart | None:
         rows,
         values,
         Table(say.t("chart.known.caption", **values), heads, tuple(cells)),
+        tuple(
+            Mark(
+                gap.region,
+                indicator,
+                "known",
+                gap.kind,
+                period=gap.newest.figure.period if gap.newest else None,
+                figures=(gap.newest.id,) if gap.newest else (),
+            )
+            for gap in gaps
+        ),
     )
 
 
@@ -68,7 +79,13 @@ def _tile(say: Say, place: mark.Place, label: str, state: str) -> dict[str, obje
 
 
 def _map(
-    say: Say, name: str, key: str, rows: list[dict[str, object]], values: dict[str, object], table: Table
+    say: Say,
+    name: str,
+    key: str,
+    rows: list[dict[str, object]],
+    values: dict[str, object],
+    table: Table,
+    marks: tuple[Mark, ...],
 ) -> Chart | None:
     if not rows:
         return None
@@ -81,4 +98,5 @@ def _map(
         alternative(say, f"chart.{key}.alt", [f"{row['name']} {row['label']}" for row in rows], **values),
         table,
         note=say.t("chart.known.schematic"),
+        marks=marks,
     )

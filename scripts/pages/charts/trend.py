@@ -27,13 +27,15 @@ from scripts.derive import (
     whole,
 )
 from scripts.derive.bases import printed_share
-from scripts.model import UNSTATED, Topic
+from scripts.model import UNSTATED, Period, Topic
 from scripts.pages.charts.shorter import title as short_title
 from scripts.pages.figure_words import source_values
 from scripts.pages.ledger import Origin
-from scripts.pages.page import Chart, Table
+from scripts.pages.page import Chart, Mark, Table
 from scripts.pages.say import Say, capital, plain
 
+MEASURES = {series.PEOPLE: "count", series.SHARE: "percent", series.LEFT: "left"}
+"""What a series measures, as the data call it."""
 USABLE = 2
 """Dates that may be compared before there is anything to show over time."""
 FEWEST = series.FEWEST
@@ -303,6 +305,7 @@ class Aim:
     when: Markup
     source: Markup
     origins: tuple[Origin, ...]
+    by: Period
 
 
 def _aim(say: Say, region: str, indicator: str, drawn: Sequence[Point]) -> Aim | None:
@@ -329,6 +332,7 @@ def _aim(say: Say, region: str, indicator: str, drawn: Sequence[Point]) -> Aim |
             say.when(target.by) if target.by.stated else capital(say.t("chart.progress.aim")),
             Markup("; ").join(say.source(citation.source) for citation in target.sources),
             origins,
+            target.by,
         )
     return None
 
@@ -535,7 +539,31 @@ def _chart(
         table,
         words=tuple(_legend(say, marks)),
         note=Markup(" ").join(notes),
+        marks=tuple(_marks(drawing, joined)),
     )
+
+
+def _marks(drawing: _Drawing, joined: set[int]) -> Iterator[Mark]:
+    """What the table beside the chart lists, row for row: of who is not reached also those reached, and the base."""
+    found = drawing.found
+    for point in drawing.listed:
+        reading = point.said.reading
+        figure, figures = reading.figure, tuple(amount.reading.id for amount in point.amounts)
+        state, base = _state(point, id(point) in joined), point.said.base
+        percent = figure.percent if point.said.origin == PRINTED else None
+        printed = {series.PEOPLE: figure.count, series.SHARE: percent}.get(found.measure)
+        parts = [(found.measure, point.value, base, printed)]
+        if found.measure == series.LEFT:
+            parts += [("count", point.count, None, figure.count), ("base", point.size, base, None)]
+        for measure, value, of, typed in parts:
+            if value is not None:
+                said = MEASURES.get(measure, measure)
+                yield Mark(figure.region, figure.indicator, said, state, value, of, figure.period, figures, typed)
+    if drawing.aim:
+        figure = found.points[0].said.reading.figure
+        needed = Interval.exactly(drawing.aim.needed)
+        figures = tuple(origin.id for origin in drawing.aim.origins if isinstance(origin, Reading))
+        yield Mark(figure.region, figure.indicator, "target", "target", needed, None, drawing.aim.by, figures)
 
 
 def _legend(say: Say, marks: set[tuple[str, bool]]) -> Iterator[Markup]:
