@@ -1,5 +1,6 @@
 """The published data: valid for every tool that may read them, and one and the same in every form."""
 
+import ast
 import csv
 import io
 import json
@@ -1695,6 +1696,20 @@ def test_the_numbers_of_what_begins_stand_on_the_pages_of_their_regions(places, 
             page = pages[f"wilayah/{row['region']}.md"].markdown
             assert all(said.decimal(Decimal(row[end])) in page for end in ("share", "share_to") if row[end]), row
             assert all(said.count(int(row[end])) in page for end in ("people", "people_to") if row[end]), row
+
+
+def test_one_line_reads_codes_as_texts_and_numbers_as_numbers(place):
+    """The lines that the page shows. That of pandas is only parsed: it is none of what the tests need."""
+    lines = {name: line.format(address=place.folder / "latest.csv") for name, line in beginning.LINES.items()}
+    ast.parse(lines["python"], mode="eval")
+    answer = duckdb.connect().execute(lines["sql"]).description
+    kinds = {column[0]: str(column[1]) for column in answer}
+    assert {kinds["region"], kinds["region_bps"]} == {"VARCHAR"}
+    assert {kinds["share"], kinds["count"]} <= {"DOUBLE", "BIGINT"}
+    if rscript := shutil.which("Rscript"):
+        said = f"x <- {lines['r']}; cat(class(x$region), class(x$region_bps), is.numeric(x$share), is.numeric(x$count))"
+        done = subprocess.run([rscript, "-e", said], check=True, capture_output=True, text=True)
+        assert done.stdout == "character character TRUE TRUE"
 
 
 @pytest.mark.parametrize("language", ["py", "R"])
