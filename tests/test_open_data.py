@@ -1207,8 +1207,8 @@ def workbook(content: str | bytes) -> openpyxl.Workbook:
 
 def sheet(*cells: Any, kind: str = TEXT) -> list[Any]:
     """The cells of one column below its header, as a workbook of a single table has them."""
-    table = Table("figures", lambda facts: [], (Column("a", kind),))
-    content = xlsx.file([table], {"figures": [{"a": one} for one in cells]}, {"id": whose()})
+    table = Table("figures", lambda facts: [], (Column("note", kind),))
+    content = xlsx.file([table], {"figures": [{"note": one} for one in cells]}, {"id": whose()})
     return [row[0] for row in workbook(content)["figures"].iter_rows(min_row=2, max_row=len(cells) + 1)]
 
 
@@ -1219,7 +1219,7 @@ def whose() -> About:
 
 def test_every_cell_of_the_workbook_shows_what_the_csv_says(place):
     book = workbook(place.files["data/adminduk.xlsx"])
-    assert book.sheetnames[1:] == [table.stem for table in tables.every()]
+    assert book.sheetnames[1:] == [*(table.stem for table in tables.every()), "columns"]
     kinds = set()
     for table in tables.every():
         lines = csv.reader(io.StringIO(str(place.files[f"data/{table.stem}.csv"]), newline=""))
@@ -1327,6 +1327,14 @@ def test_the_workbook_says_first_whose_it_is_and_what_each_sheet_holds(place):
     assert said("open.warn_of") in text
     listed = {row[0]: row[1] for row in cells}
     assert {table.stem: about(table, said) for table in tables.every()}.items() <= listed.items()
+
+
+def test_the_last_sheet_says_what_each_column_means_in_each_language(place):
+    book = workbook(place.files["data/adminduk.xlsx"])
+    head, *rows = [[seen(cell) for cell in row] for row in book["columns"].iter_rows()]
+    assert head == ["sheet", "column", "kind", "unit", *(f"means_{one}" for one in place.facts.site.languages)]
+    assert [row[:2] for row in rows] == [[table.stem, one.name] for table in tables.every() for one in table.columns]
+    assert all(all(row[4:]) for row in rows)
 
 
 # --- one more format ---------------------------------------------------------------------------------------------

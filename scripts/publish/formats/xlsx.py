@@ -16,7 +16,7 @@ from scripts.publish.formats import zip as archive
 from scripts.publish.formats.csv import cell
 from scripts.publish.formats.format import Format
 from scripts.publish.made import Files, Made
-from scripts.publish.table import COUNT, NUMBER, Column, Row, Table, about
+from scripts.publish.table import COUNT, NUMBER, Column, Row, Table, about, meaning
 
 SHEET = 31
 """Letters that the name of a sheet may have."""
@@ -37,6 +37,8 @@ PLAIN = re.compile(r"-?(?P<whole>[0-9]+)(\.(?P<decimals>[0-9]+))?")
 KEPT = 15
 """Digits of a number that a spreadsheet keeps."""
 WARNINGS = ("of", "empty", "sum", "series", "nested", "people")
+COLUMNS = "columns"
+"""The last sheet: what each column of each sheet means. No table has this name."""
 CORE = "docProps/core.xml"
 SHEET_DATA = b"<sheetData></sheetData>"
 """Where the rows of a sheet go."""
@@ -58,6 +60,7 @@ def file(tables: Iterable[Table], rows: Mapping[str, list[Row]], every: Mapping[
             [shown(row[column.name], column, table, about) for column in table.columns] for row in rows[table.name]
         ]
         _fill(book.create_sheet(title), written, [column.name for column in table.columns], lines)
+    _fill(book.create_sheet(COLUMNS), written, *_columns(tables, every))
     book.properties.title, book.properties.creator = about.name, about.publisher
     return _fixed(book, written.sheets, datetime.combine(about.changed, time()))
 
@@ -129,6 +132,19 @@ def _explain(book: Any, written: _Rows, tables: Sequence[Table], every: Mapping[
     for letter, width in zip("ABCDEFG", (30, *(2 * WIDE for _ in said)), strict=False):
         sheet.column_dimensions[letter].width = width
     written.add([(text, GENERAL) for text in line] for line in lines)
+
+
+def _columns(tables: Sequence[Table], every: Mapping[str, About]) -> tuple[list[str], list[list[Cell]]]:
+    """The names of the columns, and a row for each column of each sheet: what it holds, and what it means in each
+    language."""
+    head = ["sheet", "column", "kind", "unit", *(f"means_{language}" for language in every)]
+    lines = []
+    for title, table in _named(tables):
+        for column in table.columns:
+            means = [meaning(table.name, column, about.words) for about in every.values()]
+            texts = [title, column.name, column.kind, column.unit, *means]
+            lines.append([(text, AS_TEXT if len(text) <= TYPED else GENERAL) for text in texts])
+    return head, lines
 
 
 def _named(tables: Sequence[Table]) -> Iterator[tuple[str, Table]]:
