@@ -14,7 +14,7 @@ BESIDE_DATA = git diff-tree --quiet -r --no-renames "$(BASE)" HEAD -- ":(top)" "
 export DATA
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check hooks report upkeep verify audit test accept release pictures bench mutants schema format template lock clean
+.PHONY: help site serve check hooks report upkeep verify audit trust test accept release pictures bench mutants schema format template lock clean
 
 ## Build the published site into site/ (every language)
 site: .venv/run
@@ -48,6 +48,15 @@ verify: .venv/run
 ## Ask the network whether a library used here has a known weakness; INTO=file adds the answer to it
 audit: .venv/run .cache/audit/lib
 	@PYTHONPATH=$(abspath .cache/audit/lib) $(BIN)/python -m tests.audit $(INTO)
+
+## Serve site/ with nginx on 127.0.0.1 as in public: headers, types, packed files; DIR=folder, PORT=8081
+.PHONY: serve-like-production
+serve-like-production: .venv/run
+	@$(BIN)/python -m tests.production "$(or $(DIR),site)" $(PORT)
+
+## Try to break it: kills, full disks, spoilt caches, hostile texts; a table of what was tried; SEED=7 tries it again
+trust: .venv/dev browser
+	@nice $(BIN)/python -m tests.trust $(if $(SEED),--seed $(SEED)) $(ONLY)
 
 ## Prove everything; ONLY=data proves what data can change, BASE=main does so where nothing else differs from it
 test: .venv/dev
@@ -111,7 +120,7 @@ clean:
 
 ## Show what each command does
 help:
-	@awk '/^## / {said = substr($$0, 4)} /^[a-z]+:/ && said {sub(":.*", ""); printf "make %-8s %s\n", $$0, said; said = ""}' $(MAKEFILE_LIST)
+	@awk '/^## / {said = substr($$0, 4)} /^[a-z-]+:/ && said {sub(":.*", ""); printf "make %-8s %s\n", $$0, said; said = ""}' $(MAKEFILE_LIST)
 
 .PHONY: browser
 browser:
