@@ -510,7 +510,7 @@ def described(place: Place) -> dict[str, list[str]]:
 
 def test_every_json_file_has_a_schema_or_is_one_of_a_known_kind(place):
     with_schema = {name for names in described(place).values() for name in names}
-    known = {"datapackage.json", "datasette.json", csvw.NAME} | {
+    known = {"datapackage.json", "datasette.json", "versions.json", csvw.NAME} | {
         path.name for path in place.folder.glob("json-schema/*.json")
     }
     bare = {path.relative_to(place.folder).as_posix() for path in place.folder.rglob("*.json")} - with_schema
