@@ -499,6 +499,70 @@ def test_a_published_file_is_opened_where_nothing_can_be_fetched(chrome, hosted,
         assert page.get_by_label("Penerbit wajib").input_value() == "Kantor Contoh"
 
 
+HEAD = "Keadaan per 30 September 2031\n\nNo\tKab./Kota\tPerekaman kartu contoh\t%\tWajib kartu\n"
+PASTED = {
+    "whole": (
+        f"{HEAD}1\tKABUPATEN CONTOH SATU\t200.000\t98,04%\t204.000\n2\tkota contoh\t140.000\t\t\n"
+        "3\tNegeri Lain\t5\t\t\n\tJUMLAH\t340.000\t\t\n",
+        ["Terbaca: 2 wilayah, Perekaman kartu contoh.", "Jumlahnya 340.000, cocok", "tidak ikut: Negeri Lain"],
+        [["97.01", "200.000", "98,04", "204.000"], ["97.71", "140.000", "", ""]],
+    ),
+    "a sum that is wrong": (
+        f"{HEAD}1\t97.71\t140.000\t\t\n\tTOTAL\t140.001\t\t\n",
+        ["Jumlahnya 140.000, padahal baris jumlah menulis 140.001"],
+        [["97.71", "140.000", "", ""]],
+    ),
+    "what cannot be read is told at its field": (
+        f"{HEAD}1\t97.71\t140,5\t\t\n",
+        ["Terbaca: 1 wilayah"],
+        [["97.71", "140,5", "", ""]],
+    ),
+    "without a heading": ("1\tKota Contoh\t140.000\n", ["Baris judul belum terlihat"], []),
+    "with persons": ("Kota\tNIK\tJumlah\nKota Contoh\t1\t2\n", ["kolom data pribadi"], []),
+    "two of one kind": ("Kota\tJumlah\tJumlah\nKota Contoh\t1\t2\n", ["dua kolom yang dibaca sama"], []),
+    "no region": ("Kota\tJumlah\nLain\t2\n", ["Tidak ada baris wilayah"], []),
+}
+ROWS = """names => [...document.querySelectorAll(".row")].map(row => [...row.querySelectorAll(".row__fields input")]
+  .map(one => one.value)).map((values, n) => [names[n], ...values]).filter(([, ...values]) => values.some(Boolean))"""
+
+
+@pytest.mark.parametrize("case", PASTED)
+def test_a_table_is_pasted_from_a_spreadsheet(page, hosted, case):
+    text, says, rows = PASTED[case]
+    begun(page, hosted, "?kind=monthly")
+    page.locator("summary", has_text="Tempel dari Excel").click()
+    page.get_by_label("Tabel dari Excel").fill(text)
+    seen = page.locator("details", has=page.get_by_label("Tabel dari Excel")).inner_text()
+    assert [one for one in says if one not in seen] == []
+    take = page.get_by_role("button", name=re.compile("^Pakai .* baris ini"))
+    assert take.count() == bool(rows)
+    if rows:
+        take.click()
+        codes = page.evaluate("Object.keys(formData.regions).filter(code => !formData.regions[code][2])")
+        assert page.evaluate(ROWS, codes) == rows
+        assert page.get_by_label("Waktu angka wajib").input_value() == "2031-09-30"
+        assert page.get_by_label("Indikator wajib").input_value() == "kartu-terekam"
+
+
+def test_what_the_site_will_say_is_read_before_it_is_sent(page, hosted):
+    begun(page, hosted, "?file=2031-05-contoh-resmi&add=figures")
+    until(page, "document.activeElement.closest('.item')")
+    item = page.locator(".item", has=page.locator("legend", has_text=re.compile("^Angka"))).last
+    for label, value in {"Wilayah wajib": "97.01", "Indikator wajib": "kartu-ponsel"}.items():
+        item.get_by_label(label).select_option(value)
+    item.get_by_label("Waktu angka").fill("2031-12")
+    item.get_by_label("Jumlah orang", exact=True).fill("38.000")
+    page.locator("#form [type=submit]").click()
+    lines_of(page)
+    says = page.locator("#form-says").inner_text()
+    assert "Kabupaten Contoh Satu, Kartu ponsel contoh: 38.000 (Desember 2031)." in says
+    assert "Contoh Satu: Kartu ponsel contoh" in says.partition("mungkin berganti")[2]
+    item.get_by_label("Waktu angka").fill("2030-01")
+    page.locator("#form [type=submit]").click()
+    assert "Contoh Satu: Kartu ponsel" not in page.locator("#form-says").inner_text().partition("mungkin berganti")[2]
+    assert page.locator("#form-file").is_hidden(), "the file itself is folded"
+
+
 UNREADABLE = {
     "kosong.yml": ("", "bukan draf dan bukan berkas sumber"),
     "gambar.yml": ("\x89PNG\x00\x01", "bukan draf dan bukan berkas sumber|lihat baris 1"),

@@ -88,7 +88,8 @@ PIECES = {
     "percent": "0 1 2 3 4 5 6 7 8 9 9 99 54 . , 0, % ~persen sekitar~ lebih~dari~ - O : ~ p *) ² 1) s KK ~lebih"
     " -an orang ribu persen",
     "when": "2024 2031 - - 01 12 13 31 4 / . ~ Nov November Senin,~ Q4 S2 triwulan semester IV II unstated 45000 Okt"
-    " februari 29 30 24 des tidak~disebut kan",
+    " februari 29 30 24 des tidak~disebut kan"
+    " per~ hingga~ s.d.~ sd~ tahun~ akhir~ pada~tanggal~ ~2025",
 }
 """Bits of what people type, with a blank between them; `~` is one."""
 PIECES["day"] = PIECES["when"]

@@ -1,8 +1,8 @@
 // A month's recap: the same figure for each region, what is common once, then a row for each.
 "use strict"
 // deno-lint-ignore no-unused-vars -- form-more.js, which travels behind it, calls it
-const formMonthly = ({ fields, figureNeeds }) => {
-  const { describe, entry, field, gathered, id, make, options, rowed, say, scalar, WAS } = fields
+const formMonthly = ({ fields, figureNeeds, changed }, sheetOf) => {
+  const { describe, entry, field, gathered, id, make, many, options, rowed, say, scalar, WAS } = fields
   const { definitions, properties: { figures: { items: figures } } } = formData.schema
   // What is said once for all rows, and holds for those only that have the number it is about.
   const ABOUT = {
@@ -50,7 +50,54 @@ const formMonthly = ({ fields, figureNeeds }) => {
       }
     }
     select.addEventListener("input", show)
-    element.append(common.element, which, ...rows.map((row) => row.frame))
+    // Ten rows copied from a spreadsheet: seen first, then taken.
+    const pasting = make("more")
+    pasting.firstElementChild.textContent = say("paste_sheet")
+    const box = scalar("sheet", { $ref: "#/definitions/line" }, {
+      label: say("paste_here"),
+      hint: say("paste_hint"),
+      rows: 3,
+    })
+    const seen = document.createElement("div")
+    seen.setAttribute("role", "status")
+    pasting.append(box.element, seen)
+    const line = (text) => Object.assign(document.createElement("p"), { textContent: text })
+    const shown = () => {
+      seen.replaceChildren()
+      const text = box.input.value
+      if (!text.trim()) return
+      const read = sheetOf(text, common.inner.indicator.get())
+      if (read.wrong) return seen.append(line(say(read.wrong, read)))
+      const codes = Object.keys(read.rows)
+      const take = make("button", say("paste_take", { n: codes.length }))
+      take.classList.add("button--main")
+      take.addEventListener("click", () => taken(read))
+      seen.append(
+        line(say("paste_seen", { n: codes.length, indicator: formData.indicators[read.of] || say("choose") })),
+        ...read.sums.map(({ said, sum, fits }) =>
+          line(say(fits ? "paste_sum" : "paste_no_sum", { said: many(said), sum: many(sum) }))
+        ),
+        ...(read.strange.length ? [line(say("paste_strange", { list: read.strange.join("; ") }))] : []),
+        ...(read.unknown.length ? [line(say("paste_unknown", { list: read.unknown.join("; ") }))] : []),
+        take,
+      )
+    }
+    const taken = (read) => {
+      const { indicator, as_of, of } = common.inner
+      if (read.of && !indicator.get()) indicator.put(read.of)
+      if (read.when && !as_of.get()) as_of.put(read.when)
+      if (read.base && !of.get()) of.put(read.base)
+      for (const row of rows) {
+        for (const name in read.rows[row.code] || {}) row.inner[name].put(read.rows[row.code][name])
+      }
+      box.input.value = ""
+      pasting.open = false
+      shown()
+      changed()
+      rows.find((row) => row.code in read.rows)?.frame.scrollIntoView()
+    }
+    box.input.addEventListener("input", shown)
+    element.append(common.element, pasting, which, ...rows.map((row) => row.frame))
     const done = () => rows.filter((row) => gathered(row.inner))
     const need = () =>
       figureNeeds(

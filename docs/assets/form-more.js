@@ -50,6 +50,7 @@ const formMore = (seam) => {
   // A new file travels in the address; one that is there already is replaced by hand, for no address can fill it in.
   const output = (made) => {
     by("form-said").textContent = ""
+    saying(made.tree || {})
     if (by("form-file").textContent !== made.output) by("form-file").textContent = made.output
     const { goes, folder } = formData
     const path = `${folder}/sources/${made.name}.yml`
@@ -72,6 +73,7 @@ const formMore = (seam) => {
       paragraph(say(fits ? whole ? "next_reply" : "next" : "too_long", { file: path })),
     )
   }
+  const saying = formSaid({ rules, fields, by })
   by("form-copy").addEventListener("click", async () => {
     const now = review()
     const said = by("form-said")
@@ -88,5 +90,12 @@ const formMore = (seam) => {
     taken()
     by("form-said").textContent = say("downloaded", { file: `${now.name}.yml` })
   })
-  return { ...files, ...opening, output, sum, monthly: formMonthly(seam), replying: formReply(seam, files) }
+  return {
+    ...files,
+    ...opening,
+    output,
+    sum,
+    monthly: formMonthly(seam, formSheet(rules)),
+    replying: formReply(seam, files),
+  }
 }

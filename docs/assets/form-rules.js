@@ -205,6 +205,11 @@ const formRules = (data) => {
     const lower = text.toLowerCase().replace(/\s+/g, " ")
     let found
     if (whole("no_date", lower)) return ["absent", "unstated"]
+    const leading = new RegExp(`^${patterns.leading.some.source}`).exec(lower)
+    const rest = leading ? lower.slice(leading[0].length) : lower
+    const end = /^akhir (?:tahun )?([0-9]{4})$/.exec(rest)
+    if (end) return ["separators", `${end[1]}-12`]
+    if (leading) return ofForm(rest) ? ["separators", rest] : dateSlip(rest)
     if (/^[0-9]{1,2} ?(?:-|–|—|s\.?d\.?|sampai|hingga) ?[0-9]{1,2} [a-z]+ [0-9]{4}$/.test(lower)) return ["span", ""]
     const week = data.weekday
     found = new RegExp(`^${week}(?:([0-9]{1,2})[ -])?([a-z]{3,})[ -.,]{1,2}([0-9]{4}|[0-9]{2})$`).exec(lower)

@@ -45,6 +45,10 @@ WEEKDAY = r"(?:(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad),?\s+)?
 ABSENT = re.compile(
     r"(?:-+|–|—|\?+|\.+|…|n/?a|nan|nil|none|unknown|unstated|kosong|tidak (?:ada|disebut\w*|diketahui))"
 )
+LEADING = re.compile(
+    r"(?:(?:per|pada|hingga|sampai(?: dengan)?|s[./]?d\.?) (?:(?:tanggal|bulan|tahun) )?|(?:tanggal|bulan|tahun) )"
+)
+"""What sources print before a date: `per 31 Desember 2025`, `s.d. 30 September 2024`, `tahun 2025`."""
 SHORTEST_SERIAL, LONGEST_SERIAL = 36526, 73050
 """Excel counts days from the end of 1899: these are 2000-01-01 and 2099-12-31."""
 EARLIEST, LATEST = 1945, 2100
@@ -161,6 +165,11 @@ def _date_slip(text: str) -> tuple[str, str]:
     lower = re.sub(r"\s+", " ", text.lower())
     if ABSENT.fullmatch(lower):
         return "absent", UNSTATED
+    rest = lower.removeprefix(leading[0]) if (leading := LEADING.match(lower)) else lower
+    if found := re.fullmatch(r"akhir (?:tahun )?([0-9]{4})", rest):
+        return "separators", f"{found[1]}-12"
+    if leading:
+        return ("separators", rest) if _of_form(rest) else _date_slip(rest)
     if re.fullmatch(r"[0-9]{1,2} ?(?:-|–|—|s\.?d\.?|sampai|hingga) ?[0-9]{1,2} [a-z]+ [0-9]{4}", lower):
         return "span", ""
     named = rf"{WEEKDAY}(?:([0-9]{{1,2}})[ -])?([a-z]{{3,}})[ -.,]{{1,2}}([0-9]{{4}}|[0-9]{{2}})"

@@ -51,6 +51,7 @@ from scripts.model.periods import (
     ENGLISH,
     FORMS,
     LATEST,
+    LEADING,
     LONGEST_SERIAL,
     MONTHS,
     NAMED,
@@ -191,6 +192,8 @@ class Rules:
     most_ahead: int
     asks: Mapping[str, str]
     """The name of the question that a rule asks."""
+    sheet: Mapping[str, Any]
+    """The words by which a spreadsheet's columns and rows are known."""
 
 
 def pages(facts: Facts, words: Words) -> Iterator[Planned]:
@@ -292,11 +295,24 @@ def _known(facts: Facts, words: Words) -> dict[str, Any]:
         "groups": {key: said(group.name)[0] for key, group in data.groups.items()},
         "awards": {key: said(award.receiver_name)[0] for key, award in data.awards.items()},
         "sources": {key: _source(key, source) for key, source in data.sources.items()},
+        "leads": _leads(facts),
         "keys": {
             "benefits": list(data.benefits),
             "outreach": list(data.outreach),
         },
     }
+
+
+def _leads(facts: Facts) -> dict[str, dict[str, str]]:
+    """The last day of the headline of each region and indicator that has one."""
+    found: dict[str, dict[str, str]] = {}
+    for code in facts.data.covered:
+        for key in facts.data.indicators:
+            lead = facts.lead(code, key)
+            day = facts.last_day(lead.any) if lead else None
+            if day:
+                found.setdefault(code, {})[key] = day.isoformat()
+    return found
 
 
 def _source(key: str, source: Source) -> dict[str, Any]:
@@ -343,6 +359,7 @@ def _reading(rules: Rules) -> dict[str, Any]:
         "range": RANGE,
         "no_number": ABSENT,
         "no_date": NO_DATE,
+        "leading": LEADING,
         "key": KEY,
         "measured": MEASURED,
         "counted": COUNTED,
@@ -365,6 +382,7 @@ def _reading(rules: Rules) -> dict[str, Any]:
         "standard": rules.standard,
         "rows": rules.rows,
         "filler": rules.filler,
+        "sheet": rules.sheet,
         "links": rules.links,
         "opening": rules.opening,
         "toFillIn": rules.to_fill_in,

@@ -1,6 +1,8 @@
 """What the script of the form works with: it knows what the reader, the checks and the formatter know."""
 
-from scripts import check, derive, formatter, pages, read
+from typing import Any
+
+from scripts import check, derive, formatter, pages, read, spreadsheet
 from scripts.words import Words
 
 
@@ -26,8 +28,26 @@ def files(facts: derive.Facts, words: Words) -> dict[str, str]:
         check.figures.MOST_WORDS,
         check.dates.MOST_AHEAD,
         {question.__name__: question.asks for question in check.QUESTIONS},
+        _sheet(facts),
     )
     return {
         pages.form.SCRIPTS[0]: pages.form.script(facts, words, rules),
         pages.form.FILES: pages.form.files(facts.data.typed),
+    }
+
+
+ROLES = ("region", "code", "number", "count", "percent", "of_count", "note", "personal", "total")
+"""What the form reads of a table that is pasted; all else it leaves to the import."""
+
+
+def _sheet(facts: derive.Facts) -> dict[str, Any]:
+    """The words of the import for these columns, for indicators and bases, and the other names of regions."""
+    known = spreadsheet.headings.Headings(facts.data)
+    return {
+        "roles": {role: sorted(known.lists[role]) for role in ROLES},
+        "indicators": known.indicators,
+        "bases": known.bases,
+        "counts": {base.counted_by: key for key, base in facts.data.bases.items() if base.counted_by},
+        "of": {key: indicator.of for key, indicator in facts.data.indicators.items() if indicator.of},
+        "also": {code: region.also for code, region in facts.data.regions.items() if region.also},
     }

@@ -92,7 +92,9 @@ def quiet(content: str) -> str:
 OUR_SCRIPT = re.compile(r"assets/[^/]+\.js")
 JOINED = {
     "assets/form.js": ("assets/form-rules.js", "assets/form-fields.js", "assets/form-keep.js"),
-    "assets/form-more.js": tuple(f"assets/form-{one}.js" for one in ("file", "open", "monthly", "reply")),
+    "assets/form-more.js": tuple(
+        f"assets/form-{one}.js" for one in ("file", "open", "said", "sheet", "monthly", "reply")
+    ),
 }
 """Scripts that travel after others in one file: a page asks once, and what all say is packed once."""
 
