@@ -11,7 +11,7 @@ const formSaid = ({ rules, fields, by }) => {
     const day = (text) =>
       new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${text}T00:00Z`))
     if (!period) {
-      return v.from && v.to ? say("span", { first: day(v.from.first), last: day(v.to.last) }) : say("undated")
+      return v.from && v.to ? say("between", { low: day(v.from.first), high: day(v.to.last) }) : say("undated")
     }
     if (period.form === "unstated") return say("undated")
     if (period.form === "day") return day(period.first)
