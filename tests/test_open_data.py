@@ -1478,7 +1478,7 @@ def test_the_page_explains_every_file_and_field(places, name, language):
     assert prose
     whole = {path for path in places[name].files if not path.startswith(("data/region", "data/indicator/"))}
     assert {f"data/{path}" for path in publish.EXAMPLES} <= files
-    typed = {name for name in whole if name.startswith(f"data/{publish.SOURCES}")}  # the form opens these by their source
+    typed = {name for name in whole if name.startswith(f"data/{publish.SOURCES}")}  # what the form opens
     assert whole - files - typed <= {"data/json-schema/index.json"}
     shown_ = page.all("table")
     held = [table for _, those in datasets.parted((*tables.TABLES, *tables.METADATA)) for table in those]
