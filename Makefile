@@ -14,7 +14,7 @@ BESIDE_DATA = git diff-tree --quiet -r --no-renames "$(BASE)" HEAD -- ":(top)" "
 export DATA
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check hooks report upkeep verify audit trust test accept release pictures bench mutants schema format template lock clean
+.PHONY: help site serve check hooks report upkeep verify audit trust test accept release pictures bench mutants schema format read template lock clean
 
 ## Build the published site into site/ (every language)
 site: .venv/run
@@ -102,6 +102,11 @@ schema: .venv/run
 ## Rewrite the data files into their one form; make format CHECK=1 only shows the difference
 format: .venv/run
 	@$(BIN)/python -m scripts format --data "$(DATA)" $(DAY) $(if $(CHECK),--check)
+
+## Propose what the numbers of a press release are: make read TEXT=file.txt [PUBLISHED=2026-01-31] [FORMAT=json]
+read: .venv/dev browser
+	@test -n "$(TEXT)" || { echo "Sebut berkasnya: make read TEXT=berkas.txt"; exit 2; }
+	@$(BIN)/python -m scripts read "$(TEXT)" --data "$(DATA)" $(DAY) $(if $(PUBLISHED),--published "$(PUBLISHED)") $(if $(FORMAT),--format "$(FORMAT)")
 
 ## Write rekap.xlsx, an Excel file to fill in for `python -m scripts import`; INTO=other.xlsx names another
 template: .venv/run

@@ -53,6 +53,10 @@ def main(arguments: list[str] | None = None) -> int:
     caring = commands.add_parser("upkeep", help="ask every link over the network, and say which figures grew old")
     caring.add_argument("--into", type=Path, help="write the report to a file, not to the screen")
     caring.add_argument("--words", choices=words.languages(), default="id", help="language of the report")
+    reading = commands.add_parser("read", help="what the numbers in a press release are about, as far as it says so")
+    reading.add_argument("file", type=Path, help="the text, in UTF-8")
+    reading.add_argument("--published", default="", help="a day or a month, from which `akhir tahun lalu` is reckoned")
+    reading.add_argument("--format", choices=("text", "json"), default="text")
     importing = commands.add_parser("import", help="read a spreadsheet; show what it would change, or write it")
     importing.add_argument("file", type=Path)
     if "import" in (sys.argv[1:] if arguments is None else arguments):
@@ -74,6 +78,7 @@ def main(arguments: list[str] | None = None) -> int:
         tidying,
         reporting,
         caring,
+        reading,
         importing,
         handing,
         verifying,
@@ -88,7 +93,8 @@ def main(arguments: list[str] | None = None) -> int:
     run = {"check": check, "build": build, "serve": serve, "export-markdown": export_markdown}
     run |= {"report": tell, "upkeep": look_after, "schema": describe}
     run |= dict.fromkeys(("format", "rapikan"), rewrite)
-    run |= {"import": take_in, "template": hand_out, "new-province": begin, "verify": compare}
+    run |= {"read": read_sentences, "import": take_in, "template": hand_out}
+    run |= {"new-province": begin, "verify": compare}
     return run[given.command](given)
 
 
@@ -320,6 +326,30 @@ def compare(given: argparse.Namespace) -> int:
     write.say(write.one_line(said(f"verify.{kind}", **facts)))
     write.say(said("verify.summary", differ=len(found), n=number, commit=claimed.commit))
     return REFUSED
+
+
+def read_sentences(given: argparse.Namespace) -> int:
+    """Print what is proposed for the numbers of a text; 1 where it cannot be read or holds a personal number."""
+    from scripts.site import reading
+
+    said = words.words("id")
+    try:
+        text = given.file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        why = "check.reading.letters" if isinstance(error, UnicodeDecodeError) else "check.reading.unreadable"
+        write.complain(said(why, file=given.file.name))
+        return REFUSED
+    if numbers := reading.personal_lines(text):
+        write.complain(said("check.reading.personal", file=given.file.name, lines=", ".join(map(str, numbers))))
+        return REFUSED
+    data = pipeline.check_folder(given.data, given.today, ours()).data
+    try:
+        told = reading.read(text, data, given.published)
+    except (ImportError, OSError):
+        write.complain(said("check.reading.no_browser"))
+        return REFUSED
+    write.proposals(told["proposals"], given.format)
+    return OK
 
 
 def take_in(given: argparse.Namespace) -> int:

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from typing import Any
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -188,6 +189,18 @@ def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     for row in rows:
         made.add_row(*(Text(one_line(cell)) for cell in row))
     console.print(made)
+
+
+def proposals(found: list[dict[str, Any]], form: str) -> None:
+    """What is proposed for the numbers of a text: an object of JSON, or a line each: kind, value, fields, questions."""
+    if form == "json":
+        print(json.dumps({"proposals": found}, ensure_ascii=False))
+        return
+    for each in found:
+        value = each["value"] if each["value_to"] is None else f"{each['value']}-{each['value_to']}"
+        fields = [f"{name}={each[name]}" for name in ("indicator", "region", "as_of", "of") if each[name] is not None]
+        asked = f"? {', '.join(each['asked'])}" if each["asked"] else ""
+        print(one_line(" ".join(filter(None, [f"{each['paragraph']}:", each["kind"], str(value), *fields, asked]))))
 
 
 def remarks(said: Iterable[tuple[str, bool, str]]) -> None:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import lighthouse, made, nation, nodejs, preview, reader, speed, weights
+from tests.bench import lighthouse, made, nation, nodejs, preview, reader, reading, speed, weights
 
 PARTS: dict[str, tuple[str, Callable[[Path, int], None]]] = {
     "weights": ("Bytes of pages, charts and scripts", lambda site, port: weights.run(site)),
@@ -15,6 +15,7 @@ PARTS: dict[str, tuple[str, Callable[[Path, int], None]]] = {
     "preview": ("How soon a saved file is seen under `make serve`", lambda site, port: preview.run()),
     "speed": ("What a build costs, and a first visit on a slow line", lambda site, port: speed.run(site)),
     "lighthouse": ("Lighthouse", lighthouse.run),
+    "reading": ("The reader of sentences, on articles it was not written for", lambda site, port: reading.run()),
     "nation": ("A nation-sized registry", lambda site, port: nation.run()),
 }
 
@@ -29,7 +30,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         port = nodejs.free_port()
         site = Path(folder) / "site"
-        if set(asked) - {"nation", "preview"}:
+        if set(asked) - {"nation", "preview", "reading"}:
             begun = time.perf_counter()
             made.site(Path(folder), f"http://127.0.0.1:{port}/")
             print(f"built both languages of the real data in {time.perf_counter() - begun:.1f} s", flush=True)

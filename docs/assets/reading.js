@@ -1,0 +1,1420 @@
+// The reader of sentences: numbers in a press release, each with what the sentence says of it. Rules over words, no model.
+// It knows Indonesian and no place: regions, indicators, bases and their words are handed over. Nothing is sent.
+;(function (root) {
+  const MONTHS = "januari februari maret april mei juni juli agustus september oktober november desember".split(" ")
+  const SHORT_MONTHS = {
+    jan: 1,
+    feb: 2,
+    mar: 3,
+    apr: 4,
+    jun: 6,
+    jul: 7,
+    agu: 8,
+    agt: 8,
+    sep: 9,
+    sept: 9,
+    okt: 10,
+    nov: 11,
+    des: 12,
+  }
+  const ENGLISH = { january: 1, february: 2, march: 3, may: 5, june: 6, july: 7, august: 8, october: 10, december: 12 }
+  const MONTH = "(?:" + MONTHS.concat(
+    Object.keys(ENGLISH),
+    ["nopember"],
+    Object.keys(SHORT_MONTHS).map((m) => m + "\\b"),
+  ).join("|") + ")"
+  const DIGITS = {
+    satu: 1,
+    dua: 2,
+    tiga: 3,
+    empat: 4,
+    lima: 5,
+    enam: 6,
+    tujuh: 7,
+    delapan: 8,
+    sembilan: 9,
+    sepuluh: 10,
+    sebelas: 11,
+  }
+  const TIMES = { puluh: 10, ratus: 100, ribu: 1e3, juta: 1e6, miliar: 1e9 }
+  const IN_WORDS = "(?:" + Object.keys(DIGITS).join("|") + "|seratus|seribu)\\b(?:\\s+(?:" +
+    Object.keys(DIGITS).join("|") + "|seratus|belas|puluh|ratus|ribu|juta)\\b)*"
+  const SCALES = {
+    ribu: 1e3,
+    ribuan: 1e3,
+    rb: 1e3,
+    juta: 1e6,
+    jutaan: 1e6,
+    jt: 1e6,
+    miliar: 1e9,
+    thousand: 1e3,
+    million: 1e6,
+  }
+  const SCALE = "(?:ribuan|ribu|rb|jutaan|juta|jt|miliar|thousand|million)\\b"
+  const PER_CENT = "(?:%|persen(?:nya)?\\b|prosen\\b|per\\s?cent\\b|percent\\b)"
+  // Whom a count of the register counts, and the documents it hands out.
+  const PEOPLE =
+    "(?:jiwa|orang|penduduk|warga|masyarakat|pemilih|pelajar|siswa|santri|lansia|anak|balita|bayi|pemohon|pengguna|" +
+    "aktivasi|akun|wajib\\s+(?:e-?)?KTP|perekaman|KTP(?:-el)?|e-?KTP|KIA|IKD|akt[ae]|keping|lembar|dokumen|permohonan|people|residents|" +
+    "citizens|adults|children|users|persons|pemegang|peserta|keluarga\\s+penerima\\s+manfaat|data\\s+penduduk)"
+  // What a number may count that is none of ours.
+  const OTHER =
+    "(?:kecamatan|kelurahan|desa|kampung|kabupaten|kota|provinsi|daerah|hari|pekan|minggu|bulan|tahun|jam|menit|detik|kali|unit|titik|" +
+    "lokasi|tempat|sekolah|puskesmas|RT|RW|KK\\b|kepala\\s+keluarga|rumah|mobil|petugas|pegawai|operator|ASN|rupiah|km|kilometer|meter|cm|m2|hektare?|ha\\b|" +
+    "GB|MB|alat|mesin|perangkat|printer|loket|meja|layanan|jenis|negara|instansi|dinas|OPD|perusahaan|poin|points?|langkah|hal|cara|syarat|" +
+    "aplikasi|perumahan|posko|pos\\b|gerai|mal\\b|years?|days?|hours?|months?|districts?|villages?|regencies|cities|provinces|WITA|WIB|WIT)"
+  const ABOUT =
+    /(?:sekitar|kurang\s+lebih|lebih\s+kurang|kira-kira|hampir|mendekati|kisaran|berkisar|diperkirakan|±|~|about|around|some|nearly)\s*(?:di\s*angka\s*)?(?:\S+\s+)?$/i
+  const AT_LEAST =
+    /(?:lebih(?:\s+dari)?|di\s?atas|(?:tidak|tak)\s+kurang\s+dari|sedikitnya|setidaknya|minimal|paling\s+sedikit|at\s+least|more\s+than|over)\s*$/i
+  const BELOW =
+    /(?:kurang\s+dari|di\s?bawah|belum\s+(?:sampai|mencapai)|(?:tidak|tak)\s+sampai|less\s+than|below|under)\s*$/i
+  const SPEAKS = "(?:kata|ujar|jelas|ungkap|tutur|terang|papar|sebut|imbuh|ucap|tambah|menurut|said)(?:nya)?"
+  const DIRECTIONS = {
+    timur: ["tim"],
+    tengah: ["teng"],
+    selatan: ["sel"],
+    barat: ["bar"],
+    utara: ["tara", "ut"],
+    tenggara: ["tra"],
+  }
+
+  function read(text, names, published) {
+    const article = { text, names, published: published || "", paragraphs: paragraphs(text) }
+    article.sentences = article.paragraphs.flatMap((each) => sentences(text, each))
+    article.places = places(article)
+    article.sentences.forEach((each) => understand(article, each))
+    article.home = home(article)
+    article.headlines = article.sentences.slice(0, 2)
+    const found = article.sentences.flatMap((each) => propose(article, each))
+    return { proposals: found.map((each) => printed(article, each)) }
+  }
+
+  // --- text ----------------------------------------------------------------------------------------------------------
+
+  function paragraphs(text) {
+    const found = []
+    const blocks = /[^\n]*\S[^\n]*(?:\r?\n[^\n]*\S[^\n]*)*/g
+    for (let block = blocks.exec(text); block; block = blocks.exec(text)) {
+      found.push({ n: found.length + 1, from: block.index, to: block.index + block[0].length })
+    }
+    return found
+  }
+
+  const LONGEST = 800
+  const ABBREVIATED =
+    /(?:\b(?:No|Nomor|Kab|Kec|Kel|Prov|Dr|Drs|Dra|dr|Ir|H|Hj|Hm|St|Jl|Jln|Tbk|dll|dsb|dkk|a\.n|s\.d|u\.p|M|S|Rp|tgl|Tn|Ny|Sdr|Bpk|[A-Z]))\.$/
+
+  function sentences(text, paragraph) {
+    const found = []
+    const body = text.slice(paragraph.from, paragraph.to).replace(/[\r\n]/g, " ")
+    let from = 0
+    const ends = /[.?!]["”’»)]*(?=\s+["“‘(]?[A-Z0-9À-Ý])|[.?!]["”’»)]*(?=[A-ZÀ-Ý][a-z])/g
+    for (let end = ends.exec(body); end; end = ends.exec(body)) {
+      const before = body.slice(from, end.index + 1)
+      const after = body.slice(end.index + end[0].length)
+      if (ABBREVIATED.test(before) || (/\d\.$/.test(before) && /^\s*\d{3}(?!\d)/.test(after))) continue
+      if (/^[A-Za-z]/.test(after) && /[A-Za-z]\.$/.test(before) && !/\s\S*[a-z]{4,}\.$/.test(before)) continue
+      found.push([from, end.index + end[0].length])
+      from = end.index + end[0].length
+    }
+    found.push([from, body.length])
+    // No sentence is that long: what has no end is cut, so that no rule looks back over a whole book.
+    for (let n = 0; n < found.length; n += 1) {
+      const [start, stop] = found[n]
+      if (stop - start <= LONGEST) continue
+      const space = body.lastIndexOf(" ", start + LONGEST)
+      const cut = space > start ? space : start + LONGEST
+      found.splice(n, 1, [start, cut], [cut, stop])
+    }
+    return found.map(([start, stop]) => {
+      const lead = /^\s*/.exec(body.slice(start, stop))[0].length
+      return {
+        paragraph: paragraph.n,
+        from: paragraph.from + start + lead,
+        text: body.slice(start + lead, stop).replace(/\s+$/, ""),
+      }
+    }).filter((each) => each.text)
+  }
+
+  const all = (pattern, text) => {
+    const found = []
+    const rule = new RegExp(pattern.source || pattern, (pattern.flags || "i").replace("g", "") + "g")
+    for (let each = rule.exec(text); each; each = rule.exec(text)) {
+      found.push(Object.assign(each, { from: each.index, to: each.index + each[0].length }))
+      if (!each[0]) rule.lastIndex += 1
+    }
+    return found
+  }
+  const within = (one, others) => others.some((each) => one.from < each.to && each.from < one.to)
+  const quoted = (said) => said.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
+
+  // --- places --------------------------------------------------------------------------------------------------------
+
+  // Every way in which a region may be named, longest first; what several share is told by what stands before it.
+  function places(article) {
+    const named = new Map()
+    const add = (said, code) => {
+      if (!said || said.length < 2) return
+      if (!named.has(said)) named.set(said, new Set())
+      named.get(said).add(code)
+    }
+    for (const region of article.names.regions) {
+      const bare = region.name.replace(
+        /^(?:Kabupaten Administrasi|Kota Administrasi|Kabupaten|Kota|Provinsi|Daerah Istimewa|Daerah Khusus(?: Ibukota)?)\s+/,
+        "",
+      )
+      const words = bare.split(/[\s-]+/)
+      add(region.name, region.code)
+      for (const said of [bare, ...(region.also || [])]) add(said, region.code)
+      if (region.level === "regency") add("Kab. " + bare, region.code)
+      if (region.level === "regency") add("Kab " + bare, region.code)
+      if (words.length > 2) add(words.map((word) => word[0].toUpperCase()).join(""), region.code)
+      if (region.level === "country") add("nasional", region.code)
+    }
+    for (const region of article.names.regions) {
+      for (const said of shortened(region, article.text)) if (!named.has(said)) add(said, region.code)
+    }
+    for (
+      const defined of all(/([A-Z][\w'’.]*(?:\s+[A-Z][\w'’]*)*)\s*\(([A-Z][A-Za-z]{2,12})\)/, article.text).filter(
+        Boolean,
+      )
+    ) {
+      for (const [said, codes] of [...named]) {
+        if (defined[1].endsWith(said) && !/^(?:KTP|IKD|KIA|DKP)/.test(defined[2])) {
+          codes.forEach((code) => add(defined[2], code))
+        }
+      }
+    }
+    const rule = [...named.keys()].sort((one, other) => other.length - one.length).map((said) =>
+      quoted(said).replace(/ /g, "\\s+")
+    )
+    const pattern = rule.length ? new RegExp("(?<![\\w-])(?:" + rule.join("|") + ")(?![\\w-])", "gi") : null
+    const exact = new Map([...named].map(([said, codes]) => [said.toLowerCase(), [...codes]]))
+    return { pattern, exact }
+  }
+
+  // Kutim of Kutai Timur, Jatim of Jawa Timur: the beginnings of its words in one; only where no other region has it.
+  function shortened(region, text) {
+    const words = region.name.replace(/^(?:Kabupaten|Kota|Provinsi)\s+/, "").toLowerCase().split(/\s+/)
+    if (words.length !== 2) return []
+    const [first, second] = words
+    const ends = new Set([
+      ...(DIRECTIONS[second] || []),
+      ...[2, 3, 4].map((n) => second.slice(0, n)).filter((end) => end.length > 1),
+    ])
+    const found = []
+    for (const said of new Set(text.match(/\b[A-Z][A-Za-z]{3,8}\b/g) || [])) {
+      const low = said.toLowerCase()
+      for (const end of ends) {
+        const start = low.slice(0, low.length - end.length)
+        if (low.endsWith(end) && start.length > 1 && start.length < 5 && first.startsWith(start) && low !== first) {
+          found.push(said)
+        }
+      }
+    }
+    return found
+  }
+
+  function placesOf(article, sentence) {
+    if (!article.places.pattern) return []
+    const said = sentence.text
+    const found = []
+    for (const each of all(article.places.pattern, said)) {
+      const low = each[0].toLowerCase().replace(/\s+/g, " ")
+      if (/^[a-z]/.test(each[0]) && low !== "nasional") continue
+      const before = said.slice(0, each.from)
+      const codes = chosen(article, article.places.exact.get(low) || [], before)
+      const office =
+        /(?:Dinas\b.{0,60}|Disduk(?:capil)?|Dispendukcapil|Dukcapil|DKP3A|Kepala\b.{0,50}|Kadis\S*|Pemkab|Pemkot|Pemprov|Pemerintah(?:\s+(?:Provinsi|Kabupaten|Kota))?|Bupati|Wali\s?kota|Gubernur|DPRD|KPU|Sekda|Diskominfo)\s*(?:Provinsi|Prov\.?|Kabupaten|Kab\.?|Kota)?\s*$/i
+          .test(before)
+      const small = /(?:Kecamatan|Kec\.|Kelurahan|Desa|Kampung|RSUD|Jalan|Jl\.?|Bandara|Hotel|Pelabuhan)\s+$/i.test(
+        before,
+      )
+      const inside = /\b(?:se-|di\s+(?:seluruh|semua)\s+(?:kabupaten|kota)\S*\s+(?:di\s+)?)$/i.test(before)
+      const national = low === "nasional" &&
+        /(?:target|rata-rata|capaian|angka|tingkat|kinerja)\s+(?:\w+\s+)?$/i.test(before)
+      if (low === "nasional" && !national) continue
+      const ranked =
+        /(?:tertinggi|terendah|terbaik|terbanyak|tercepat|teratas|terbawah|terbesar)\s+(?:ke-?\w+\s+)?(?:di|se-?|dari|tingkat|antara|untuk)\s*(?:seluruh\s+|tingkat\s+|wilayah\s+)?(?:kabupaten\/kota\s+)?(?:se-?|di\s+)?(?:provinsi\s+|Provinsi\s+)?$/i
+          .test(before)
+      const event =
+        /(?:\b(?:Hotel|bertempat|digelar|berlangsung|diserahkan|acara)\b.{0,60}(?:,|di)\s*|\bdi\s+hadapan\s+.{0,40})$/i
+          .test(before)
+      const spoken = !office &&
+        new RegExp("\\b" + SPEAKS + '\\b[^."”]{0,120}\\b(?:di|saat|ketika)\\s+$', "i").test(before)
+      found.push({
+        from: each.from,
+        to: each.to,
+        codes,
+        national,
+        office,
+        small,
+        inside,
+        ranked,
+        event: event || spoken,
+        dateline: dateline(sentence, each),
+      })
+    }
+    return found
+  }
+
+  function chosen(article, codes, before) {
+    if (codes.length < 2) return codes
+    const level = /(?:Kota)\s+$/.test(before)
+      ? "city"
+      : /(?:Kabupaten|Kab\.?)\s+$/.test(before)
+      ? "regency"
+      : /(?:Provinsi|Prov\.?)\s+$/.test(before)
+      ? "province"
+      : ""
+    const known = codes.filter((code) =>
+      article.names.regions.some((region) => region.code === code && region.level === level)
+    )
+    return level && known.length ? known : codes
+  }
+
+  // "SAMARINDA - ": where it was written, not of whom.
+  function dateline(sentence, place) {
+    const line = /^[^a-z]{3,60}?\s*(?:[-–—]|\()|^[A-Z][\w .]{2,30},\s*[\w.]{3,30}\s*[-–—]/.exec(sentence.text)
+    return Boolean(line) && place.to <= line[0].length
+  }
+
+  // The region an article is about: named most often, in its title and its offices above all; none where two are alike.
+  function home(article) {
+    const votes = new Map()
+    article.sentences.forEach((sentence, n) => {
+      for (const place of sentence.places) {
+        if (place.dateline || place.small || place.event || place.ranked || place.codes.length !== 1) continue
+        const region = article.names.regions.find((each) => each.code === place.codes[0])
+        if (region.level === "country") continue
+        votes.set(region.code, (votes.get(region.code) || 0) + (place.office ? 3 : 1) + (n === 0 ? 2 : 0))
+      }
+    })
+    const order = [...votes].sort((one, other) => other[1] - one[1])
+    if (!order.length) {
+      return article.sentences.some((each) =>
+          each.places.some((place) => !place.national && place.codes[0] === country(article))
+        )
+        ? country(article)
+        : null
+    }
+    if (order[0][1] < 2) return null
+    if (order.length > 1 && order[0][1] === order[1][1]) {
+      const parent = common(article, order.map(([code]) => code))
+      return parent
+    }
+    return order[0][0]
+  }
+
+  const country = (article) => (article.names.regions.find((each) => each.level === "country") || {}).code
+
+  // Where a province and its parts are named alike, it is about the province.
+  function common(article, codes) {
+    const top = codes.filter((code) =>
+      article.names.regions.some((each) => each.code === code && each.level === "province")
+    )
+    return top.length === 1 ? top[0] : null
+  }
+
+  // --- numbers -------------------------------------------------------------------------------------------------------
+
+  function inWords(said) {
+    let sum = 0
+    let part = 0
+    for (const word of said.toLowerCase().trim().split(/\s+/)) {
+      if (word === "seratus") part += 100
+      else if (word === "seribu") sum += 1000
+      else if (word === "belas") part += 10
+      else if (word === "puluh" || word === "ratus") part = (part - part % 10 || 0) + (part % 10 || 1) * TIMES[word]
+      else if (TIMES[word]) {
+        sum += (part || 1) * TIMES[word]
+        part = 0
+      } else part += DIGITS[word]
+    }
+    return sum + part
+  }
+
+  // 2.860.701 is one number, 99,54 another, 391,544 may be either of two; raises nothing, gives no reading for what is none.
+  function readings(said, share, english) {
+    const plain = said.replace(/\s/g, "")
+    if (/^\d+$/.test(plain)) return [Number(plain)]
+    if (/^\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?$/.test(plain) || (/^\d{1,3}\.\d{3}$/.test(plain) && !share)) {
+      return [Number(plain.replace(/\./g, "").replace(",", "."))]
+    }
+    if (/^\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?$/.test(plain)) return [Number(plain.replace(/,/g, ""))]
+    if (/^\d{1,3}\.\d{3},\d+$/.test(plain)) return [Number(plain.replace(".", "").replace(",", "."))]
+    if (/^\d{1,3},\d{3}$/.test(plain) && !share) {
+      return english
+        ? [Number(plain.replace(",", ""))]
+        : [Number(plain.replace(",", "")), Number(plain.replace(",", "."))]
+    }
+    if (/^\d+,\d+$/.test(plain)) return [Number(plain.replace(",", "."))]
+    if (/^\d+\.\d+$/.test(plain)) return [Number(plain)]
+    return []
+  }
+
+  const NO_DATA = [
+    /\b\d{1,2}\s*(?:[-–]|s\.?d\.?|sampai|hingga|dan)\s*\d{1,2}\s+MONTH(?:\s+\d{4})?/,
+    /\b\d{1,2}\s+MONTH(?:\s*,?\s*\d{4})?/,
+    /\bMONTH\s*(?:tahun\s*)?,?\s*\d{4}/,
+    /\bMONTH\s+\d{1,2}(?:,\s*\d{4})?(?![.,\d])(?!\s*(?:PER_CENT|PEOPLE\b))/,
+    /\b\d{1,2}\s?[/]\s?\d{1,2}(?:\s?[/]\s?\d{2,4})?/,
+    /\b\d{1,2}-\d{1,2}-\d{4}\b/,
+    /\(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\)/,
+    /\b(?:tahun|thn|per(?:tengahan)?|akhir|awal|sejak|medio|year|in|pemilu|pilkada|TA|T\.A\.)\s+(?:tahun\s+)?(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?/,
+    /\b(?:semester|smt\.?|triwulan|tw|kuartal|quarter)\s+(?:[IVX]+|\d|pertama|kedua|ketiga|keempat)(?:\s*(?:tahun|\/|di|pada)?\s*(?:tahun\s*)?\d{4})?/,
+    /\b(?:nomor|no\.?|uu|undang-undang|pasal|ayat|huruf|permendagri|perpres|perda|pergub|perbup|pp|inpres|keppres|peraturan\s+\w+|surat(?:\s+edaran)?)\s*:?\s*\(?[\d][\d./A-Za-z-]*\)?(?:\s*(?:tahun|\/)\s*\d{4})?/,
+    /\brp\.?\s*[\d.,]+(?:\s*(?:SCALE))?/,
+    /\b[\d.,]+\s*(?:ribu|juta|miliar|triliun)?\s*(?:rupiah|dollar|dolar)\b/,
+    /\b(?:pukul|jam|pkl\.?)\s*\d{1,2}(?:[.:]\d\d)?(?:\s*[-–]\s*\d{1,2}[.:]\d\d)?/,
+    /\b\d{1,2}[.:]\d\d\s*(?:[-–]\s*\d{1,2}[.:]\d\d\s*)?(?:wi(?:b|ta|t)\b|a\.?m\b|p\.?m\b)/,
+    /\b\d{1,2}:\d\d(?::\d\d)?\b/,
+    /(?:\+62|\b62|\b0)[\s-]?8\d{1,3}[\s-]?\d{3,4}[\s-]?\d{2,5}\b|\(0\d{2,3}\)\s*\d{5,8}|\b0\d{2,3}-\d{5,8}\b/,
+    /\b(?:WhatsApp|WA|telepon|telp\.?|hotline|call\s*center|nomor|hubungi)\s*:?\s*\+?\d[\d\s-]{3,}/,
+    /\b(?:usia|umur|berusia|berumur|aged?)\s*(?:\S+\s+)?\d{1,2}(?:\s*(?:[-–]|sampai|hingga|to)\s*\d{1,2})?(?:\s*tahun)?/,
+    /\b(?:\d{1,2}|nol|[a-z]+)\s*(?:[-–]|sampai(?:\s+dengan)?|hingga)\s*(?:di\s*bawah\s*)?\d{1,2}\s+tahun\b/,
+    /\b\d{1,2}\s*\(\w+(?:\s+\w+)?\)\s*tahun/,
+    /\b(?:ke|HUT\s+ke|dirgahayu\s+ke|ke-)\s*-?\s*\d+\b/,
+    /\b(?:RT|RW|Km\.?|Jalan\s+[\w .]{2,30}No\.?|Jl\.?\s+[\w .]{2,30}No\.?|lantai|gedung|blok|Covid-?|Android|iOS|versi|grade|tipe|angka\s+\d\))\s*\d+(?:\.\d+)?/,
+    /\b\d+\s*[xX×]\s*\d+/,
+    /\b(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d\b/,
+    /\b\d{10,}\b/,
+  ].map((each) =>
+    new RegExp(
+      each.source.replace(/MONTH/g, MONTH).replace(/PER_CENT/g, PER_CENT).replace(/PEOPLE/g, PEOPLE).replace(
+        /SCALE/g,
+        SCALE,
+      ),
+      "i",
+    )
+  )
+
+  const RANK = [
+    /\b(?:peringkat|urutan|ranking|rangking|posisi|juara|nomor|rank)\s*(?:ke\s*-?\s*)?(\d{1,3}|satu|pertama|dua|kedua|tiga|ketiga|empat|keempat|lima|kelima|sepuluh|kesepuluh)\b(?!\s*(?:tahun|\/|persen))/,
+    /\b(\d{1,2}|tiga|lima|sepuluh)\s+besar\b/,
+    /\b(ter(?:tinggi|baik|banyak|cepat|besar))\b/,
+    /\b(terendah)\b/,
+  ]
+  const ORDINAL = {
+    satu: 1,
+    pertama: 1,
+    dua: 2,
+    kedua: 2,
+    tiga: 3,
+    ketiga: 3,
+    empat: 4,
+    keempat: 4,
+    lima: 5,
+    kelima: 5,
+    sepuluh: 10,
+    kesepuluh: 10,
+  }
+
+  function numbers(said) {
+    const dead = NO_DATA.flatMap((each) => all(each, said)).filter((each) => !/PER_CENT/.test(each[0]))
+    const english = /\b(?:the|of|with|percent|per cent)\b/i.test(said) && !/\b(?:yang|dari|dan|persen)\b/i.test(said)
+    const found = []
+    const NUMBER = new RegExp(
+      "(?<![\\w.,/])(?:\\d{1,3}(?:\\.\\s?\\d{3})+(?:,\\d+)?|\\d+(?:[.,]\\d+)*|" + IN_WORDS + ")(?![\\d/]|[.,]\\d)",
+      "gi",
+    )
+    for (const each of all(NUMBER, said)) {
+      const raw = each[0].replace(/\s+$/, "")
+      const spelled = !/\d/.test(raw)
+      let rest = said.slice(each.from + raw.length)
+      const suffix = /^\s*-?an\b/.exec(rest)
+      const scale = spelled ? null : new RegExp("^\\s*(" + SCALE + ")(?:-an)?", "i").exec(rest)
+      const far = (suffix ? suffix[0].length : 0) + (scale ? scale[0].length : 0)
+      rest = rest.slice(far)
+      const more = /^\s*(lebih|sekian)\b(?!\s+(?:tinggi|rendah|besar|kecil|banyak|sedikit|dari))/i.exec(rest)
+      const tail = more ? rest.slice(more[0].length) : rest
+      const share = new RegExp("^\\s*(?:\\(?" + PER_CENT + ")", "i").exec(tail)
+      const unit = new RegExp("^\\s*(?:(?:lebih|sekian)\\s+)?(" + PEOPLE + ")(?![\\w-])", "i").exec(tail)
+      const other = new RegExp("^\\s*(?:(?:lebih|orang)\\s+)?(" + OTHER + ")(?![\\w])", "i").exec(tail)
+      const token = { from: each.from, to: each.from + raw.length + far, raw, spelled }
+      if (dead.some((bad) => token.from >= bad.from && token.from < bad.to) && !share) continue
+      if (
+        share &&
+        dead.some((bad) =>
+          token.from >= bad.from && token.from + raw.length <= bad.to && bad.to > token.from + raw.length
+        )
+      ) continue
+      token.readings = spelled ? [inWords(raw)] : readings(raw, Boolean(share), english)
+      if (!token.readings.length) continue
+      if (scale) {
+        const times = SCALES[scale[1].toLowerCase()]
+        const grouped = /\d\.\d{3}/.test(raw)
+        token.readings = grouped
+          ? [token.readings[0], token.readings[0] * times]
+          : [readings(raw, true, english)[0] * times].map((value) => Math.round(value * 100) / 100)
+      }
+      token.value = token.readings[0]
+      token.percent = Boolean(share)
+      token.unit = unit ? unit[1].toLowerCase() : ""
+      token.other = !share && !unit && Boolean(other)
+      token.grouped = /\d\.\s?\d{3}/.test(raw) || Boolean(scale)
+      token.year = /^(?:19|20)\d\d$/.test(raw) && !unit && !share
+      token.after = token.to + (more ? more[0].length : 0) + (share ? share[0].length : 0)
+      const before = said.slice(0, token.from)
+      token.approx = BELOW.test(before) && !/(?:tidak|tak)\s+kurang\s+dari\s*$/i.test(before)
+        ? "below"
+        : AT_LEAST.test(before) || more
+        ? "at-least"
+        : ABOUT.test(before) || suffix || (scale && /an$/i.test(scale[1]))
+        ? "about"
+        : null
+      found.push(token)
+    }
+    return ranged(said, found)
+  }
+
+  // "10 sampai 15 persen", "100 hingga 200 orang": one proposal with two ends; the unit stands behind the second.
+  function ranged(said, found) {
+    const kept = []
+    found.forEach((token, n) => {
+      const next = found[n + 1]
+      const between = next ? said.slice(token.to, next.from) : ""
+      const joined = /^\s*(?:PC)?\s*(?:[-–]|sampai(?:\s+dengan)?|hingga|s\.?d\.?|to)\s*$/i.test(
+        between.replace(new RegExp(PER_CENT, "i"), "PC"),
+      )
+      const pair = /^\s*dan\s*$/i.test(between) && /\bantara\s*(?:sekitar\s*)?$/i.test(said.slice(0, token.from))
+      const rises = /(?:naik|turun|meningkat|bertambah|dari)\s*$/i.test(said.slice(0, token.from))
+      if ((joined || pair) && !rises && next.value > token.value && (next.percent || next.unit || next.grouped)) {
+        next.low = token.value
+        next.lowFrom = token.from
+        token.gone = true
+      }
+    })
+    for (const token of found) {
+      if (token.gone) continue
+      if (token.low !== undefined) {
+        token.high = token.value
+        token.value = token.low
+        token.readings = [token.low]
+        token.from = token.lowFrom
+      }
+      kept.push(token)
+    }
+    return kept
+  }
+
+  // --- words of the data ---------------------------------------------------------------------------------------------
+
+  function mentions(article, said) {
+    const found = []
+    for (const indicator of article.names.indicators) {
+      for (const word of indicator.words) {
+        for (const each of all(new RegExp("(?<![\\w])(?:" + word + ")(?![\\w])", "i"), said)) {
+          found.push({ key: indicator.key, from: each.from, to: each.to })
+        }
+      }
+    }
+    // The longer of two that overlap is meant: "belum rekam KTP-el" is not "rekam KTP-el".
+    return found.filter((one) =>
+      !found.some((other) =>
+        other !== one && other.from <= one.from && other.to >= one.to && other.to - other.from > one.to - one.from
+      )
+    )
+      .sort((one, other) => one.from - other.from)
+  }
+
+  function baseOf(article, phrase) {
+    let best = null
+    for (const base of article.names.bases) {
+      for (const word of base.words) {
+        const each = new RegExp("(?<![\\w])(?:" + word + ")(?![\\w])", "i").exec(phrase)
+        if (each && (!best || base.rank < best.rank || (base.rank === best.rank && each[0].length > best.length))) {
+          best = { key: base.key, rank: base.rank, length: each[0].length, at: each.index }
+        }
+      }
+    }
+    return best
+  }
+
+  // --- dates ---------------------------------------------------------------------------------------------------------
+
+  const two = (n) => String(n).padStart(2, "0")
+  function monthOf(said) {
+    const low = said.toLowerCase().replace(/\.$/, "")
+    const n = MONTHS.indexOf(low === "nopember" ? "november" : low)
+    return n >= 0 ? n + 1 : SHORT_MONTHS[low] || ENGLISH[low] || 0
+  }
+  const ROMAN = { i: 1, ii: 2, iii: 3, iv: 4, 1: 1, 2: 2, 3: 3, 4: 4, pertama: 1, kedua: 2, ketiga: 3, keempat: 4 }
+
+  function dates(article, said) {
+    const found = []
+    const year = article.published.slice(0, 4)
+    const month = Number(article.published.slice(5, 7)) || 12
+    const take = (each, value, more) => {
+      if (value && !within(each, found)) {
+        found.push(Object.assign({ from: each.from, to: each.to, value, before: said.slice(0, each.from) }, more))
+      }
+    }
+    const assumed = (n) => (year ? String(Number(year) - (n > month ? 1 : 0)) : "")
+    for (
+      const each of all(
+        "(\\d{1,2})\\s*(?:" + MONTH +
+          ")?\\s*(?:\\d{4})?\\s*(?:[-–]|s\\.?d\\.?|sampai(?:\\s+dengan)?|hingga)\\s*(\\d{1,2})\\s+(" + MONTH +
+          ")(?:\\s+(\\d{4}))?",
+        said,
+      )
+    ) {
+      const at = each[4] || assumed(monthOf(each[3]))
+      if (at && Number(each[1]) < Number(each[2])) {
+        take(each, at + "-" + two(monthOf(each[3])) + "-" + two(each[2]), {
+          since: at + "-" + two(monthOf(each[3])) + "-" + two(each[1]),
+        })
+      }
+    }
+    for (const each of all("(\\d{1,2})\\s+(" + MONTH + ")(?:\\s*,?\\s*(?:tahun\\s+)?(\\d{4}))?", said)) {
+      const at = each[3] || assumed(monthOf(each[2]))
+      const n = monthOf(each[2])
+      if (n) take(each, at ? at + "-" + two(n) + "-" + two(each[1]) : "", { ours: !each[3], open: !at })
+      if (n && !at) {
+        found.push({ from: each.from, to: each.to, value: "", open: true, before: said.slice(0, each.from) })
+      }
+    }
+    for (const each of all("(" + MONTH + ")\\s+(\\d{1,2}),?\\s+(\\d{4})", said)) {
+      take(each, each[3] + "-" + two(monthOf(each[1])) + "-" + two(each[2]))
+    }
+    for (const each of all("\\b(\\d{1,2})[/-](\\d{1,2})[/-](\\d{4})\\b", said)) {
+      if (Number(each[2]) < 13) take(each, each[3] + "-" + two(each[2]) + "-" + two(each[1]))
+    }
+    for (const each of all("\\b(\\d{1,2})/(\\d{1,2})\\b(?!/)", said)) {
+      take(each, year ? assumed(Number(each[2])) + "-" + two(each[2]) + "-" + two(each[1]) : "?", {
+        open: !year,
+        spoken: true,
+      })
+    }
+    for (const each of all("(" + MONTH + ")\\s+(?:tahun\\s+)?(\\d{4})", said)) {
+      if (monthOf(each[1])) take(each, each[2] + "-" + two(monthOf(each[1])))
+    }
+    for (
+      const each of all(
+        "(?:semester|smt\\.?)\\s+(I[Il]?|[12]|pertama|kedua)\\b(?:\\s*(?:tahun|/|pada|di)?\\s*(?:tahun\\s*)?(\\d{4}))?",
+        said,
+      )
+    ) {
+      if (each[2] || year) {
+        take(each, (each[2] || year) + "-S" + ROMAN[each[1].toLowerCase().replace("il", "ii")], { ours: !each[2] })
+      }
+    }
+    for (
+      const each of all(
+        "(?:triwulan|tw\\.?|kuartal)\\s+(?:ke-?\\s*)?(IV|I{1,3}|[1-4]|pertama|kedua|ketiga|keempat)\\b(?:\\s*(?:tahun|/|pada|di)?\\s*(?:tahun\\s*)?(\\d{4}))?",
+        said,
+      )
+    ) {
+      if (each[2] || year) take(each, (each[2] || year) + "-Q" + ROMAN[each[1].toLowerCase()], { ours: !each[2] })
+    }
+    for (const each of all("\\b(akhir|awal|pertengahan)\\s+(?:tahun\\s+)?(20\\d\\d)\\b", said)) {
+      take(each, each[1].toLowerCase() === "akhir" ? each[2] + "-12" : each[2])
+    }
+    for (const each of all("\\bakhir\\s+tahun\\s+lalu\\b", said)) {
+      if (year) take(each, Number(year) - 1 + "-12", { ours: true })
+    }
+    for (
+      const each of all(
+        "\\b(?:hingga|sampai|per|pada|bulan|selama)\\s+(?:akhir\\s+|awal\\s+|bulan\\s+)?(" + MONTH +
+          ")\\b(?!\\s*\\d)(?:\\s+(ini|lalu))?",
+        said,
+      )
+    ) {
+      const n = monthOf(each[1])
+      if (n && (n !== 5 || /\bMei\b/.test(each[0]))) {
+        take(each, year ? assumed(n) + "-" + two(n) : "?", { ours: true, open: !year })
+      }
+    }
+    for (
+      const each of all(
+        "(?:tahun|sepanjang|selama|pada|di|hingga|per|sampai|untuk|in|for|by|\\()\\s*(?:tahun\\s+)?(20\\d\\d)\\b(?!\\s*(?:PEOPLE))"
+          .replace("PEOPLE", PEOPLE),
+        said,
+      )
+    ) take(each, each[1])
+    for (
+      const each of all(
+        "\\b(?:hingga|sampai(?:\\s+dengan)?|per|s\\.?d\\.?)?\\s*(?:saat\\s+ini|kini|sekarang|hari\\s+ini)\\b",
+        said,
+      )
+    ) take(each, "unstated")
+    for (const each of found) {
+      each.of =
+        /\b(?:per(?:tanggal)?|hingga|sampai(?:\s+dengan)?|s\.?d\.?|posisi|data|kondisi|pada|tanggal|as\s+of|until|bulan|di)\s*(?:dengan\s+)?(?:tanggal\s+|akhir\s+|bulan\s+|hari\s+|\w+,?\s+)?\(?$/i
+          .test(each.before) ||
+        /^(?:akhir|hingga|sampai|per\b|pada|semester|triwulan|smt)/i.test(said.slice(each.from, each.to))
+      each.strong =
+        /\b(?:per(?:tanggal)?|hingga|sampai(?:\s+dengan)?|s\.?d\.?|posisi|data|kondisi|as\s+of|until)\s*(?:dengan\s+)?(?:tanggal\s+|akhir\s+|bulan\s+|hari\s+|\w+,?\s+)?\(?$/i
+          .test(each.before) || /^(?:hingga|sampai|per\b|semester|triwulan)/i.test(said.slice(each.from, each.to))
+      each.spoken = each.spoken ||
+        new RegExp(SPEAKS + "[^.]{0,60}(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu)\\s*,?\\s*\\(?$", "i").test(
+          each.before,
+        ) || /(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu)\s*,?\s*\($/i.test(each.before)
+      each.target = /(?:target|sasaran|ditargetkan|menargetkan)\S*\s+(?:\S+\s+){0,8}$/i.test(each.before) &&
+        !/\b(?:hingga|per|sampai)\s*$/i.test(each.before)
+      each.event =
+        /(?:tahun|lahir|undang|nomor|no\.?|penghargaan|award|pemilu|pilkada|sejak|dibanding\S*|daripada|mulai|dimulai)\s*(?:\S+\s+){0,2}$/i
+          .test(each.before) && !each.strong
+    }
+    return found
+  }
+
+  // --- a sentence ----------------------------------------------------------------------------------------------------
+
+  const SPLITS =
+    /[;,:]\s|\s[-–—]\s|\b(?:sedangkan|sementara(?:\s+itu)?|namun|tetapi|tapi|adapun|disusul|diikuti|kemudian|lalu|serta)\b/
+
+  function understand(article, sentence) {
+    const said = sentence.text
+    sentence.places = placesOf(article, sentence)
+    sentence.dates = dates(article, said)
+    // "Contoh Satu" is a name and no number.
+    sentence.numbers = numbers(said).filter((each) => !each.spelled || !within(each, sentence.places))
+    shareUnits(said, sentence.numbers)
+    sentence.bases = baseSpans(article, said)
+    sentence.mentions = mentions(article, said)
+    sentence.verbs = sentence.mentions.filter((each) => !within(each, sentence.bases))
+    // Dates do not stand between a target and its number.
+    sentence.masked = sentence.dates.reduce(
+      (text, each) => text.slice(0, each.from) + "x".repeat(each.to - each.from) + text.slice(each.to),
+      said,
+    )
+  }
+
+  // "700, 600, dan 500 jiwa": what the last one counts, the ones before it count too.
+  function shareUnits(said, found) {
+    for (let n = found.length - 2; n >= 0; n -= 1) {
+      const [one, next] = [found[n], found[n + 1]]
+      const between = said.slice(one.after || one.to, next.from)
+      if (one.percent || one.unit || one.other || one.year) continue
+      if (
+        /^\s*(?:,|dan|,\s*dan|serta|&)\s*(?:(?:sebesar|sebanyak|target(?:nya)?|dan|hanya|baru|sekitar)\s*)*$/i.test(
+          between,
+        )
+      ) {
+        one.percent = next.percent
+        one.unit = next.unit
+        one.other = next.other
+      } else if (
+        /^\s*(?:dari\s+)?target\S*\s*(?:sebesar\s*)?$/i.test(between) && next.percent && /[.,]\d{1,2}$/.test(one.raw)
+      ) {
+        one.percent = true
+      }
+    }
+  }
+
+  // Where a sentence says of what: "dari target", "dari 200.000 warga terekam", "terhadap wajib KTP".
+  function baseSpans(article, said) {
+    const found = []
+    for (const each of all(/\b(?:dari|terhadap|dibanding(?:kan)?|of(?:\s+the)?)\s+/, said)) {
+      const rest = said.slice(each.to)
+      if (
+        /^(?:mana|sini|sisi|segi|rumah|pintu|tahun|bulan|hari|pekan|minggu|semester|Kementerian|Kemendagri|pemerintah|provinsi|kabupaten|kota|Dinas|Disdukcapil|pusat|seluruh\s+(?:kabupaten|kota|provinsi|daerah))\b/i
+          .test(rest)
+      ) continue
+      const stop =
+        /[;:.](?:\s|$)|(?<=wajib\s+(?:e-?)?KTP(?:-el)?)\s+(?=(?:sudah|telah|yang\s+(?:sudah|telah))\b)|,\s|\)|\b(?:telah\s+memiliki|sudah\s+memiliki|atau|baru|hanya|yakni|yaitu|kini|sudah\s+ada|mencapai|tercatat|kami|sementara|sedangkan|pada|per|hingga|sampai|yang\s+(?:telah|sudah)\s+(?:memiliki|punya)|memiliki|menggunakan|mengaktifkan|memakai|have|has|had|as\s+of|telah\s+(?:menggunakan|mengaktifkan|melakukan\s+aktivasi))\b/i
+          .exec(rest)
+      let phrase = rest.slice(0, stop ? stop.index : 110).slice(0, 110)
+      const share = new RegExp("\\d\\s*" + PER_CENT, "i").exec(phrase)
+      const share_of = share && /^\s*target/i.test(phrase)
+      if (share && !share_of) phrase = phrase.slice(0, share.index)
+      const base = baseOf(article, phrase)
+      const number = /\d[\d.,]*\d(?:\s*(?:ribu|juta))?/.exec(phrase)
+      const same = /^(?:jumlah|angka|total)?\s*(?:ini|itu|tersebut|situ|sana)\b/i.test(phrase)
+      if (base || number || same) {
+        found.push({
+          from: each.from,
+          to: each.to + phrase.length,
+          phrase,
+          key: base ? base.key : null,
+          same,
+          number: number ? each.to + number.index : -1,
+          after: each.to,
+        })
+      }
+    }
+    return found
+  }
+
+  function propose(article, sentence) {
+    const said = sentence.text
+    const ranks = ranked(article, sentence)
+    const found = []
+    for (const token of sentence.numbers) {
+      if (!counts(article, sentence, token)) continue
+      const one = {
+        sentence,
+        token,
+        asked: new Set(),
+        kind: token.percent ? "percent" : "count",
+        of: null,
+        ofCount: null,
+      }
+      one.clause = clauseOf(said, token)
+      kindOf(article, sentence, one)
+      found.push(one)
+    }
+    sentence.found = found
+    found.forEach((one) => baseOfShare(article, sentence, one))
+    found.forEach((one) => indicatorOf(article, sentence, one))
+    found.forEach((one) => regionOf(article, sentence, one))
+    found.forEach((one) => dateOf(article, sentence, one))
+    found.forEach((one) => approxOf(one))
+    return [...found, ...ranks].sort((one, other) => one.token.from - other.token.from)
+  }
+
+  // Whether a number is a datum at all.
+  function counts(article, sentence, token) {
+    const said = sentence.text
+    const before = said.slice(0, token.from)
+    if (token.year || token.other) return false
+    if (token.percent) return true
+    if (sentence.dates.some((each) => token.from >= each.from && token.from < each.to)) return false
+    const topic = article.sentences.some((each) => each.mentions.length) ||
+      /penduduk|KTP|blang?k[oi]|suket/i.test(article.text)
+    if (token.spelled) {
+      return Boolean(
+        token.unit && token.value > 1 && sentence.mentions.length &&
+          !/^(?:orang|anak)$/.test(token.unit) | token.value > 99,
+      )
+    }
+    if (token.unit) return token.value > 1 && topic
+    if (token.grouped) return topic
+    const led =
+      /(?:sebanyak|sebesar|mencapai|capai|berjumlah|jumlah(?:nya)?|tercatat|terdapat|ada|yakni|yaitu|adalah|totalnya|total|dari|[:=])\s*(?:sekitar\s+|hanya\s+|baru\s+)?$/i
+        .test(before)
+    return topic && led && token.value >= 100
+  }
+
+  function clauseOf(said, token) {
+    const marks = all(SPLITS, said).filter((each) => !within(each, [{ from: token.from, to: token.to }]))
+    const from = Math.max(0, ...marks.filter((each) => each.to <= token.from).map((each) => each.to))
+    const to = Math.min(said.length, ...marks.filter((each) => each.from >= token.to).map((each) => each.from))
+    return { from, to }
+  }
+
+  const RESULT =
+    /\b(?:capaian|realisasi|tercapai|terealisasi|tercatat|berhasil|baru|cuma|hanya|tetapi|namun|tapi|kami|sudah|telah|saat\s+ini|posisi|achieved|reached)\b/i
+
+  function kindOf(article, sentence, one) {
+    const { masked, text: said } = sentence
+    const { token } = one
+    const before = masked.slice(0, token.from)
+    const behind = masked.slice(token.after)
+    const aim = /(?:target|sasaran)\w*([^\d;]{0,110})$/i.exec(before)
+    const aims =
+      /(?:menarget|ditarget|targetkan|diwajibkan|kewajiban|diminta|wajib\s+merealisasikan|seharusnya|semestinya|harus\s+(?:mencapai|bisa))\w*([^\d;]{0,110})$/i
+        .exec(before)
+    const base = sentence.bases.find((each) => token.from >= each.from && token.from < each.to)
+    const rises = /target\w*[^;]{0,80}(?:naik|dinaikkan|meningkat|ditingkatkan)[^;]{0,60}$/i.test(before)
+    const ofTarget = base && base.key === "target"
+    if (
+      aim && !RESULT.test(aim[1].replace(/(?:yang\s+)?(?:telah|sudah)\s+(?:ditetapkan|ditentukan|dipatok)/i, "")) &&
+      !(base && base.key && !ofTarget && !token.percent)
+    ) one.kind = "target"
+    else if (aims && !/\bdari\b/i.test(aims[1].slice(-20)) && !(base && base.key && !token.percent)) one.kind = "target"
+    else if (rises && !RESULT.test(before.slice(before.search(/target/i)))) one.kind = "target"
+    else if (/^\s*(?:\)|,)?\s*(?:sebagai|menjadi)\s+target\b/i.test(behind)) one.kind = "target"
+    else if (token.percent) one.kind = "percent"
+    else if (isBase(article, sentence, one, base)) one.kind = "base"
+    else if (flows(sentence, one)) one.kind = "flow"
+    if (
+      /(?:naik|meningkat|bertambah|turun|menurun|berkurang|selisih|tumbuh|kurang|tinggal|sisa(?:nya)?|melonjak)\s*(?:lagi\s*)?(?:sebesar|sebanyak|sekitar|tipis)?\s*$/i
+        .test(before) && token.percent
+    ) one.asked.add("kind")
+    if (
+      /(?:naik|meningkat|bertambah|turun|menurun|berkurang|selisih)\s*(?:sebesar|sebanyak|sekitar)?\s*$/i.test(before)
+    ) {
+      one.asked.add("kind")
+      if (!token.percent) one.kind = "flow"
+    }
+    if (token.readings.length > 1) one.asked.add("value")
+    one.base = base
+    one.said = said
+  }
+
+  function isBase(article, sentence, one, given) {
+    let span = given
+    const said = sentence.text
+    const { token } = one
+    const before = said.slice(0, token.from)
+    const behind = said.slice(token.to)
+    const takenUp = span && /\b(?:ini|itu|tersebut)\b/i.test(said.slice(span.from, token.from))
+    if (
+      span && /^terhadap/i.test(said.slice(span.from)) &&
+      !sentence.numbers.some((each) => each.percent && each.from >= one.clause.from && each.to <= span.from)
+    ) span = null
+    if (
+      span && !takenUp &&
+      (span.number === token.from ||
+        /(?:sebanyak|sebesar|berjumlah|sejumlah|yang|total|adalah|sebsar|:)?\s*$/i.test(
+          said.slice(span.from, token.from),
+        )) &&
+      span.number <= token.from && span.number >= 0
+    ) {
+      const near = baseOf(article, span.phrase)
+      one.counts = near ? near.key : null
+      if (/^(?:akt[ae]|keping|aktivasi)/.test(token.unit)) return false
+      return true
+    }
+    const clause = said.slice(one.clause.from, token.from)
+    const lead =
+      /(?:jumlah|total|seluruh)?\s*([^,;\d]*?)\s*(?:tersebut\s+)?(?:yang\s+)?(?:ada|sebanyak|sebesar|adalah|mencapai|berjumlah|tercatat(?:\s+ada)?|yakni|yaitu|sejumlah|terdapat|:|kami|kita|kini|di\s+[A-Z][\w ]+)*\s*(?:sekitar\s*)?$/i
+        .exec(clause)
+    const subject = lead ? baseOf(article, lead[1]) : null
+    const verb = sentence.verbs.find((each) =>
+      each.from >= one.clause.from && each.to <= one.clause.to &&
+      !article.names.bases.some((base) => base.counted_by === each.key)
+    )
+    if (subject && subject.key !== "recorded" && !verb) {
+      one.counts = subject.key
+      return true
+    }
+    if (
+      /^wajib/.test(token.unit) ||
+      /^\s*(?:jiwa|orang|penduduk|warga)?\s*(?:yang\s+)?wajib\s+(?:memiliki\s+)?(?:e-?)?KTP/i.test(behind)
+    ) {
+      const next = verbAfter(sentence, token)
+      if (!next) {
+        one.counts = (baseOf(article, "wajib KTP") || {}).key || null
+        return true
+      }
+    }
+    if (
+      /(?:penduduk(?:nya)?|berpenduduk)\s*(?:sebanyak|sekitar|mencapai|sebesar|berjumlah)?\s*$/i.test(before) && !verb
+    ) {
+      one.counts = (baseOf(article, "jumlah penduduk") || {}).key || null
+      return true
+    }
+    if (/^(?:anak|balita)/.test(token.unit) && !verb && !verbAfter(sentence, token)) {
+      const near = baseOf(article, said.slice(token.from, token.from + 60)) || baseOf(article, said)
+      one.counts = near ? near.key : null
+      return true
+    }
+    return false
+  }
+
+  const verbAfter = (sentence, token) => {
+    const next = sentence.numbers.find((each) => each.from > token.from && (each.percent || each.grouped))
+    const comma = sentence.text.slice(token.to).search(/[,;]\s/)
+    const end = Math.min(next ? next.from : Infinity, comma < 0 ? Infinity : token.to + comma)
+    return sentence.verbs.find((each) =>
+      each.from >= token.to && each.from < end &&
+      /\b(?:sudah|telah|belum|memiliki|punya|mengantongi|menggunakan|memakai|mengaktifkan|aktivasi|rekam|merekam|direkam|terekam|perekaman)\b/i
+        .test(sentence.text.slice(token.to, each.to))
+    )
+  }
+
+  function flows(sentence, one) {
+    const said = sentence.text
+    const near = said.slice(Math.max(0, one.clause.from - 60), one.clause.to)
+    if (
+      /^(?:Selama|Sepanjang|Dalam\s+(?:se|satu|dua|tiga|kurun|\d))/.test(said) &&
+      !sentence.numbers.some((each) => each.percent && each.to <= one.token.from)
+    ) return true
+    return /\b(?:selama|dalam\s+(?:se|satu|dua|tiga|kurun|waktu|\d+)\s*\S*|per\s+hari|setiap\s+hari|tiap\s+hari|sehari|per\s+bulan|per\s+pekan|setiap\s+bulan|rata-rata\s+(?:\S+\s+){0,4}\d|hari\s+ini|pekan\s+ini|bulan\s+ini|sepanjang|sepekan|seminggu|sebulan)\b/i
+      .test(near) ||
+      /^(?:pemohon|permohonan)/.test(one.token.unit) ||
+      sentence.dates.some((each) => each.since && within(one.clause, [each]))
+  }
+
+  // --- of what -------------------------------------------------------------------------------------------------------
+
+  function baseOfShare(article, sentence, one) {
+    if (!one.token.percent) return
+    const said = sentence.text
+    const { token } = one
+    const n = sentence.numbers.indexOf(token)
+    const nextShare = sentence.numbers.slice(n + 1).find((each) => each.percent)
+    const lastShare = [...sentence.numbers.slice(0, n)].reverse().find((each) => each.percent)
+    const limit = nextShare ? nextShare.from : said.length
+    const spans = sentence.bases.filter((each) => !each.used)
+    const behind = spans.find((each) =>
+      each.from >= token.to && each.from < limit &&
+      /^(?:[^,;\d]{0,75}|\)?,?\s*(?:yakni|yaitu|dihitung)\s*|\s*(?:atau|\()\s*[^,;]{0,45})$/.test(
+        said.slice(token.after, each.from),
+      ) && !/\b(?:dan|sedangkan|sementara)\b/i.test(said.slice(token.after, each.from))
+    )
+    const open = lastShare && one.kind !== "target" && !/target/i.test(said.slice(lastShare.from - 30, lastShare.from))
+      ? lastShare.to
+      : 0
+    const front = [...spans].reverse().find((each) => each.to <= token.from && each.from >= open)
+    const hasTarget = one.kind === "target"
+    let span = behind || (hasTarget ? null : front)
+    if (
+      span && span.key === "target" && span === front && !behind &&
+      sentence.found.some((each) =>
+        each.kind === "target" && each.token.from > span.from && each.token.from < token.from
+      )
+    ) span = null
+    if (span) {
+      const base = span.same ? before(article, sentence, span, one) : { key: span.key, count: countIn(sentence, span) }
+      // A target that is itself a percentage: of the headcount, or points towards it.
+      const points = span === behind && span.key === "target" &&
+        new RegExp("target[^,;]{0,25}\\d[\\d,.]*\\s*" + PER_CENT, "i").test(span.phrase) &&
+        !/ditetapkan|ditentukan|sebesar/i.test(span.phrase)
+      one.of = base ? base.key : null
+      one.ofCount = base ? base.count : null
+      if (!one.of || points || aged(one.of)) one.asked.add("of")
+      return
+    }
+    const direct =
+      /^\s*(?:\)\s*)?((?:(?:jumlah|total|seluruh)\s+)?(?:warga|penduduk|masyarakat|anak|wajib|jiwa|orang|pemilih)[^,;.\d]{0,40}(?:\d{1,2}\s*[-–]\s*\d{1,2}\s+tahun)?)/i
+        .exec(said.slice(token.after))
+    if (direct && one.kind !== "target") {
+      const base = baseOf(article, direct[1].replace(/\b(?:sudah|telah|yang\s+sudah|belum|di)\b.*$/i, ""))
+      if (base) {
+        one.of = base.key
+        if (aged(one.of)) one.asked.add("of")
+        return
+      }
+    }
+    const divided = one.kind === "target" ? null : byDivision(article, sentence, token)
+    if (divided) {
+      one.of = divided.key
+      one.ofCount = divided.count
+      if (!one.of || aged(one.of)) one.asked.add("of")
+      return
+    }
+    // The whole stands in front: "usia anak 0-18 tahun yang berjumlah N anak, yang telah memiliki akta M atau p persen".
+    const whole = one.kind === "target"
+      ? null
+      : [...sentence.found].reverse().find((each) =>
+        each.kind === "base" && each.token.to <= token.from && each.token.from >= open
+      )
+    if (
+      whole &&
+      sentence.found.some((each) =>
+        each.kind === "count" && each.token.from > whole.token.from && each.token.to <= token.from
+      )
+    ) {
+      one.of = whole.counts
+      one.ofCount = whole.token.value
+      if (!one.of || aged(one.of)) one.asked.add("of")
+      return
+    }
+    const hinted = /\b(?:di\s?antaranya|dari\s+(?:jumlah|angka)\s+(?:ini|itu|tersebut)|dari\s+situ)\b/i.test(
+        said.slice(0, token.from),
+      )
+      ? before(article, sentence, { from: token.from }, one)
+      : null
+    if (hinted && hinted.key) {
+      one.of = hinted.key
+      one.ofCount = hinted.count
+      if (aged(one.of)) one.asked.add("of")
+      return
+    }
+    one.of = "unstated"
+    // A whole was counted a moment ago and nothing ties it to this share: nobody but a reader can tell.
+    const here = article.sentences.indexOf(sentence)
+    const told = [here, here - 1].flatMap((at) => (article.sentences[at] || {}).found || []).find((each) =>
+      each.kind === "base" && each.counts && each.token.from !== token.from
+    )
+    if (told && one.kind !== "target") {
+      one.of = told.counts
+      one.asked.add("of")
+      return
+    }
+    // A list says of what at its head: whether that holds on is a question.
+    const head = article.sentences.slice(0, here + 1).reverse().filter((each) =>
+      each.paragraph >= sentence.paragraph - 1
+    )
+      .flatMap((each) => [...(each.found || [])].reverse()).find((each) =>
+        each !== one && each.token.percent && each.of && each.of !== "unstated" && !each.asked.has("of")
+      )
+    const lead = head
+      ? null
+      : article.sentences.slice(0, here).reverse().find((each) =>
+        each.paragraph >= sentence.paragraph - 2 && /:$/.test(each.text) && each.bases.some((span) => span.key)
+      )
+    if ((head || lead) && one.kind !== "target") {
+      one.of = head ? head.of : lead.bases.find((span) => span.key).key
+      one.asked.add("of")
+    }
+  }
+
+  // Children are counted to 16, 17 or 18, and sources mix these up: which of them is a question.
+  const aged = (key) => /\d/.test(key || "")
+
+  const countIn = (sentence, span) => {
+    const number = sentence.numbers.find((each) => !each.percent && each.from >= span.from && each.from < span.to + 25)
+    return number && (number.grouped || number.unit) ? number.value : null
+  }
+
+  // What "dari jumlah itu" takes up: the base counted last, here or in the sentence before.
+  function before(article, sentence, span) {
+    const n = article.sentences.indexOf(sentence)
+    const counted = (each, limit) =>
+      [...(each.found || [])].reverse().find((one) => !one.token.percent && one.token.from < limit)
+    for (const [each, limit] of [[sentence, span.from], [article.sentences[n - 1], Infinity]]) {
+      const one = each && counted(each, limit)
+      if (!one) continue
+      if (one.kind === "base") return { key: one.counts, count: one.token.value }
+      const base = article.names.bases.find((known) => known.counted_by && known.counted_by === one.indicator)
+      if (base || one.counts) return { key: one.counts || base.key, count: one.token.value }
+    }
+    return null
+  }
+
+  // A count and a larger one whose division is the percentage printed: the larger is what it is of.
+  function byDivision(article, sentence, token) {
+    const n = article.sentences.indexOf(sentence)
+    const near = [n, n - 1, n - 2].flatMap((at) => (article.sentences[at] || {}).found || []).filter((one) =>
+      !one.token.percent
+    )
+    const step = 10 ** -((/[.,](\d+)$/.exec(token.raw) || ["", ""])[1].length)
+    for (const whole of near) {
+      for (const part of near) {
+        if (part === whole || part.token.value > whole.token.value * 1.2 || !whole.token.value) continue
+        if (Math.abs(part.token.value / whole.token.value * 100 - token.value) <= step) {
+          const own = whole.kind === "target"
+            ? null
+            : article.names.bases.find((base) => base.counted_by && base.counted_by === whole.indicator)
+          return { key: whole.counts || (own ? own.key : null), count: whole.token.value }
+        }
+      }
+    }
+    return null
+  }
+
+  // --- which indicator -----------------------------------------------------------------------------------------------
+
+  function indicatorOf(article, sentence, one) {
+    const { token } = one
+    if (one.kind === "base") {
+      const base = article.names.bases.find((each) => each.key === one.counts)
+      one.indicator = base ? base.counted_by || null : null
+      if (!base) one.asked.add("indicator")
+      return
+    }
+    const said = sentence.text
+    const others = sentence.verbs.filter((each) => !isWhole(article, each.key))
+    const verbs = others.length || one.token.percent ? others : sentence.verbs
+    const held = (each) => each.from >= one.clause.from && each.to <= one.clause.to
+    const next = sentence.numbers.find((each) => each.from > token.from && (each.percent || each.grouped || each.unit))
+    const last = [...sentence.numbers].reverse().find((each) =>
+      each.to <= token.from && (each.percent || each.grouped || each.unit)
+    )
+    const inFront = [...verbs].reverse().find((each) =>
+      each.to <= token.from && held(each) && (!last || each.from >= last.to)
+    )
+    const behind = verbs.find((each) => each.from >= token.to && held(each) && (!next || each.from < next.from))
+    const tied = last && /^\s*(?:\S+\s+){0,3}(?:atau|\()\s*(?:\S+\s+){0,4}$/i.test(said.slice(last.after, token.from))
+    const twin = tied ? sentence.found.find((each) => each.token === last && each.kind !== "base") : null
+    const reach = next ? next.from : said.length
+    const wide = verbs.find((each) =>
+      each.from >= token.to &&
+      each.from <
+        reach + (next && /^\s*\S*\s*(?:\S+\s+)?(?:atau|\()/i.test(said.slice(token.after, next.from)) ? 400 : 0)
+    )
+    const pick = inFront || behind || (twin && twin.indicator ? { key: twin.indicator } : null) ||
+      [...verbs].reverse().find((each) => each.to <= token.from && (!last || each.from >= last.to)) ||
+      (token.percent ? null : wide) || [...verbs].reverse().find((each) => each.to <= token.from) || wide ||
+      verbs.find((each) => each.from >= token.to)
+    one.indicator = pick ? pick.key : inherited(article, sentence)
+    const unit = /^(?:ikd|aktivasi)/.test(token.unit) ? /IKD|aktivasi/i : /^kia/.test(token.unit) ? /KIA/i : null
+    if (unit) {
+      const own = mentions(article, said.slice(token.to, token.to + 40)).find((each) => each.from < 15)
+      if (own) one.indicator = own.key
+    }
+    const rest = !token.percent && /^[^,;.\d]{0,25}\bbelum\b/i.test(said.slice(token.to))
+    const known = article.names.indicators.find((each) => each.key === one.indicator)
+    if (rest && known && !known.rest_of) {
+      const left = article.names.indicators.find((each) => each.rest_of === one.indicator)
+      if (left) one.indicator = left.key
+      else one.asked.add("indicator")
+    }
+    if (!one.indicator) one.asked.add("indicator")
+  }
+
+  // What the sentences before were about, where they were about one thing.
+  function inherited(article, sentence) {
+    const n = article.sentences.indexOf(sentence)
+    const topics = (each) => new Set(each.verbs.filter((one) => !isWhole(article, one.key)).map((one) => one.key))
+    const all_keys = new Set(article.sentences.flatMap((each) => [...topics(each)]))
+    if (all_keys.size === 1) return [...all_keys][0]
+    for (const each of article.sentences.slice(0, n).reverse()) {
+      if (each.paragraph < sentence.paragraph) break
+      const keys = topics(each)
+      if (keys.size === 1) return [...keys][0]
+      if (keys.size > 1) return null
+    }
+    return null
+  }
+
+  // Those required, or all residents, are what others are counted among.
+  const isWhole = (article, key) => article.names.bases.some((base) => base.rank > 0 && base.counted_by === key)
+
+  // --- where ---------------------------------------------------------------------------------------------------------
+
+  function regionOf(article, sentence, one) {
+    const { token } = one
+    const said = sentence.text
+    const own = sentence.places.filter((each) =>
+      !each.dateline && !each.event && !each.inside &&
+      (!each.national ||
+        (each.to <= token.from && token.from - each.to < 30 && !/\d/.test(said.slice(each.to, token.from))))
+    )
+    const national = country(article)
+    if (
+      one.kind === "target" && national &&
+      /\b(?:nasional|Kemendagri|kementerian|pemerintah\s+pusat|Mendagri|Ditjen)\b/i.test(
+        said.slice(Math.max(0, token.from - 110), token.to + 40),
+      )
+    ) {
+      one.region = national
+      return
+    }
+    if (one.kind === "target" && !own.length) {
+      one.region = article.home
+      one.asked.add("region")
+      return
+    }
+    const smaller = /\b(?:Kecamatan|Kec\.|Kelurahan|Desa|Kampung)\s+[A-Z][\w ]{2,40}?[^.;]{0,25}$/.exec(
+      said.slice(one.clause.from, token.from),
+    )
+    if (smaller) {
+      one.region = null
+      one.asked.add("region")
+      return
+    }
+    const paired = pairs(sentence, token, own)
+    if (paired !== undefined) {
+      one.region = paired
+      if (!paired) one.asked.add("region")
+      return
+    }
+    const held = own.filter((each) => each.from >= one.clause.from && each.to <= one.clause.to)
+    const inFront = [...held].reverse().find((each) => each.to <= token.from)
+    const n = sentence.numbers.indexOf(token)
+    const next = sentence.numbers.slice(n + 1).find((each) => each.percent || each.unit || each.grouped)
+    const behind = held.find((each) => each.from >= token.to && (!next || each.from < next.from) && !each.ranked)
+    const back = [...own].reverse().find((each) => each.to <= token.from && !each.office && !each.ranked)
+    const pick = (inFront && !inFront.ranked ? inFront : null) || behind || back ||
+      [...own].reverse().find((each) => each.to <= token.from && !each.ranked) ||
+      own.find((each) => each.from >= token.to && !each.ranked && own.length === 1)
+    if (pick && pick.small) {
+      one.region = null
+      one.asked.add("region")
+      return
+    }
+    if (pick && pick.codes.length === 1) {
+      one.region = pick.codes[0]
+      return
+    }
+    if (pick && pick.codes.length > 1) {
+      one.region = pick.codes.includes(article.home) ? article.home : null
+      if (!one.region) one.asked.add("region")
+      return
+    }
+    const earlier = article.sentences[article.sentences.indexOf(sentence) - 1]
+    const follows =
+      /^(?:["“]?\s*)(?:Dari\s+(?:jumlah|angka|total)\s+(?:ini|itu|tersebut)|Dari\s+situ|Sebanyak\s+\S+\s+\S+\s+di\s?antaranya)/i
+        .test(said)
+    if (earlier && (follows || earlier.paragraph === sentence.paragraph)) {
+      const last = [...(earlier.found || [])].reverse().find((each) => each.region && (follows || !each.token.national))
+      if (follows && last) {
+        one.region = last.region
+        return
+      }
+    }
+    one.region = article.home
+    if (!one.region) one.asked.add("region")
+  }
+
+  // "Paser, Berau, dan Bontang masing-masing 700, 600, dan 500 jiwa": by their order where they are as many; else nobody knows.
+  function pairs(sentence, token, own) {
+    const said = sentence.text
+    const row = /masing-masing|berturut-turut|secara\s+berurutan|respectively/i.exec(said)
+    if (!row) return undefined
+    const names = own.filter((each) => each.to <= row.index + 40 && each.codes.length === 1)
+    const behind = sentence.numbers.filter((each) =>
+      each.from > row.index && (each.percent || each.unit || each.grouped)
+    )
+    const at = behind.indexOf(token)
+    if (at < 0 || names.length < 2) return undefined
+    return names.length === behind.length ? names[at].codes[0] : null
+  }
+
+  // --- when ----------------------------------------------------------------------------------------------------------
+
+  function dateOf(article, sentence, one) {
+    const { token } = one
+    const usable = sentence.dates.filter((each) => !each.spoken && !each.event)
+    if (one.kind === "target") {
+      const shut = sentence.dates.find((each) =>
+        each.from >= token.after && /^\s*\(?$/.test(sentence.text.slice(token.after, each.from)) &&
+        /\d{4}/.test(each.value)
+      )
+      if (shut) {
+        one.asOf = shut.value
+        return
+      }
+      const aim = sentence.dates.filter((each) =>
+        !each.spoken && each.value && each.value !== "unstated"
+      ).map((each) => ({ each, far: Math.min(Math.abs(each.from - token.to), Math.abs(token.from - each.to)) })).sort((
+        a,
+        b,
+      ) =>
+        a.far - b.far
+      )[0]
+      one.asOf = aim ? aim.each.value : null
+      if (!aim) one.asked.add("as_of")
+      return
+    }
+    const plain = usable.filter((each) =>
+      !each.target && !(one.token.percent && /^\s*$/.test("") && aimed(sentence, each))
+    )
+    const held = plain.filter((each) => each.from >= one.clause.from && each.to <= one.clause.to)
+    const pick = nearest(held, token) || nearest(plain.filter((each) => each.to <= token.from), token) ||
+      nearest(plain.filter((each) => each.strong), token) || nearest(plain, token)
+    const taken = pick || handedDown(article, sentence)
+    if (!taken || taken.open || taken.value === "?") {
+      one.asOf = null
+      one.asked.add("as_of")
+      return
+    }
+    if (taken.value === "unstated") {
+      one.asOf = one.kind === "flow" ? null : "unstated"
+      one.asked.add("as_of")
+      return
+    }
+    if (
+      one.kind === "flow" && !taken.since && /^\d{4}-\d\d$/.test(taken.value) &&
+      /\b(?:selama|sepanjang|dalam)\s+(?:bulan\s+)?$/i.test(taken.before)
+    ) {
+      const last = new Date(Date.UTC(Number(taken.value.slice(0, 4)), Number(taken.value.slice(5)), 0)).getUTCDate()
+      one.from = taken.value + "-01"
+      one.to = taken.value + "-" + two(last)
+      one.asOf = null
+      return
+    }
+    if (one.kind === "flow" && taken.since) {
+      one.from = taken.since
+      one.to = taken.value
+      one.asOf = null
+      return
+    }
+    one.asOf = taken.value
+    if (taken.far) one.asked.add("as_of")
+  }
+
+  // A date that stands with a target is the target's.
+  const aimed = (sentence, date) =>
+    sentence.found.some((each) =>
+      each.kind === "target" && Math.abs(each.token.to - date.from) < 40 &&
+      /^[^,;]*$/.test(sentence.text.slice(Math.min(each.token.to, date.from), Math.max(each.token.to, date.from))) &&
+      /\b(?:untuk|pada|di|tahun)?\s*$/i.test(date.before) && !date.strong
+    )
+
+  const nearest = (found, token) =>
+    found.map((each) => ({ each, far: each.to <= token.from ? token.from - each.to : each.from - token.to + 20 })).sort(
+      (one, other) => one.far - other.far,
+    ).map((one) => one.each)[0]
+
+  // The date of the sentence before holds on; the one date that an article counts to holds for all of it.
+  function handedDown(article, sentence) {
+    const n = article.sentences.indexOf(sentence)
+    for (const each of article.sentences.slice(0, n).reverse()) {
+      if (each.paragraph !== sentence.paragraph) break
+      const strong = each.dates.filter((date) =>
+        date.strong && !date.spoken && !date.event && !date.target && date.value !== "unstated"
+      )
+      if (strong.length) return strong[strong.length - 1]
+    }
+    const whole = article.sentences.flatMap((each) => each.dates).filter((date) =>
+      date.strong && !date.spoken && !date.event && !date.target && !date.open && date.value !== "unstated"
+    )
+    const values = new Set(whole.map((date) => date.value))
+    return values.size === 1 ? Object.assign({}, whole[0], { far: true }) : null
+  }
+
+  function approxOf(one) {
+    one.approx = one.token.approx
+    if (
+      one.kind === "target" && one.approx === "at-least" &&
+      /minimal\s*$/i.test(one.sentence.text.slice(0, one.token.from))
+    ) one.approx = "at-least"
+  }
+
+  // --- claims of rank ------------------------------------------------------------------------------------------------
+
+  function ranked(article, sentence) {
+    const said = sentence.text
+    const found = []
+    for (const each of RANK.flatMap((rule) => all(rule, said))) {
+      if (within(each, found.map((one) => one.token))) continue
+      const word = each[1].toLowerCase()
+      if (
+        /^ter/.test(word) &&
+        !/\b(?:di|se-?|dari|antara|tingkat|kategori|nasional|Indonesia)\b/i.test(said.slice(each.to, each.to + 60))
+      ) continue
+      if (/^(?:nomor)/i.test(each[0]) && !/(?:nomor\s+(?:satu|1|dua|2|tiga|3)\b)/i.test(each[0])) continue
+      const value = ORDINAL[word] || (/^\d/.test(word) ? Number(word) : /terendah/.test(word) ? null : 1)
+      const one = {
+        sentence,
+        token: { from: each.from, to: each.to, value, readings: [value], raw: each[0] },
+        asked: new Set(),
+        kind: "rank",
+        of: null,
+        ofCount: null,
+        clause: { from: 0, to: said.length },
+        approx: null,
+      }
+      sentence.found = sentence.found || []
+      const near = sentence.verbs.map((verb) => ({
+        verb,
+        far: Math.min(Math.abs(verb.from - each.to), Math.abs(each.from - verb.to)),
+      })).sort((a, b) => a.far - b.far)[0]
+      one.indicator = near ? near.verb.key : inherited(article, sentence)
+      if (!one.indicator) continue
+      regionOf(article, sentence, one)
+      dateOf(article, sentence, one)
+      found.push(one)
+    }
+    return found
+  }
+
+  // --- what is said --------------------------------------------------------------------------------------------------
+
+  function speaker(sentence) {
+    const name = "([A-Z][\\w.'’-]+(?:\\s+(?:bin|binti)?\\s*[A-Z][\\w.'’-]+){0,3})"
+    const said = sentence.text
+    const after = new RegExp("\\b" + SPEAKS + "\\s+(?:Kepala\\s[^,]{3,80},\\s*)?" + name).exec(said)
+    if (after) return after[1].replace(/[.,]$/, "")
+    const front = new RegExp(
+      name +
+        ",?[^.,]{0,90}[,\\s](?:mengatakan|menjelaskan|menyebut(?:kan)?|memaparkan|mengungkapkan|menuturkan|menyampaikan|menambahkan|melaporkan|said)\\b",
+    ).exec(said)
+    return front && !/^(?:Dinas|Kementerian|Pemerintah|Badan|Kepala)$/.test(front[1]) ? front[1] : null
+  }
+
+  function printed(article, one) {
+    const { sentence, token } = one
+    const points = (n) => [...article.text.slice(0, n)].length
+    const asked = ["value", "kind", "of", "region", "indicator", "as_of"].filter((field) => one.asked.has(field))
+    return {
+      value: token.value === undefined ? null : token.value,
+      value_to: token.high === undefined ? null : token.high,
+      readings: token.readings.filter((each) => each !== null),
+      kind: one.kind,
+      approx: one.approx || null,
+      indicator: one.indicator || null,
+      region: one.region || null,
+      as_of: one.asOf || null,
+      from: one.from || null,
+      to: one.to || null,
+      of: token.percent ? one.of : null,
+      of_count: one.ofCount || null,
+      speaker: speaker(sentence),
+      paragraph: sentence.paragraph,
+      span: [points(sentence.from + token.from), points(sentence.from + token.to)],
+      sentence: sentence.text,
+      asked,
+    }
+  }
+
+  root.Reading = { read }
+})(typeof window === "undefined" ? globalThis : window)
