@@ -8,8 +8,9 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ from rich.text import Text
 from scripts.model import Finding, visible
 
 LOCK = "lock"
+MOMENT = 60
+"""Seconds in which a work folder has its lock."""
 NO_PLACE = {errno.ENOSPC: "full", errno.EDQUOT: "full", errno.EROFS: "denied", errno.EACCES: "denied"}
 """Why a folder takes nothing more, by the system's number."""
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
@@ -74,19 +77,32 @@ def workshop(place: Path) -> Iterator[Path]:
     place.parent.mkdir(parents=True, exist_ok=True)
     for left in place.parent.glob(f".{place.name}.build-*"):
         if _is_left(left / LOCK):
-            shutil.rmtree(left, ignore_errors=True)
+            _cleared(left)
     folder = Path(tempfile.mkdtemp(prefix=f".{place.name}.build-", dir=place.parent))
     try:
         with (folder / LOCK).open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        _cleared(folder)
+
+
+def _cleared(folder: Path) -> None:
+    """Delete a work folder, the lock last: whoever is killed on the way leaves one that the next build knows."""
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        elif path.name != LOCK:
+            with suppress(OSError):
+                path.unlink()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _is_left(lock: Path) -> bool:
-    """Whether nobody holds a work folder. One that is not there yet is being made."""
+    """Whether nobody holds a work folder. One without a lock is being made, which takes a moment, or was left then."""
     try:
+        if not lock.exists():
+            return time.time() - lock.parent.stat().st_mtime > MOMENT
         with lock.open("r+") as held:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
             return True

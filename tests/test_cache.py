@@ -291,6 +291,26 @@ def test_the_work_folder_of_a_build_that_runs_is_left_alone(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_work_folder_is_known_as_left_wherever_its_clearing_was_killed(tmp_path, monkeypatch):
+    """The lock goes last; one that was left without, before it had one, goes once it is no longer being made."""
+
+    def killed(folder: Path, **_: object) -> None:
+        (folder / write.LOCK).unlink(missing_ok=True)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(shutil, "rmtree", killed)
+    with pytest.raises(KeyboardInterrupt), write.workshop(tmp_path / "site") as work:
+        (work / "id").mkdir()
+    monkeypatch.undo()
+    assert (work / write.LOCK).exists()
+    fresh, old = tmp_path / ".site.build-a", tmp_path / ".site.build-b"
+    for folder in (fresh, old):
+        folder.mkdir()
+    os.utime(old, (time.time() - 2 * write.MOMENT,) * 2)
+    with write.workshop(tmp_path / "site") as now:
+        assert sorted(path.name for path in tmp_path.iterdir()) == sorted([fresh.name, now.name])
+
+
 # What is read
 
 
