@@ -52,11 +52,10 @@ class Formulas:
         found = self._found(number)
         if number.of == HUNDRED:
             found = [one for one in found if one[0] == IN_HUNDRED]
-        fitting = [one for one in found if all(_gives(one[1], end, number.of == HUNDRED) for end in ends)]
-        # A number that its own source prints is printed, whatever else gives it too.
-        best = min(fitting, key=lambda one: ORDER[one[0]], default=None)
-        if best:
-            return best[0], best[2]
+        # A number that its own source prints is printed, whatever else gives it too: formulas are tried in their order.
+        for formula, amount, readings in sorted(found, key=lambda one: ORDER[one[0]]):
+            if all(_gives(amount, end, number.of == HUNDRED) for end in ends):
+                return formula, readings
         printed = [_first([one for one in found if one[0] == PRINTED and _gives(one[1], end)]) for end in ends]
         if len(ends) > 1 and all(printed):
             return RANGE, _once(reading for one in printed if one for reading in one[2])
