@@ -128,7 +128,7 @@ def tree(html: str) -> Node:
     return reader.top
 
 
-ALONE = re.compile(r"([a-z]{2}/)?(embed|poster)/")
+ALONE = re.compile(r"([a-z]{2}/)?(embed|poster|check)/")
 """Addresses of documents outside the frame of the site, without menu and without any script."""
 
 

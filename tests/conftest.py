@@ -336,5 +336,6 @@ def of_each_kind(site: Site) -> dict[str, str]:
         "about": "tentang/",
         "guide": "panduan-pemeriksaan/",
         "form": "sunting/",
+        "check": "periksa/",
         "lost": "nothing-is-here/",
     }

@@ -42,6 +42,7 @@ REST = (
     "tentang/",
     "panduan-pemeriksaan/",
     "sunting/",
+    "periksa/",
     "data-terbuka/",
 )
 OF_TARGET = r"18[.,]25(?!\d)"

@@ -20,7 +20,7 @@ WORDS = {
 ENGLISH = 7 / 6
 AIMED, HEADLINE = 60, 75
 SENTENCE = 22
-OPEN = re.compile(r"(en/)?(bukti/(?!wilayah/).+|panduan-pemeriksaan|sunting|riwayat|perbedaan/.+|cerita/.*)/?")
+OPEN = re.compile(r"(en/)?(bukti/(?!wilayah/).+|panduan-pemeriksaan|sunting|periksa|riwayat|perbedaan/.+|cerita/.*)/?")
 """Pages that say what others said, or that are a tool: their headlines are not ours, or not about a figure."""
 UNSEEN = {"hidden", "print-first", "headerlink", "chart__svg"}
 

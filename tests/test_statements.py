@@ -25,7 +25,7 @@ from tests.registry import facts, figure, source
 
 NOT_FOR_READERS = (
     *("bukti/", "perbedaan/", "belum-ada/", "cara-membaca/", "riwayat/", "data-terbuka/"),
-    *("sunting/", "panduan-pemeriksaan/", "embed/", "poster/", "salinan.html", "404.html", "search/"),
+    *("sunting/", "periksa/", "panduan-pemeriksaan/", "embed/", "poster/", "salinan.html", "404.html", "search/"),
 )
 """They show the tables, how to read them, or how to add to them."""
 

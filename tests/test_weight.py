@@ -97,6 +97,7 @@ def test_nothing_is_published_that_nobody_loads(site):
         "assets/share.js",
         *("assets/search.js", "assets/lost.js"),
         *("assets/form.js", "assets/form-data.js", "assets/form-more.js", "assets/form-files.js"),
+        *("assets/check.js", "assets/check-data.js", "assets/check-more.js"),
         *("search/search_index.json", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "sw.js", "feed.xml"),
         *("assets/javascripts/bundle.min.js", "assets/javascripts/workers/search.min.js"),
     }

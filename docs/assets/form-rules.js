@@ -15,7 +15,7 @@ const formRules = (data) => {
   }
   const whole = (name, text) => patterns[name].whole.exec(text)
   const some = (name, text) => patterns[name].some.exec(text)
-  const { definitions } = data.schema
+  const { definitions } = data.schema || {}
   const asked = new Set(data.asked)
   const MANY = BigInt(data.limits.people)
   const LONGEST = data.limits.number

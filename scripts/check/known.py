@@ -16,6 +16,7 @@ TAKEN = frozenset(
     (
         *("index", "penghargaan", "manfaat", "wilayah", "upaya", "target", "bukti", "data-terbuka", "perbedaan"),
         *("belum-ada", "cara-membaca", "riwayat", "sunting", "tentang", "panduan-pemeriksaan", "poster", "embed"),
+        *("periksa", "check"),
         *("assets", "data", "examples", "foto", "gambar", "kartu", "search", "cerita", "404", "404.html", "index.html"),
         "salinan.html",
         *("feed.xml", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "sw.js"),

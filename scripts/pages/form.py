@@ -245,7 +245,7 @@ def data(facts: Facts, words: Words, rules: Rules) -> dict[str, Any]:
         "hours": ZONES.get(facts.site.timezone or ""),
         **_plan(),
         **_known(facts, words),
-        **_reading(rules),
+        **reading(rules),
         **_said(facts.site, words),
     }
 
@@ -344,7 +344,7 @@ def _rank(words: Words, rank: str) -> str:
     return words(said, n=rank) + (f" ({rank})" if rank == "1" else "")
 
 
-def _reading(rules: Rules) -> dict[str, Any]:
+def reading(rules: Rules) -> dict[str, Any]:
     """How numbers, dates, names and personal data are read: the very patterns of the reader."""
     patterns = {
         "plain": PLAIN,

@@ -27,10 +27,15 @@ def found(say: Say) -> Markup | None:
 
 
 def of_topic(say: Say, indicator: str) -> Markup | None:
-    """The pair that misleads most: the region highest on the one base, which a larger share of a target outshines."""
+    """The pair that misleads most, in words."""
+    pair = widest(say, indicator)
+    return _said(say, pair) if pair else None
+
+
+def widest(say: Say, indicator: str) -> Trap | None:
+    """The region highest on the one base, which a larger share of a target outshines; None without such a pair."""
     pairs = [trap for code in say.data.covered if (trap := _pair(say, code, indicator))]
-    widest = max(pairs, key=lambda trap: max(share.percent.nominal for share in trap.beside[1]), default=None)
-    return _said(say, widest) if widest else None
+    return max(pairs, key=lambda trap: max(share.percent.nominal for share in trap.beside[1]), default=None)
 
 
 def of_region(say: Say, region: str, indicator: str) -> Markup | None:

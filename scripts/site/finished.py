@@ -132,9 +132,13 @@ class Frame:
             (self.site.figure_around(page.path, chart, ""), one.kind, one.rows, one.title, one.description)
             for chart, one in page.charts.items()
         ]
-        # The name of the form's script turns with every figure, and one page alone asks for it.
-        asks = any(script in markdown for script in pages.form.SCRIPTS)
-        others = set() if asks else {script.rpartition("/")[2] for script in pages.form.SCRIPTS}
+        # The names of some scripts turn with every figure, and one page alone asks for them.
+        others = {
+            script.rpartition("/")[2]
+            for own in ((*pages.form.SCRIPTS, pages.form.FILES), (*pages.checking.SCRIPTS, pages.checking.DATA))
+            if not any(one in markdown for one in own)
+            for script in own
+        }
         names = {old: new for old, new in self.names.items() if old not in others}
         site, path = self.site, page.path
         says = mkdocs.picture_says(site, path) is not None

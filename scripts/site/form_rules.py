@@ -3,17 +3,31 @@
 from typing import Any
 
 from scripts import check, derive, formatter, pages, read, spreadsheet
+from scripts.site import reading
 from scripts.words import Words
 
 
 def files(facts: derive.Facts, words: Words) -> dict[str, str]:
     """The data and rules of the form in one language, by the path of its script."""
+    return {
+        pages.form.SCRIPTS[0]: pages.form.script(facts, words, _rules(facts)),
+        pages.form.FILES: pages.form.files(facts.data.typed),
+    }
+
+
+def checked(facts: derive.Facts, words: Words) -> dict[str, str]:
+    """What "Periksa kalimat" works with, by the path of its script."""
+    private = {name: value for name, value in pages.form.reading(_rules(facts)).items() if name != "sheet"}
+    return {pages.checking.DATA: pages.checking.script(facts, words, reading.names(facts.data), private)}
+
+
+def _rules(facts: derive.Facts) -> pages.form.Rules:
     texts, entry, form = read.personal, read.entry, formatter.form
     own = {**texts.PATTERNS, "formula": entry.FORMULA, "markup": entry.MARKUP}
     own |= {"hidden": read.text.HIDDEN, "control": read.text.CONTROL}
     own |= {"host": check.sources.HOST, "file_name": check.sources.FILE_NAME}
     own |= {"guessed": form.GUESSED, "safe_number": form.SAFE_NUMBER}
-    rules = pages.form.Rules(
+    return pages.form.Rules(
         own,
         tuple(texts.PROVINCES),
         tuple(" ".join(map(str, sizes)) for sizes in sorted(texts.STANDARD)),
@@ -30,10 +44,6 @@ def files(facts: derive.Facts, words: Words) -> dict[str, str]:
         {question.__name__: question.asks for question in check.QUESTIONS},
         _sheet(facts),
     )
-    return {
-        pages.form.SCRIPTS[0]: pages.form.script(facts, words, rules),
-        pages.form.FILES: pages.form.files(facts.data.typed),
-    }
 
 
 ROLES = ("region", "code", "number", "count", "percent", "of_count", "note", "personal", "total")

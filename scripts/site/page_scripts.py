@@ -72,8 +72,8 @@ POLICY = "; ".join(
 ASKS = "search.js"
 """What hands the reader's words to the theme's search: it comes with it, and before it."""
 ON_A_TAP = ("save.js", "explore.js")
-OF_A_PAGE = {"form.js": ("form-more.js", "form-files.js")}
-"""What a page asks for later that has this script: the form, once somebody works in it."""
+OF_A_PAGE = {"form.js": ("form-more.js", "form-files.js"), "check.js": ("check-more.js", "check-data.js")}
+"""What a page asks for later that has this script, once somebody works in it."""
 OWN = re.compile(r"assets/[^/]+\.(?:js|css)")
 EVERY: Mapping[str, str] = {}
 """Without other names, every script has its own."""
@@ -95,6 +95,7 @@ JOINED = {
     "assets/form-more.js": tuple(
         f"assets/form-{one}.js" for one in ("file", "open", "said", "sheet", "monthly", "reply")
     ),
+    "assets/check-more.js": ("assets/form-rules.js", "assets/reading.js"),
 }
 """Scripts that travel after others in one file: a page asks once, and what all say is packed once."""
 
@@ -126,13 +127,15 @@ def settled(files: Any) -> Iterator[tuple[str, str]]:
 def _join(files: Any) -> None:
     """Put those of MkDocs' files into one that travel so."""
     ours = {file.src_uri: file for file in files}
+    gone: set[str] = set()
     for last, others in JOINED.items():
         if last in ours:
             before = [ours[one] for one in others if one in ours]
             texts = [file.content_string for file in (*before, ours[last])]
             ours[last].content_string = ";\n".join(texts)
-            for file in before:
-                files.remove(file)
+            gone.update(file.src_uri for file in before)
+    for path in gone:
+        files.remove(ours[path])
 
 
 def named(path: str, content: bytes) -> str:

@@ -132,7 +132,8 @@ class Site:
 
     def scripts(self) -> dict[str, str]:
         """What the scripts of the pages are told in this language."""
-        return {pages.search.PATH: pages.search.script(self.words), **form_rules.files(self.facts, self.words)}
+        known = form_rules.files(self.facts, self.words) | form_rules.checked(self.facts, self.words)
+        return {pages.search.PATH: pages.search.script(self.words), **known}
 
     @property
     def _is_first(self) -> bool:
