@@ -35,6 +35,7 @@ KNOWN = {
         figure("97.01", "kia", "2031-09", "children", percent=44.1),
         figure("97.01", "ktp-el-recorded", "2031-06", "eligible", percent=99.54),
         figure("97.01", "ktp-el-printed", "2031-06", flow=True, count=300),
+        figure("97.72", "kia", "2031-06", "children", read="target", percent=88.8),
         figure("97.71", "ktp-el-recorded", "2031-06", "eligible", percent=12.5),
     ],
     "targets": [{"indicator": "ikd-active", "percent": [30, 30], "count": None, "name": "30"}],
@@ -51,6 +52,8 @@ TABLE = {
     # wrong base
     "IKD Provinsi Contoh mencapai 18,25 persen dari wajib KTP.": ["18,25 other_base 97 2031-10 target"],
     "IKD Kabupaten Andai Timur 14,5 persen dari wajib KTP.": ["14,5 no_base 97.02 2031-10"],
+    # a base that cannot be is not the one that a figure here is of
+    "KIA Kota Umpama 88,8 persen dari anak.": ["88,8 other_base 97.72 2031-06 children"],
     # no base: a question, never an answer
     "IKD Provinsi Contoh mencapai 18,25 persen.": ["18,25 asks of"],
     # two bases
