@@ -194,7 +194,7 @@
     return { pattern, exact }
   }
 
-  // Kutim of Kutai Timur, Jatim of Jawa Timur: the beginnings of its words in one; only where no other region has it.
+  // Antim of Andai Timur: the beginnings of its words in one; only where no other region has it.
   function shortened(region, text) {
     const words = region.name.replace(/^(?:Kabupaten|Kota|Provinsi)\s+/, "").toLowerCase().split(/\s+/)
     if (words.length !== 2) return []

@@ -147,8 +147,8 @@
       if (saveData || /2g/.test(effectiveType)) return
       const { active } = await keeper.ready
       const { ours, save, explore, formMore, formFiles } = dataset
-      const later = [save, explore, formMore, formFiles].filter(Boolean)
-      const also = [...ours.split(" "), ...later].map((path) => new URL(path, location).href)
+      const also = [...ours.split(" "), save, explore, formMore, formFiles].filter(Boolean)
+        .map((path) => new URL(path, location).href)
       setTimeout(() => active.postMessage({ also }), 3000)
     }, () => {}) // where it is forbidden, pages show all the same
   }
