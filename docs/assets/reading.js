@@ -1224,7 +1224,7 @@
     if (!one.region) one.asked.add("region")
   }
 
-  // "Paser, Berau, dan Bontang masing-masing 700, 600, dan 500 jiwa": by their order where they are as many; else nobody knows.
+  // "A, B, dan C masing-masing 700, 600, dan 500 jiwa": by their order where they are as many; else nobody knows.
   function pairs(sentence, token, own) {
     const said = sentence.text
     const row = /masing-masing|berturut-turut|secara\s+berurutan|respectively/i.exec(said)
