@@ -1478,8 +1478,10 @@ def test_the_page_explains_every_file_and_field(places, name, language):
     assert prose
     whole = {path for path in places[name].files if not path.startswith(("data/region", "data/indicator/"))}
     assert {f"data/{path}" for path in publish.EXAMPLES} <= files
-    typed = {name for name in whole if name.startswith(f"data/{publish.SOURCES}")}  # what the form opens
+    told = {code.text() for line in page.all("li") for code in line.all("code")}
+    typed = {f"data/{publish.SOURCES}{key}.yml" for key in site.facts.data.sources if f"data/{publish.SOURCES}" in told}
     assert whole - files - typed <= {"data/json-schema/index.json"}
+    assert typed <= whole
     shown_ = page.all("table")
     held = [table for _, those in datasets.parted((*tables.TABLES, *tables.METADATA)) for table in those]
     explained = [one for table in held for one in with_records(table.name, table.columns)]

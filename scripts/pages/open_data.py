@@ -11,7 +11,7 @@ from scripts.pages import parts
 from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import MARKUP, Say
-from scripts.publish import EXAMPLES, FOLDER, SCHEMAS, csvw, datasets, linked, read_me, tables, versions
+from scripts.publish import EXAMPLES, FOLDER, SCHEMAS, SOURCES, csvw, datasets, linked, read_me, tables, versions
 from scripts.publish.about import About, version
 from scripts.publish.addresses import published
 from scripts.publish.formats import FORMATS, OF_EVERYTHING, OF_TABLES, files_of
@@ -107,6 +107,7 @@ def _page(say: Say) -> Page:
         examples=EXAMPLES,
         folder=FOLDER,
         schemas=SCHEMAS,
+        sources=SOURCES,
         ways={key: line.format(address=address) for key, line in LINES.items()},
         site=facts.site,
     )
