@@ -54,9 +54,9 @@ audit: .venv/run .cache/audit/lib
 serve-like-production: .venv/run
 	@$(BIN)/python -m tests.production "$(or $(DIR),site)" $(PORT)
 
-## Try to break it: kills, full disks, spoilt caches, hostile texts; a table of what was tried; SEED=7 tries it again
+## Try to break it: kills, full disks, spoilt caches, hostile texts; a table of what was tried; SEED=7 tries it again, KILLS=40 kills fewer
 trust: .venv/dev browser
-	@nice $(BIN)/python -m tests.trust $(if $(SEED),--seed $(SEED)) $(ONLY)
+	@nice $(BIN)/python -m tests.trust $(if $(SEED),--seed $(SEED)) $(if $(KILLS),--kills $(KILLS)) $(ONLY)
 
 ## Prove everything; ONLY=data proves what data can change, BASE=main does so where nothing else differs from it
 test: .venv/dev
