@@ -1,8 +1,8 @@
 // A month's recap: the same figure for each region, what is common once, then a row for each.
 "use strict"
 // deno-lint-ignore no-unused-vars -- form-more.js, which travels behind it, calls it
-const formMonthly = ({ fields, figureNeeds, changed }, sheetOf) => {
-  const { describe, entry, field, gathered, id, make, many, options, rowed, say, scalar, WAS } = fields
+const formMonthly = ({ fields, figureNeeds, changed, review }, sheetOf) => {
+  const { by, describe, entry, field, gathered, id, make, many, options, rowed, say, scalar, WAS } = fields
   const { definitions, properties: { figures: { items: figures } } } = formData.schema
   // What is said once for all rows, and holds for those only that have the number it is about.
   const ABOUT = {
@@ -61,6 +61,7 @@ const formMonthly = ({ fields, figureNeeds, changed }, sheetOf) => {
     const seen = document.createElement("div")
     seen.setAttribute("role", "status")
     pasting.append(box.element, seen)
+    pasting.open = true
     const line = (text) => Object.assign(document.createElement("p"), { textContent: text })
     const shown = () => {
       seen.replaceChildren()
@@ -94,7 +95,10 @@ const formMonthly = ({ fields, figureNeeds, changed }, sheetOf) => {
       pasting.open = false
       shown()
       changed()
-      rows.find((row) => row.code in read.rows)?.frame.scrollIntoView()
+      // Where nothing else is missing, what will be published is looked at next.
+      const now = review()
+      if (!now.personal.length && !now.all.some((one) => one.refuses)) by("form").requestSubmit()
+      else rows.find((row) => row.code in read.rows)?.frame.scrollIntoView()
     }
     box.input.addEventListener("input", shown)
     element.append(common.element, pasting, which, ...rows.map((row) => row.frame))

@@ -3,7 +3,7 @@
 // deno-lint-ignore no-unused-vars -- form-more.js, which travels behind it, calls it
 const formOpen = (seam, { read, written }) => {
   const { rules, fields, page, kind, radio, begun, state, notice, review, keep, isPrivate, textOf, figureOf } = seam
-  const { by, say } = fields
+  const { by, make, say } = fields
   const { sources } = formData
   const LARGEST = 1e6
   const downloaded = (download, text) => {
@@ -63,6 +63,10 @@ const formOpen = (seam, { read, written }) => {
     const each = adds ? figures.added() : figures.items[figureOf(key, figure)]
     if (!each) return
     const { count, percent } = each.inner
+    // The end of a long file is far away.
+    const check = make("button", say("check"))
+    check.addEventListener("click", () => by("form").requestSubmit())
+    each.frame.append(check)
     each.frame.scrollIntoView()
     ;(count.get() || !percent.get() ? count : percent).input.focus({ preventScroll: true })
   }

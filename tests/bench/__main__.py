@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import lighthouse, made, nation, nodejs, preview, reader, reading, speed, weights
+from tests.bench import form, lighthouse, made, nation, nodejs, preview, reader, reading, speed, weights
 
 PARTS: dict[str, tuple[str, Callable[[Path, int], None]]] = {
     "weights": ("Bytes of pages, charts and scripts", lambda site, port: weights.run(site)),
@@ -15,6 +15,7 @@ PARTS: dict[str, tuple[str, Callable[[Path, int], None]]] = {
     "preview": ("How soon a saved file is seen under `make serve`", lambda site, port: preview.run()),
     "speed": ("What a build costs, and a first visit on a slow line", lambda site, port: speed.run(site)),
     "lighthouse": ("Lighthouse", lighthouse.run),
+    "form": ("What a task on the form page costs", lambda site, port: form.run(site)),
     "reading": ("The reader of sentences, on articles it was not written for", lambda site, port: reading.run()),
     "nation": ("A nation-sized registry", lambda site, port: nation.run()),
 }
