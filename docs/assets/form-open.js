@@ -66,7 +66,10 @@ const formOpen = (seam, { read, written }) => {
     // The end of a long file is far away.
     const check = make("button", say("check"))
     check.addEventListener("click", () => by("form").requestSubmit())
-    each.frame.append(check)
+    check.classList.add("button--main")
+    const line = document.createElement("p")
+    line.append(check)
+    each.element.append(line)
     each.frame.scrollIntoView()
     ;(count.get() || !percent.get() ? count : percent).input.focus({ preventScroll: true })
   }
