@@ -77,7 +77,7 @@ def test_every_figure_of_a_region_is_folded_on_the_page_of_its_evidence(facts, s
         assert {path.split("/")[2].removesuffix(".md") for path in pages} == set(facts.readings.of_region) & set(
             facts.data.covered
         )
-        cards = re.findall(r'<a href="([^"]+#[^"]+)">[^<]+</a></li>\n</ul>', "".join(pages.values()))
+        cards = re.findall(r'<a href="([^"]+#[^"]+)">[^<]+</a></li>\n<li>[^\n]*</li>\n</ul>', "".join(pages.values()))
         own = [one for one in facts.readings if one.figure.region in facts.data.covered]
         assert len(cards) == len(own), "each leads to its card at its source"
 

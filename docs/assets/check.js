@@ -36,6 +36,8 @@
     return [quote, make("p", "", link({ href: figure.href, label: say("evidence") }))]
   }
   document.documentElement.classList.add("kt-form") // until here the page says how to do without
+  // A page says no number without what it is of; what is in the box is the reader's to change.
+  box.value ||= box.dataset.example
   const people = (base) => checkData.bases[base] || say("no_people")
 
   const number = (one) => {

@@ -16,7 +16,7 @@ from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say, plain
 from scripts.publish.addresses import anchor_of, source_page
-from scripts.words import Words
+from scripts.words import FALLBACK, Words, words
 
 PATH = "periksa.md"
 SCRIPTS = ("assets/check.js",)
@@ -43,13 +43,14 @@ def _page(say: Say) -> Page:
 
 def example(say: Say) -> str:
     """The sentence that misleads most: a share of a target over a larger share of people; "" where there is none."""
+    read = Say(say.facts, words(FALLBACK, say.data.own_words), say.path)  # the language that the reader knows
     for topic in say.site.topics:
-        if pair := trap.widest(say, topic.indicator):
+        if pair := trap.widest(read, topic.indicator):
             told = {"a": pair.target.figure, "b": pair.people.figure}
-            shares = {name: say.words.decimal(figure.percent) for name, figure in told.items() if figure.percent}
-            places = {"region": say.region_name(told["a"].region), "other": say.region_name(told["b"].region)}
+            shares = {name: read.words.decimal(figure.percent) for name, figure in told.items() if figure.percent}
+            places = {"region": read.region_name(told["a"].region), "other": read.region_name(told["b"].region)}
             if len(shares) == len(told):
-                return say.words("checking.example", topic=plain(say.topic(topic)), **places, **shares)
+                return read.words("checking.example", topic=plain(read.topic(topic)), **places, **shares)
     return ""
 
 
