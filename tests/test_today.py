@@ -11,6 +11,7 @@ import pytest
 from scripts import __main__, pipeline, province, read
 from scripts.model import ZONES, zone
 from tests.conftest import ROOT
+from tests.examples import until
 from tests.mistakes import POS, VALID, found, valid, written
 
 MORNING = datetime(2026, 11, 29, 23, 30, tzinfo=UTC)
@@ -190,5 +191,6 @@ def test_the_form_knows_the_day_where_the_data_are_about(there, chrome, hosted):
     page.goto(f"{hosted.address}sunting/", wait_until="load")
     page.wait_for_function("document.querySelectorAll('#form input').length > 3")
     page.click("#form input[type=radio] >> nth=0")
+    until(lambda: page.evaluate(TYPED), "the form shows a day")
     assert set(page.evaluate(TYPED)) == {"2026-11-30"}
     context.close()
