@@ -189,7 +189,7 @@ def test_the_form_knows_the_day_where_the_data_are_about(there, chrome, hosted):
     page = context.new_page()
     page.clock.set_fixed_time("2026-11-29T23:30:00Z")
     page.goto(f"{hosted.address}sunting/", wait_until="load")
-    page.wait_for_function("document.querySelectorAll('#form input').length > 3")
+    until(lambda: page.locator("#form input").count() > 3, "the form is there")
     page.click("#form input[type=radio] >> nth=0")
     until(lambda: page.evaluate(TYPED), "the form shows a day")
     assert set(page.evaluate(TYPED)) == {"2026-11-30"}
