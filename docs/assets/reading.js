@@ -1,28 +1,6 @@
 // The reader of sentences: numbers in a press release, each with what the sentence says of it. Rules over words, no model.
 // It knows Indonesian and no place: regions, indicators, bases and their words are handed over. Nothing is sent.
 ;(function (root) {
-  const MONTHS = "januari februari maret april mei juni juli agustus september oktober november desember".split(" ")
-  const SHORT_MONTHS = {
-    jan: 1,
-    feb: 2,
-    mar: 3,
-    apr: 4,
-    jun: 6,
-    jul: 7,
-    agu: 8,
-    agt: 8,
-    sep: 9,
-    sept: 9,
-    okt: 10,
-    nov: 11,
-    des: 12,
-  }
-  const ENGLISH = { january: 1, february: 2, march: 3, may: 5, june: 6, july: 7, august: 8, october: 10, december: 12 }
-  const MONTH = "(?:" + MONTHS.concat(
-    Object.keys(ENGLISH),
-    ["nopember"],
-    Object.keys(SHORT_MONTHS).map((m) => m + "\\b"),
-  ).join("|") + ")"
   const DIGITS = {
     satu: 1,
     dua: 2,
@@ -63,12 +41,6 @@
     "lokasi|tempat|sekolah|puskesmas|RT|RW|KK\\b|kepala\\s+keluarga|rumah|mobil|petugas|pegawai|operator|ASN|rupiah|km|kilometer|meter|cm|m2|hektare?|ha\\b|" +
     "GB|MB|alat|mesin|perangkat|printer|loket|meja|layanan|jenis|negara|instansi|dinas|OPD|perusahaan|poin|points?|langkah|hal|cara|syarat|" +
     "aplikasi|perumahan|posko|pos\\b|gerai|mal\\b|years?|days?|hours?|months?|districts?|villages?|regencies|cities|provinces|WITA|WIB|WIT)"
-  const ABOUT =
-    /(?:sekitar|kurang\s+lebih|lebih\s+kurang|kira-kira|hampir|mendekati|kisaran|berkisar|diperkirakan|±|~|about|around|some|nearly)\s*(?:di\s*angka\s*)?(?:\S+\s+)?$/i
-  const AT_LEAST =
-    /(?:lebih(?:\s+dari)?|di\s?atas|(?:tidak|tak)\s+kurang\s+dari|sedikitnya|setidaknya|minimal|paling\s+sedikit|at\s+least|more\s+than|over)\s*$/i
-  const BELOW =
-    /(?:kurang\s+dari|di\s?bawah|belum\s+(?:sampai|mencapai)|(?:tidak|tak)\s+sampai|less\s+than|below|under)\s*$/i
   const SPEAKS = "(?:kata|ujar|jelas|ungkap|tutur|terang|papar|sebut|imbuh|ucap|tambah|menurut|said)(?:nya)?"
   const DIRECTIONS = {
     timur: ["tim"],
@@ -80,12 +52,11 @@
   }
 
   function read(text, names, published) {
-    const article = { text, names, published: published || "", paragraphs: paragraphs(text) }
+    const article = { text, names, published: published || "", paragraphs: paragraphs(text), lexicon: lexicon(names) }
     article.sentences = article.paragraphs.flatMap((each) => sentences(text, each))
     article.places = places(article)
     article.sentences.forEach((each) => understand(article, each))
     article.home = home(article)
-    article.headlines = article.sentences.slice(0, 2)
     const found = article.sentences.flatMap((each) => propose(article, each))
     return { proposals: found.map((each) => printed(article, each)) }
   }
@@ -176,9 +147,7 @@
       for (const said of shortened(region, article.text)) if (!named.has(said)) add(said, region.code)
     }
     for (
-      const defined of all(/([A-Z][\w'’.]*(?:\s+[A-Z][\w'’]*)*)\s*\(([A-Z][A-Za-z]{2,12})\)/, article.text).filter(
-        Boolean,
-      )
+      const defined of all(/([A-Z][\w'’.]*(?:\s+[A-Z][\w'’]*)*)\s*\(([A-Z][A-Za-z]{2,12})\)/, article.text)
     ) {
       for (const [said, codes] of [...named]) {
         if (defined[1].endsWith(said) && !/^(?:KTP|IKD|KIA|DKP)/.test(defined[2])) {
@@ -301,8 +270,7 @@
     }
     if (order[0][1] < 2) return null
     if (order.length > 1 && order[0][1] === order[1][1]) {
-      const parent = common(article, order.map(([code]) => code))
-      return parent
+      return common(article, order.map(([code]) => code))
     }
     return order[0][0]
   }
@@ -380,15 +348,28 @@
     /\b\d+\s*[xX×]\s*\d+/,
     /\b(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d\b/,
     /\b\d{10,}\b/,
-  ].map((each) =>
-    new RegExp(
-      each.source.replace(/MONTH/g, MONTH).replace(/PER_CENT/g, PER_CENT).replace(/PEOPLE/g, PEOPLE).replace(
-        /SCALE/g,
-        SCALE,
+  ]
+
+  // The words of dates and of exactness that the data's own readers know, as patterns, with what only sentences say.
+  function lexicon({ months, exact }) {
+    const [whole, short] = [true, false].map((long) => Object.keys(months).filter((name) => long === name.length > 4))
+    const month = "(?:" + [...whole, ...short.map((name) => name + "\\b")].join("|") + ")"
+    const places = { MONTH: month, PER_CENT, PEOPLE, SCALE }
+    const filled = (source) => source.replace(/MONTH|PER_CENT|PEOPLE|SCALE/g, (name) => places[name])
+    const ends = (said, more) => new RegExp("(?<!\\w)(?:" + said + "|" + more + ")\\s*$", "i")
+    return {
+      month,
+      monthOf: (said) => months[said.toLowerCase()] || 0,
+      noData: NO_DATA.map((each) => new RegExp(filled(each.source), "i")),
+      about: new RegExp(
+        "(?<!\\w)(?:" + exact.about +
+          "|berkisar|diperkirakan|about|around|some|nearly)(?![a-z])\\s*(?:di\\s*angka\\s*)?(?:\\S+\\s+)?$",
+        "i",
       ),
-      "i",
-    )
-  )
+      atLeast: ends(exact["at-least"], "at\\s+least|more\\s+than|over"),
+      below: ends(exact.below, "belum\\s+(?:sampai|mencapai)|less\\s+than|below|under"),
+    }
+  }
 
   const RANK = [
     /\b(?:peringkat|urutan|ranking|rangking|posisi|juara|nomor|rank)\s*(?:ke\s*-?\s*)?(\d{1,3}|satu|pertama|dua|kedua|tiga|ketiga|empat|keempat|lima|kelima|sepuluh|kesepuluh)\b(?!\s*(?:tahun|\/|persen))/,
@@ -411,8 +392,8 @@
     kesepuluh: 10,
   }
 
-  function numbers(said) {
-    const dead = NO_DATA.flatMap((each) => all(each, said)).filter((each) => !/PER_CENT/.test(each[0]))
+  function numbers({ noData, about, atLeast, below }, said) {
+    const dead = noData.flatMap((each) => all(each, said))
     const english = /\b(?:the|of|with|percent|per cent)\b/i.test(said) && !/\b(?:yang|dari|dan|persen)\b/i.test(said)
     const found = []
     const NUMBER = new RegExp(
@@ -457,11 +438,11 @@
       token.year = /^(?:19|20)\d\d$/.test(raw) && !unit && !share
       token.after = token.to + (more ? more[0].length : 0) + (share ? share[0].length : 0)
       const before = said.slice(0, token.from)
-      token.approx = BELOW.test(before) && !/(?:tidak|tak)\s+kurang\s+dari\s*$/i.test(before)
+      token.approx = below.test(before) && !/(?:tidak|tak)\s+kurang\s+dari\s*$/i.test(before)
         ? "below"
-        : AT_LEAST.test(before) || more
+        : atLeast.test(before) || more
         ? "at-least"
-        : ABOUT.test(before) || suffix || (scale && /an$/i.test(scale[1]))
+        : about.test(before) || suffix || (scale && /an$/i.test(scale[1]))
         ? "about"
         : null
       found.push(token)
@@ -525,7 +506,7 @@
       for (const word of base.words) {
         const each = new RegExp("(?<![\\w])(?:" + word + ")(?![\\w])", "i").exec(phrase)
         if (each && (!best || base.rank < best.rank || (base.rank === best.rank && each[0].length > best.length))) {
-          best = { key: base.key, rank: base.rank, length: each[0].length, at: each.index }
+          best = { key: base.key, rank: base.rank, length: each[0].length }
         }
       }
     }
@@ -535,14 +516,10 @@
   // --- dates ---------------------------------------------------------------------------------------------------------
 
   const two = (n) => String(n).padStart(2, "0")
-  function monthOf(said) {
-    const low = said.toLowerCase().replace(/\.$/, "")
-    const n = MONTHS.indexOf(low === "nopember" ? "november" : low)
-    return n >= 0 ? n + 1 : SHORT_MONTHS[low] || ENGLISH[low] || 0
-  }
   const ROMAN = { i: 1, ii: 2, iii: 3, iv: 4, 1: 1, 2: 2, 3: 3, 4: 4, pertama: 1, kedua: 2, ketiga: 3, keempat: 4 }
 
   function dates(article, said) {
+    const { month: MONTH, monthOf } = article.lexicon
     const found = []
     const year = article.published.slice(0, 4)
     const month = Number(article.published.slice(5, 7)) || 12
@@ -570,7 +547,7 @@
     for (const each of all("(\\d{1,2})\\s+(" + MONTH + ")(?:\\s*,?\\s*(?:tahun\\s+)?(\\d{4}))?", said)) {
       const at = each[3] || assumed(monthOf(each[2]))
       const n = monthOf(each[2])
-      if (n) take(each, at ? at + "-" + two(n) + "-" + two(each[1]) : "", { ours: !each[3], open: !at })
+      if (n) take(each, at ? at + "-" + two(n) + "-" + two(each[1]) : "", { open: !at })
       if (n && !at) {
         found.push({ from: each.from, to: each.to, value: "", open: true, before: said.slice(0, each.from) })
       }
@@ -597,7 +574,7 @@
       )
     ) {
       if (each[2] || year) {
-        take(each, (each[2] || year) + "-S" + ROMAN[each[1].toLowerCase().replace("il", "ii")], { ours: !each[2] })
+        take(each, (each[2] || year) + "-S" + ROMAN[each[1].toLowerCase().replace("il", "ii")])
       }
     }
     for (
@@ -606,13 +583,13 @@
         said,
       )
     ) {
-      if (each[2] || year) take(each, (each[2] || year) + "-Q" + ROMAN[each[1].toLowerCase()], { ours: !each[2] })
+      if (each[2] || year) take(each, (each[2] || year) + "-Q" + ROMAN[each[1].toLowerCase()])
     }
     for (const each of all("\\b(akhir|awal|pertengahan)\\s+(?:tahun\\s+)?(20\\d\\d)\\b", said)) {
       take(each, each[1].toLowerCase() === "akhir" ? each[2] + "-12" : each[2])
     }
     for (const each of all("\\bakhir\\s+tahun\\s+lalu\\b", said)) {
-      if (year) take(each, Number(year) - 1 + "-12", { ours: true })
+      if (year) take(each, Number(year) - 1 + "-12")
     }
     for (
       const each of all(
@@ -623,7 +600,7 @@
     ) {
       const n = monthOf(each[1])
       if (n && (n !== 5 || /\bMei\b/.test(each[0]))) {
-        take(each, year ? assumed(n) + "-" + two(n) : "?", { ours: true, open: !year })
+        take(each, year ? assumed(n) + "-" + two(n) : "?", { open: !year })
       }
     }
     for (
@@ -640,10 +617,6 @@
       )
     ) take(each, "unstated")
     for (const each of found) {
-      each.of =
-        /\b(?:per(?:tanggal)?|hingga|sampai(?:\s+dengan)?|s\.?d\.?|posisi|data|kondisi|pada|tanggal|as\s+of|until|bulan|di)\s*(?:dengan\s+)?(?:tanggal\s+|akhir\s+|bulan\s+|hari\s+|\w+,?\s+)?\(?$/i
-          .test(each.before) ||
-        /^(?:akhir|hingga|sampai|per\b|pada|semester|triwulan|smt)/i.test(said.slice(each.from, each.to))
       each.strong =
         /\b(?:per(?:tanggal)?|hingga|sampai(?:\s+dengan)?|s\.?d\.?|posisi|data|kondisi|as\s+of|until)\s*(?:dengan\s+)?(?:tanggal\s+|akhir\s+|bulan\s+|hari\s+|\w+,?\s+)?\(?$/i
           .test(each.before) || /^(?:hingga|sampai|per\b|semester|triwulan)/i.test(said.slice(each.from, each.to))
@@ -670,7 +643,7 @@
     sentence.places = placesOf(article, sentence)
     sentence.dates = dates(article, said)
     // "Contoh Satu" is a name and no number.
-    sentence.numbers = numbers(said).filter((each) => !each.spelled || !within(each, sentence.places))
+    sentence.numbers = numbers(article.lexicon, said).filter((each) => !each.spelled || !within(each, sentence.places))
     shareUnits(said, sentence.numbers)
     sentence.bases = baseSpans(article, said)
     sentence.mentions = mentions(article, said)
@@ -718,8 +691,7 @@
           .exec(rest)
       let phrase = rest.slice(0, stop ? stop.index : 110).slice(0, 110)
       const share = new RegExp("\\d\\s*" + PER_CENT, "i").exec(phrase)
-      const share_of = share && /^\s*target/i.test(phrase)
-      if (share && !share_of) phrase = phrase.slice(0, share.index)
+      if (share && !/^\s*target/i.test(phrase)) phrase = phrase.slice(0, share.index)
       const base = baseOf(article, phrase)
       const number = /\d[\d.,]*\d(?:\s*(?:ribu|juta))?/.exec(phrase)
       const same = /^(?:jumlah|angka|total)?\s*(?:ini|itu|tersebut|situ|sana)\b/i.test(phrase)
@@ -731,7 +703,6 @@
           key: base ? base.key : null,
           same,
           number: number ? each.to + number.index : -1,
-          after: each.to,
         })
       }
     }
@@ -751,6 +722,7 @@
         kind: token.percent ? "percent" : "count",
         of: null,
         ofCount: null,
+        approx: token.approx,
       }
       one.clause = clauseOf(said, token)
       kindOf(article, sentence, one)
@@ -761,7 +733,6 @@
     found.forEach((one) => indicatorOf(article, sentence, one))
     found.forEach((one) => regionOf(article, sentence, one))
     found.forEach((one) => dateOf(article, sentence, one))
-    found.forEach((one) => approxOf(one))
     return [...found, ...ranks].sort((one, other) => one.token.from - other.token.from)
   }
 
@@ -777,7 +748,7 @@
     if (token.spelled) {
       return Boolean(
         token.unit && token.value > 1 && sentence.mentions.length &&
-          !/^(?:orang|anak)$/.test(token.unit) | token.value > 99,
+          (!/^(?:orang|anak)$/.test(token.unit) || token.value > 99),
       )
     }
     if (token.unit) return token.value > 1 && topic
@@ -799,7 +770,7 @@
     /\b(?:capaian|realisasi|tercapai|terealisasi|tercatat|berhasil|baru|cuma|hanya|tetapi|namun|tapi|kami|sudah|telah|saat\s+ini|posisi|achieved|reached)\b/i
 
   function kindOf(article, sentence, one) {
-    const { masked, text: said } = sentence
+    const { masked } = sentence
     const { token } = one
     const before = masked.slice(0, token.from)
     const behind = masked.slice(token.after)
@@ -831,8 +802,6 @@
       if (!token.percent) one.kind = "flow"
     }
     if (token.readings.length > 1) one.asked.add("value")
-    one.base = base
-    one.said = said
   }
 
   function isBase(article, sentence, one, given) {
@@ -924,115 +893,101 @@
 
   function baseOfShare(article, sentence, one) {
     if (!one.token.percent) return
-    const said = sentence.text
+    const aim = one.kind === "target"
+    const tied = saidBase(article, sentence, one) ||
+      (aim ? null : nounBehind(article, sentence, one) || byDivision(article, sentence, one.token) ||
+        wholeInFront(sentence, one)) ||
+      takenUpBase(article, sentence, one)
+    const near = tied || aim ? null : nearBase(article, sentence, one)
+    one.of = tied ? tied.key : near || "unstated"
+    one.ofCount = tied ? tied.count : null
+    if (!one.of || near || (tied && (tied.asks || aged(tied.key)))) one.asked.add("of")
+  }
+
+  // Where the words that may belong to a share begin: behind the share before it.
+  function reachBack(sentence, one) {
+    const n = sentence.numbers.indexOf(one.token)
+    const last = [...sentence.numbers.slice(0, n)].reverse().find((each) => each.percent)
+    const aims = one.kind === "target" || (last && /target/i.test(sentence.text.slice(last.from - 30, last.from)))
+    return last && !aims ? last.to : 0
+  }
+
+  // "18,25 persen dari target", "dari wajib KTP sebanyak N, … p persen".
+  function saidBase(article, sentence, one) {
     const { token } = one
-    const n = sentence.numbers.indexOf(token)
-    const nextShare = sentence.numbers.slice(n + 1).find((each) => each.percent)
-    const lastShare = [...sentence.numbers.slice(0, n)].reverse().find((each) => each.percent)
-    const limit = nextShare ? nextShare.from : said.length
-    const spans = sentence.bases.filter((each) => !each.used)
-    const behind = spans.find((each) =>
-      each.from >= token.to && each.from < limit &&
+    const said = sentence.text
+    const next = sentence.numbers.slice(sentence.numbers.indexOf(token) + 1).find((each) => each.percent)
+    const behind = sentence.bases.find((each) =>
+      each.from >= token.to && each.from < (next ? next.from : said.length) &&
       /^(?:[^,;\d]{0,75}|\)?,?\s*(?:yakni|yaitu|dihitung)\s*|\s*(?:atau|\()\s*[^,;]{0,45})$/.test(
         said.slice(token.after, each.from),
       ) && !/\b(?:dan|sedangkan|sementara)\b/i.test(said.slice(token.after, each.from))
     )
-    const open = lastShare && one.kind !== "target" && !/target/i.test(said.slice(lastShare.from - 30, lastShare.from))
-      ? lastShare.to
-      : 0
-    const front = [...spans].reverse().find((each) => each.to <= token.from && each.from >= open)
-    const hasTarget = one.kind === "target"
-    let span = behind || (hasTarget ? null : front)
-    if (
-      span && span.key === "target" && span === front && !behind &&
-      sentence.found.some((each) =>
-        each.kind === "target" && each.token.from > span.from && each.token.from < token.from
-      )
-    ) span = null
-    if (span) {
-      const base = span.same ? before(article, sentence, span, one) : { key: span.key, count: countIn(sentence, span) }
-      // A target that is itself a percentage: of the headcount, or points towards it.
-      const points = span === behind && span.key === "target" &&
-        new RegExp("target[^,;]{0,25}\\d[\\d,.]*\\s*" + PER_CENT, "i").test(span.phrase) &&
-        !/ditetapkan|ditentukan|sebesar/i.test(span.phrase)
-      one.of = base ? base.key : null
-      one.ofCount = base ? base.count : null
-      if (!one.of || points || aged(one.of)) one.asked.add("of")
-      return
-    }
-    const direct =
-      /^\s*(?:\)\s*)?((?:(?:jumlah|total|seluruh)\s+)?(?:warga|penduduk|masyarakat|anak|wajib|jiwa|orang|pemilih)[^,;.\d]{0,40}(?:\d{1,2}\s*[-–]\s*\d{1,2}\s+tahun)?)/i
-        .exec(said.slice(token.after))
-    if (direct && one.kind !== "target") {
-      const base = baseOf(article, direct[1].replace(/\b(?:sudah|telah|yang\s+sudah|belum|di)\b.*$/i, ""))
-      if (base) {
-        one.of = base.key
-        if (aged(one.of)) one.asked.add("of")
-        return
-      }
-    }
-    const divided = one.kind === "target" ? null : byDivision(article, sentence, token)
-    if (divided) {
-      one.of = divided.key
-      one.ofCount = divided.count
-      if (!one.of || aged(one.of)) one.asked.add("of")
-      return
-    }
-    // The whole stands in front: "usia anak 0-18 tahun yang berjumlah N anak, yang telah memiliki akta M atau p persen".
-    const whole = one.kind === "target"
+    const open = reachBack(sentence, one)
+    const front = one.kind === "target"
       ? null
-      : [...sentence.found].reverse().find((each) =>
-        each.kind === "base" && each.token.to <= token.from && each.token.from >= open
+      : [...sentence.bases].reverse().find((each) => each.to <= token.from && each.from >= open)
+    // "Dari target 40 persen kami di angka 22 persen": 22 is not of the target.
+    const target = front && front.key === "target" &&
+      sentence.found.some((each) =>
+        each.kind === "target" && each.token.from > front.from && each.token.from < token.from
       )
-    if (
-      whole &&
+    const span = behind || (target ? null : front)
+    if (!span) return null
+    // A target that is itself a percentage: of the headcount, or points towards it.
+    const asks = span === behind && span.key === "target" &&
+      new RegExp("target[^,;]{0,25}\\d[\\d,.]*\\s*" + PER_CENT, "i").test(span.phrase) &&
+      !/ditetapkan|ditentukan|sebesar/i.test(span.phrase)
+    const base = span.same ? before(article, sentence, span.from) : { key: span.key, count: countIn(sentence, span) }
+    return { ...(base || { key: null, count: null }), asks }
+  }
+
+  // "61 persen anak di provinsi itu".
+  function nounBehind(article, sentence, { token }) {
+    const noun =
+      /^\s*(?:\)\s*)?((?:(?:jumlah|total|seluruh)\s+)?(?:warga|penduduk|masyarakat|anak|wajib|jiwa|orang|pemilih)[^,;.\d]{0,40}(?:\d{1,2}\s*[-–]\s*\d{1,2}\s+tahun)?)/i
+        .exec(sentence.text.slice(token.after))
+    const base = noun && baseOf(article, noun[1].replace(/\b(?:sudah|telah|yang\s+sudah|belum|di)\b.*$/i, ""))
+    return base ? { key: base.key, count: null } : null
+  }
+
+  // "usia anak 0-18 tahun yang berjumlah N anak, yang telah memiliki akta M atau p persen".
+  function wholeInFront(sentence, one) {
+    const { token } = one
+    const open = reachBack(sentence, one)
+    const whole = [...sentence.found].reverse().find((each) =>
+      each.kind === "base" && each.token.to <= token.from && each.token.from >= open
+    )
+    const part = whole &&
       sentence.found.some((each) =>
         each.kind === "count" && each.token.from > whole.token.from && each.token.to <= token.from
       )
-    ) {
-      one.of = whole.counts
-      one.ofCount = whole.token.value
-      if (!one.of || aged(one.of)) one.asked.add("of")
-      return
-    }
-    const hinted = /\b(?:di\s?antaranya|dari\s+(?:jumlah|angka)\s+(?:ini|itu|tersebut)|dari\s+situ)\b/i.test(
-        said.slice(0, token.from),
-      )
-      ? before(article, sentence, { from: token.from }, one)
-      : null
-    if (hinted && hinted.key) {
-      one.of = hinted.key
-      one.ofCount = hinted.count
-      if (aged(one.of)) one.asked.add("of")
-      return
-    }
-    one.of = "unstated"
-    // A whole was counted a moment ago and nothing ties it to this share: nobody but a reader can tell.
+    return part ? { key: whole.counts, count: whole.token.value } : null
+  }
+
+  // "dari jumlah itu", "di antaranya", farther off in front.
+  function takenUpBase(article, sentence, { token }) {
+    const takes = /\b(?:di\s?antaranya|dari\s+(?:jumlah|angka)\s+(?:ini|itu|tersebut)|dari\s+situ)\b/i
+    const base = takes.test(sentence.text.slice(0, token.from)) ? before(article, sentence, token.from) : null
+    return base && base.key ? base : null
+  }
+
+  // What nothing ties to a share and a person may: a whole counted a moment ago, or what a list says at its head.
+  function nearBase(article, sentence, one) {
     const here = article.sentences.indexOf(sentence)
-    const told = [here, here - 1].flatMap((at) => (article.sentences[at] || {}).found || []).find((each) =>
-      each.kind === "base" && each.counts && each.token.from !== token.from
+    const counted = [here, here - 1].flatMap((at) => (article.sentences[at] || {}).found || []).find((each) =>
+      each.kind === "base" && each.counts && each.token.from !== one.token.from
     )
-    if (told && one.kind !== "target") {
-      one.of = told.counts
-      one.asked.add("of")
-      return
-    }
-    // A list says of what at its head: whether that holds on is a question.
-    const head = article.sentences.slice(0, here + 1).reverse().filter((each) =>
-      each.paragraph >= sentence.paragraph - 1
+    if (counted) return counted.counts
+    const back = article.sentences.slice(0, here + 1).reverse()
+    const head = back.filter((each) => each.paragraph >= sentence.paragraph - 1)
+      .flatMap((each) => [...(each.found || [])].reverse())
+      .find((each) => each !== one && each.token.percent && each.of && each.of !== "unstated" && !each.asked.has("of"))
+    if (head) return head.of
+    const list = back.slice(1).find((each) =>
+      each.paragraph >= sentence.paragraph - 2 && /:$/.test(each.text) && each.bases.some((span) => span.key)
     )
-      .flatMap((each) => [...(each.found || [])].reverse()).find((each) =>
-        each !== one && each.token.percent && each.of && each.of !== "unstated" && !each.asked.has("of")
-      )
-    const lead = head
-      ? null
-      : article.sentences.slice(0, here).reverse().find((each) =>
-        each.paragraph >= sentence.paragraph - 2 && /:$/.test(each.text) && each.bases.some((span) => span.key)
-      )
-    if ((head || lead) && one.kind !== "target") {
-      one.of = head ? head.of : lead.bases.find((span) => span.key).key
-      one.asked.add("of")
-    }
+    return list ? list.bases.find((span) => span.key).key : null
   }
 
   // Children are counted to 16, 17 or 18, and sources mix these up: which of them is a question.
@@ -1044,11 +999,11 @@
   }
 
   // What "dari jumlah itu" takes up: the base counted last, here or in the sentence before.
-  function before(article, sentence, span) {
+  function before(article, sentence, end) {
     const n = article.sentences.indexOf(sentence)
     const counted = (each, limit) =>
       [...(each.found || [])].reverse().find((one) => !one.token.percent && one.token.from < limit)
-    for (const [each, limit] of [[sentence, span.from], [article.sentences[n - 1], Infinity]]) {
+    for (const [each, limit] of [[sentence, end], [article.sentences[n - 1], Infinity]]) {
       const one = each && counted(each, limit)
       if (!one) continue
       if (one.kind === "base") return { key: one.counts, count: one.token.value }
@@ -1133,8 +1088,8 @@
   function inherited(article, sentence) {
     const n = article.sentences.indexOf(sentence)
     const topics = (each) => new Set(each.verbs.filter((one) => !isWhole(article, one.key)).map((one) => one.key))
-    const all_keys = new Set(article.sentences.flatMap((each) => [...topics(each)]))
-    if (all_keys.size === 1) return [...all_keys][0]
+    const allKeys = new Set(article.sentences.flatMap((each) => [...topics(each)]))
+    if (allKeys.size === 1) return [...allKeys][0]
     for (const each of article.sentences.slice(0, n).reverse()) {
       if (each.paragraph < sentence.paragraph) break
       const keys = topics(each)
@@ -1213,12 +1168,10 @@
     const follows =
       /^(?:["“]?\s*)(?:Dari\s+(?:jumlah|angka|total)\s+(?:ini|itu|tersebut)|Dari\s+situ|Sebanyak\s+\S+\s+\S+\s+di\s?antaranya)/i
         .test(said)
-    if (earlier && (follows || earlier.paragraph === sentence.paragraph)) {
-      const last = [...(earlier.found || [])].reverse().find((each) => each.region && (follows || !each.token.national))
-      if (follows && last) {
-        one.region = last.region
-        return
-      }
+    const last = follows && earlier ? [...earlier.found].reverse().find((each) => each.region) : null
+    if (last) {
+      one.region = last.region
+      return
     }
     one.region = article.home
     if (!one.region) one.asked.add("region")
@@ -1264,9 +1217,7 @@
       if (!aim) one.asked.add("as_of")
       return
     }
-    const plain = usable.filter((each) =>
-      !each.target && !(one.token.percent && /^\s*$/.test("") && aimed(sentence, each))
-    )
+    const plain = usable.filter((each) => !each.target && !(token.percent && aimed(sentence, each)))
     const held = plain.filter((each) => each.from >= one.clause.from && each.to <= one.clause.to)
     const pick = nearest(held, token) || nearest(plain.filter((each) => each.to <= token.from), token) ||
       nearest(plain.filter((each) => each.strong), token) || nearest(plain, token)
@@ -1329,14 +1280,6 @@
     )
     const values = new Set(whole.map((date) => date.value))
     return values.size === 1 ? Object.assign({}, whole[0], { far: true }) : null
-  }
-
-  function approxOf(one) {
-    one.approx = one.token.approx
-    if (
-      one.kind === "target" && one.approx === "at-least" &&
-      /minimal\s*$/i.test(one.sentence.text.slice(0, one.token.from))
-    ) one.approx = "at-least"
   }
 
   // --- claims of rank ------------------------------------------------------------------------------------------------

@@ -12,6 +12,8 @@ from typing import Any
 import yaml
 
 from scripts.model import Data
+from scripts.model.numbers import SAID
+from scripts.model.periods import ENGLISH, MONTHS, NAMED
 from scripts.read.personal import found
 from scripts.words import FALLBACK
 
@@ -21,10 +23,14 @@ WORDS = Path(__file__).with_name("reading.yml")
 
 def names(data: Data) -> dict[str, Any]:
     """What `Reading.read` of docs/assets/reading.js is given: `regions` (code, name, level, parent, also), `indicators`
-    and `bases` (key, words as patterns; whose rest an indicator is; of a base its rank, 0 first, and who counts it)."""
+    and `bases` (key, words as patterns; whose rest an indicator is; of a base its rank, 0 first, and who counts it),
+    `months` by name, and `exact`: how sources say that a number is not exact, as patterns."""
     known = words()
     ranks = {key: rank for rank, key in enumerate(known["bases"])}
+    spelled = {name: number for one in (MONTHS, ENGLISH) for number, name in enumerate(one, 1)}
     return {
+        "months": spelled | NAMED,
+        "exact": SAID,
         "regions": [
             {
                 "code": region.code,
