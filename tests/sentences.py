@@ -38,6 +38,7 @@ PLACES = (
     Place("00", "Indonesia", "country"),
 )
 """Invented places. One regency and one city share a name, as some do."""
+LEFT = {"ktp-el-unrecorded": "ktp-el-recorded"}
 COUNTED = {"eligible": "eligible", "recorded": "ktp-el-recorded", "population": "population"}
 
 
@@ -54,11 +55,8 @@ def names(places: Iterable[Place]) -> dict[str, Any]:
     """What the reader is told: these places, and the indicators and bases for which there are words."""
     known = reading.words()
     regions = {each.code: SimpleNamespace(**each._asdict(), short=each.name, parent="") for each in places}
-    indicators = {
-        key: SimpleNamespace(name="", short="", remainder_of="ktp-el-recorded" if key == "ktp-el-unrecorded" else None)
-        for key in known["indicators"]
-    }
-    bases = {key: SimpleNamespace(name="", people="", counted_by=COUNTED.get(key)) for key in known["bases"]}
+    indicators = {key: SimpleNamespace(remainder_of=LEFT.get(key)) for key in known["indicators"]}
+    bases = {key: SimpleNamespace(counted_by=COUNTED.get(key)) for key in known["bases"]}
     return reading.names(SimpleNamespace(regions=regions, indicators=indicators, bases=bases))  # type: ignore[arg-type]
 
 

@@ -11,11 +11,10 @@ from typing import Any
 
 import yaml
 
-from scripts.model import Data
+from scripts.model import Data, Text
 from scripts.model.numbers import SAID
 from scripts.model.periods import ENGLISH, MONTHS, NAMED
 from scripts.read.personal import found
-from scripts.words import FALLBACK
 
 READER = Path(__file__).parents[2] / "docs/assets/reading.js"
 WORDS = Path(__file__).with_name("reading.yml")
@@ -90,10 +89,9 @@ def personal_lines(text: str) -> list[int]:
     return [number for number, line in lines if any(each.kind == "nik" and not each.asks for each in found(line))]
 
 
-def _named(*texts: Any) -> list[str]:
+def _named(*texts: Text) -> list[str]:
     """Patterns of the names that the data themselves give, with any white space between words."""
-    said = [text.get(FALLBACK, "") if hasattr(text, "get") else getattr(text, FALLBACK, str(text)) for text in texts]
-    return [r"\s+".join(map(re.escape, each.split())) for each in said if each]
+    return [r"\s+".join(map(re.escape, text.id.split())) for text in texts]
 
 
 @once
