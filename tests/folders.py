@@ -153,7 +153,7 @@ def awards(draw: st.DrawFn, codes: list[str]) -> dict[str, Any]:
             "receiver": receiver,
             "receiver_name": text(f"Penerima {receiver}", f"Receiver {receiver}"),
             "for": text("kerja rekaan", "invented work"),
-            "indicators": ["terekam"],
+            "indicators": draw(st.sampled_from([None, ["terekam"]])),
             "category": draw(st.sampled_from([None, text("kategori karangan", "an invented category")])),
             "event": draw(st.sampled_from([None, text("Pertemuan Karangan", "an invented meeting")])),
             **place,

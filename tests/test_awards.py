@@ -8,14 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scripts import pages
 from scripts.derive import everything
-from scripts.model import Award, Text
+from scripts.model import Award, Claim, Text
 from scripts.model.entries import Citation
 from scripts.model.periods import period
 from scripts.pages import award_words
 from scripts.pages import awards as awards_page
 from scripts.pages.say import Say, plain
 from scripts.pages.timeline import LABEL, LANES, YEARS, timeline
+from scripts.publish import registry
 from scripts.words import words
 from tests.registry import TODAY, facts, said, source
 
@@ -155,6 +157,19 @@ def test_a_card_lists_only_what_is_known():
     assert re.findall("<dt>(.*?)</dt>", text) == ["Untuk", "Kepada", "Dari"]
     text = page(piala=award(category=said("kota"), event=said("rapat"), city="Kota"))
     assert re.findall("<dt>(.*?)</dt>", text) == ["Kategori", "Untuk", "Kepada", "Dari", "Kapan", "Di mana"]
+
+
+def test_an_award_for_service_as_a_whole_names_no_indicator():
+    """It stands wherever others do: on its pages, among those of its region, in the open data."""
+    umum = award(title=NAME, **{"for": said("pelayanan contoh"), "indicators": ()})
+    found = facts(source(), source(), awards={"piala": umum})
+    assert registry.awards(found)[0]["indicators"] == []
+    claim = {"region": "97", "rank": "1", "among": "semua", "indicators": "aktif", "by": "unstated", "award": "piala"}
+    [judged] = facts(source(Claim.model_validate(claim)), awards={"piala": umum}).claims
+    assert judged.evidence == "stated"
+    assert "untuk pelayanan contoh (2 Mei 2031)" in page(piala=umum)
+    for path in ("penghargaan.md", "wilayah/97.md", "bukti/satu.md"):
+        assert "pelayanan contoh" in pages.planned(found, words("en"))[path].make(found, words("en")).markdown, path
 
 
 # --- the line of time ----------------------------------------------------------------------------------------------

@@ -213,8 +213,7 @@ def award(keys: Keyboard) -> None:
     keys.type("Pemberi, nama pendek", "Kemencontoh")
     keys.choose("Wilayah penerima", "97.71")
     keys.type("Penerima", "Pemerintah Kota Contoh")
-    keys.type("Untuk apa", "perekaman KTP-el")
-    keys.press("Perekaman kartu contoh", "Indikator", "Space")
+    keys.type("Untuk apa", "pelayanan contoh")  # as a whole: no indicator
     keys.press("Isian lain")
     keys.type("Jabatan", "Menteri Contoh", "Yang menyerahkan")
     keys.press("Tambah nama", "Nama")

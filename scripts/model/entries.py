@@ -387,7 +387,8 @@ class Photo(Entry):
 
 
 class Award(Cited):
-    """An award or a recognition: who gave it to whom, when, where, for what."""
+    """An award or a recognition: who gave it to whom, when, where, for what. One for service as a whole has no
+    indicator."""
 
     kind: Annotated[Literal["award", "recognition"], SAYS]
     date: Annotated[When, SAYS]
@@ -399,7 +400,7 @@ class Award(Cited):
     receiver: Annotated[Code, REGION, SAYS]
     receiver_name: Annotated[Text, SAYS]
     for_: Annotated[Text, Field(alias="for"), SAYS]
-    indicators: Annotated[Keys, INDICATOR, SAYS]
+    indicators: Annotated[Keys, INDICATOR, SAYS] = ()
     category: Annotated[Text | None, SAYS] = None
     event: Annotated[Text | None, SAYS] = None
     venue: Annotated[Line | None, SAYS] = None

@@ -88,7 +88,7 @@ FRONT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 """The fields that a form asks first, by kind of entry, in this order; others that may stay empty are folded."""
 ALWAYS = {
-    "Award": ("category",),
+    "Award": ("indicators", "category"),
     "Effort": ("region", "indicators", "says", "count", "speaker"),
     "Claim": ("region", "rank", "among", "indicators", "by", "speaker", "locator", "as_printed"),
     "Target": ("region", "percent", "of", "count"),
