@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from scripts import draw
 from scripts.pages.say import plain
 from scripts.site import Site, load_site
+from tests.bench import rival
 from tests.browser import DESK, content, opened, settle, watched
 from tests.conftest import INVENTED, INVENTED_DAY
 
@@ -65,6 +67,12 @@ def test_what_is_drawn_is_in_the_row_that_its_mark_names(travelled, spoken):
                     assert re.match(r"[\d.,]*", told[1])[0] in row["label"], f"{path}: {chart.name}"
     # Nowhere in the invented province do nearly all have it, or four regions compare: other tests draw these.
     assert kinds == {*NAMES, *OF_PEOPLE} - {"dots", "dot_plot"}
+
+
+def test_the_bench_can_set_every_chart_beside_ours(travelled):
+    site = travelled("id")
+    told = {chart.kind: rival.drawn(site, chart) for page in site.pages.values() for chart in page.charts.values()}
+    assert all(('class="vega"' if kind in draw.CHARTS else "<svg") in told[kind] for kind in told)
 
 
 @EVERY_LANGUAGE

@@ -75,12 +75,18 @@ def _settings(site: Site) -> dict[str, Any]:
 
 def _figure(site: Site, page: pages.Page, slot: re.Match[str]) -> str:
     chart = page.charts[slot[1]]
-    kind = chart.kind
-    drawn = draw.CHARTS[kind](site.words.locale()).to_dict()
-    drawn |= draw.KINDS[kind].laid_out(draw.checked(kind, [dict(row) for row in chart.rows]))
-    spec = json.dumps(drawn, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    place = f'<div class="vega"></div><script type="application/json">{spec}</script>'
-    return str(pages.figure(chart, Markup(place), site.words))  # noqa: S704 - our own chart, for a page nobody sees
+    return str(pages.figure(chart, Markup(drawn(site, chart)), site.words))  # noqa: S704 - for a page nobody sees
+
+
+def drawn(site: Site, chart: pages.Chart) -> str:
+    """A chart as the rival's page has it: its specification for a phone; what Altair cannot say, as our own picture."""
+    if chart.kind not in draw.CHARTS:
+        return site.drawn(chart)
+    spec = draw.CHARTS[chart.kind](site.words.locale()).to_dict()
+    kind, rows = draw.KINDS[chart.kind], draw.checked(chart.kind, [dict(row) for row in chart.rows])
+    spec |= kind.laid_out(rows, *getattr(kind, "WIDTHS", ())[:1])
+    said = json.dumps(spec, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f'<div class="vega"></div><script type="application/json">{said}</script>'
 
 
 def fonts(folder: Path, modules: Path) -> dict[str, Path]:
