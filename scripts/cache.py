@@ -5,9 +5,11 @@ not match its digest was never there: it is made again and written anew. Nothing
 place whole, and two builds that make the same thing write the same bytes.
 """
 
+import errno
 import json
 import os
 import pickle
+import stat
 import sysconfig
 import time
 from base64 import b64decode, b64encode
@@ -37,14 +39,16 @@ class Cache(MutableMapping[str, str]):
     def __getitem__(self, key: str) -> str:
         path = self.folder / key
         try:
-            kept = path.read_bytes()
+            with open(path, "rb", opener=_plain_file) as file:
+                taken = os.fstat(file.fileno()).st_mtime
+                kept = file.read()
         except OSError:
             raise KeyError(key) from None
         digest, _, content = kept.partition(b"\n")
         if digest != _digest(key, content):
             raise KeyError(key)
-        with suppress(OSError):
-            if time.time() - path.stat().st_mtime > FRESH:
+        if time.time() - taken > FRESH:
+            with suppress(OSError):
                 os.utime(path)
         return content.decode()
 
@@ -53,6 +57,8 @@ class Cache(MutableMapping[str, str]):
         half = self.folder / f"{key}.{os.getpid()}"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
+            if half.is_symlink():  # what is written stays in this folder
+                half.unlink()
             half.write_bytes(_digest(key, content) + b"\n" + content)
             half.replace(self.folder / key)
         except OSError:
@@ -81,6 +87,17 @@ class Cache(MutableMapping[str, str]):
                 if size > most:
                     with suppress(OSError):
                         os.unlink(entry)
+
+
+def _plain_file(path: str, flags: int) -> int:
+    """Opens an entry. Raises OSError for what none can be: a pipe keeps whoever opens it waiting, a device has no end,
+    and a link leads elsewhere."""
+    opened = os.open(path, flags | os.O_NONBLOCK | os.O_NOFOLLOW)
+    about = os.fstat(opened)
+    if stat.S_ISREG(about.st_mode) and about.st_size <= MOST:
+        return opened
+    os.close(opened)
+    raise OSError(errno.EINVAL, "no entry", path)
 
 
 def ours() -> Cache:

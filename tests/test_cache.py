@@ -21,7 +21,7 @@ from scripts.cache import Cache
 from tests import examples
 from tests.browser import ADDRESS, REPOSITORY, Site
 from tests.conftest import ROOT
-from tests.examples import afresh, until
+from tests.examples import afresh, until, waits_for_nobody
 
 SMALL = ROOT / "tests/small/data"
 LATER = "2031-12-31"
@@ -72,6 +72,42 @@ def test_a_spoilt_entry_is_none(tmp_path_factory, spoil, content, seed):
     assert kept.get("a") is None
     assert cache.taken(kept, "a", lambda: "again") == "again"
     assert kept["a"] == "again"
+
+
+INSTEAD = {
+    "a pipe": os.mkfifo,
+    "a link to a device": lambda path: path.symlink_to("/dev/zero"),
+    "a link to itself": lambda path: path.symlink_to(path.name),
+    "a link to another": lambda path: path.symlink_to("b"),
+    "a link to nowhere": lambda path: path.symlink_to("c"),
+    "more than memory": lambda path: (path.touch(), os.truncate(path, 1 << 40)),
+    "a folder": Path.mkdir,
+}
+"""What may stand where an entry was."""
+
+
+@pytest.mark.parametrize("what", INSTEAD)
+def test_what_is_no_file_is_no_entry(tmp_path, what):
+    kept = Cache(tmp_path)
+    kept["a"], kept["b"] = "1", "2"
+    (tmp_path / "a").unlink()
+    INSTEAD[what](tmp_path / "a")
+    with waits_for_nobody():
+        assert kept.get("a") is None
+        assert cache.taken(kept, "a", lambda: "again") == "again"
+        # A folder may hold what is somebody's: nothing is kept there.
+        assert kept.get("a") == (None if what == "a folder" else "again")
+        kept.shrink()
+    assert kept["b"] == "2"
+
+
+def test_nothing_is_written_through_a_link(tmp_path):
+    there = tmp_path / "there"
+    kept = Cache(tmp_path / "made")
+    kept.folder.mkdir()
+    (kept.folder / f"a.{os.getpid()}").symlink_to(there)
+    kept["a"] = "1"
+    assert (kept["a"], there.exists()) == ("1", False)
 
 
 def test_an_entry_under_the_name_of_another_is_none(tmp_path):
@@ -170,12 +206,16 @@ def entries(place: Path) -> list[Path]:
 
 
 def test_a_build_from_forty_spoilt_entries_is_the_same(run, cold, tmp_path):
-    """Ten of each kind among those that a build asks for; none of them ends in an error, none shows in a page."""
+    """Ten of each kind among those that a build asks for, and what is no file; none ends in an error or shows."""
     place = cold.again(tmp_path / "place")
     chance = random.Random(7)  # noqa: S311
     kept = entries(place)
     assert len(kept) > 40
-    for number, path in enumerate(chance.sample(kept, 40)):
+    chosen = chance.sample(kept, 40 + len(INSTEAD))
+    for path, make in zip(chosen, INSTEAD.values(), strict=False):
+        path.unlink()
+        make(path)
+    for number, path in enumerate(chosen[len(INSTEAD) :]):
         path.write_bytes(SPOILT[number % len(SPOILT)](path.read_bytes(), chance))
     assert files(run, tmp_path, place) == cold.site
     assert {path.name for path in entries(place)} >= {path.name for path in kept}

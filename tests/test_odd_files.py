@@ -10,7 +10,6 @@ import os
 import pkgutil
 import re
 import shutil
-import signal
 import socket
 import tempfile
 from contextlib import contextmanager
@@ -20,6 +19,7 @@ import pytest
 
 import scripts
 from scripts import __main__, pipeline
+from tests.examples import waits_for_nobody
 from tests.mistakes import POS, TODAY, said, valid, written
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has neither pipes nor such names")
@@ -41,13 +41,11 @@ def folder(monkeypatch):
     """A data folder in a place that anybody may open; whatever waits in it is stopped after ten seconds."""
     place = Path(tempfile.mkdtemp())
     place.chmod(0o755)
-    signal.signal(signal.SIGALRM, lambda *_: pytest.fail("it waits"))
-    signal.alarm(60)
     made = written(valid(), place)
     "".encode("cp1252")
     pipeline.check_folder(made, TODAY)  # what Python loads on first use may lie where only root may look
-    yield made
-    signal.alarm(0)
+    with waits_for_nobody():
+        yield made
     for path in (place, *place.rglob("*")):
         if path.is_dir() and not path.is_symlink():
             path.chmod(0o755)
@@ -89,7 +87,7 @@ def instead(name, make):
     def change(folder):
         if (folder / name).exists():
             without(name)(folder)
-        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         make(folder / name)
 
     return change
@@ -113,6 +111,7 @@ def inside_closed(folder):
 
 
 ODD = "sources/2025-06-contoh-aneh.yml"
+STORY = "../docs/cerita/perahu.md"
 CASES = {
     "sources cannot be listed": (closed("sources"), ["data/sources:1 refuse files_can_be_read.folder-denied"]),
     "awards cannot be listed": (closed("awards"), ["data/awards:1 refuse files_can_be_read.folder-denied"]),
@@ -180,6 +179,51 @@ CASES = {
     "two gigabytes": (
         instead(ODD, lambda path: (path.touch(), os.truncate(path, 2 * 1024**3))),
         [f"data/{ODD}:1 refuse files_are_small.plain"],
+    ),
+    # pages written by hand, beside the data
+    "stories cannot be listed": (
+        instead("../docs/cerita", lambda path: path.mkdir(mode=0)),
+        ["docs/cerita:1 refuse files_can_be_read.folder-denied"],
+    ),
+    "pages cannot be listed": (
+        instead("../docs", lambda path: path.mkdir(mode=0)),
+        ["docs:1 refuse files_can_be_read.folder-denied"],
+    ),
+    "stories can only be listed": (
+        instead(STORY, lambda path: (path.touch(), path.parent.chmod(0o444))),
+        ["docs/cerita/perahu.md:1 refuse files_can_be_read.denied"],
+    ),
+    "a story": (
+        instead(STORY, lambda path: (path.touch(), path.chmod(0))),
+        ["docs/cerita/perahu.md:1 refuse files_can_be_read.denied"],
+    ),
+    "stories as a link": (
+        instead("../docs/cerita", lambda path: path.symlink_to("/tmp")),  # noqa: S108 - only a place that is there
+        ["docs/cerita:1 refuse files_are_files.plain"],
+    ),
+    "pages as a file": (
+        instead("../docs", lambda path: path.write_text("cerita", "utf-8")),
+        ["docs:1 refuse files_are_files.no-folder"],
+    ),
+    "a pipe for a story": (instead(STORY, os.mkfifo), ["docs/cerita/perahu.md:1 refuse files_are_files.pipe"]),
+    "a folder for a page": (
+        instead("../docs/halaman.md", Path.mkdir),
+        ["docs/halaman.md:1 refuse files_are_files.folder"],
+    ),
+    "a link for a page": (
+        instead("../docs/halaman.md", lambda path: path.symlink_to("/dev/zero")),
+        ["docs/halaman.md:1 refuse files_are_files.plain"],
+    ),
+    "a story of another kind": (
+        instead("../docs/cerita/perahu.MD", lambda path: path.write_text("Kata.\n", "utf-8")),
+        ["docs/cerita/perahu.MD:1 refuse files_have_their_place.page"],
+    ),
+    "what is no page": (
+        lambda folder: [
+            instead(f"../docs/{name}", lambda path: path.write_text("x", "utf-8"))(folder)
+            for name in ("README.md", "cerita/.gitkeep", "catatan.txt")
+        ],
+        [],
     ),
     "an old encoding": (
         instead(ODD, lambda path: path.write_bytes(valid()[POS] + b"# caf\xe9 lama\n")),
@@ -302,7 +346,7 @@ NAMES = {
     "no UTF-8": "2025-06-\udcff",
     "delete": "2025-06-\x7fcontoh",
 }
-PLACES = ("sources", "awards", "words", "")
+PLACES = ("sources", "awards", "words", "photos", "../docs/cerita", "")
 
 
 def _seen(text):
@@ -312,42 +356,48 @@ def _seen(text):
     assert not [line for line in text.splitlines() if re.match("::.*palsu(::|$)", line)]
 
 
+FEW = [list(NAMES.values())[start : start + 5] for start in range(0, len(NAMES), 5)]
+"""As many at once as GitHub shows errors of."""
+
+
 @pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("name", NAMES)
-def test_no_name_of_a_file_reaches_anybody_as_it_is(name, place, folder, capsys):
-    path = folder / place / f"{NAMES[name]}.yml"
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(valid()[POS])
-    for form in ("text", "github", "json"):
-        for language in ("id", "en"):
-            code = __main__.main(["check", "--data", str(folder), "--format", form, "--words", language])
-            out, err = capsys.readouterr()
-            assert code == 1
-            _seen(out + err)
-            if form == "json":
-                told = json.loads(out)
-                assert any(one["rule"] == "characters_can_be_seen" and one["case"] == "name" for one in told)
-                for one in told:
-                    _seen(one["file"] + one["message"] + (one["suggestion"] or ""))
-            if form == "github":
-                commands = [line for line in out.split("\n") if line.startswith("::")]
-                assert all(
-                    line.startswith(("::error file=data/", "::warning file=data/", "::error::+")) for line in commands
-                )
-                assert not any(line.startswith("::error file=site.yml") for line in out.splitlines())
+@pytest.mark.parametrize("names", FEW, ids=range(len(FEW)))
+def test_no_name_of_a_file_reaches_anybody_as_it_is(names, place, folder, capsys):
+    ending = {"photos": "png", "../docs/cerita": "md"}.get(place, "yml")
+    (folder / place).mkdir(parents=True, exist_ok=True)
+    for name in names:
+        (folder / place / f"{name}.{ending}").write_bytes(valid()[POS])
+    for form, language in (("text", "id"), ("text", "en"), ("github", "id"), ("json", "en")):
+        code = __main__.main(["check", "--data", str(folder), "--format", form, "--words", language])
+        out, err = capsys.readouterr()
+        assert code == 1
+        _seen(out + err)
+        if form == "json":
+            told = json.loads(out)
+            odd = [one for one in told if (one["rule"], one["case"]) == ("characters_can_be_seen", "name")]
+            assert len(odd) == len(names)
+            for one in told:
+                _seen(one["file"] + one["message"] + (one["suggestion"] or ""))
+        if form == "github":
+            commands = [line for line in out.split("\n") if line.startswith("::")]
+            ours = ("::error file=data/", "::error file=docs/", "::warning file=data/", "::error::+", "::warning::+")
+            assert all(line.startswith(ours) for line in commands)
+            assert not any(line.startswith("::error file=site.yml") for line in out.splitlines())
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_nor_by_the_other_commands(name, folder, capsys):
-    (folder / "sources" / f"{NAMES[name]}.yml").write_bytes(valid()[POS])
-    sheet = folder.parent / f"{NAMES[name]}.csv"
-    sheet.write_text("kode;jumlah\n97.01;12\n", "utf-8")
+@pytest.mark.parametrize("names", FEW, ids=range(len(FEW)))
+def test_nor_by_the_other_commands(names, folder, capsys):
+    sound = written(valid(), folder.parent / "sound")
+    for name in names:
+        (folder / "sources" / f"{name}.yml").write_bytes(valid()[POS])
     for command, more in (("format", []), ("format", ["--check"]), ("upkeep", []), ("report", []), ("schema", [])):
         __main__.main([command, *more, "--data", str(folder), "--today", TODAY.isoformat()])
         out, err = capsys.readouterr()
         _seen((out + err).replace("\u2060", ""))  # in a report it parts what GitHub would take for a link
-    for seen in (written(valid(), folder.parent / "sound"), folder):
-        __main__.main(["import", str(sheet), "--data", str(seen), "--today", TODAY.isoformat()])
+    for name in names:
+        sheet = folder.parent / f"{name}.csv"
+        sheet.write_text("kode;jumlah\n97.01;12\n", "utf-8")
+        __main__.main(["import", str(sheet), "--data", str(sound), "--today", TODAY.isoformat()])
         _seen("".join(capsys.readouterr()))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from scripts.check.found import Check, Found
 from scripts.check.known import TAKEN
 from scripts.model import Data
-from scripts.model.story import ASKED, ASKS, INLINE, LINK, OWN, PICTURES, Asking, Story, asking
+from scripts.model.story import ASKED, ASKS, FIRST, INLINE, LINK, OWN, PICTURES, Asking, Story, asking
 
 HEAD = ("region", "title", "date")
 NEEDED = ("region", "title")
@@ -28,6 +28,7 @@ def stories_take_what_is_there(data: Data, today: date) -> Found:
     """A head says for which region a page was written; what its text asks for is known."""
     for story in of_the_site(data):
         stem = story.path.removesuffix(".md")
+        yield from ((story.at(1), case, facts) for case, facts in _unspoken(data, story))
         if story.path not in OWN and stem in {*TAKEN, *(topic.address for topic in data.topics)}:
             yield story.at(1), "taken", {"typed": stem}
         lacking = [name for name in NEEDED if not story.said(name)]
@@ -43,6 +44,15 @@ def stories_take_what_is_there(data: Data, today: date) -> Found:
             for link in LINK.finditer(line):
                 if not _leads(data, link[2]):
                     yield story.at(number), "link", {"typed": link[2]}
+
+
+def _unspoken(data: Data, story: Story) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Why a page in another language is shown to nobody: the site does not speak it, or there is no page beside it."""
+    spoken = data.site.languages if data.site else ()
+    if story.language not in spoken:
+        yield "language", {"typed": story.language, "known": ", ".join(spoken)}
+    elif (story.path, FIRST) not in data.stories:
+        yield "first", {"better": story.path.rpartition("/")[2]}
 
 
 def _wrong(data: Data, line: str) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -17,6 +17,8 @@ ASKS: Mapping[str, tuple[str, ...]] = {
 INLINE = ("kalimat",)
 """What stands within a sentence; all else has a paragraph of its own."""
 PICTURES = ("waktu", "cakupan")
+FIRST = "id"
+"""The language of a file whose name says none: every page is written in it, and may be in others."""
 OWN = ("tentang.md",)
 """Pages that the code makes too: what people wrote stands at their beginning."""
 ASKED = re.compile(r"""\{\{ *([a-z]+)\( *("[^"{}]*"(?: *, *"[^"{}]*")*) *\) *\}\}""")

@@ -133,10 +133,7 @@ class _Walk:
         """Say why something cannot be read: nobody may take it for empty."""
         inside = found.relative_to(self.path)
         self.there.add(inside.as_posix())
-        denied = isinstance(error, PermissionError)
-        code = errno.errorcode.get(error.errno or 0, "?")
-        case = ("folder-denied" if denied else "folder") if is_folder else ("denied" if denied else "plain")
-        self.findings.append(Finding(Where(self._shown(found), 1), "files_can_be_read", case, {"code": code}))
+        self.findings.append(not_opened(self._shown(found), error, is_folder))
         self._lose(inside)
 
     def _lose(self, inside: Path) -> None:
@@ -171,12 +168,27 @@ def _is_read(inside: Path) -> bool:
     return below or of_language or inside.as_posix() in FILES
 
 
-def _no_file(found: Path, inside: Path, mode: int) -> str | None:
-    """What stands in the place of a file or folder, when it is neither; None where all is well."""
+def not_opened(shown: str, error: OSError, is_folder: bool = False) -> Finding:
+    """Why a file or folder cannot be read."""
+    denied = isinstance(error, PermissionError)
+    code = errno.errorcode.get(error.errno or 0, "?")
+    case = ("folder-denied" if denied else "folder") if is_folder else ("denied" if denied else "plain")
+    return Finding(Where(shown, 1), "files_can_be_read", case, {"code": code})
+
+
+def neither(found: Path, mode: int) -> str | None:
+    """What something is that is neither a file nor a folder; None for those."""
     if stat.S_ISLNK(mode):
         return _link(found)
-    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-        return "pipe" if stat.S_ISFIFO(mode) else "socket" if stat.S_ISSOCK(mode) else "device"
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        return None
+    return "pipe" if stat.S_ISFIFO(mode) else "socket" if stat.S_ISSOCK(mode) else "device"
+
+
+def _no_file(found: Path, inside: Path, mode: int) -> str | None:
+    """What stands in the place of a file or folder, when it is neither; None where all is well."""
+    if odd := neither(found, mode):
+        return odd
     if stat.S_ISDIR(mode):
         return "folder" if inside.suffix.lower() in (".yml", ".yaml") else None
     if inside.as_posix() in (*FOLDERS, "words", "schema", PHOTOS):
