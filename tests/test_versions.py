@@ -5,10 +5,12 @@ import json
 from datetime import UTC, datetime
 
 from scripts import publish
+from scripts.derive import Facts
 from scripts.derive.changes import NEW, Change
 from scripts.derive.history import History, Moment, State
 from scripts.model import Where
-from scripts.publish import tables, versions
+from scripts.publish import csvw, linked, tables, versions
+from scripts.words import words
 from tests.registry import facts, figure, source
 
 
@@ -21,9 +23,12 @@ FIRST = State("f" * 40, datetime(2031, 4, 1, tzinfo=UTC), 3, 1)
 HISTORY = History((moment(2, "award"), moment(5, "figure"), moment(9, "benefit")), FIRST)
 
 
-def written(history: History) -> dict:
-    known = dataclasses.replace(facts(source(figure(count="900"))), history=history)
-    return json.loads(publish.everything(known)["data/versions.json"])
+def with_history(history: History) -> Facts:
+    return dataclasses.replace(facts(source(figure(count="900"))), history=history)
+
+
+def written(history: History, name: str = versions.NAME) -> dict:
+    return json.loads(publish.everything(with_history(history))[f"data/{name}"])
 
 
 def test_versions_are_named_newest_first_with_their_commits():
@@ -38,9 +43,48 @@ def test_versions_are_named_newest_first_with_their_commits():
 def test_a_table_changed_when_something_did_that_it_follows_from():
     changed = {one["table"]: one["modified"] for one in written(HISTORY)["tables"]}
     assert (changed["awards"], changed["figures"], changed["claims"]) == ("2031-05-02", "2031-05-05", "2031-05-05")
-    assert (changed["benefits"], changed["latest"]) == ("2031-05-09", "2031-05-09")
+    assert (changed["benefits"], changed["latest"]) == ("2031-05-09", "2031-05-05")
+    assert changed["statements"] == "2031-05-09"
     assert changed["offices"] == "2031-04-01"
     assert changed["regions"] is None
+
+
+def test_catalogues_say_when_each_part_was_issued_and_when_it_changed():
+    """Whoever harvests them takes only what has changed since. What nobody knows is not said."""
+    catalogue = written(HISTORY, "catalog.jsonld")
+    assert times(catalogue, "dct:issued", "dct:modified") == ("2031-04-01", "2031-05-09")
+    parts = {one["@id"].rpartition("#")[2]: one for one in catalogue["dcat:dataset"]}
+    days = {name: times(one, "dct:issued", "dct:modified") for name, one in parts.items()}
+    assert days["all"] == days["numbers"] == days["services"] == ("2031-04-01", "2031-05-09")
+    assert days["claims"] == days["targets"] == ("2031-04-01", "2031-05-05")
+    files = {one["dct:title"]: one for part in parts.values() for one in part["dcat:distribution"]}
+    days = {name: times(one, "dct:issued", "dct:modified") for name, one in files.items()}
+    assert days["awards.csv"] == days["awards.json"] == ("2031-04-01", "2031-05-02")
+    assert days["latest.csv"] == ("2031-04-01", "2031-05-05")
+    assert days["regions.csv"] == days["ms-var.csv"] == ("2031-04-01", None)
+    assert days["datapackage.json"] == ("2031-04-01", "2031-05-09")
+    described = written(HISTORY, csvw.NAME)
+    assert times(described, "dc:issued", "dc:modified") == ("2031-04-01", "2031-05-09")
+    days = {one["url"]: times(one, "dc:issued", "dc:modified") for one in described["tables"]}
+    assert days["awards.csv"] == days["awards-sources.csv"] == ("2031-04-01", "2031-05-02")
+    assert days["regions.csv"] == ("2031-04-01", None)
+    known = with_history(HISTORY)
+    found = linked.catalogue(known, words("id"), {}, "")
+    entire, numbers, claims = found["dataset"][:3]
+    for one, day in ((found, 9), (entire, 9), (numbers, 9), (claims, 5)):
+        assert (one["datePublished"], one["dateModified"]) == ("2031-04-01", f"2031-05-{day:02}")
+    assert linked.indicator(known, words("id"), "terekam", {}, "")["dateModified"] == "2031-05-05"
+
+
+def times(node: dict, *terms: str) -> tuple[str | None, ...]:
+    return tuple(node[term]["@value"] if term in node else None for term in terms)
+
+
+def test_where_the_beginning_is_unknown_nothing_is_said_of_it():
+    for history in (dataclasses.replace(HISTORY, whole=False), History(lacks="git")):
+        for name in ("catalog.jsonld", csvw.NAME):
+            assert ":issued" not in json.dumps(written(history, name))
+        assert "datePublished" not in json.dumps(linked.catalogue(with_history(history), words("id"), {}, ""))
 
 
 def test_nobody_calls_a_shallow_copy_the_beginning():

@@ -1,14 +1,16 @@
 """catalog.jsonld: a DCAT catalogue for data portals, with what DCAT-AP asks for. It needs no network to be read.
 
 Whoever checks it has not fetched the vocabularies it points to: so it says of each address of theirs what kind of thing
-stands there.
+stands there. It holds to releases 2.1.1 and 3.0.1 of DCAT-AP: a checksum is SHA-1, the only one that the older knows,
+and no size is named, whose type one of the two refuses. SHA-256 and bytes of every file: index.json, datapackage.json.
 """
 
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
+from datetime import date
+from hashlib import sha1
 from typing import Any
 
-from scripts.publish import csvw, datasets
+from scripts.publish import csvw, datasets, versions
 from scripts.publish.about import About
 from scripts.publish.formats import FORMATS, OF_EVERYTHING, files_of
 from scripts.publish.linked import media_type
@@ -55,8 +57,9 @@ def catalogue(tables: Iterable[Table], files: Mapping[str, bytes], said: Mapping
         datasets.ALL,
         {language: about.name for language, about in said.items()},
         {language: about.description for language, about in said.items()},
-        [_distribution(name, files, first, said) for name in WHOLE if name in files],
+        [_distribution(name, files, first, said, first.changed) for name in WHOLE if name in files],
         said,
+        first.changed,
     )
     parts = [
         _dataset(
@@ -65,13 +68,19 @@ def catalogue(tables: Iterable[Table], files: Mapping[str, bytes], said: Mapping
             {language: words(f"open.datasets.{name}_about") for language, words in spoken.items()},
             [
                 _distribution(
-                    file, files, first, said, {language: about(table, words) for language, words in spoken.items()}
+                    file,
+                    files,
+                    first,
+                    said,
+                    versions.modified(first.facts.history, table.name),
+                    {language: about(table, words) for language, words in spoken.items()},
                 )
                 for table in held
                 for file in files_of(table)
                 if file in files
             ],
             said,
+            versions.newest(first, (table.name for table in held)),
         )
         for name, held in datasets.parted(tables)
     ]
@@ -79,7 +88,7 @@ def catalogue(tables: Iterable[Table], files: Mapping[str, bytes], said: Mapping
         "@context": CONTEXT,
         "@id": _iri(first, "catalog.jsonld#catalog"),
         "@type": "dcat:Catalog",
-        **_common(said),
+        **_common(said, first.changed),
         "dct:title": _texts({language: about.name for language, about in said.items()}),
         "dct:description": _texts({language: about.description for language, about in said.items()}),
         **({"foaf:homepage": _of("foaf:Document", first.address)} if first.address else {}),
@@ -94,13 +103,14 @@ def _dataset(
     descriptions: Mapping[str, str],
     distributions: list[Node],
     said: Mapping[str, About],
+    changed: date,
 ) -> Node:
     first = next(iter(said.values()))
     return {
         "@id": _iri(first, f"catalog.jsonld#{name}"),
         "@type": "dcat:Dataset",
         "dct:identifier": f"{first.slug}/{name}",
-        **_common(said),
+        **_common(said, changed),
         "dct:title": _texts(titles),
         "dct:description": _texts(descriptions),
         "dcat:version": first.version,
@@ -135,9 +145,13 @@ def _distribution(
     files: Mapping[str, bytes],
     about: About,
     said: Mapping[str, About],
+    changed: date | None,
     descriptions: Mapping[str, str] | None = None,
 ) -> Node:
-    """A file that can be fetched; `descriptions` say what its table holds, else the words for files of everything."""
+    """A file that can be fetched; `descriptions` say what its table holds, else the words for files of everything.
+
+    `changed` is when the data in it last did; None where nobody knows.
+    """
     content = files[name]
     form = name.rpartition(".")[2]
     return {
@@ -154,19 +168,26 @@ def _distribution(
             else {}
         ),
         "dct:license": _licence(about),
-        "dct:issued": _day(about.changed),
-        "dct:modified": _day(about.changed),
-        "dcat:byteSize": {"@value": str(len(content)), "@type": "xsd:nonNegativeInteger"},
+        **_times(about, changed),
         "spdx:checksum": {
             "@type": "spdx:Checksum",
-            "spdx:algorithm": _of("spdx:ChecksumAlgorithm", "spdx:checksumAlgorithm_sha256"),
-            "spdx:checksumValue": {"@value": sha256(content).hexdigest(), "@type": "xsd:hexBinary"},
+            "spdx:algorithm": _of("spdx:ChecksumAlgorithm", "spdx:checksumAlgorithm_sha1"),
+            "spdx:checksumValue": {
+                "@value": sha1(content, usedforsecurity=False).hexdigest(),
+                "@type": "xsd:hexBinary",
+            },
         },
     }
 
 
-def _common(said: Mapping[str, About]) -> dict[str, Any]:
-    """What a catalogue and its datasets say alike. Both are issued anew, whole, with every build."""
+def _times(about: About, changed: date | None) -> Node:
+    """When the data came about, once for all, and when these last changed; nothing where nobody knows."""
+    times = {"dct:issued": versions.issued(about.facts.history), "dct:modified": changed}
+    return {term: _day(day) for term, day in times.items() if day}
+
+
+def _common(said: Mapping[str, About], changed: date) -> dict[str, Any]:
+    """What a catalogue and its datasets say alike; `changed` is when what they hold last did."""
     first = next(iter(said.values()))
     publisher = {
         "@id": _iri(first, "catalog.jsonld#publisher"),
@@ -176,8 +197,7 @@ def _common(said: Mapping[str, About]) -> dict[str, Any]:
     return {
         "dct:publisher": publisher,
         "dct:license": _licence(first),
-        "dct:issued": _day(first.changed),
-        "dct:modified": _day(first.changed),
+        **_times(first, changed),
         "dct:language": [
             _of("dct:LinguisticSystem", f"{AUTHORITY}language/{code}")
             for about in said.values()

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
+from scripts.publish import versions
 from scripts.publish.about import About
 from scripts.publish.json_schema import pattern
 from scripts.publish.table import COUNT, DAY, NUMBER, PERIOD, YES, Column, Table, about, meaning
@@ -25,7 +27,7 @@ def metadata(tables: Iterable[Table], said: Mapping[str, About]) -> dict[str, An
         "dc:description": _texts({language: about.description for language, about in said.items()}),
         "dc:publisher": first.publisher,
         "dc:license": {"@id": first.licence_url},
-        "dc:modified": {"@value": str(first.changed), "@type": "xsd:date"},
+        **_times(issued=versions.issued(first.facts.history), modified=first.changed),
         "tables": [_table(table, keys, said) for table in tables],
     }
 
@@ -33,8 +35,11 @@ def metadata(tables: Iterable[Table], said: Mapping[str, About]) -> dict[str, An
 def _table(table: Table, keys: Mapping[str, tuple[str, str]], said: Mapping[str, About]) -> dict[str, Any]:
     # Here an empty cell leads nowhere too, and is a mistake: only keys that are never empty may be said to lead.
     pointing = [column for column in table.columns if column.points_to and column.needed and not column.nested]
+    history = next(iter(said.values())).facts.history
+    name = table.of.name if table.of else table.name
     return {
         "url": keys[table.name][0],
+        **_times(issued=versions.issued(history), modified=versions.modified(history, name)),
         "dc:description": _texts({language: about(table, one.words) for language, one in said.items()}),
         "tableSchema": {
             "columns": [_column(table, column, said) for column in table.columns],
@@ -75,6 +80,11 @@ def _datatype(table: Table, column: Column) -> Any:
     if column.kind in (COUNT, NUMBER):
         return {"base": TYPES[column.kind], **({} if column.signed else {"minimum": 0})}
     return TYPES.get(column.kind, "string")
+
+
+def _times(**days: date | None) -> dict[str, Any]:
+    """Days as Dublin Core names them; nothing for one that nobody knows."""
+    return {f"dc:{name}": {"@value": str(day), "@type": "xsd:date"} for name, day in days.items() if day}
 
 
 def _texts(texts: Mapping[str, str]) -> list[dict[str, str]]:

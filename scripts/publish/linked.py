@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from scripts.derive import Facts, Reading
-from scripts.publish import datasets
+from scripts.publish import datasets, tables, versions
 from scripts.publish.about import About
 from scripts.publish.formats import FORMATS
 from scripts.words import Words
@@ -43,8 +44,9 @@ def catalogue(facts: Facts, words: Words, href: Mapping[str, str], page: str) ->
             "name": f"{about.name}: {words(f'open.datasets.{name}')}",
             "description": words(f"open.datasets.{name}_about"),
             **shared,
+            **_times(about, versions.newest(about, (table.name for table in held))),
         }
-        for name in datasets.DATASETS
+        for name, held in datasets.parted((*tables.TABLES, *tables.METADATA))
     ]
     return {
         "@context": entire.pop("@context"),
@@ -55,7 +57,7 @@ def catalogue(facts: Facts, words: Words, href: Mapping[str, str], page: str) ->
         "license": about.licence_url,
         "publisher": entire["publisher"],
         "inLanguage": entire["inLanguage"],
-        "dateModified": entire["dateModified"],
+        **{name: entire[name] for name in ("datePublished", "dateModified") if name in entire},
         "dataset": [entire, *parts],
     }
 
@@ -63,7 +65,8 @@ def catalogue(facts: Facts, words: Words, href: Mapping[str, str], page: str) ->
 def whole(facts: Facts, words: Words, href: Mapping[str, str], page: str) -> dict[str, Any]:
     """All data as one Dataset. `href` gives the address of each file, whole where known; `page` that of the page."""
     about = About(facts, words)
-    return _dataset(about, about.name, about.description, facts.readings, facts.data.indicators, href, page)
+    every = facts.data.indicators
+    return _dataset(about, about.name, about.description, facts.readings, every, href, page, about.changed)
 
 
 def indicator(facts: Facts, words: Words, key: str, href: Mapping[str, str], page: str) -> dict[str, Any]:
@@ -75,7 +78,8 @@ def indicator(facts: Facts, words: Words, key: str, href: Mapping[str, str], pag
         [words.text(indicator.definition)[0], words.text(indicator.interpretation)[0], about.description]
     )
     readings = [reading for reading in facts.readings if reading.figure.indicator == key]
-    made = _dataset(about, name, description, readings, [key], href, page)
+    changed = versions.newest(about, [tables.FIGURES.name])
+    made = _dataset(about, name, description, readings, [key], href, page, changed)
     return made | {"isPartOf": {"@type": "Dataset", "name": about.name, "description": about.description}}
 
 
@@ -87,6 +91,7 @@ def _dataset(
     indicators: Iterable[str],
     href: Mapping[str, str],
     page: str,
+    changed: date,
 ) -> dict[str, Any]:
     data = about.facts.data
     organisation = {"@type": "Organization", "name": about.publisher}
@@ -102,7 +107,7 @@ def _dataset(
         "publisher": organisation,
         "isAccessibleForFree": True,
         "inLanguage": list(about.facts.site.languages),
-        "dateModified": str(about.changed),
+        **_times(about, changed),
         "version": str(about.changed),
         **({"temporalCoverage": f"{min(days)}/{max(days)}"} if days else {}),
         "spatialCoverage": {"@type": "Place", "name": about.region, "identifier": about.facts.site.region},
@@ -121,6 +126,12 @@ def _dataset(
             for file, url in href.items()
         ],
     }
+
+
+def _times(about: About, changed: date) -> dict[str, str]:
+    """When the data came about, where it is known, and when these last changed."""
+    issued = versions.issued(about.facts.history)
+    return {**({"datePublished": str(issued)} if issued else {}), "dateModified": str(changed)}
 
 
 def block(value: Any) -> str:

@@ -1,12 +1,13 @@
 """versions.json: the versions of the data with their commits, and when each table came about and last changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from scripts.derive import History
 from scripts.derive.changes import KINDS
 from scripts.publish import tables
+from scripts.publish.about import About
 from scripts.publish.formats.json import as_json
 from scripts.publish.made import Files, Made
 
@@ -14,7 +15,7 @@ NAME = "versions.json"
 NUMBERS = ("figure", "source")
 """What the figures are made of, and all that follows from them alone."""
 MADE_OF: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("figures", "observations", "series", "conflicts", "gaps"), NUMBERS),
+    **dict.fromkeys(("figures", "observations", "latest", "series", "conflicts", "gaps"), NUMBERS),
     "claims": ("claim", *NUMBERS),
     "awards": ("award",),
     **dict.fromkeys(("targets", "target_results"), ("target", *NUMBERS)),
@@ -22,7 +23,7 @@ MADE_OF: dict[str, tuple[str, ...]] = {
     "outreach": ("outreach",),
     "offices": ("office", "source"),
     "sources": ("source",),
-    **dict.fromkeys(("latest", "statements", "changes"), KINDS),
+    **dict.fromkeys(("statements", "changes"), KINDS),
     **dict.fromkeys(("regions", "indicators", "bases", "groups", "people_groups"), ()),
 }
 """From which kinds of entries each table follows; of those without any the history knows nothing."""
@@ -50,10 +51,19 @@ def issued(history: History) -> date | None:
 
 
 def modified(history: History, table: str) -> date | None:
-    """The day on which something last changed that a table follows from; of what never did, that of the first data."""
-    kinds = MADE_OF[table]
+    """The day on which something last changed that a table follows from; of what never did, that of the first data.
+
+    None where nobody knows.
+    """
+    kinds = MADE_OF.get(table, ())
     days = [moment.day for moment in history.moments if any(change.kind in kinds for change in moment.changes)]
     return days[-1] if days else issued(history) if kinds else None
+
+
+def newest(about: About, names: Iterable[str]) -> date:
+    """The last day on which one of these tables changed; where none is known, that of the data."""
+    days = [modified(about.facts.history, name) for name in names]
+    return max(filter(None, days), default=about.changed)
 
 
 def _versions(history: History) -> Iterator[dict[str, Any]]:
