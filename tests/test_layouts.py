@@ -115,6 +115,21 @@ READ = {
     "men, women, sum, not merged": (book([*GROUPS, *SEXES]), {}, PLAIN),
     "men, women, sum, as text": (text([*GROUPS, *SEXES]), {}, PLAIN),
     "men and women without a sum": (book([*PAIRS, *rows(NAMES, half(COUNTS), half(COUNTS))]), {}, ONLY),
+    "men and women in one heading": (
+        book([["KAB/KOTA", "Sudah Terekam (L)", "Sudah Terekam (P)"], *rows(NAMES, half(COUNTS), half(COUNTS))]),
+        {},
+        ONLY,
+    ),
+    "men, women and both in one heading": (
+        text(
+            [
+                ["KAB/KOTA", "Sudah Terekam - Laki-laki", "Sudah Terekam - Perempuan", "Sudah Terekam L+P"],
+                *rows(NAMES, half(COUNTS), half(COUNTS), COUNTS),
+            ]
+        ),
+        {},
+        ONLY,
+    ),
     "women and men": (
         book([PAIRS[0], ["", "Perempuan", "Laki-laki"], *rows(NAMES, half(COUNTS, 1), half(COUNTS, -1))]),
         {},
@@ -161,6 +176,11 @@ READ = {
         {},
         PLAIN,
     ),
+    "two names of one region": (
+        book([HEAD[::2], *rows(("Contoh Satu (KAB. CONTOH SATU)", *NAMES[1:]), COUNTS)]),
+        {},
+        ONLY,
+    ),
     "the province as its sum": (
         book([HEAD, *TABLE, ["PROVINSI CONTOH", sum(BASES), sum(COUNTS), ""]]),
         {},
@@ -192,6 +212,18 @@ def test_a_layout_is_read_exactly(data, name):
 
 
 REFUSED = {
+    "names of two regions": (
+        book([HEAD[::2], *rows(("Contoh Satu (Contoh Dua)", *NAMES[1:]), COUNTS)]),
+        {},
+        "Rekap!A2",
+        "region_near",
+    ),
+    "a column of persons": (
+        book([["KAB/KOTA", "SUDAH TEREKAM", "X"], *rows(NAMES, COUNTS, ("97" + "01" * 7,) * 4)]),
+        {},
+        "Rekap!C2:C5",
+        "person",
+    ),
     "half of a pair": (book([*PAIRS, *rows(NAMES, half(COUNTS), ("", 750, 1425, 1952))]), {}, "Rekap!C3", "sex_empty"),
     "only men": (book([PAIRS[0], ["", "L", ""], *rows(NAMES, half(COUNTS), ("",) * 4)]), {}, "Rekap!B2", "sex_alone"),
     "halves that are not the whole": (

@@ -21,6 +21,8 @@ SPACED = 4
 NAMED = ("region", "code")
 """A table has one of these, and something to read beside it."""
 VALUES = ("count", "percent", "left", "of_count")
+LONGEST_PART = 4
+"""Words, of what divides a heading: `laki laki dan perempuan`."""
 PARTS = ("men", "women", "period")
 """What divides the people of a heading; the whole is in another column, or must be added up."""
 _MONTH = (
@@ -118,7 +120,17 @@ class Headings:
             return Heading("count", self.indicators[text])
         if ONLY_PEOPLE.fullmatch(text):
             return Heading("count")
-        return self._of_parts(text, outer)
+        return self._divided(text) or self._of_parts(text, outer)
+
+    def _divided(self, text: str) -> Heading | None:
+        """A heading that says in one cell what others say in two: `SUDAH REKAM (L)`, `Rekam Laki-laki`, `IKD L+P`."""
+        tokens = text.split()
+        for size in range(1, min(LONGEST_PART, len(tokens) - 1) + 1):
+            role = self.roles.get(" ".join(tokens[-size:]), "")
+            whole = self.read(" ".join(tokens[:-size])) if role in ("men", "women", "count") else Heading()
+            if whole.role == "count" and whole.indicator:
+                return Heading(role, whole.indicator)
+        return None
 
     def _held_by(self, own: str, above: Sequence[str]) -> Heading | None:
         """What a heading means because of one above it: `BELUM` over `REKAM`, `TARGET` over `IKD`, `BULAN INI` over

@@ -10,6 +10,8 @@ from scripts.spreadsheet.cells import Cell
 from scripts.spreadsheet.remarks import CODE, Slip, quoted
 
 NUMBER_BEFORE = re.compile(r"^\(?\d{1,3}[.)]\s*(?=\D)")
+TWO_NAMES = re.compile(r"(.*\S)\s*\(([^()]+)\)")
+"""A name with another one of the same region behind it: `KUTAI BARAT (KUBAR)`."""
 MARK_BEHIND = re.compile(r"\s*(?:\*+\)?|\(?\d\)|[¹²³†‡]+)$")
 
 
@@ -26,6 +28,10 @@ class Regions:
         if text in self.data.regions:
             return text
         case, facts = self.places.answer(text)
+        if case != "name" and (both := TWO_NAMES.fullmatch(text)):
+            first, second = (self.places.answer(one) for one in both.groups())
+            if first == second and first[0] == "name":
+                case, facts = first
         if case == "name":
             return facts["better"]
         if case == "names":

@@ -13,7 +13,7 @@ from scripts.words import Words
 
 A_CELL = re.compile(r"([A-Z]{1,3})([0-9]+)")
 ALONE = (
-    *("person", "sexes_added", "column_twice", "sum_odd", "sum_across", "region_near", "code_read"),
+    *("sexes_added", "column_twice", "sum_odd", "sum_across", "region_near", "code_read"),
     *("name_mark", "percent_proved", "percent_of_other", "percent_of_target", "percent_beside"),
 )
 """Cases whose sentence holds for one cell only."""
