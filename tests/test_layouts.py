@@ -216,7 +216,7 @@ REFUSED = {
         book([HEAD[::2], *rows(("Contoh Satu (Contoh Dua)", *NAMES[1:]), COUNTS)]),
         {},
         "Rekap!A2",
-        "region_near",
+        "region_unknown",
     ),
     "a column of persons": (
         book([["KAB/KOTA", "SUDAH TEREKAM", "X"], *rows(NAMES, COUNTS, ("97" + "01" * 7,) * 4)]),
