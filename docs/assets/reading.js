@@ -32,7 +32,7 @@
   const PER_CENT = "(?:%|persen(?:nya)?\\b|prosen\\b|per\\s?cent\\b|percent\\b)"
   // Whom a count of the register counts, and the documents it hands out.
   const PEOPLE =
-    "(?:jiwa|orang|penduduk|warga|masyarakat|pemilih|pelajar|siswa|santri|lansia|anak|balita|bayi|pemohon|pengguna|" +
+    "(?:jiwa|orang|org|penduduk|warga|masyarakat|pemilih|pelajar|siswa|santri|lansia|anak|balita|bayi|pemohon|pengguna|" +
     "aktivasi|akun|wajib\\s+(?:e-?)?KTP|perekaman|KTP(?:-el)?|e-?KTP|KIA|IKD|akt[ae]|keping|lembar|dokumen|permohonan|people|residents|" +
     "citizens|adults|children|users|persons|pemegang|peserta|keluarga\\s+penerima\\s+manfaat|data\\s+penduduk)"
   // What a number may count that is none of ours.
@@ -52,7 +52,13 @@
   }
 
   function read(text, names, published) {
-    const article = { text, names, published: published || "", paragraphs: paragraphs(text), lexicon: lexicon(names) }
+    const article = {
+      text,
+      names,
+      published: published || told(text, lexicon(names)),
+      paragraphs: paragraphs(text),
+      lexicon: lexicon(names),
+    }
     article.sentences = article.paragraphs.flatMap((each) => sentences(text, each))
     article.places = places(article)
     article.sentences.forEach((each) => understand(article, each))
@@ -140,6 +146,12 @@
       for (const said of [bare, ...(region.also || [])]) add(said, region.code)
       if (region.level === "regency") add("Kab. " + bare, region.code)
       if (region.level === "regency") add("Kab " + bare, region.code)
+      if (
+        /^Kepulauan\s/.test(bare) &&
+        !article.names.regions.some((each) => each.name.endsWith(" " + words[1]) && each !== region)
+      ) {
+        add(words.slice(1).join(" "), region.code)
+      }
       if (words.length > 2) add(words.map((word) => word[0].toUpperCase()).join(""), region.code)
       if (region.level === "country") add("nasional", region.code)
     }
@@ -371,31 +383,76 @@
     }
   }
 
-  const RANK = [
-    /\b(?:peringkat|urutan|ranking|rangking|posisi|juara|nomor|rank)\s*(?:ke\s*-?\s*)?(\d{1,3}|satu|pertama|dua|kedua|tiga|ketiga|empat|keempat|lima|kelima|sepuluh|kesepuluh)\b(?!\s*(?:tahun|\/|persen))/,
-    /\b(\d{1,2}|tiga|lima|sepuluh)\s+besar\b/,
-    /\b(ter(?:tinggi|baik|banyak|cepat|besar))\b/,
-    /\b(terendah)\b/,
-  ]
-  const ORDINAL = {
-    satu: 1,
+  // Places in an order, as words: "ketiga", "ke-3", "nomor dua", "III", "third".
+  const ORDINALS = {
     pertama: 1,
-    dua: 2,
-    kedua: 2,
-    tiga: 3,
-    ketiga: 3,
-    empat: 4,
-    keempat: 4,
-    lima: 5,
-    kelima: 5,
-    sepuluh: 10,
-    kesepuluh: 10,
+    wahid: 1,
+    perdana: 1,
+    teratas: 1,
+    puncak: 1,
+    ii: 2,
+    iii: 3,
+    iv: 4,
+    first: 1,
+    second: 2,
+    third: 3,
+    fourth: 4,
+    fifth: 5,
+    sixth: 6,
+    seventh: 7,
+    eighth: 8,
+    ninth: 9,
+    tenth: 10,
+    top: 1,
+  }
+  Object.keys(DIGITS).forEach((word) => {
+    ORDINALS[word] = DIGITS[word]
+    ORDINALS["ke" + word] = DIGITS[word]
+  })
+  const LAST = "ter(?:akhir|bawah|belakang)|buncit|bontot|paling\\s+(?:bawah|akhir|belakang|bontot)|last|bottom"
+  const ORDER = "(?:ke\\s*-?\\s*)?(\\d{1,3}(?:st|nd|rd|th)?\\b(?![.,]\\d)|(?:" +
+    Object.keys(ORDINALS).sort((one, other) => other.length - one.length).join("|") + "|" + LAST + ")\\b)"
+  const MOST = "(?:ter(?:tinggi|baik|banyak|cepat|besar|depan|atas|unggul|pesat|maju)|" +
+    "paling\\s+(?:tinggi|baik|banyak|cepat|besar|depan|maju|unggul)|(?:highest|largest|best)\\b)"
+  const LEAST =
+    "(?:ter(?:endah|kecil|sedikit|bawah|belakang|lambat|tinggal)|paling\\s+(?:rendah|sedikit|kecil|bawah|lambat|buncit|bontot|tertinggal|minim)|lowest\\b)"
+  // Where a place in an order is claimed; the part in brackets tells which one.
+  const RANK = [
+    "\\b(?:peringkat|urutan|ranking|rangking|rank(?:ed|s)?|posisi|juara|tempat)\\s+(?:yang\\s+)?" + ORDER +
+    "(?!\\s*(?:tahun|/|persen|%|kali|lokasi|titik))",
+    "\\bnomor\\s+(?:urut\\s+)?(satu|dua|tiga|wahid|buncit|[123](?=\\s+(?:se|di|tingkat|nasional|ter|paling)))\\b",
+    "\\b" + MOST + "\\s+(?:nomor\\s+)?" + ORDER + "(?!\\s*(?:persen|%|jiwa|orang|tahun))",
+    "\\b(kedua|ketiga|keempat|kelima|keenam|second|third|fourth|fifth)[- ]" + MOST,
+    "\\b" + LEAST + "\\s+(?:nomor\\s+)?(?:ke[a-z]+|ke-?\\s?\\d+)",
+    "\\b(first|second|third|fourth|fifth|last)\\s+place\\b",
+    "\\b(\\d{1,2}|tiga|lima|sepuluh)\\s+(?:besar|terbaik|tertinggi)\\b",
+    "\\b(?:juara\\s+umum|memuncaki|memimpin(?=\\s+(?:dengan|di|dalam|capaian|daftar|perolehan|sementara|klasemen|jauh|se))|pemuncak|leads?(?=\\s+(?:the|with|all))|tops(?=\\s+the)|(?:di|menempati|menduduki)\\s+(?:posisi\\s+)?puncak(?!\\s+acara))",
+    "\\b(runner[- ]?up|juru\\s+kunci)",
+    "\\b(" + MOST + ")",
+    "\\b" + LEAST,
+    "\\b(?:is|was|are|comes?|came|finished|ranks?)\\s+last\\b",
+  ].map((rule) => new RegExp(rule, "i"))
+  // "pelayanan terbaik", "sebagian besar", "kendala terbesar" claim no place.
+  const NO_RANK =
+    /(?:pelayanan|layanan|kualitas|upaya|solusi|kendala|tantangan|hambatan|kontribusi|hal|masalah|suara|nilai|memberi\S*|kelompok|jumlah\s+penduduk|usia)\s+$/i
+
+  // 1 for the first; null for the last, of whose number nobody speaks.
+  function placeInOrder(each) {
+    const word = (each[1] || "").toLowerCase().replace(/\s+/g, "")
+    if (/^\d/.test(word)) return parseInt(word, 10)
+    if (ORDINALS[word]) return ORDINALS[word]
+    if (/^runner/.test(word)) return 2
+    return new RegExp("^(?:" + LAST + "|jurukunci)$", "i").test(each[1] || "") ||
+        new RegExp("^" + LEAST + "|\\slast$|juru", "i").test(each[0])
+      ? null
+      : 1
   }
 
   function numbers({ noData, about, atLeast, below }, said) {
     const dead = noData.flatMap((each) => all(each, said))
     const english = /\b(?:the|of|with|percent|per cent)\b/i.test(said) && !/\b(?:yang|dari|dan|persen)\b/i.test(said)
-    const found = []
+    const found = fractions(said)
+    const parts = found.slice()
     const NUMBER = new RegExp(
       "(?<![\\w.,/])(?:\\d{1,3}(?:\\.\\s?\\d{3})+(?:,\\d+)?|\\d+(?:[.,]\\d+)*|" + IN_WORDS + ")(?![\\d/]|[.,]\\d)",
       "gi",
@@ -414,6 +471,7 @@
       const unit = new RegExp("^\\s*(?:(?:lebih|sekian)\\s+)?(" + PEOPLE + ")(?![\\w-])", "i").exec(tail)
       const other = new RegExp("^\\s*(?:(?:lebih|orang)\\s+)?(" + OTHER + ")(?![\\w])", "i").exec(tail)
       const token = { from: each.from, to: each.from + raw.length + far, raw, spelled }
+      if (within(token, parts)) continue
       if (dead.some((bad) => token.from >= bad.from && token.from < bad.to) && !share) continue
       if (
         share &&
@@ -447,7 +505,55 @@
         : null
       found.push(token)
     }
-    return ranged(said, found)
+    return ranged(said, found.sort((one, other) => one.from - other.from))
+  }
+
+  // "satu dari lima warga", "1 in 12 residents", "separuh dari target": shares without a per cent.
+  const PARTS = {
+    separuh: 50,
+    separo: 50,
+    setengah: 50,
+    half: 50,
+    sepertiga: 100 / 3,
+    "dua pertiga": 200 / 3,
+    seperempat: 25,
+    "tiga perempat": 75,
+    seperlima: 20,
+    "a third": 100 / 3,
+    "one third": 100 / 3,
+    "two thirds": 200 / 3,
+    "a quarter": 25,
+    "one quarter": 25,
+    "three quarters": 75,
+  }
+  const WHOLE = "(?:dari|of|warga|penduduk|wajib|target|jumlah|anak|those|the)\\b"
+  const FRACTION = new RegExp(
+    "\\b(?:(" + Object.keys(PARTS).join("|").replace(/ /g, "[ -]") + ")(?=\\s+(?:lebih\\s+)?" + WHOLE + ")|" +
+      "(\\d{1,2}|satu|dua|tiga|empat|lima|tujuh|sembilan|one|two|three|four|nine)\\s+(?:dari|in|of|out\\s+of)\\s+(?:setiap\\s+|tiap\\s+|every\\s+)?" +
+      "(\\d{1,2}|lima|enam|tujuh|delapan|sembilan|sepuluh|tiga|empat|three|four|five|ten)(?=\\s+(?:of\\b|PEOPLE)(?![\\w-])))"
+        .replace("PEOPLE", PEOPLE),
+    "i",
+  )
+  const ENGLISH_DIGITS = { one: 1, two: 2, three: 3, four: 4, five: 5, nine: 9, ten: 10 }
+
+  function fractions(said) {
+    const digit = (word) => Number(word) || DIGITS[word.toLowerCase()] || ENGLISH_DIGITS[word.toLowerCase()]
+    return all(FRACTION, said).map((each) => {
+      const share = each[1] ? PARTS[each[1].toLowerCase().replace("-", " ")] : 100 * digit(each[2]) / digit(each[3])
+      const value = Math.round(share * 100) / 100
+      return {
+        from: each.from,
+        to: each.to,
+        after: each.to,
+        raw: each[0],
+        readings: [value],
+        value,
+        percent: true,
+        fraction: true,
+        unit: "",
+        approx: null,
+      }
+    }).filter((each) => each.value < 100)
   }
 
   // "10 sampai 15 persen", "100 hingga 200 orang": one proposal with two ends; the unit stands behind the second.
@@ -588,6 +694,15 @@
     for (const each of all("\\b(akhir|awal|pertengahan)\\s+(?:tahun\\s+)?(20\\d\\d)\\b", said)) {
       take(each, each[1].toLowerCase() === "akhir" ? each[2] + "-12" : each[2])
     }
+    for (const each of all("\\b(?:the\\s+)?end\\s+of\\s+(20\\d\\d)\\b", said)) take(each, each[1] + "-12")
+    for (
+      const each of all(
+        "\\b(?:tanggal|waktu|periode|hari|bulan|posisi)\\s+yang\\s+sama\\b|\\bsame\\s+(?:date|day|period|time|month)\\b",
+        said,
+      )
+    ) {
+      take(each, "=")
+    }
     for (const each of all("\\bakhir\\s+tahun\\s+lalu\\b", said)) {
       if (year) take(each, Number(year) - 1 + "-12")
     }
@@ -610,6 +725,13 @@
         said,
       )
     ) take(each, each[1])
+    // Years and days that are reckoned from the day of telling; without one a person must say.
+    for (const [rule, days, value] of RELATIVE) {
+      for (const each of all(rule, said)) {
+        const at = year && value(Number(year), article.published)
+        take(each, at || "?", { open: !at, aim: days })
+      }
+    }
     for (
       const each of all(
         "\\b(?:hingga|sampai(?:\\s+dengan)?|per|s\\.?d\\.?)?\\s*(?:saat\\s+ini|kini|sekarang|hari\\s+ini)\\b",
@@ -621,17 +743,57 @@
         /\b(?:per(?:tanggal)?|hingga|sampai(?:\s+dengan)?|s\.?d\.?|posisi|data|kondisi|as\s+of|until)\s*(?:dengan\s+)?(?:tanggal\s+|akhir\s+|bulan\s+|hari\s+|\w+,?\s+)?\(?$/i
           .test(each.before) || /^(?:hingga|sampai|per\b|semester|triwulan)/i.test(said.slice(each.from, each.to))
       each.spoken = each.spoken ||
-        new RegExp(SPEAKS + "[^.]{0,60}(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu)\\s*,?\\s*\\(?$", "i").test(
+        new RegExp(SPEAKS + "[^.]{0,60}(?:" + WEEKDAY + ")\\s*,?\\s*\\(?$", "i").test(
           each.before,
         ) || /(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu)\s*,?\s*\($/i.test(each.before)
-      each.target = /(?:target|sasaran|ditargetkan|menargetkan)\S*\s+(?:\S+\s+){0,8}$/i.test(each.before) &&
-        !/\b(?:hingga|per|sampai)\s*$/i.test(each.before)
-      each.event =
+      each.target =
+        /(?:menargetkan|ditargetkan|target\w*\s+(?:sebesar\s+)?\d)[^,.;]{0,90}\b(?:hingga|sampai|pada|per)\s*$/i.test(
+          each.before,
+        ) || /(?:target|sasaran|ditargetkan|menargetkan)\S*\s+(?:\S+\s+){0,8}$/i.test(each.before) &&
+          !/\b(?:hingga|per|sampai)\s*$/i.test(each.before)
+      each.event = DATELINE.test(each.before) ||
+        /\b(?:dari|daripada|dibanding\S*)\s+(?:(?:pada|bulan|akhir|tahun|posisi)\s+)*$/i.test(each.before) ||
         /(?:tahun|lahir|undang|nomor|no\.?|penghargaan|award|pemilu|pilkada|sejak|dibanding\S*|daripada|mulai|dimulai)\s*(?:\S+\s+){0,2}$/i
-          .test(each.before) && !each.strong
+            .test(each.before) && !each.strong
     }
     return found
   }
+
+  // When it was written, where it says so itself: "KOTA, 12 Januari 2031 -", "Selasa (14/10/2031)".
+  function told(text, { month: MONTH, monthOf }) {
+    const day = "(\\d{1,2})(?:\\s*[/.-]\\s*(\\d{1,2})\\s*[/.-]\\s*|\\s+(" + MONTH + ")\\s+)(20\\d\\d)"
+    const found = all(
+      "(?:^|\\n)[^\\n]{2,40},\\s*" + day + "\\s*(?:[-–—(:]|\\n|$)|\\b(?:" + WEEKDAY + ")\\s*,?\\s*\\(?" + day,
+      text,
+    )[0]
+    if (!found) return ""
+    const [d, m, word, y] = found[1] ? found.slice(1, 5) : found.slice(5, 9)
+    const n = Number(m) || monthOf(word || "")
+    return n > 0 && n < 13 ? y + "-" + two(n) + "-" + two(d) : ""
+  }
+
+  const DATELINE = /^[^a-z]{2,40},\s*$/
+  // Words, whether they only tell when a target is due, and the date.
+  const RELATIVE = [
+    [
+      /\bakhir\s+(?:tahun|thn)(?:\s+ini)?\b(?!\s+(?:20|lalu|depan))|\bthe\s+end\s+of\s+(?:the|this)\s+year\b/,
+      true,
+      (year) => year + "-12",
+    ],
+    [/\b(?:tahun|thn)\s+ini\b|\bthis\s+year\b/, true, String],
+    [/\b(?:tahun|thn)\s+depan\b|\bnext\s+year\b/, true, (year) => String(year + 1)],
+    [
+      /\b(?:hingga|sampai|per)\s+kemarin\b/,
+      false,
+      (_, day) => (day.length === 10 ? new Date(Date.parse(day) - 864e5).toISOString().slice(0, 10) : ""),
+    ],
+    [
+      /\b(?:tahun|bulan|triwulan|semester|pekan|minggu|hari|periode)\s+(?:lalu|sebelumnya|silam|kemarin)\b|\bsebelumnya\b|\blast\s+(?:year|month)\b|\b(?:year|month)\s+(?:earlier|before|ago)\b/,
+      false,
+      () => "",
+    ],
+  ]
+  const WEEKDAY = "Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
   // --- a sentence ----------------------------------------------------------------------------------------------------
 
@@ -677,17 +839,26 @@
     }
   }
 
+  // "lebih dari 50 ribu", "naik dari 4.000", "terdiri dari 12 orang": no whole.
+  const NOT_OF =
+    /\b(?:lebih|kurang|terdiri|berasal|datang|diambil|bersumber|naik|meningkat|turun|menurun|bertambah|berubah|bergeser|melonjak|beranjak|selain|jauh|mulai|pindah|terlepas|rise|up|down|increase)\s*$/i
+  const OF_WHOM =
+    /^(?:all|its|our|their|those|total|registered|eligible|adults?|children|residents|people|citizens|population|target|recorded|required|required|(?:card\s*)?holders|the\s|\d)/i
+
   // Where a sentence says of what: "dari target", "dari 200.000 warga terekam", "terhadap wajib KTP".
   function baseSpans(article, said) {
     const found = []
     for (const each of all(/\b(?:dari|terhadap|dibanding(?:kan)?|of(?:\s+the)?)\s+/, said)) {
       const rest = said.slice(each.to)
       if (
+        NOT_OF.test(said.slice(Math.max(0, each.from - 30), each.from)) || (/^of/i.test(each[0]) && !OF_WHOM.test(rest))
+      ) continue
+      if (
         /^(?:mana|sini|sisi|segi|rumah|pintu|tahun|bulan|hari|pekan|minggu|semester|Kementerian|Kemendagri|pemerintah|provinsi|kabupaten|kota|Dinas|Disdukcapil|pusat|seluruh\s+(?:kabupaten|kota|provinsi|daerah))\b/i
           .test(rest)
       ) continue
       const stop =
-        /[;:.](?:\s|$)|(?<=wajib\s+(?:e-?)?KTP(?:-el)?)\s+(?=(?:sudah|telah|yang\s+(?:sudah|telah))\b)|,\s|\)|\b(?:telah\s+memiliki|sudah\s+memiliki|atau|baru|hanya|yakni|yaitu|kini|sudah\s+ada|mencapai|tercatat|kami|sementara|sedangkan|pada|per|hingga|sampai|yang\s+(?:telah|sudah)\s+(?:memiliki|punya)|memiliki|menggunakan|mengaktifkan|memakai|have|has|had|as\s+of|telah\s+(?:menggunakan|mengaktifkan|melakukan\s+aktivasi))\b/i
+        /[;:.](?:\s|$)|(?<=wajib\s+(?:e-?)?KTP(?:-el)?)\s+(?=(?:sudah|telah)\b|yang\s+(?:sudah|telah)\b(?!\s+(?:\w+\s+)?(?:me|pe|di|te)?rekam))|,\s|\)|\b(?:telah\s+memiliki|sudah\s+memiliki|atau|baru|hanya|yakni|yaitu|kini|sudah\s+ada|mencapai|tercatat|kami|sementara|sedangkan|pada|per|hingga|sampai|yang\s+(?:telah|sudah)\s+(?:memiliki|punya)|memiliki|menggunakan|mengaktifkan|memakai|have|has|had|as\s+of|telah\s+(?:menggunakan|mengaktifkan|melakukan\s+aktivasi))\b/i
           .exec(rest)
       let phrase = rest.slice(0, stop ? stop.index : 110).slice(0, 110)
       const share = new RegExp("\\d\\s*" + PER_CENT, "i").exec(phrase)
@@ -731,6 +902,7 @@
     sentence.found = found
     found.forEach((one) => baseOfShare(article, sentence, one))
     found.forEach((one) => indicatorOf(article, sentence, one))
+    found.forEach((one) => notOfItself(article, one))
     found.forEach((one) => regionOf(article, sentence, one))
     found.forEach((one) => dateOf(article, sentence, one))
     return [...found, ...ranks].sort((one, other) => one.token.from - other.token.from)
@@ -741,10 +913,15 @@
     const said = sentence.text
     const before = said.slice(0, token.from)
     if (token.year || token.other) return false
+    if (NOT_SAID.some(([front, behind]) => front.test(before) && behind.test(said.slice(token.after)))) return false
+    if (token.fraction) {
+      return sentence.mentions.some((each) => !isWhole(article, each.key) && !within(each, [token])) ||
+        /\b(?:target|sasaran)/i.test(said.slice(token.to, token.to + 20))
+    }
     if (token.percent) return true
     if (sentence.dates.some((each) => token.from >= each.from && token.from < each.to)) return false
     const topic = article.sentences.some((each) => each.mentions.length) ||
-      /penduduk|KTP|blang?k[oi]|suket/i.test(article.text)
+      /penduduk|KTP|KIA|akt[ae]|blang?k[oi]|suket|dukcapil|laki-laki/i.test(article.text)
     if (token.spelled) {
       return Boolean(
         token.unit && token.value > 1 && sentence.mentions.length &&
@@ -759,6 +936,27 @@
     return topic && led && token.value >= 100
   }
 
+  // Numbers that the text does not say of anybody: what stands in front of them, and behind.
+  const NOT_SAID = [
+    // A misprint, or what is denied: "tertulis 391 jiwa", "bukan 90 persen".
+    [/\b(?:tertulis|tercantum|bukan(?:nya)?)\s+(?:lagi\s+)?(?:sebesar\s+|sebanyak\s+)?$/i, /^/],
+    // A quota, a team, a gathering.
+    [
+      /\b(?:kuota(?:nya)?|dihadiri|mengerahkan|menerjunkan|beranggotakan|terdiri\s+(?:dari|atas))\s+(?:hanya\s+|sekitar\s+)?$/i,
+      /^(?!\s*(?:%|persen))/,
+    ],
+    // A class of places or of people: "berpenduduk di bawah 200.000 jiwa", "yang di bawah 5 persen".
+    [
+      /\b(?:berpenduduk|kategori\s.{0,50}|(?:yang|(?:ada|hanya|baru|tinggal|masih)\s+\S+\s+(?:daerah|kecamatan|kelurahan|kabupaten|kota|provinsi))(?:\s+(?:yang|sudah|masih|telah|belum))*)\s+(?:di\s*atas|di\s*bawah|lewat)\s+$/i,
+      /^/,
+    ],
+    // What is lacking or wished for and no target: "kurang 11 ribu lagi", "menuju 100 persen".
+    [/\bkurang\s+(?:sekitar\s+)?$/i, /^\s*(?:\S+\s+)?lagi\b/i],
+    [/\b(?:menuju|untuk\s+(?:sampai|mencapai|menuju|genap))\s+$/i, /^/],
+  ]
+  // Blank cards in store are of no indicator, unless the data have one.
+  const STOCK = /\b(?:blang?k[oi]|ribbon|stok|persediaan|kiriman|blanks?)\b/i
+
   function clauseOf(said, token) {
     const marks = all(SPLITS, said).filter((each) => !within(each, [{ from: token.from, to: token.to }]))
     const from = Math.max(0, ...marks.filter((each) => each.to <= token.from).map((each) => each.to))
@@ -766,6 +964,9 @@
     return { from, to }
   }
 
+  // Ways to say a target without the word.
+  const AIMS =
+    /(?:menarget|ditarget|targetkan|diwajibkan|kewajiban|diminta|wajib\s+(?:merealisasikan|mencapai|tembus)|seharusnya|semestinya|harus(?:nya)?\s+(?:mencapai|bisa|sudah|sampai|tembus|di\s*angka)|menghendaki|berharap|diharapkan|mengharapkan|harapannya|bertekad|berambisi|mematok|dipatok|mengejar|dikejar|membidik|dibidik|dipasang|rencana|direncanakan|merencanakan|diproyeksikan|(?:in|me)ngin(?:kan)?|aim(?:s|ing)?\s+(?:for|to|is)|goals?\b|hopes?\s+to|plans?\s+to|wants?\s+to|intends?\s+to|expects?\s+to)\w*([^\d;]{0,90})$/i
   const RESULT =
     /\b(?:capaian|realisasi|tercapai|terealisasi|tercatat|berhasil|baru|cuma|hanya|tetapi|namun|tapi|kami|sudah|telah|saat\s+ini|posisi|achieved|reached)\b/i
 
@@ -775,17 +976,23 @@
     const before = masked.slice(0, token.from)
     const behind = masked.slice(token.after)
     const aim = /(?:target|sasaran)\w*([^\d;]{0,110})$/i.exec(before)
-    const aims =
-      /(?:menarget|ditarget|targetkan|diwajibkan|kewajiban|diminta|wajib\s+merealisasikan|seharusnya|semestinya|harus\s+(?:mencapai|bisa))\w*([^\d;]{0,110})$/i
-        .exec(before)
+    const aims = AIMS.exec(before)
     const base = sentence.bases.find((each) => token.from >= each.from && token.from < each.to)
     const rises = /target\w*[^;]{0,80}(?:naik|dinaikkan|meningkat|ditingkatkan)[^;]{0,60}$/i.test(before)
     const ofTarget = base && base.key === "target"
+    // "40 persen dari target, atau 16 persen": only the first is of it.
+    const of = aim && /\b(?:dari|terhadap|of)\s+(?:\S+\s+){0,2}$/i.test(before.slice(0, aim.index)) &&
+      /,|\batau\b|\(/.test(aim[1])
+    const mended = /\b(?:tertulis|ralat|meralat|keliru|salah|bukan)\b/i.test(sentence.text)
     if (
-      aim && !RESULT.test(aim[1].replace(/(?:yang\s+)?(?:telah|sudah)\s+(?:ditetapkan|ditentukan|dipatok)/i, "")) &&
+      aim && !of &&
+      !RESULT.test(aim[1].replace(/(?:yang\s+)?(?:telah|sudah)\s+(?:ditetapkan|ditentukan|dipatok)/i, "")) &&
       !(base && base.key && !ofTarget && !token.percent)
     ) one.kind = "target"
-    else if (aims && !/\bdari\b/i.test(aims[1].slice(-20)) && !(base && base.key && !token.percent)) one.kind = "target"
+    else if (
+      aims && !mended && !RESULT.test(aims[1].replace(/\bsudah\b/i, "")) && !/\bdari\b/i.test(aims[1].slice(-20)) &&
+      !(base && base.key && !token.percent)
+    ) one.kind = "target"
     else if (rises && !RESULT.test(before.slice(before.search(/target/i)))) one.kind = "target"
     else if (/^\s*(?:\)|,)?\s*(?:sebagai|menjadi)\s+target\b/i.test(behind)) one.kind = "target"
     else if (token.percent) one.kind = "percent"
@@ -808,6 +1015,9 @@
     let span = given
     const said = sentence.text
     const { token } = one
+    // "44.400 anak dari 50.000 anak": the part is no whole.
+    const whole = sentence.bases.find((each) => each.from >= token.to && each.number >= 0)
+    if (!span && whole && /^\s*(?:\S+\s+){0,2}$/.test(said.slice(token.after, whole.from))) return false
     const before = said.slice(0, token.from)
     const behind = said.slice(token.to)
     const takenUp = span && /\b(?:ini|itu|tersebut)\b/i.test(said.slice(span.from, token.from))
@@ -828,11 +1038,13 @@
       if (/^(?:akt[ae]|keping|aktivasi)/.test(token.unit)) return false
       return true
     }
-    const clause = said.slice(one.clause.from, token.from)
+    const clause = sentence.masked.slice(one.clause.from, token.from)
+    // Ages are words here.
+    const aged = clause.replace(/\d{1,2}\s*[-–]\s*\d{1,2}(?=\s*tahun)/g, (ages) => "x".repeat(ages.length))
     const lead =
       /(?:jumlah|total|seluruh)?\s*([^,;\d]*?)\s*(?:tersebut\s+)?(?:yang\s+)?(?:ada|sebanyak|sebesar|adalah|mencapai|berjumlah|tercatat(?:\s+ada)?|yakni|yaitu|sejumlah|terdapat|:|kami|kita|kini|di\s+[A-Z][\w ]+)*\s*(?:sekitar\s*)?$/i
-        .exec(clause)
-    const subject = lead ? baseOf(article, lead[1]) : null
+        .exec(aged)
+    const subject = lead ? baseOf(article, clause.slice(lead.index, lead.index + lead[0].length)) : null
     const verb = sentence.verbs.find((each) =>
       each.from >= one.clause.from && each.to <= one.clause.to &&
       !article.names.bases.some((base) => base.counted_by === each.key)
@@ -857,6 +1069,14 @@
       one.counts = (baseOf(article, "jumlah penduduk") || {}).key || null
       return true
     }
+    if (
+      lead && !verb && /^\s*(?:jumlah|total)\b/i.test(lead[0]) &&
+      /^(?:orang|jiwa|anak|siswa|pelajar)/.test(token.unit) &&
+      /\b(?:pemilih|siswa|pelajar|santri|lansia|remaja)\b/i.test(lead[1])
+    ) {
+      one.counts = null
+      return true
+    }
     if (/^(?:anak|balita)/.test(token.unit) && !verb && !verbAfter(sentence, token)) {
       const near = baseOf(article, said.slice(token.from, token.from + 60)) || baseOf(article, said)
       one.counts = near ? near.key : null
@@ -876,6 +1096,9 @@
     )
   }
 
+  const DURING =
+    /\b(?:selama|dalam\s+(?:se|satu|dua|tiga|kurun|waktu|\d+)\s*\S*|(?:per|se|tiap|setiap|saban)\s*-?(?:hari|pekan|minggu|bulan)(?:nya)?\b|rata-rata\s+(?:\S+\s+){0,4}\d|(?:hari|pekan|minggu|bulan)\s+ini|sepanjang|sejak\s+awal|dalam\s+(?:kegiatan|acara|sosialisasi|layanan|jemput\s+bola)|(?:each|every|per|a)\s+(?:day|week|month)|in\s+\w+\s+(?:alone|months?|weeks?|days?)|during|alone)\b/i
+
   function flows(sentence, one) {
     const said = sentence.text
     const near = said.slice(Math.max(0, one.clause.from - 60), one.clause.to)
@@ -883,8 +1106,7 @@
       /^(?:Selama|Sepanjang|Dalam\s+(?:se|satu|dua|tiga|kurun|\d))/.test(said) &&
       !sentence.numbers.some((each) => each.percent && each.to <= one.token.from)
     ) return true
-    return /\b(?:selama|dalam\s+(?:se|satu|dua|tiga|kurun|waktu|\d+)\s*\S*|per\s+hari|setiap\s+hari|tiap\s+hari|sehari|per\s+bulan|per\s+pekan|setiap\s+bulan|rata-rata\s+(?:\S+\s+){0,4}\d|hari\s+ini|pekan\s+ini|bulan\s+ini|sepanjang|sepekan|seminggu|sebulan)\b/i
-      .test(near) ||
+    return DURING.test(near) ||
       /^(?:pemohon|permohonan)/.test(one.token.unit) ||
       sentence.dates.some((each) => each.since && within(one.clause, [each]))
   }
@@ -898,10 +1120,23 @@
       (aim ? null : nounBehind(article, sentence, one) || byDivision(article, sentence, one.token) ||
         wholeInFront(sentence, one)) ||
       takenUpBase(article, sentence, one)
-    const near = tied || aim ? null : nearBase(article, sentence, one)
-    one.of = tied ? tied.key : near || "unstated"
+    const whole = tied || aim ? null : saidOnce(article, sentence)
+    const near = tied || aim || whole ? null : nearBase(article, sentence, one)
+    one.of = tied ? tied.key : whole || near || "unstated"
     one.ofCount = tied ? tied.count : null
     if (!one.of || near || (tied && (tied.asks || aged(tied.key)))) one.asked.add("of")
+  }
+
+  // Those recorded are no share of those recorded: "45 persen wajib KTP yang terekam" is of those required.
+  function notOfItself(article, one) {
+    const base = article.names.bases.find((each) => each.key === one.of)
+    if (!base || !base.counted_by || base.counted_by !== one.indicator) return
+    const wide = baseOf(
+      { names: { bases: article.names.bases.filter((each) => each.key !== base.key && each.counted_by) } },
+      one.sentence.text.slice(one.token.after, one.token.after + 60),
+    )
+    one.of = wide ? wide.key : null
+    one.asked[wide ? "delete" : "add"]("of")
   }
 
   // Where the words that may belong to a share begin: behind the share before it.
@@ -975,7 +1210,7 @@
   // What nothing ties to a share and a person may: a whole counted a moment ago, or what a list says at its head.
   function nearBase(article, sentence, one) {
     const here = article.sentences.indexOf(sentence)
-    const counted = [here, here - 1].flatMap((at) => (article.sentences[at] || {}).found || []).find((each) =>
+    const counted = [here, here - 1, here - 2].flatMap((at) => (article.sentences[at] || {}).found || []).find((each) =>
       each.kind === "base" && each.counts && each.token.from !== one.token.from
     )
     if (counted) return counted.counts
@@ -987,7 +1222,7 @@
     const list = back.slice(1).find((each) =>
       each.paragraph >= sentence.paragraph - 2 && /:$/.test(each.text) && each.bases.some((span) => span.key)
     )
-    return list ? list.bases.find((span) => span.key).key : null
+    return list ? list.bases.find((span) => span.key).key : nounInFront(article, sentence, one)
   }
 
   // Children are counted to 16, 17 or 18, and sources mix these up: which of them is a question.
@@ -996,6 +1231,40 @@
   const countIn = (sentence, span) => {
     const number = sentence.numbers.find((each) => !each.percent && each.from >= span.from && each.from < span.to + 25)
     return number && (number.grouped || number.unit) ? number.value : null
+  }
+
+  // Where an article says of what all its shares are: "persentase terhadap wajib KTP", "dihitung dari yang sudah merekam".
+  const SAID_ONCE =
+    /\b(?:persentase|persen|capaian|angka|semua|seluruh(?:nya)?|rekap\w*|figures|percentages|shares)\b[^.;]{0,60}\b(?:dihitung|dibagi|diukur|berdasarkan|terhadap|dibanding\w*|relative|of|from)\b|\b(?:pembagi|penyebut|basis|dasar)(?:nya)?\b|\bdihitung\s+(?:dari|terhadap)\b/i
+
+  function saidOnce(article, sentence) {
+    for (const each of article.sentences) {
+      if (each === sentence || Math.abs(each.paragraph - sentence.paragraph) > 3) continue
+      if (each.numbers.some((number) => number.percent) || !SAID_ONCE.test(each.text)) continue
+      const span = each.bases.find((known) => known.key && !known.same)
+      const base = span
+        ? { key: span.key }
+        : /pembagi|penyebut|basis|dasar/i.test(each.text)
+        ? baseOf(article, each.text)
+        : null
+      if (!base) continue
+      const known = article.names.bases.find((known) => known.key === base.key)
+      const topics = sentence.verbs.filter((verb) => !isWhole(article, verb.key))
+      const about = topics.length ? topics[0].key : inherited(article, sentence)
+      if (known.counted_by && about === known.counted_by) continue
+      const own = each.verbs.filter((verb) => !isWhole(article, verb.key))
+      if (about && own.length && !own.some((verb) => verb.key === about)) continue
+      return base.key
+    }
+    return null
+  }
+
+  // "cakupan akta kelahiran anak 0-18 tahun 99 persen": whose share it is may stand in front.
+  function nounInFront(article, sentence, one) {
+    const front = sentence.text.slice(Math.max(one.clause.from, reachBack(sentence, one)), one.token.from)
+    const noun = /\b(?:anak|usia|wajib|warga\s+dewasa|penduduk\s+dewasa)\b.*$/i.exec(front)
+    const base = noun && !/\d\s*(?:jiwa|orang|anak|warga)/.test(front) && baseOf(article, noun[0])
+    return base && base.key !== "target" && base.key !== "recorded" && base.key !== "children" ? base.key : null
   }
 
   // What "dari jumlah itu" takes up: the base counted last, here or in the sentence before.
@@ -1064,24 +1333,69 @@
       each.from <
         reach + (next && /^\s*\S*\s*(?:\S+\s+)?(?:atau|\()/i.test(said.slice(token.after, next.from)) ? 400 : 0)
     )
-    const pick = inFront || behind || (twin && twin.indicator ? { key: twin.indicator } : null) ||
-      [...verbs].reverse().find((each) => each.to <= token.from && (!last || each.from >= last.to)) ||
-      (token.percent ? null : wide) || [...verbs].reverse().find((each) => each.to <= token.from) || wide ||
-      verbs.find((each) => each.from >= token.to)
-    one.indicator = pick ? pick.key : inherited(article, sentence)
+    // What stands behind "sedangkan" is said of another number.
+    const turn = said.slice(token.to).search(TURNS)
+    const end = turn < 0 ? said.length : token.to + turn
+    const ahead = verbs.find((each) => each.from >= token.to && each.from < end)
+    const key = (each) => (each ? each.key : null)
+    const taken = TAKES_UP.test(said.slice(one.clause.from, token.from)) && !verbs.some((each) => each.to <= token.from)
+      ? lastSaid(article, sentence, token.from)
+      : null
+    // "mencetak 4.114 keping: 1.014 untuk perekaman baru": what something is for was not counted.
+    const part = /^\s*(?:keping|lembar|orang|jiwa|\s)*(?:untuk|karena|akibat)\b/i.test(said.slice(token.to)) && last &&
+      lastSaid(article, sentence, token.from)
+    one.indicator = part || key(inFront) || taken || key(behind) || (twin && twin.indicator) ||
+      key([...verbs].reverse().find((each) => each.to <= token.from && (!last || each.from >= last.to))) ||
+      (token.percent || (wide && wide.from >= end) ? null : key(wide)) ||
+      key([...verbs].reverse().find((each) => each.to <= token.from)) || key(ahead) ||
+      inherited(article, sentence) || key(verbs[0])
+    const clause = said.slice(one.clause.from, one.clause.to)
+    if (!token.percent && !behind && STOCK.test(said) && /^(?:keping|lembar|)$/.test(token.unit)) one.indicator = null
+    if (!inFront && !behind && /\b(?:cakupan|capaian|realisasi|tercapai)/i.test(clause)) {
+      one.indicator = (article.names.indicators.find((each) => each.key === one.indicator) || {}).rest_of ||
+        one.indicator
+    }
     const unit = /^(?:ikd|aktivasi)/.test(token.unit) ? /IKD|aktivasi/i : /^kia/.test(token.unit) ? /KIA/i : null
     if (unit) {
       const own = mentions(article, said.slice(token.to, token.to + 40)).find((each) => each.from < 15)
       if (own) one.indicator = own.key
     }
-    const rest = !token.percent && /^[^,;.\d]{0,25}\bbelum\b/i.test(said.slice(token.to))
+    const rest = !(inFront && inFront.to > token.from - 25) && (REST_BEHIND.test(said.slice(token.after)) ||
+      (!token.percent && REST_IN_FRONT.test(said.slice(0, token.from))))
     const known = article.names.indicators.find((each) => each.key === one.indicator)
     if (rest && known && !known.rest_of) {
       const left = article.names.indicators.find((each) => each.rest_of === one.indicator)
       if (left) one.indicator = left.key
       else one.asked.add("indicator")
     }
-    if (!one.indicator) one.asked.add("indicator")
+    if (
+      !one.indicator ||
+      /\b(?:selisih|kesenjangan|kekurangan|gap)(?:nya)?\s*(?:sebesar|sebanyak|sekitar)?\s*$/i.test(
+        said.slice(0, token.from),
+      )
+    ) one.asked.add("indicator")
+  }
+
+  const TURNS = /;\s|\b(?:sedangkan|sementara|namun|tetapi|tapi|adapun|while|whereas|but)\b/i
+  // "Jumlah itu 99 persen", "Angkanya 4.000": what was counted last.
+  const TAKES_UP =
+    /^\s*["“]?(?:(?:jumlah|angka|capaian|persentase|realisasi|cakupan|total|itu|ini|tersebut)(?:nya)?(?:\s+(?:itu|ini|tersebut))?|that|this)\b(?!\s+(?:penduduk|warga|wajib|anak|perekaman|aktivasi))/i
+  // "tinggal 640 orang", "1.234 orang yang belum": those left.
+  const REST_BEHIND =
+    /^(?:[^,;.\d]{0,35}\b(?:belum|not\s+yet|have\s+yet|yet\s+to|missing|unrecorded|outstanding)\b|[^,;.\d]{0,25}(?:lagi\s+)?(?:yang\s+)?(?:tersisa|left)\b)/i
+  const REST_IN_FRONT =
+    /\b(?:sisa(?:nya)?|tersisa|menyisakan|selebihnya|tinggal|the\s+remaining|remaining)\s*(?:(?:hanya|sekitar|lagi|adalah|yakni|yaitu|ada|sebanyak|masih)\s*)*$/i
+
+  // The indicator of the number before, here or in the sentence before.
+  function lastSaid(article, sentence, limit) {
+    const n = article.sentences.indexOf(sentence)
+    for (const [each, end] of [[sentence, limit], [article.sentences[n - 1] || {}, Infinity]]) {
+      const one = [...(each.found || [])].reverse().find((one) =>
+        one.token.from < end && one.kind !== "base" && one.indicator
+      )
+      if (one) return one.indicator
+    }
+    return null
   }
 
   // What the sentences before were about, where they were about one thing.
@@ -1091,10 +1405,10 @@
     const allKeys = new Set(article.sentences.flatMap((each) => [...topics(each)]))
     if (allKeys.size === 1) return [...allKeys][0]
     for (const each of article.sentences.slice(0, n).reverse()) {
-      if (each.paragraph < sentence.paragraph) break
+      if (each.paragraph < sentence.paragraph - 1) break
       const keys = topics(each)
       if (keys.size === 1) return [...keys][0]
-      if (keys.size > 1) return null
+      if (keys.size > 1) return lastSaid(article, each, Infinity)
     }
     return null
   }
@@ -1130,7 +1444,12 @@
     const smaller = /\b(?:Kecamatan|Kec\.|Kelurahan|Desa|Kampung)\s+[A-Z][\w ]{2,40}?[^.;]{0,25}$/.exec(
       said.slice(one.clause.from, token.from),
     )
-    if (smaller) {
+    const around = said.slice(one.clause.from, one.clause.to)
+    if (
+      smaller ||
+      (/\b(?:kecamatan|kelurahan|desa|kampung)\s+(?:itu|ini|tersebut|lain\w*|setempat|terakhir)\b|\b(?:semua|setiap|tiap|\w+)\s+(?:kecamatan|kelurahan|desa|kampung)\b(?=\s+(?:pada|lain|di\s*atas|ber|masih|sudah|baru|$))/i
+        .test(around) && !own.some((each) => within(one.clause, [each])))
+    ) {
       one.region = null
       one.asked.add("region")
       return
@@ -1195,7 +1514,10 @@
 
   function dateOf(article, sentence, one) {
     const { token } = one
-    const usable = sentence.dates.filter((each) => !each.spoken && !each.event)
+    const usable = sentence.dates.filter((each) =>
+      !each.spoken && !each.event &&
+      !/\b(?:dari|dibanding\S*|daripada|dengan|than|over|from)\s*$/i.test(each.value === "?" ? each.before : "")
+    )
     if (one.kind === "target") {
       const shut = sentence.dates.find((each) =>
         each.from >= token.after && /^\s*\(?$/.test(sentence.text.slice(token.after, each.from)) &&
@@ -1206,14 +1528,14 @@
         return
       }
       const aim = sentence.dates.filter((each) =>
-        !each.spoken && each.value && each.value !== "unstated"
+        !each.spoken && each.value && !/^(?:unstated|[?=])$/.test(each.value)
       ).map((each) => ({ each, far: Math.min(Math.abs(each.from - token.to), Math.abs(token.from - each.to)) })).sort((
         a,
         b,
       ) =>
         a.far - b.far
       )[0]
-      one.asOf = aim ? aim.each.value : null
+      one.asOf = aim ? ahead(article, aim.each.value, sentence.text.slice(aim.each.from, aim.each.to)) : null
       if (!aim) one.asked.add("as_of")
       return
     }
@@ -1221,8 +1543,9 @@
     const held = plain.filter((each) => each.from >= one.clause.from && each.to <= one.clause.to)
     const pick = nearest(held, token) || nearest(plain.filter((each) => each.to <= token.from), token) ||
       nearest(plain.filter((each) => each.strong), token) || nearest(plain, token)
-    const taken = pick || handedDown(article, sentence)
-    if (!taken || taken.open || taken.value === "?") {
+    let taken = pick || handedDown(article, sentence)
+    if (taken && taken.value === "=") taken = dateBefore(article, sentence, taken.from)
+    if (!taken || taken.aim || taken.open || taken.value === "?") {
       one.asOf = null
       one.asked.add("as_of")
       return
@@ -1242,6 +1565,14 @@
       one.asOf = null
       return
     }
+    if (
+      one.kind === "flow" && !taken.since && taken === pick && /^\d{4}-\d\d-\d\d$/.test(taken.value) && !taken.strong
+    ) {
+      one.from = taken.value
+      one.to = taken.value
+      one.asOf = null
+      return
+    }
     if (one.kind === "flow" && taken.since) {
       one.from = taken.since
       one.to = taken.value
@@ -1250,6 +1581,23 @@
     }
     one.asOf = taken.value
     if (taken.far) one.asked.add("as_of")
+  }
+
+  // A target is due after the day of telling: "pada Juni" said in October is next year's.
+  const ahead = (article, value, words) =>
+    article.published && !/\d{4}/.test(words) && value.length > 4 && value < article.published.slice(0, value.length)
+      ? Number(value.slice(0, 4)) + 1 + value.slice(4)
+      : value
+
+  // What "tanggal yang sama" takes up.
+  function dateBefore(article, sentence, limit) {
+    const here = article.sentences.indexOf(sentence)
+    const known = (each, end) =>
+      each.dates.filter((date) =>
+        date.from < end && /^\d/.test(date.value) && !date.spoken && !date.event && !date.target
+      )
+    return [...article.sentences.slice(0, here).flatMap((each) => known(each, Infinity)), ...known(sentence, limit)]
+      .pop()
   }
 
   // A date that stands with a target is the target's.
@@ -1271,12 +1619,14 @@
     for (const each of article.sentences.slice(0, n).reverse()) {
       if (each.paragraph !== sentence.paragraph) break
       const strong = each.dates.filter((date) =>
-        date.strong && !date.spoken && !date.event && !date.target && date.value !== "unstated"
+        date.strong && !date.aim && !/^[?=]?$/.test(date.value) && !date.spoken && !date.event && !date.target &&
+        date.value !== "unstated"
       )
       if (strong.length) return strong[strong.length - 1]
     }
     const whole = article.sentences.flatMap((each) => each.dates).filter((date) =>
-      date.strong && !date.spoken && !date.event && !date.target && !date.open && date.value !== "unstated"
+      date.strong && !date.aim && date.value !== "=" && !date.spoken && !date.event && !date.target && !date.open &&
+      date.value !== "unstated"
     )
     const values = new Set(whole.map((date) => date.value))
     return values.size === 1 ? Object.assign({}, whole[0], { far: true }) : null
@@ -1289,13 +1639,9 @@
     const found = []
     for (const each of RANK.flatMap((rule) => all(rule, said))) {
       if (within(each, found.map((one) => one.token))) continue
-      const word = each[1].toLowerCase()
-      if (
-        /^ter/.test(word) &&
-        !/\b(?:di|se-?|dari|antara|tingkat|kategori|nasional|Indonesia)\b/i.test(said.slice(each.to, each.to + 60))
-      ) continue
-      if (/^(?:nomor)/i.test(each[0]) && !/(?:nomor\s+(?:satu|1|dua|2|tiga|3)\b)/i.test(each[0])) continue
-      const value = ORDINAL[word] || (/^\d/.test(word) ? Number(word) : /terendah/.test(word) ? null : 1)
+      const front = said.slice(Math.max(0, each.from - 40), each.from)
+      if (new RegExp("^" + MOST, "i").test(each[0]) && NO_RANK.test(front)) continue
+      const value = placeInOrder(each)
       const one = {
         sentence,
         token: { from: each.from, to: each.to, value, readings: [value], raw: each[0] },
@@ -1312,7 +1658,8 @@
         far: Math.min(Math.abs(verb.from - each.to), Math.abs(each.from - verb.to)),
       })).sort((a, b) => a.far - b.far)[0]
       one.indicator = near ? near.verb.key : inherited(article, sentence)
-      if (!one.indicator) continue
+      if (!one.indicator && new RegExp("^" + MOST + "|^" + LEAST, "i").test(each[0])) continue
+      if (!one.indicator) one.asked.add("indicator")
       regionOf(article, sentence, one)
       dateOf(article, sentence, one)
       found.push(one)
