@@ -53,8 +53,34 @@ def percentages_are_not_fractions(data: Data, today: date) -> Iterator[Asked]:
 
 
 def _fraction(entry: Figure | Target, percent: Decimal) -> Asked:
-    facts = {"typed": comma(percent), "better": comma((percent * 100).normalize())}
-    return Asked(entry, "percent", "plain", facts)
+    return Asked(entry, "percent", "plain", _read_as_fraction(percent))
+
+
+def _read_as_fraction(percent: Decimal) -> dict[str, str]:
+    return {"typed": comma(percent), "better": comma((percent * 100).normalize())}
+
+
+@asks("fraction")
+def small_percentages_have_small_neighbours(data: Data, today: date) -> Iterator[Asked]:
+    """0,99 may be said of a beginning: it is asked about where every other figure of its indicator and base says ten
+    times as much, or more. A range is asked about where it has more digits than anybody prints, too.
+    """
+    lowest: dict[tuple[str, str | None], Decimal] = {}
+    small = []
+    for _, figure in figures(data, "percent", "percent_from", "percent_to", "indicator", "of"):
+        low, high = figure.percents or (Decimal(0), Decimal(0))
+        if high >= 1:
+            about = figure.indicator, figure.of
+            lowest[about] = min(low, lowest.get(about, low))
+        elif high > 0 and not _is_fraction(figure.percent):
+            small.append((figure, low, high))
+    for figure, low, high in small:
+        name = "percent" if figure.percent is not None else "percent_to"
+        exact = name == "percent_to" and (_is_fraction(low) or _is_fraction(high))
+        follows = counted(figure) is not None and stated(figure) is not None
+        others = lowest.get((figure.indicator, figure.of), Decimal(0))
+        if exact or (high * 10 < others and not follows):
+            yield Asked(figure, name, "range" if exact else "plain", {"name": name, **_read_as_fraction(high)})
 
 
 def _is_fraction(percent: Decimal | None) -> bool:
@@ -237,6 +263,7 @@ def _far_apart(data: Data) -> Iterator[tuple[Size, Size]]:
 QUESTIONS: tuple[Question, ...] = (
     percentages_above_100_have_a_reason,
     percentages_are_not_fractions,
+    small_percentages_have_small_neighbours,
     percentages_follow_from_their_counts,
     percentages_follow_from_their_source,
     counts_fit_in_their_base,

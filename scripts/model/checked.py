@@ -40,7 +40,7 @@ FIGURE = ("Figure",)
 
 QUESTIONS: Mapping[str, Question] = {
     "above-100": Question(FIGURE, ("percent",)),
-    "fraction": Question(("Figure", "Target"), ("percent",)),
+    "fraction": Question(("Figure", "Target"), ("percent", "percent_to"), ("percent_from",)),
     "percent-follows": Question(FIGURE, ("percent",), (*PEOPLE, "of_count")),
     "count-fits-base": Question(FIGURE, PEOPLE, ("of_count",)),
     "base-near-known": Question(FIGURE, ("of_count",)),

@@ -167,11 +167,13 @@ class Reader:
         """Texts of which YAML takes the rest for a comment."""
         for name, value in node.pairs:
             holds = forms.fields(kind).get(name.text)
-            if isinstance(value, nodes.Mapping) and holds and holds.kind:
-                self._ask_about_cuts(value, holds.kind)
-            elif holds and name.text in forms.texts(kind):
-                items = value.items if isinstance(value, nodes.List) else (value,)
-                self._add(*(finding for item in items if (finding := cut_off(item, self.file))))
+            keyed = holds and holds.role == "keyed" and isinstance(value, nodes.Mapping)
+            several = tuple(part for _, part in value.pairs) if keyed else getattr(value, "items", (value,))
+            for item in several if holds else ():
+                if isinstance(item, nodes.Mapping) and holds.kind:
+                    self._ask_about_cuts(item, holds.kind)
+                elif name.text in forms.texts(kind):
+                    self._add(*filter(None, [cut_off(item, self.file)]))
 
     def _look_at(self, name: nodes.Scalar, node: nodes.Scalar) -> None:
         """What other programs might do with a text: run it as a formula, or show it as markup."""
