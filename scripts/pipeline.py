@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from scripts import check, derive, read, words, write
 from scripts.cache import FOLDER, Cache, key, name, put_value, taken_value
 from scripts.model import Data, Finding, zone
+from scripts.model.checked import BETWEEN
 
 if TYPE_CHECKING:
     from scripts import formatter, spreadsheet, upkeep
@@ -88,13 +89,26 @@ def checked(data: Data, unreadable: list[Finding], today: date) -> CheckedFolder
 
 
 def _in_private(finding: Finding) -> Finding:
-    """A finding that repeats no number of a person, also where it quotes a text that may hold one."""
+    """A finding that repeats no number of a person, also where it quotes a text that may hold one.
+
+    What people typed is masked before it is put into a line of ours, and each value by itself: the count and the base
+    of an answer, which we set side by side, are no number of a person.
+    """
     quoted, answer = read.personal.quoted, finding.to_write
-    facts = {key: quoted(fact) if isinstance(fact, str) else fact for key, fact in finding.facts.items()}
+    facts = {key: _fact_in_private(fact) for key, fact in finding.facts.items()}
     if answer:
-        lines = tuple(map(quoted, answer.lines))
-        answer = answer._replace(values=quoted(answer.values), old=quoted(answer.old), lines=lines)
+        values = _fact_in_private(tuple(answer.values.split(BETWEEN)))
+        lines = tuple(line.replace(answer.values, values) for line in answer.lines)
+        answer = answer._replace(values=values, old=quoted(answer.old), lines=lines)
     return replace(finding, facts=facts, to_write=answer)
+
+
+def _fact_in_private(fact: Any) -> Any:
+    """A text masked; several values of an entry as one text, each masked by itself."""
+    quoted = read.personal.quoted
+    if isinstance(fact, tuple):
+        return BETWEEN.join(map(quoted, fact))
+    return quoted(fact) if isinstance(fact, str) else fact
 
 
 def format_folder(folder: Path, today: date) -> "list[formatter.File]":

@@ -14,7 +14,7 @@ import pytest
 
 from scripts import __main__ as command
 from scripts import check, pipeline, write
-from scripts.model import Figure
+from scripts.model import Figure, Finding, ToWrite, Where
 from scripts.model.checked import QUESTIONS
 from scripts.words import shipped
 from tests import conftest
@@ -548,6 +548,23 @@ def test_the_lines_that_answer_are_given_in_every_form(tmp_path, capsys):
     assert "%0A".join(lines) in github
     _, found = run(files, tmp_path / "json", capsys, "--format", "json")
     assert [one["answer"] for one in json.loads(found)] == ["\n".join(lines)]
+
+
+def test_counts_set_side_by_side_are_nobodys_and_a_number_of_a_person_is_masked(tmp_path, capsys):
+    """92, 2.801.230 and 1.901.234 are sixteen digits with a day among them, as a NIK is."""
+    text = VALID[RECAP].replace("percent: 95,06", "percent: 92").replace("count: 190.123", "count: 2.801.230")
+    files = valid() | {RECAP: text.replace("of_count: 200.000", "of_count: 1.901.234").encode()}
+    for form in ("text", "json", "github"):
+        _, said = run(files, tmp_path / form, capsys, "--format", form)
+        assert "        for: 92; 2.801.230; 1.901.234" in said
+        assert "padahal 2.801.230 dari 1.901.234" in said
+        assert "•" not in said
+    nik = "1111014101900001"
+    line = f"        for: 1; {nik}"
+    answer = ToWrite("again", "claim-against-figures", f"1; {nik}", 3, (line,), f"{nik}; 2")
+    shown = pipeline._in_private(Finding(Where("x.yml", 3), "x", "plain", {"now": ("1", nik)}, False, answer))
+    assert shown.to_write.lines == ("        for: 1; 1111••••••••0001",)
+    assert not any(nik in str(part) for part in (shown.facts, *shown.to_write))
 
 
 def test_the_lines_stand_as_far_in_as_the_entry(tmp_path):

@@ -148,6 +148,19 @@ def test_an_edit_opens_a_question_again(repository, tmp_path):
     assert "Tertulis 90%, padahal 912.354" in proposed(repository, tmp_path).text()
 
 
+def test_lines_to_copy_hold_our_numbers_as_they_are(repository, tmp_path):
+    """Sixteen digits with a day among them, but a percentage, a count and a base."""
+    for old, new in (
+        ("count: 900.000", "count: 2.801.230"),
+        ("percent: 90", "percent: 92"),
+        ("of_count: 1.000.000", "of_count: 1.901.234"),
+    ):
+        repository.edit(RECAP, old, new)
+    said = proposed(repository, tmp_path).text()
+    assert "\n        for: 92; 2.801.230; 1.901.234\n" in said
+    assert "•" not in said.partition("### Akibatnya")[0]
+
+
 def test_what_is_gone_and_what_was_corrected_come_first(repository, tmp_path):
     mixed(repository)
     said = proposed(repository, tmp_path).text()

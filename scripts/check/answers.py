@@ -23,7 +23,7 @@ def answered(question: str, entry: Answering) -> bool:
 
 def to_write(question: str, entry: Answering) -> ToWrite:
     """The lines that answer a question, as far in as they belong, and whether they begin the answers or join them."""
-    values = f"{BETWEEN} ".join(in_question(question, entry))
+    values = _values(question, entry)
     inner = " " * (entry.checked[0].indent if entry.checked else entry.indent + 4)
     dash = f"{inner[:-2]}- "
     old = next((answer for answer in entry.checked if answer.question == question), None)
@@ -35,6 +35,10 @@ def to_write(question: str, entry: Answering) -> ToWrite:
     return ToWrite("new", question, values, entry.where.line, (f"{' ' * entry.indent}checked:", *lines))
 
 
+def _values(question: str, entry: Answering) -> str:
+    return f"{BETWEEN} ".join(in_question(question, entry))
+
+
 def answers_are_needed(data: Data, raised: Raised) -> Found:
     """Answers to what nobody asks: of another value, of another kind of entry, given twice, or no longer asked."""
     for entry in _answering(data):
@@ -42,8 +46,8 @@ def answers_are_needed(data: Data, raised: Raised) -> Found:
         for one in entry.checked:
             if case := _needless(entry, one, seen, raised):
                 kinds = QUESTIONS[one.question].kinds
-                now = f"{BETWEEN} ".join(in_question(one.question, entry)) if type(entry).__name__ in kinds else ""
-                facts = {"question": one.question, "typed": one.for_[:60], "now": now}
+                now = _values(one.question, entry) if type(entry).__name__ in kinds else ""
+                facts = {"question": one.question, "typed": one.for_[:60], "now": tuple(now.split(BETWEEN))}
                 yield one.at("for" if case == "value" else "question"), case, facts
             seen.add(one.question)
 

@@ -24,6 +24,7 @@ from scripts.report.markdown import (
     _fitted,
     _one_line,
     code,
+    composed,
     heads,
     link,
     more,
@@ -138,8 +139,12 @@ def _looked_at(proposed: Proposed, words: Words) -> list[str]:
 
 def _findings(found: Sequence[tuple[Finding, str]], words: Words, links: Links) -> Table:
     rows = tuple(
-        (links.place(finding.where), words("report.refuses" if finding.refuses else "report.asks"), typed(said, 600))
-        for finding, said in found
+        (
+            links.place(finding.where),
+            words("report.refuses" if finding.refuses else "report.asks"),
+            composed(sentence, 600),
+        )
+        for finding, sentence in found
     )
     title = words("report.to_mend" if found and found[0][0].refuses else "report.to_look_at")
     return Table(title, heads(words, "where", "level", "says"), rows, more(words))

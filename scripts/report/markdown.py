@@ -72,6 +72,13 @@ def typed(text: object, longest: int = LONGEST) -> str:
     return _entities(LOOKED_FOR.sub(JOINER, _one_line(text, longest)))
 
 
+def composed(sentence: str, longest: int) -> str:
+    """The sentence of a finding as one cell. What people typed was masked before it was put into it, and our own
+    numbers beside each other are nobody's: they are not masked once more.
+    """
+    return _entities(LOOKED_FOR.sub(JOINER, _flat(sentence, longest)))
+
+
 def code(name: object) -> str:
     """A name to copy, as one cell or part of it: GitHub looks for no mentions in there, so no sign is put into it."""
     return f"<code>{_entities(_one_line(name, 500)).replace('://', '&#58;//')}</code>"
@@ -79,14 +86,18 @@ def code(name: object) -> str:
 
 def _one_line(text: object, longest: int) -> str:
     """Without signs that nobody sees, such as those that turn the direction of what follows; personal data masked."""
-    seen = "".join(sign for sign in masked(str(text)) if sign.isspace() or unicodedata.category(sign)[0] != "C")
+    return _flat(masked(str(text)), longest)
+
+
+def _flat(text: str, longest: int) -> str:
+    seen = "".join(sign for sign in text if sign.isspace() or unicodedata.category(sign)[0] != "C")
     flat = " ".join(seen.split())
     return flat if len(flat) <= longest else flat[: longest - 1] + "…"
 
 
 def _shown(line: str) -> str:
-    """A line with the distance at its beginning."""
-    return f"{line[: len(line) - len(line.lstrip(' '))]}{_one_line(line, 500)}"
+    """A line to copy, masked where it was made, with the distance at its beginning."""
+    return f"{line[: len(line) - len(line.lstrip(' '))]}{_flat(line, 500)}"
 
 
 def _entities(text: str) -> str:
