@@ -10,6 +10,7 @@ import pytest
 
 from scripts import derive, pages, pipeline, read, words
 from scripts.derive.history import UNKNOWN
+from scripts.pages import told
 from scripts.pages.reads import Answers, Kept, Named, Question, renewed
 from tests import examples
 from tests.repository import PROVINCE
@@ -35,7 +36,7 @@ def facts_of(folder, files, today=TODAY):
 
 def made(facts, language="id", kept=NOTHING):
     said = words.words(language, facts.data.own_words)
-    return renewed(kept, facts, said, pages.planned(facts, said), "")
+    return renewed(kept, facts, said, pages.planned(facts, said), "", {page.path for page in told.planned(facts, said)})
 
 
 def anew(facts, language="id"):
@@ -95,6 +96,21 @@ def test_after_any_edit_pages_are_those_that_would_be_made_now(tmp_path, seed):
         assert list(kept.made) == list(fresh)
         for path, page in fresh.items():
             assert kept.made[path] == page, path
+        said = words.words(language, facts.data.own_words)
+        for plan in told.planned(facts, said):
+            assert kept.said(plan.path, facts) == told.whole(plan, facts, said)[1], plan.path
+
+
+def test_what_a_page_says_comes_from_the_figures_of_today(tmp_path):
+    """Kept or not: a statement's formula is found by asking whether a figure is this very one."""
+    kept = made(facts_of(tmp_path, FILES))
+    facts = facts_of(tmp_path, FILES, TODAY + timedelta(days=1))
+    again = made(facts, kept=kept)
+    path = next(path for path, page in again.made.items() if page is kept.made[path] and kept.said(path, facts))
+    origins = [one for said in again.said(path, facts) for number in said.numbers for one in number.origins]
+    assert origins
+    assert all(facts.readings.by_id[one.id] is one for one in origins if isinstance(one, derive.Reading))
+    assert again.said("tentang.md", facts) is None
 
 
 def test_what_an_edit_does_not_reach_is_kept(tmp_path):

@@ -5,7 +5,8 @@ region, what a method answers) is written down one by one, everything else as a 
 often, and never once too seldom: what cannot be compared counts as changed.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import pickle
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,6 +21,7 @@ from pydantic import BaseModel
 
 from scripts.derive import Facts, Interval, Reading, Readings
 from scripts.model import Data
+from scripts.pages.ledger import Ledger, Number, Origin, Sentence
 from scripts.pages.page import Page, Planned
 from scripts.words import Words
 
@@ -59,26 +61,10 @@ class Answers:
         """Of the answer; no two of an answer that cannot be compared are alike."""
         if question not in self._known:
             try:
-                self._known[question] = self.of(self._answer(question))
+                self._known[question] = self.of(answer(question, self.facts))
             except Exception as error:
                 self._known[question] = self.of((type(error).__name__, str(error)))
         return self._known[question]
-
-    def _answer(self, question: Question) -> object:
-        there: Any = self.facts
-        for name in question.way:
-            there = getattr(there, name)
-        if question.how == CALL:
-            return _whole(there(*map(self._read, question.asked)))
-        if question.how == ITEM:
-            [key] = question.asked
-            return there.get(key, MISSING)
-        return len(there) if question.how == LENGTH else there
-
-    def _read(self, asked: Any) -> Any:
-        if isinstance(asked, Named):
-            return self.facts.reading(asked.id)
-        return [self._read(item) for item in asked] if type(asked) is tuple else asked
 
     def of(self, value: object) -> str:
         """The digest of any value that the model, or what follows from it, is made of."""
@@ -108,8 +94,27 @@ class Answers:
         return f"{type(value).__name__} {next(NEW)} that nobody can compare"
 
 
-def _whole(answer: Any) -> Any:
-    return list(answer) if isinstance(answer, Iterator) else answer
+def answer(question: Question, facts: Facts) -> object:
+    """What facts answer. Raises whatever they raise."""
+    there: Any = facts
+    for name in question.way:
+        there = getattr(there, name)
+    if question.how == CALL:
+        return _whole(there(*(_read(asked, facts) for asked in question.asked)))
+    if question.how == ITEM:
+        [key] = question.asked
+        return there.get(key, MISSING)
+    return len(there) if question.how == LENGTH else there
+
+
+def _read(asked: Any, facts: Facts) -> Any:
+    if isinstance(asked, Named):
+        return facts.reading(asked.id)
+    return [_read(item, facts) for item in asked] if type(asked) is tuple else asked
+
+
+def _whole(answered: Any) -> Any:
+    return list(answered) if isinstance(answered, Iterator) else answered
 
 
 class _Seen:
@@ -200,9 +205,9 @@ class _SeenReadings(_SeenMany, Sequence[Reading]):
 
 
 class Kept(NamedTuple):
-    """Pages, what each was given and has asked, and what was answered."""
+    """Pages, what each was given, has asked and says, and what was answered."""
 
-    pages: Mapping[str, tuple[Page, str, frozenset[Question]]] = {}
+    pages: Mapping[str, "Entry"] = {}
     answers: Mapping[Question, str] = {}
     digest: str = ""
     """Of all that the pages can be made of: where it is the same, nobody has to ask."""
@@ -210,27 +215,91 @@ class Kept(NamedTuple):
     @property
     def made(self) -> dict[str, Page]:
         """The pages by their paths."""
-        return {path: page for path, (page, _, _) in self.pages.items()}
+        return {path: entry.page for path, entry in self.pages.items()}
+
+    def said(self, path: str, facts: Facts) -> list[Sentence] | None:
+        """What a page says, from figures of these facts; None where nobody wrote it down."""
+        kept = self.pages[path].said
+        return None if kept is None else _traced(kept, lambda origin: _resolved(origin, facts))
 
 
-def renewed(kept: Kept, facts: Facts, words: Words, planned: Mapping[str, Planned], digest: str) -> Kept:
-    """All planned pages: what is kept where every question still has its answer, all else made now."""
+class Entry(NamedTuple):
+    """A page that is kept."""
+
+    page: Page
+    given: str
+    """A digest of what it was given."""
+    asked: frozenset[Question]
+    said: bytes | None = None
+    """Its ledger, as `_traced` reads it: most builds have no use for it."""
+
+
+def renewed(
+    kept: Kept, facts: Facts, words: Words, planned: Mapping[str, Planned], digest: str, told: Collection[str] = ()
+) -> Kept:
+    """All planned pages: what is kept where every question still has its answer, all else made now.
+
+    What the pages `told` say is written down. What a number there comes from counts as asked.
+    """
     answers = Answers(facts)
     changed = {question for question, answer in kept.answers.items() if answers.digest(question) != answer}
-    now: dict[str, tuple[Page, str, frozenset[Question]]] = {}
+    now: dict[str, Entry] = {}
+    typed = _typed(facts)
     for path, plan in planned.items():
         given = answers.of(plan.given)
         before = kept.pages.get(path)
-        if before and before[1] == given and not before[2] & changed:
+        if before and before.given == given and not before.asked & changed:
             now[path] = before
             continue
         asked: set[Question] = set()
-        page = plan.make(seen_by(facts, asked), words)
-        now[path] = (page, given, frozenset(asked))
-    every = frozenset().union(*(asked for _, _, asked in now.values()))
+        ledger = Ledger() if path in told else None
+        page = plan.make(seen_by(facts, asked), words, ledger)
+        said = None if ledger is None else _written_down(ledger.whole(), facts, typed, asked)
+        now[path] = Entry(page, given, frozenset(asked), said)
+    every = frozenset().union(*(entry.asked for entry in now.values()))
     return Kept(now, {question: answers.digest(question) for question in every}, digest)
 
 
 def seen_by(facts: Facts, asked: set[Question]) -> Facts:
     """The facts, which put every question into `asked`."""
     return cast(Facts, _Seen(facts, (), asked, facts.readings.by_id))
+
+
+def _typed(facts: Facts) -> dict[int, Question]:
+    """How to ask for each entry that names a number itself, by its place in memory."""
+    kinds = {"targets": facts.data.targets, "outreach": facts.data.outreach}
+    return {
+        id(entry): Question(("data", kind), ITEM, (key,))
+        for kind, entries in kinds.items()
+        for key, entry in entries.items()
+    }
+
+
+def _written_down(said: list[Sentence], facts: Facts, typed: Mapping[int, Question], asked: set[Question]) -> bytes:
+    """What a page says, with the question for each figure or entry in its place; one of the past stays itself."""
+
+    def question(origin: Origin) -> Question | Origin:
+        found = typed.get(id(origin))
+        if isinstance(origin, Reading) and facts.readings.by_id.get(origin.id) is origin:
+            found = Question(("readings", "by_id"), ITEM, (origin.id,))
+        if found is None:
+            return origin
+        asked.add(found)
+        return found
+
+    numbers = {id(number): number for sentence in said for number in sentence.numbers}
+    rows = [(number.said, number.value, number.of, tuple(map(question, number.origins))) for number in numbers.values()]
+    places = {number: place for place, number in enumerate(numbers)}
+    told = [(one.key, one.said, tuple(places[id(number)] for number in one.numbers)) for one in said]
+    return pickle.dumps((rows, told), pickle.HIGHEST_PROTOCOL)
+
+
+def _traced(kept: bytes, found: Callable[[Any], Origin]) -> list[Sentence]:
+    """What was written down, each number with what it comes from."""
+    rows, told = pickle.loads(kept)  # noqa: S301 - a part of what the cache has compared with its digest
+    numbers = [Number(said, value, of, tuple(map(found, origins))) for said, value, of, origins in rows]
+    return [Sentence(key, said, tuple(numbers[place] for place in places)) for key, said, places in told]
+
+
+def _resolved(origin: Any, facts: Facts) -> Origin:
+    return cast(Origin, answer(origin, facts) if isinstance(origin, Question) else origin)

@@ -1,13 +1,14 @@
 """What the pages say, as values: every number of the pages for readers with its sentence, its formula and its figures.
 
-The pages are made once more in each language, with a ledger: the table holds what they say because they say it.
+Each page wrote it down while it was made (`reads.py`): the table holds what the pages say because they say it. Where
+nobody kept that, they are made once more, with a ledger.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from scripts.derive import Facts, Interval, Reading, rounded
 from scripts.derive import whole as whole_number
@@ -54,11 +55,24 @@ WITH_CHARTS = (missing.pages, reading.pages, about.pages)
 ENGLISH = "en"
 
 
-def everything(facts: Facts) -> told.Told:
-    """What is said, in Indonesian and, on a site in English too, in English."""
-    spoken = [FALLBACK, *([ENGLISH] if ENGLISH in facts.site.languages else [])]
-    said = {language: words(language, facts.data.own_words) for language in spoken}
-    pages = {language: Made(facts, spoken) for language, spoken in said.items()}
+class Made(NamedTuple):
+    """What the pages of one language say, by their paths, in their order; and their charts, by name."""
+
+    said: Mapping[str, Sequence[Sentence]]
+    charts: Mapping[str, Chart]
+
+
+def spoken(facts: Facts) -> list[str]:
+    """The languages in which what is said is published: Indonesian and, on a site in English too, English."""
+    return [FALLBACK, *([ENGLISH] if ENGLISH in facts.site.languages else [])]
+
+
+def everything(facts: Facts, kept: Callable[[str], Made | None] = lambda language: None) -> told.Told:
+    """What is said in each language `spoken`; `kept` knows what pages said that are made already, or gives None."""
+    said = {language: words(language, facts.data.own_words) for language in spoken(facts)}
+    pages = {
+        language: _Spoken(facts, words_, kept(language) or anew(facts, words_)) for language, words_ in said.items()
+    }
     return told.Told(_sentences(facts, said), tuple(_statements(pages)), _pictures(pages))
 
 
@@ -79,29 +93,42 @@ def planned(facts: Facts, spoken: Words) -> Iterator[Planned]:
     return (page for plan in PAGES for page in plan(facts, spoken))
 
 
-class Made:
-    """The pages of one language with what each says, by their paths, in their order: those for readers first."""
-
-    def __init__(self, facts: Facts, spoken: Words):
-        self.facts, self.spoken = facts, spoken
-        self.said: dict[str, list[Sentence]] = {}
-        self.charts: dict[str, Chart] = {}
-        for planned_page in planned(facts, spoken):
-            page, self.said[planned_page.path] = whole(planned_page, facts, spoken)
-            self._take(page)
-        for plan in WITH_CHARTS:
-            for planned_page in plan(facts, spoken):
-                self._take(planned_page.make(facts, spoken))
-
-    def _take(self, page: Page) -> None:
-        # The same chart stands on several pages, and says the same there.
-        self.charts = {**page.charts, **self.charts}
+def collected(facts: Facts, spoken: Words, made: Callable[[Planned, bool], tuple[Page, Sequence[Sentence]]]) -> Made:
+    """What all pages say; `made` gives each planned one, with its sentences where it is for readers."""
+    said: dict[str, Sequence[Sentence]] = {}
+    pages: list[Page] = []
+    for plans, for_readers in ((PAGES, True), (WITH_CHARTS, False)):
+        for one in (one for plan in plans for one in plan(facts, spoken)):
+            page, sentences = made(one, for_readers)
+            pages.append(page)
+            if for_readers:
+                said[one.path] = sentences
+    # The same chart stands on several pages, and says the same there: the first of them says it.
+    charts = {name: chart for page in reversed(pages) for name, chart in page.charts.items()}
+    return Made(said, charts)
 
 
-def _statements(pages: Mapping[str, Made]) -> Iterator[dict[str, Any]]:
+def anew(facts: Facts, spoken: Words) -> Made:
+    """What the pages of a language say, made for this alone."""
+
+    def made(planned: Planned, for_readers: bool) -> tuple[Page, Sequence[Sentence]]:
+        return whole(planned, facts, spoken) if for_readers else (planned.make(facts, spoken), ())
+
+    return collected(facts, spoken, made)
+
+
+class _Spoken(NamedTuple):
+    """What the pages of one language say, with the words in which more is said."""
+
+    facts: Facts
+    words: Words
+    made: Made
+
+
+def _statements(pages: Mapping[str, _Spoken]) -> Iterator[dict[str, Any]]:
     first = pages[FALLBACK]
     facts, formulas = first.facts, Formulas(first.facts)
-    for path, sentences in first.said.items():
+    for path, sentences in first.made.said.items():
         english = _English(pages.get(ENGLISH), path)
         place = 0
         for sentence in sentences:
@@ -111,7 +138,7 @@ def _statements(pages: Mapping[str, Made]) -> Iterator[dict[str, Any]]:
                 yield {
                     "id": f"{path.removesuffix('.md')}/{place}",
                     "page": published(facts.site, FALLBACK, path) or address(path) or "./",
-                    "sentence": _in_words(facts, first.spoken, sentence, number),
+                    "sentence": _in_words(facts, first.words, sentence, number),
                     "sentence_en": english.in_words(beside, number),
                     **_value(number, facts),
                     **_formula(number, formulas),
@@ -128,11 +155,11 @@ def whole(planned: Planned, facts: Facts, spoken: Words) -> tuple[Page, list[Sen
 class _English:
     """The same page in English: its sentences, found by what they have in common with the others."""
 
-    def __init__(self, made: Made | None, path: str):
-        self.made = made
+    def __init__(self, spoken: _Spoken | None, path: str):
+        self.spoken = spoken
         self.by_signature: dict[tuple[str, ...], list[Sentence]] = defaultdict(list)
         self.by_figures: dict[tuple[str, ...], Sentence] = {}
-        for sentence in made.said.get(path, ()) if made else ():
+        for sentence in spoken.made.said.get(path, ()) if spoken else ():
             self.by_signature[sentence.signature].append(sentence)
             self.by_figures[_figures(sentence)] = sentence
 
@@ -145,11 +172,11 @@ class _English:
 
     def in_words(self, sentence: Sentence | None, number: Number) -> str | None:
         """What it says; of a number alone the sentence to quote of its figure, where that has it."""
-        if self.made is None:
+        if self.spoken is None:
             return None
         if sentence and not sentence.bare:
             return plain(sentence.said)
-        quoted = _quoted(self.made.facts, self.made.spoken, number)
+        quoted = _quoted(self.spoken.facts, self.spoken.words, number)
         return quoted or (plain(sentence.said) if sentence else None)
 
 
@@ -229,15 +256,19 @@ def _key(entries: Mapping[str, Any], number: Number, kind: type) -> str | None:
 # --- charts ----------------------------------------------------------------------------------------------------------
 
 
-def _pictures(pages: Mapping[str, Made]) -> dict[str, told.Picture]:
+def _pictures(pages: Mapping[str, _Spoken]) -> dict[str, told.Picture]:
     """Every chart with its rows, by its name; where it has a title in several languages, in each."""
     facts = pages[FALLBACK].facts
     return {
         name: told.Picture(
-            {language: plain(made.charts[name].title) for language, made in pages.items() if name in made.charts},
+            {
+                language: plain(one.made.charts[name].title)
+                for language, one in pages.items()
+                if name in one.made.charts
+            },
             tuple(_mark(mark, facts) for mark in chart.marks),
         )
-        for name, chart in pages[FALLBACK].charts.items()
+        for name, chart in pages[FALLBACK].made.charts.items()
         if chart.marks
     }
 

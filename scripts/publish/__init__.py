@@ -45,6 +45,7 @@ __all__ = [
     "PUBLISHED",
     "SCHEMAS",
     "SOURCES",
+    "Told",
     "about",
     "addresses",
     "charts",

@@ -81,15 +81,18 @@ def _told(facts: derive.Facts, words: Words, address: Address) -> Iterator[publi
         yield publish.feed.Item(story.path, at, story.said("title"), plain(lead), address(story.path, ""))
 
 
-def for_all_languages(facts: derive.Facts, cache: MutableMapping[str, str]) -> dict[str, str | bytes]:
-    """What stands once for all languages: for search engines, for the browser's worker, and for programs."""
+def for_all_languages(
+    facts: derive.Facts, cache: MutableMapping[str, str], told: publish.Told
+) -> dict[str, str | bytes]:
+    """What stands once for all languages: for search engines, for the browser's worker, and for programs, who also
+    read what the pages have `told`."""
     site = facts.site
     roots = [pages.published(site, language, "index.md") for language in site.languages]
     return {
         "robots.txt": publish.robots.text(f"{root}sitemap.xml" for root in roots if root),
         "sw.js": publish.offline.text(_spoken(facts, language) for language in site.languages),
         **dict(publish.photos.files(facts, cache)),
-        **publish.everything(facts, cache, pages.told.everything(facts)),
+        **publish.everything(facts, cache, told),
     }
 
 

@@ -41,11 +41,15 @@ def side_by_side(sites: Mapping[str, Site], work: Path, root: Path, environment:
     inline_css.remember(root)
     forked = multiprocessing.get_context("fork")
     theirs, ours = os.pipe()
+    _, *others = sites
+    told = {language: os.pipe() for language in others}
     running = {}
     for language, site in sites.items():
-        given = (site, work / language, root, dict(environment), (theirs, ours))
+        given = (site, work / language, root, dict(environment), (theirs, ours), told)
         running[language] = forked.Process(target=_make, args=given)
         running[language].start()
+    for end in (end for ends in told.values() for end in ends):
+        os.close(end)
     with write.waiting(words.words("id")("check.building", languages=", ".join(sites))):
         for process in running.values():
             process.join()
@@ -58,9 +62,24 @@ def side_by_side(sites: Mapping[str, Site], work: Path, root: Path, environment:
     return [_log(work / language).read_text("utf-8", "replace") for language in failed]
 
 
-def _make(site: Site, into: Path, root: Path, environment: Mapping[str, str], ends: tuple[int, int]) -> None:
-    """One language, in a process of its own: its pages by MkDocs, and all of them in one file. Raises SystemExit."""
+def _make(
+    site: Site,
+    into: Path,
+    root: Path,
+    environment: Mapping[str, str],
+    ends: tuple[int, int],
+    told: Mapping[str, tuple[int, int]],
+) -> None:
+    """One language, in a process of its own: its pages by MkDocs, and all of them in one file. Raises SystemExit.
+
+    The first publishes what the pages of all say: a pipe of each other language (`told`) ends when its pages are kept.
+    """
     _end_with_parent(*ends)
+    for language, (_, end) in told.items():
+        if language != site.language:
+            os.close(end)
+    if site.language not in told:
+        site = replace(site, awaited={language: end for language, (end, _) in told.items()})
     os.environ.update(environment, ADMINDUK_LANGUAGE=site.language)
     os.chdir(root)
     with _log(into).open("wb") as log:
@@ -70,6 +89,9 @@ def _make(site: Site, into: Path, root: Path, environment: Mapping[str, str], en
 
     load.READY[site.language] = site
     try:
+        if site.language in told:
+            _ = site.pages
+            os.close(told[site.language][1])
         # --strict counts warnings only without --quiet.
         cli(["build", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(into)], standalone_mode=False)
         if single_file.fits(site):

@@ -1,5 +1,6 @@
 """One language of the site as values: its pages, and every file that is published beside them."""
 
+import os
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -10,7 +11,7 @@ from urllib.parse import quote
 
 from scripts import derive, draw, pages, publish, words, write
 from scripts.cache import code, key, name, put_value, taken, taken_value
-from scripts.pages import Chart, Page
+from scripts.pages import Chart, Page, reads, told
 from scripts.pipeline import CheckedFolder, history_lacks
 from scripts.site import beside, form_rules
 
@@ -33,6 +34,8 @@ class Site:
     """What follows from the data, where another language has found it out already."""
     figures: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
     """The figures that are made already, by page and chart."""
+    awaited: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
+    """Languages whose pages another process makes: from each a pipe that ends when they are in the cache."""
     unkept: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     """What goes into the cache once all is well: a page that MkDocs warned about would warn only once."""
 
@@ -58,17 +61,37 @@ class Site:
         """Every page by its path; made when it is asked for where nobody knows what all of them are made of."""
         if self.refused:
             return {}
+        return self._kept.made if self._kept else pages.Pages(self.facts, self.words)
+
+    @cached_property
+    def _kept(self) -> reads.Kept | None:
+        """The pages and what they say; None where nobody knows what all of them are made of."""
         if not self.checked.digest:
-            return pages.Pages(self.facts, self.words)
+            return None
         own = repr(self.checked.data.own_words)
         place = name("asked", self.language, self.facts.site.region, own, _examples(), code(*BESIDE_CODE))
-        kept = taken_value(self.cache, place, pages.reads.Kept)
+        kept = taken_value(self.cache, place, reads.Kept)
         digest = self._known("pages")
         if kept.digest != digest:
             planned = pages.planned(self.facts, self.words)
-            kept = pages.reads.renewed(kept, self.facts, self.words, planned, digest)
+            readers = {page.path for page in told.planned(self.facts, self.words)}
+            kept = reads.renewed(kept, self.facts, self.words, planned, digest, readers)
             put_value(self.cache, place, kept)
-        return kept.made
+        return kept
+
+    def _told(self, language: str) -> told.Made | None:
+        """What the pages of a language say, as another process may have found out just now."""
+        if language in self.awaited:
+            os.read(self.awaited[language], 1)
+        site = self if language == self.language else replace(self, language=language, derived=self.facts)
+        kept = site._kept
+        if kept is None:
+            return None
+        return told.collected(
+            site.facts,
+            site.words,
+            lambda planned, _: (kept.pages[planned.path].page, kept.said(planned.path, site.facts) or ()),
+        )
 
     def _known(self, what: str) -> str:
         """The name of something that follows from all that is known here and from our code."""
@@ -88,8 +111,8 @@ class Site:
 
     def stops(self, environment: Mapping[str, str]) -> list[str]:
         """What keeps a build from being published, as lines for a log."""
-        told, stops = history_lacks(self.history, environment)
-        return self.complaints() if self.refused else [told] if stops else []
+        lacks, stops = history_lacks(self.history, environment)
+        return self.complaints() if self.refused else [lacks] if stops else []
 
     def files(self) -> dict[str, str | bytes]:
         """Every page as Markdown, its picture for chats, and in the first language the files that programs read."""
@@ -127,7 +150,7 @@ class Site:
         made |= dict(beside.documents(self.facts, self.words, self.pages, self.drawn))
         made |= beside.feed(self.facts, self.words, self.address)
         if self._is_first:
-            made |= beside.for_all_languages(self.facts, self.cache)
+            made |= beside.for_all_languages(self.facts, self.cache, told.everything(self.facts, self._told))
         return made | self.scripts()
 
     def scripts(self) -> dict[str, str]:
@@ -181,7 +204,9 @@ class Site:
         made: dict[str, str | bytes] = {path: self._with_figures(page) for path, page in self.pages.items()}
         made |= beside.feed(self.facts, self.words, self.address)
         made |= dict(pages.poster.files(self.facts, self.words)) | dict(beside.shared(self.cards, self.cache))
-        return made | (publish.everything(self.facts, told=pages.told.everything(self.facts)) if self._is_first else {})
+        if self._is_first:
+            made |= publish.everything(self.facts, told=told.everything(self.facts, self._told))
+        return made
 
     def put_markdown(self, folder: Path) -> None:
         """Put the Markdown of each page beside it: ikd/index.md next to ikd/index.html, where its links lead right."""
