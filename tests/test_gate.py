@@ -101,6 +101,8 @@ PLANTED = {
     "with what has no width": ("r.html", "<p>9601​0145­0531​0001</p>"),
     "where a line may break": ("s.html", "<p>96010145<wbr>05310001</p>"),
     "over lines of a page": ("t.html", "<!doctype html><p>960101\n450531\n0001</p>"),
+    "with spaces that a page shows as one": ("y.html", "<!doctype html><p>960101     450531 \t  0001</p>"),
+    "with letters that nobody sees": ("z.html", "<p>960101\u3164450531\u31640001</p>"),
     "in digits of another script": ("u.html", "<p>" + "".join(chr(0x660 + int(digit)) for digit in NIK) + "</p>"),
     "in wide digits": ("v.html", "<p>" + "".join(chr(0xFF10 + int(digit)) for digit in NIK) + "</p>"),
     "a feed": ("feed.xml", f"<?xml version='1.0'?><feed><entry><title>{NIK}</title></entry></feed>"),

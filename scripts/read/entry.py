@@ -167,10 +167,8 @@ class Reader:
         """Texts of which YAML takes the rest for a comment."""
         for name, value in node.pairs:
             holds = forms.fields(kind).get(name.text)
-            keyed = holds and holds.role == "keyed" and isinstance(value, nodes.Mapping)
-            several = tuple(part for _, part in value.pairs) if keyed else getattr(value, "items", (value,))
-            for item in several if holds else ():
-                if isinstance(item, nodes.Mapping) and holds.kind:
+            for item in _parts(value, holds.role == "keyed") if holds else ():
+                if isinstance(item, nodes.Mapping) and holds and holds.kind:
                     self._ask_about_cuts(item, holds.kind)
                 elif name.text in forms.texts(kind):
                     self._add(*filter(None, [cut_off(item, self.file)]))
@@ -200,6 +198,13 @@ class Reader:
 
     def ask(self, line: int, rule: str, **facts: Any) -> None:
         self._add(Finding(Where(self.file, line), rule, facts=facts, refuses=False))
+
+
+def _parts(node: nodes.Node, keyed: bool) -> tuple[nodes.Node, ...]:
+    """What stands behind a name: one thing, or each of several."""
+    if isinstance(node, nodes.Mapping) and keyed:
+        return tuple(part for _, part in node.pairs)
+    return node.items if isinstance(node, nodes.List) else (node,)
 
 
 def _texts(node: nodes.Node) -> Iterator[str]:

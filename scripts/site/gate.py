@@ -61,6 +61,8 @@ AROUND = re.compile(r"[\w.,\\%&#;]*$"), re.compile(r"[\w+]*")
 CODED = re.compile(r"(?:&#0*(?:4[89]|5[0-7]);|&#[xX]0*3[0-9];|%3[0-9]|\\u003[0-9])")
 """A digit as a code."""
 MARKUP = re.compile(r"\s*(?:<\?xml|<!doctype|<html|<svg|<feed|<rss|<urlset)", re.IGNORECASE)
+BLANK = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
+"""What a browser shows as one space."""
 INSIDE = re.compile(r"data:[^,\"'\s<>]{0,100};base64,((?:[A-Za-z0-9+/=]|%2[BbFf]|%3[Dd])+)")
 """A file within a text, as the copy in one file holds pictures."""
 
@@ -131,8 +133,8 @@ def numbers(content: bytes) -> list[str]:
 def _in_text(text: str) -> Iterator[str]:
     """The digits of each personal number in one text, as it stands and as a browser or a program reads it."""
     if MARKUP.match(text):
-        # Where a line ends says nothing there.
-        text = text.replace("\n", " ")
+        # Where a line ends says nothing there, nor how many spaces there are.
+        text = BLANK.sub(" ", text)
     if CODED.search(text):
         text = f"{text}\n{_decoded(text)}"
     for row in ROW.finditer(text):
