@@ -213,13 +213,17 @@ def sources(draw: st.DrawFn, number: int, codes: list[str], known: list[str]) ->
     return {name: value for name, value in entry.items() if value not in ({}, [], None)}
 
 
+IN_WORDS = {"among_says": text("15 daerah karangan <b>yang</b> ikut", "15 *invented* regions")}
+"""A group that only its source names."""
+
+
 @st.composite
 def _claims(draw: st.DrawFn, codes: list[str]) -> dict[str, Any]:
     region = draw(st.sampled_from(codes))
     return {
         "region": region,
         "rank": draw(st.sampled_from(["1", "2", "lowest", "high", "top-10"])),
-        "among": "provinsi" if region == PROVINCE else "semua",
+        **draw(st.sampled_from([{"among": "provinsi" if region == PROVINCE else "semua"}, IN_WORDS])),
         "indicators": [draw(st.sampled_from(["terekam", "aktif"]))],
         "by": draw(st.sampled_from(["count", "percent", "unstated"])),
     }

@@ -159,6 +159,12 @@ OTHERS = {
 }
 
 
+def test_a_group_that_is_named_at_last_is_the_same_claim():
+    said = claim(among=None, among_says={"id": "15 daerah contoh"})
+    [one] = changes(data(source(said)), data(source(claim())))
+    assert (one.how, {field.name for field in one.fields}) == (CORRECTION, {"among", "among_says"})
+
+
 @pytest.mark.parametrize(("first", "second", "how"), OTHERS.values(), ids=OTHERS)
 def test_claims(first, second, how):
     [one] = changes(data(source(first)), data(source(second)))
@@ -391,7 +397,7 @@ SAID_SO_FAR = {
         *("count", "count_is", "count_from", "count_to", "percent", "percent_is"),
         *("of_count", "of_count_is", "of_as_of", "target", "wording", "provisional", "speaker"),
     ),
-    "claim": ("region", "rank", "among", "indicators", "by", "as_of", "award", "speaker"),
+    "claim": ("region", "rank", "among", "among_says", "indicators", "by", "as_of", "award", "speaker"),
     "award": (
         *("kind", "date", "title", "giver", "receiver", "receiver_name", "for", "indicators", "category"),
         *("event", "venue", "city", "province", "handed_by", "received_by"),
@@ -416,7 +422,7 @@ def test_what_was_a_correction_stays_one():
 
 def test_ids_are_made_of_the_same_fields_as_ever():
     assert set(NAMED["figure"]) == {"region", "indicator", "as_of", "from", "to", "of", "of_as_of", "group"}
-    assert set(NAMED["claim"]) == {"region", "indicators", "among", "by"}
+    assert set(NAMED["claim"]) == {"region", "indicators", "among", "among_says", "by"}
     assert TELLING == {
         "figure": ("count", "count_from", "count_to", "percent", "percent_from", "percent_to"),
         "claim": ("rank", "as_printed"),

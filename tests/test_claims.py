@@ -187,6 +187,10 @@ WEIGHED = {
         ("open", "several"),
     ),
     "a measure that is not said": ([claim(by="unstated"), people("97.01", 9)], ("open", "measure")),
+    "among a group in the source's own words": (
+        [claim(among=None, among_says=said("15 daerah contoh")), people("97.01", 9), people("97.02", 99)],
+        ("open", "members"),
+    ),
     "among members whom nobody knows": ([claim(among="entah"), people("97.01", 9)], ("open", "members")),
     "among a group that is nowhere": ([claim(among="tiada"), people("97.01", 9)], ("open", "members")),
     "first and third of one text, one is missing": (
@@ -456,6 +460,21 @@ def test_a_category_that_the_source_says_narrows_nothing_more():
         source(claim(among="kabupaten", award="piala")), awards={"piala": award(category=said("kabupaten kecil"))}
     )
     assert (found.scope, found.reason) == ("as-claimed", "stated")
+    words_of_its_own = claim(among=None, among_says=said("kabupaten kecil karangan"), award="piala")
+    found = judged(source(words_of_its_own), awards={"piala": award(category=said("kabupaten kecil"))})
+    assert (found.scope, found.reason) == ("as-claimed", "stated")
+
+
+def test_a_group_in_words_is_said_as_typed_and_has_an_address():
+    told = source(claim(among=None, among_says=said("15 <b>daerah</b> *contoh*"), by="count"), people("97.01", 9))
+    one = judged(told)
+    assert (one.id, one.evidence, one.members_known) == ("satu/97.01/aktif/~15-b-daerah-b-contoh/count", "open", False)
+    assert "di antara 15 <b>daerah</b> *contoh*, menurut jumlah" in row(told)["claim"]
+    found = facts(told)
+    written = claim_rows.claim_row(Say(found, words("id"), "wilayah/97.01.md"), found.claims[0])
+    for name in ("claim", "settles"):
+        assert "15 &#60;b&#62;daerah&#60;/b&#62; &#42;contoh&#42;" in written[name]
+    assert derive.everything(data(told), TODAY).claims[0].claim.among is None
 
 
 def grouped(groups, *sources):

@@ -170,7 +170,7 @@ def release(keys: Keyboard) -> None:
     keys.page.keyboard.press("Shift+Tab")
     keys.choose("Wilayah", "97.01", "Klaim peringkat 1")
     keys.choose("Peringkat", "1", "Klaim peringkat 1")
-    keys.choose("Di antara siapa", "semua", "Klaim peringkat 1")
+    keys.type("Kelompok menurut sumber", "15 kabupaten <b>karangan</b>", "Klaim peringkat 1")
     keys.press("Kartu ponsel contoh", "Indikator", "Space")
     keys.choose("Menurut ukuran apa", "count", "Klaim peringkat 1")
     keys.press("Tambah target")

@@ -176,7 +176,7 @@ const formFields = (formData, rules, on) => {
     const own = definitions.Text.properties
     const head = label || node.title
     const rows = formData.long.includes(name) ? 3 : 1
-    const first = scalar("id", own.id, { needed, label: head, hint: node.markdownDescription, rows })
+    const first = scalar("id", own.id, { needed, label: head, hint: explained(name, node), rows })
     const other = scalar("en", own.en, { label: say("english", { label: head }), hint: "", rows })
     const element = document.createElement("div")
     other.element.classList.add("english")
@@ -272,6 +272,12 @@ const formFields = (formData, rules, on) => {
     more.firstElementChild.textContent = say("more")
     for (const one of rest) add(one, more)
     if (rest.length) element.append(more)
+    // One of two is enough.
+    for (const [one, other] of formData.either[name] || []) {
+      const show = () => inner[one].need(!inner[other].get())
+      element.addEventListener("input", show)
+      show()
+    }
     // What a file says beside what is asked here stays in it.
     let beside = {}
     const set = (typed = {}) => {

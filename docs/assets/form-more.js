@@ -93,8 +93,8 @@ const formMore = (seam) => {
   return {
     ...files,
     ...opening,
-    output,
-    sum,
+    ...formTold(seam, { output, sum }),
+    prefill: formAsked(seam, opening),
     monthly: formMonthly(seam, formSheet(rules)),
     replying: formReply(seam, files),
   }

@@ -855,7 +855,13 @@ const formRules = (data) => {
     ofSource(top, name, told)
     ofNames(top, name, say)
     for (const figure of figures) ofFigure(figure, told)
-    for (const claim of claims) future(claim, "as_of")
+    for (const claim of claims) {
+      const both = claim.v.among && claim.v.among_says
+      future(claim, "as_of")
+      if (both || lacks(claim, "among", "among_says")) {
+        say([...claim.path, "among"], "a_claim_says_among_whom", both ? "both" : "plain")
+      }
+    }
     for (const entry of [...figures, ...claims]) ofWords(entry, speakers, say)
     for (const key in awards) future(awards[key], "date")
     return all

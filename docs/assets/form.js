@@ -15,7 +15,6 @@
   const form = by("form")
   const body = by("form-body")
   const result = by("form-result")
-  const asked = new URLSearchParams(location.search)
   // The day where the data are about, whatever the clock of the phone says of its own zone.
   const hours = formData.hours === null ? -new Date().getTimezoneOffset() / 60 : formData.hours
   const today = new Date(Date.now() + hours * 36e5).toISOString().slice(0, 10)
@@ -537,7 +536,7 @@
       Object.values(places).find((one) => one.input && page.entries.some((part) => part.contains(one.input))) ||
       page.held
     if (page.held) places.held = page.held
-    sums(read.figures || [])
+    more?.sums(read.figures || [])
     const made = page.read ? more.written(tree, page.read) : { text: rules.file(tree), lost: 0 }
     return { tree, places, name, findings: found, output: made.text, comments: made.lost, of: page.of }
   }
@@ -548,68 +547,10 @@
       (rule === "sources_are_entered_once" && facts.earlier.endsWith(`/${name}.yml`)) ||
       (rule === "keys_are_used_once" && Object.hasOwn(page.read.tree[path[0]] || {}, path[1]))
     )
-  // "18,25% = 156.639 dari 858.210: cocok", beside the numbers as they are typed.
-  const sums = (figures) => {
-    const items = kind === "monthly" ? page.parts.figures.done() : page.parts.figures?.items || []
-    items.forEach((item, n) => {
-      const text_ = figures[n] && more ? more.sum(figures[n]) : ""
-      if (item.sum.textContent !== text_) item.sum.textContent = text_
-    })
-    if (kind === "monthly") {
-      for (const row of page.parts.figures.rows) if (!items.includes(row)) row.sum.textContent = ""
-    }
-  }
-  // --- the result ---------------------------------------------------------------------------------------------------
-
+  // The result, and where the file goes: whoever has typed nothing yet needs neither.
   const told = (all, places, personal, made) => {
-    const refused = all.filter((one) => one.refuses)
-    const questions = all.filter((one) => !one.refuses)
-    const done = !refused.length && !personal.length && !secretIn(made.output)
-    by("form-done").hidden = !done
-    if (!done) by("form-file").textContent = ""
-    if (!page.all && !personal.length) {
-      result.hidden = true
-      return
-    }
-    result.hidden = false
-    const head = personal.length
-      ? say("personal")
-      : refused.length
-      ? say("wrong", { n: refused.length })
-      : say(kind === "reply" ? "right_reply" : "right")
-    if (by("form-result-title").textContent !== head) by("form-result-title").textContent = head
-    result.classList.toggle("result--wrong", !done)
-    const lines =
-      (personal.length && !page.all
-        ? refused.filter((one) => one.rule === "people_stay_private")
-        : [...refused, ...questions]).map((one) => {
-          const line = document.createElement("li")
-          const place = nearest(places, one.path)
-          const link = document.createElement("a")
-          const text_ = spoken(document.createElement("span"), ` ${sentence(one, place)}`)
-          if (place) {
-            link.href = `#${place.input.id}`
-            link.textContent = place.label
-            link.addEventListener("click", (event) => {
-              event.preventDefault()
-              place.input.focus()
-            })
-            line.append(`${say(one.refuses ? "mend" : "look")} `, link, ".", text_)
-          } else line.append(`${say(one.refuses ? "mend" : "look")}`, text_)
-          return line
-        })
-    const list_ = make("told")
-    list_.append(...lines)
-    by("form-told").replaceChildren(
-      ...(personal.length ? [paragraph(say("personal_says"))] : []),
-      ...(lines.length ? [list_] : []),
-    )
-    if (done && more) more.output(made)
-    else if (done) later().then(review, nothing)
-  }
-  const secretIn = (output_) => {
-    const lines = output_.split("\n")
-    return lines.some((line) => rules.secrets(line).length) || rules.across(lines).some((one) => !one.asks)
+    if (more) more.told(all, places, personal, made)
+    else if (page.all || personal.length) later().then(review, nothing)
   }
   const paragraph = (text_) => spoken(document.createElement("p"), text_)
   // What form-more.js works with, and whatever else adds to the form: a place at its top, and entries with their values.
@@ -624,6 +565,7 @@
     radio,
     begun,
     changed,
+    chosen,
     figureNeeds,
     checking,
     figureOf,
@@ -631,7 +573,9 @@
     keep,
     notice,
     paragraph,
+    nearest,
     review,
+    sentence,
     state,
     step,
     taken,
@@ -678,38 +622,6 @@
     hear(now_ && Object.values(now_.places).find((one) => one.input === event.target && one.told?.firstChild))
   })
 
-  // --- what an address asks for ---------------------------------------------------------------------------------------
-
-  const prefill = async () => {
-    if (asked.get("file") in sources) {
-      const { published } = await later()
-      return published(asked.get("file"), asked.get("figure"), asked.has("add"))
-    }
-    const [, source, figure_] = /^([^/]+)\/(.+)$/.exec(asked.get("figure") || "") || []
-    const wanted = asked.get("kind") || (source ? "reply" : "")
-    if (!radio(wanted)) return
-    radio(wanted).checked = true
-    await chosen(wanted)
-    if (wanted === "reply") {
-      if (source) page.choose(source, figure_)
-      return review()
-    }
-    const told_ = sources[source]?.figures[figureOf(source, figure_)]
-    const [region, indicator] = told_ ? told_[0].split("/") : [asked.get("region"), asked.get("indicator")]
-    const give = (inner, name, value) => {
-      if (inner?.[name] && value) inner[name].put(value)
-    }
-    if (kind === "monthly") {
-      if (regions[region]) page.parts.figures.only(region)
-      if (formData.indicators[indicator]) give(page.parts.figures.inner, "indicator", indicator)
-    } else {
-      const { inner } = (page.parts.figures || page.parts.awards || page.parts.outreach).items[0]
-      if (regions[region]) give(inner, inner.receiver ? "receiver" : "region", region)
-      if (formData.indicators[indicator]) give(inner, inner.indicators ? "indicators" : "indicator", indicator)
-      if (told_) give(inner, "revises", source)
-    }
-    review()
-  }
   const first = form.elements.kind && [...form.elements.kind].find((one) => one.checked)
   if (first) first.checked = false
   document.documentElement.classList.add("kt-form") // until here the page says how to do without
@@ -718,7 +630,8 @@
   // Whatever lies in the store may have been written by somebody else.
   if (again) restored(before).catch(() => keep.forget())
   else {
-    prefill().catch(nothing)
+    // What an address asks for.
+    if (location.search) later().then((one) => one.prefill(), nothing)
     if (before) offered({ kind: before.kind, pages: before.pages })
   }
 }

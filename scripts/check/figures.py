@@ -111,10 +111,20 @@ def a_claim_is_written_once(data: Data, today: date) -> Found:
         first: dict[tuple[Any, ...], Claim] = {}
         for claim in source.claims:
             place = (claim.locator, claim.speaker, claim.as_printed, claim.note and claim.note.id)
-            said = (claim.region, claim.rank, claim.among, claim.indicators, claim.by, claim.as_of, claim.award)
+            said = (claim.region, claim.rank, claim.group, claim.indicators, claim.by, claim.as_of, claim.award)
             earlier = claim if claim.unreadable else first.setdefault((*said, *place), claim)
             if earlier is not claim:
                 yield claim.where, "plain", {"region": claim.region, "earlier": earlier.where.line}
+
+
+def a_claim_says_among_whom(data: Data, today: date) -> Found:
+    """A group of the data, or one in the source's own words; of two nobody would know which is meant."""
+    for source in data.sources.values():
+        for claim in source.claims:
+            if lacks(claim, "among", "among_says"):
+                yield claim.where, "plain", {"known": listed(data.groups)}
+            elif claim.among and claim.among_says:
+                yield claim.at("among_says"), "both", {}
 
 
 def small_groups_stay_uncounted(data: Data, today: date) -> Found:
@@ -150,6 +160,7 @@ CHECKS: tuple[Check, ...] = (
     a_figure_has_a_value,
     a_figure_is_written_once,
     a_claim_is_written_once,
+    a_claim_says_among_whom,
     a_percentage_says_of_what,
     a_target_has_a_value,
     a_target_can_be_measured,

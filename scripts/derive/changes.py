@@ -54,6 +54,8 @@ TOGETHER = {
 """Where in `Data` the entries lie that several sources may tell, by kind."""
 NAMED = {kind: names(CLASSES[kind], NAMES) for kind in ("figure", "claim")}
 """The fields that an id is made of. Where one of them was corrected the id is another; see `_one_and_the_same`."""
+PARTS = {"as_of": "when", "from": "when", "to": "when", "among": "group", "among_says": "group"}
+"""Of these, several say one part of an id: a span of days, a group by its key or in the words of the source."""
 TELLING = {kind: names(CLASSES[kind], KNOWN_BY) for kind in NAMED}
 """By what an entry is known again under another id."""
 FEWEST = 10
@@ -277,9 +279,8 @@ def _alike(entry: _One, other: _One) -> bool:
         return False
     told = [(entry.says.get(name), other.says.get(name)) for name in TELLING[entry.kind]]
     both = [(first, second) for first, second in told if first is not None and second is not None]
-    apart = {name for name in NAMED[entry.kind] if entry.says.get(name) != other.says.get(name)}
-    spans = {name for name in apart if name in ("as_of", "from", "to")}
-    return bool(both) and all(first == second for first, second in both) and len(apart - spans) + bool(spans) <= 1
+    apart = {PARTS.get(name, name) for name in NAMED[entry.kind] if entry.says.get(name) != other.says.get(name)}
+    return bool(both) and all(first == second for first, second in both) and len(apart) <= 1
 
 
 def _source(entry: _One) -> str:

@@ -101,7 +101,7 @@ def judged(data: Data, readings: Readings) -> tuple[JudgedClaim, ...]:
 
 def claim_id(source: str, claim: Claim) -> str:
     """Source, region, indicators, group and measure: never the rank, so a correction keeps its address."""
-    return "/".join([source, claim.region, "+".join(claim.indicators), claim.among, claim.by])
+    return "/".join([source, claim.region, "+".join(claim.indicators), claim.group, claim.by])
 
 
 def members(group: Group, data: Data) -> list[str] | None:
@@ -118,7 +118,7 @@ def members(group: Group, data: Data) -> list[str] | None:
 
 def _judge(source: str, name: str, claim: Claim, data: Data, readings: Readings) -> JudgedClaim:
     narrower, category = _narrower(claim, source, data), _hidden_category(claim, source, data)
-    group = data.groups.get(claim.among)
+    group = data.groups.get(claim.among or "")
     known = members(group, data) if group else None
     weighed = _weighed(source, claim, known, data, readings)
     evidence, reason = _evidence(claim, known, weighed)
@@ -160,16 +160,21 @@ def _narrower(claim: Claim, source: str, data: Data) -> str | None:
     """
     for other in data.sources[source].claims:
         same = (other.region, other.rank, other.award, other.by) == (claim.region, claim.rank, claim.award, claim.by)
-        if same and set(other.indicators) & set(claim.indicators) and _inside(other.among, claim.among, data):
+        alike = same and set(other.indicators) & set(claim.indicators)
+        if alike and other.among and claim.among and _inside(other.among, claim.among, data):
             return other.among
     return None
 
 
 def _hidden_category(claim: Claim, source: str, data: Data) -> Text | None:
-    """The category of a claim's award, where no claim of its source names a group that lies within a wider one."""
+    """The category of a claim's award, where no claim of its source names a group that lies within a wider one.
+
+    A group in the source's own words may be that category: nobody here knows.
+    """
     award = data.awards.get(claim.award or "")
     same = [other for other in data.sources[source].claims if other.award == claim.award]
-    named = any((group := data.groups.get(other.among)) is not None and group.within for other in same)
+    groups = [data.groups.get(other.among or "") for other in same]
+    named = any(other.among_says for other in same) or any(group and group.within for group in groups)
     return award.category if award and not named else None
 
 
@@ -203,7 +208,7 @@ def _one_ranking(claim: Claim, other: Claim) -> bool:
     """Whether two claims are places in one and the same ranking."""
     apart = {claim.by, other.by} - {UNSTATED}
     when = {str(one.as_of) for one in (claim, other) if one.as_of}
-    same = (other.among, tuple(other.indicators), other.award) == (claim.among, tuple(claim.indicators), claim.award)
+    same = (other.group, tuple(other.indicators), other.award) == (claim.group, tuple(claim.indicators), claim.award)
     return same and len(apart) <= 1 and len(when) <= 1
 
 

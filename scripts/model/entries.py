@@ -334,11 +334,16 @@ class Figure(Answering):
 
 
 class Claim(Answering):
-    """A rank somebody claims: who, which place, among whom, in what, by which measure."""
+    """A rank somebody claims: who, which place, among whom, in what, by which measure.
+
+    `among` is a group of the data. `among_says` stands instead of it, in the words of the source: who belongs to such a
+    group is not known here.
+    """
 
     region: Annotated[Code, REGION, SAYS, NAMES]
     rank: Annotated[str, StringConstraints(pattern=r"^([1-9]\d{0,2}|lowest|high|top-[1-9]\d{0,2})$"), SAYS, KNOWN_BY]
-    among: Annotated[Key, GROUP, SAYS, NAMES]
+    among: Annotated[Key | None, GROUP, SAYS, NAMES] = None
+    among_says: Annotated[Text | None, SAYS, NAMES] = None
     indicators: Annotated[Keys, INDICATOR, SAYS, NAMES]
     by: Annotated[Literal["count", "percent", UNSTATED], SAYS, NAMES, MAY_BE_UNSTATED]  # type: ignore[valid-type]
     as_of: Annotated[When | None, SAYS, MAY_BE_UNSTATED] = None
@@ -347,6 +352,11 @@ class Claim(Answering):
     locator: Line | None = None
     as_printed: Annotated[Line | None, KNOWN_BY] = None
     note: Text | None = None
+
+    @property
+    def group(self) -> str:
+        """Its group as part of an address: the key, else `~` and the source's words, which are no key."""
+        return self.among or f"~{_part(self.among_says.id if self.among_says else None)}"
 
 
 class Citation(Entry):

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from scripts.derive import JudgedClaim, Reading
 from scripts.derive.claims import AS_CLAIMED, OPEN, STATED
+from scripts.model import Claim
 from scripts.pages.figure_words import said_count
 from scripts.pages.say import Say
 
@@ -51,17 +52,22 @@ def rank_of(say: Say, rank: str) -> Markup:
     return say.t(f"rank.{kind}" if f"rank.{kind}" in say.words else "rank.number", n=rank.removeprefix("top-"))
 
 
+def group_of(say: Say, claim: Claim) -> Markup:
+    """Among whom a place is claimed: the name of a group of the data, else the source's own words."""
+    return say.text(say.data.groups[claim.among].name if claim.among else claim.among_says)
+
+
 def claim_row(say: Say, judged: JudgedClaim) -> dict[str, Markup]:
     """A rank claim for a table: what is claimed, by whom, of whom it is true, what proves it, what would settle it."""
     claim = judged.claim
-    group = say.data.groups[claim.among]
+    group = group_of(say, claim)
     indicators = say.listed(say.text(say.data.indicators[key].name) for key in claim.indicators)
     place = rank_of(say, claim.rank)
     narrower = say.data.groups.get(judged.narrower_group or "")
     narrowed = say.text(narrower.name if narrower else judged.narrower_category)
     settle = say.t(
         f"settles.{judged.reason}",
-        group=say.text(group.name),
+        group=group,
         narrower=narrowed,
         lacking=say.listed(say.region(code) for code in judged.lacking),
         against=_rivals(say, judged.against, claim.by),
@@ -75,7 +81,7 @@ def claim_row(say: Say, judged: JudgedClaim) -> dict[str, Markup]:
             "claim.words",
             rank=place,
             indicators=indicators,
-            group=say.text(group.name),
+            group=group,
             by=say.t(f"claim.by_{claim.by}", unit=say.unit_of(claim.indicators[0])),
         ),
         "region": say.region(claim.region),

@@ -90,7 +90,7 @@ FRONT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 ALWAYS = {
     "Award": ("indicators", "category"),
     "Effort": ("region", "indicators", "says", "count", "speaker"),
-    "Claim": ("region", "rank", "among", "indicators", "by", "speaker", "locator", "as_printed"),
+    "Claim": ("region", "rank", "among", "among_says", "indicators", "by", "speaker", "locator", "as_printed"),
     "Target": ("region", "percent", "of", "count"),
     "Speaker": ("role", "office", "region"),
 }
@@ -98,6 +98,8 @@ POINTS_TO = {name: field.points_to for kind in kinds(Source) for name, field in 
 """Whose keys a field of a source's file holds."""
 NEEDED = {"Figure": ("as_of",)}
 """Fields that the schema lets go, because others may stand in their place; nearly every entry needs them."""
+EITHER = {"Claim": (("among", "among_says"),)}
+"""Of two fields one is needed: the first, unless the second is filled in."""
 LONG = ("says", "note", "because", "together", "answer")
 """Texts of a sentence or more; the others are a name or a few words."""
 PRESET = {
@@ -144,7 +146,7 @@ RULES = (
     *("sources_can_be_found", "sources_are_entered_once", "copies_say_whose_words", "links_are_https"),
     *("file_names_are_plain", "names_of_entries_are_plain", "keys_are_used_once"),
     *("figures_have_a_date", "flows_have_two_ends", "dates_are_not_in_the_future", "a_figure_has_a_value"),
-    *("a_percentage_says_of_what", "a_share_of_a_target_names_it"),
+    *("a_claim_says_among_whom", "a_percentage_says_of_what", "a_share_of_a_target_names_it"),
     *("readings_of_ours_have_a_reason", "small_groups_stay_uncounted"),
     *("words_of_a_source_are_few", "percentages_above_100_have_a_reason", "percentages_are_not_fractions"),
     *("percentages_follow_from_their_counts", "counts_fit_in_their_base", "sources_are_used"),
@@ -256,6 +258,7 @@ def _plan() -> dict[str, Any]:
         "front": FRONT,
         "always": ALWAYS,
         "needed": NEEDED,
+        "either": EITHER,
         "long": LONG,
         "preset": PRESET,
         "holds": HOLDS,

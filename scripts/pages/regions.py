@@ -360,10 +360,10 @@ def _goes_on(say: Say, effort: Effort) -> bool:
 def _claims(say: Say, judged: Sequence[JudgedClaim]) -> Claims | None:
     if not judged:
         return None
-    alike = Counter((one.claim.rank, one.claim.indicators, one.claim.among) for one in judged)
-    (rank, indicators, among), _ = alike.most_common(1)[0]
-    what = (rank, indicators, among)
-    same = [one for one in judged if (one.claim.rank, one.claim.indicators, one.claim.among) == what]
+    alike = Counter((one.claim.rank, one.claim.indicators, one.claim.group) for one in judged)
+    what, _ = alike.most_common(1)[0]
+    rank, indicators, _ = what
+    same = [one for one in judged if (one.claim.rank, one.claim.indicators, one.claim.group) == what]
     sources = {one.source: say.data.sources[one.source].kind for one in same}
     said = say.t(
         "region.claims" if set(sources.values()) <= OFFICIAL else "region.claims_news",
@@ -374,7 +374,7 @@ def _claims(say: Say, judged: Sequence[JudgedClaim]) -> Claims | None:
     )
     paid = sum(kind == "paid" for kind in sources.values())
     beside = [
-        say.t("region.claims_among", group=say.text(say.data.groups[among].name)),
+        say.t("region.claims_among", group=claim_rows.group_of(say, same[0].claim)),
         say.t("region.claims_paid", n=say.words.count(paid)) if paid else None,
         say.t("region.claims_open") if all(one.evidence == OPEN for one in same) else None,
         say.t("region.claims_more", n=say.words.count(len(judged) - len(same))) if len(judged) > len(same) else None,
