@@ -175,6 +175,59 @@ def test_what_is_gone_and_what_was_corrected_come_first(repository, tmp_path):
     assert "dihapus" not in hows[hows.index("koreksi") :]
 
 
+POS = "sources/2031-06-contoh-pos-ponsel.yml"
+TAKEN_AWAY = {
+    "the file of a source": (
+        lambda made: (made.data / POS).unlink(),
+        [
+            "menghapus sumber 2031-06-contoh-pos-ponsel, yang masih dipakai 5 isian",
+            f"Kembalikan berkasnya: buka data/{POS}",
+        ],
+        ["data/benefits.yml:11", "data/benefits.yml:18", "data/outreach.yml:11", "data/targets.yml:13"],
+    ),
+    "another name for a source": (
+        lambda made: (made.data / POS).rename(made.data / "sources/2031-06-contoh-pos-kartu.yml"),
+        ["mengganti nama sumber 2031-06-contoh-pos-ponsel menjadi 2031-06-contoh-pos-kartu", "Kembalikan nama lamanya"],
+        ["data/benefits.yml:11"],
+    ),
+    "another name for a target": (
+        lambda made: made.edit("targets.yml", "  sasaran-2031:", "  sasaran-2032:"),
+        ["mengganti nama target sasaran-2031 menjadi sasaran-2032, padahal 1 isian", "Kembalikan nama lamanya"],
+        [f"data/{POS}:21"],
+    ),
+    "a target": (
+        lambda made: [
+            made.edit("targets.yml", *slip) for slip in (("sasaran-2031:", "lain:"), ("cent: 25", "cent: 26"))
+        ],
+        ["menghapus target sasaran-2031, yang masih dipakai 1 isian", "Kembalikan isian itu ke data/targets.yml"],
+        [f"data/{POS}:21"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TAKEN_AWAY)
+def test_what_is_taken_away_and_used_is_said_once_and_first(name, repository, tmp_path):
+    """Nobody who did nothing wrong is told to point elsewhere, and no other name is offered for one that was there."""
+    take_away, told, places = TAKEN_AWAY[name]
+    take_away(repository)
+    page = harmless(proposed(repository, tmp_path).text())
+    first = page.all("p")[0].text()
+    assert all(part in first for part in told), first
+    assert "1 harus diperbaiki" in page.text()
+    assert "Apakah maksudnya" not in page.text()
+    assert [node.text() for node in page.all("h3")][:1] != ["Yang harus diperbaiki"]
+    listed = [row[0] for row in cells(page)]
+    assert all(listed.count(place) == 1 for place in places)
+    # A slip beside it is a slip, and what stands in a file that cannot be read was not taken away.
+    repository.edit(RECAP, "indicator: kartu-terekam", "indicator: kartu-terekm")
+    assert "Apakah maksudnya kartu-terekam?" in proposed(repository, tmp_path).text()
+
+
+def test_nothing_is_taken_away_by_a_file_that_cannot_be_read(repository, tmp_path):
+    repository.edit("targets.yml", "targets:", "targets")
+    assert "Usulan ini meng" not in proposed(repository, tmp_path).text()
+
+
 def test_a_report_of_nothing_asks_for_nothing(repository, tmp_path):
     said = proposed(repository, tmp_path).text()
     assert "Mohon dilihat" not in said

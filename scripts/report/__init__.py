@@ -8,11 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from scripts.check.since import Gone
 from scripts.derive import NEW, REMOVED, Change, Effect, effects
 from scripts.derive.alike import Alike
 from scripts.derive.rewritten import Rewritten
 from scripts.model import Finding, Where
 from scripts.pages.say import Say
+from scripts.report import gone as lost
 from scripts.report.entries import counted, tables
 from scripts.report.follows import LINE, changed_pages, effects_table, pages_table
 from scripts.report.markdown import (
@@ -61,6 +63,8 @@ class Proposed:
     sentences: Sequence[Override] = ()
     texts: Sequence[Rewritten] = ()
     alike: Sequence[Alike] = ()
+    gone: Sequence[Gone] = ()
+    """What others use and is not there any more; the findings that only miss it are not among those of `after`."""
 
 
 def text(before: State, after: State, proposed: Proposed, words: Words, links: Links, most: int = MOST) -> str:
@@ -73,7 +77,12 @@ def text(before: State, after: State, proposed: Proposed, words: Words, links: L
     say = Say(facts, words, "index.md") if facts else None
     looked, changed = tables(say, after.facts, proposed.changed, links) if say else (None, None)
     refuses, asks = (_findings([one for one in found if one[0].refuses is it], words, links) for it in (True, False))
-    told: list[Table | Copied | None] = [refuses, looked, _alike(proposed.alike, words, links)]
+    told: list[Table | Copied | None] = [
+        lost.places(proposed.gone, words, links),
+        refuses,
+        looked,
+        _alike(proposed.alike, words, links),
+    ]
     told += [asks, _to_copy(found, words, links)]
     told += [_sentences(proposed.sentences, words, links), _texts(proposed.texts, words, links)]
     told += [_answers(proposed.changed, words, links), changed]
@@ -109,9 +118,11 @@ def _further(found: Iterable[Effect], changed: Iterable[Change]) -> list[Effect]
 
 
 def _head(before: State, after: State, known: int, proposed: Proposed, words: Words, links: Links) -> str:
-    refused = sum(finding.refuses for finding, _ in after.found)
-    asked = len(after.found) - refused - known
+    own = sum(finding.refuses for finding, _ in after.found)
+    asked = len(after.found) - own - known
+    refused = own + len(proposed.gone)
     lines = [f"## {words('report.refused' if refused else 'report.fine')}"]
+    lines += [lost.sentence(one, words, links) for one in proposed.gone]
     if first := _looked_at(proposed, words):
         lines.append(f"**{words('report.look_at', what=words.listed(first))}**")
     said = words("report.counted", refused=refused, asked=asked)
@@ -122,7 +133,7 @@ def _head(before: State, after: State, known: int, proposed: Proposed, words: Wo
         lines.append(words("report.nothing" if after.facts else "report.nothing_read"))
     if after.facts is None and before.facts is not None:
         lines.append(words("report.not_compared"))
-    lines.append(words(f"report.next.{'mend' if refused else 'answer' if asked else 'wait'}"))
+    lines.append(words(f"report.next.{'mend' if own else 'restore' if refused else 'answer' if asked else 'wait'}"))
     if links.run and before.facts and after.facts and changed_pages(before.pages, after.pages):
         lines.append(words("report.preview_at", link=link(words("report.preview_link"), f"{links.run}#artifacts")))
     return "\n\n".join(lines)

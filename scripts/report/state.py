@@ -28,6 +28,8 @@ class Links:
     """The public address of a page."""
     line: Callable[[Where], str] = lambda where: ""
     """A line of a file as the proposal has it."""
+    old: Callable[[Where], str] = lambda where: ""
+    """A line of a file as it is without the proposal."""
     run: str = ""
     """The run of the checks, where the preview lies; "" where there is none."""
 

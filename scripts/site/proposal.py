@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scripts import derive, history, pipeline, report, words
+from scripts.check import since
 from scripts.derive.alike import alike
 from scripts.derive.rewritten import rewritten
 from scripts.model import Where
@@ -13,6 +14,9 @@ from scripts.report import MOST
 from scripts.site import single_file
 from scripts.site.load import data_folder, filled, site_asked_for
 from scripts.site.pages import Site
+
+MAIN = "main"
+"""Stands for the branch into which proposals are merged, whatever it is called."""
 
 
 @dataclass(frozen=True)
@@ -45,20 +49,31 @@ class Proposal:
             words.overrides(before.own_words, after.own_words),
             rewritten(before.stories, after.stories),
             alike(after, new),
+            self.gone(),
         )
+
+    def gone(self) -> tuple[since.Gone, ...]:
+        """What the proposal takes away although others use it."""
+        if self.before is None or not self.after.refused:
+            return ()
+        return since.gone(self.before.checked.data, self.after.checked.data, self.after.checked.findings)
 
     def text(self, most: int = MOST, commit: str = "", run: str = "") -> str:
         """The report, in Markdown. Its links lead to the files of a commit, and to the run of the checks."""
         before = _state(self.before) if self.before else report.State(None, {}, ())
-        links = report.Links(self.after.address, self._line_at(commit), run)
-        return report.text(before, _state(self.after), self.proposed(), self.after.words, links, most)
+        links = report.Links(self.after.address, self._line_at(commit), self._line_at(commit and MAIN), run)
+        proposed, after = self.proposed(), _state(self.after)
+        rest = {id(one) for one in since.beside(self.after.checked.findings, proposed.gone)}
+        after = replace(after, found=[one for one in after.found if id(one[0]) in rest])
+        return report.text(before, after, proposed, self.after.words, links, most)
 
-    def _line_at(self, commit: str) -> Callable[[Where], str]:
+    def _line_at(self, revision: str) -> Callable[[Where], str]:
+        """Where a line lies as of a commit, or on the branch that proposals are merged into."""
         own = self.after.checked.data.site
-        kept = repository(own) if own and commit else None
+        kept = repository(own) if own and revision else None
         if kept is None:
             return lambda where: ""
-        there = replace(kept, branch=commit)
+        there = kept if revision == MAIN else replace(kept, branch=revision)
         return lambda where: there.view(where.file, where.line)
 
     def preview(self, built: Path, root: Path) -> tuple[int, str]:
