@@ -98,7 +98,7 @@ OWN_WORDS = (
     "menu.manfaat",
     "menu.tentang",
     "home.before",
-    "shell.status_draft",
+    "shell.menu_all",
     "know.title",
     "figures.caption",
 )

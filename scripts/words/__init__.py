@@ -45,48 +45,35 @@ TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 ALONE = re.compile("\u2068[^\u2068\u2069]*\u2069")
 PLACE = re.compile(r"\{([a-z_]+)\}")
 OWN = (
-    *("menu", "list", "number.people", "number.unit", "link", "trace", "know", "home", "award", "topic", "region"),
-    *(
-        "outreach",
-        "benefit",
-        "save",
-        "figures",
-        "about",
-        "shell",
-        "search",
-        "spellings",
-        "offline",
-        "copy",
-        "poster",
-        "sheets",
-    ),
+    *("menu", "link", "trace", "know", "home", "award", "topic", "region", "benefit", "save", "figures", "about"),
+    *("shell", "search", "spellings", "offline", "copy", "poster", "outreach.title", "outreach.region_title"),
+    *("sheets.headings", "sheets.indicators", "sheets.about", "sheets.behind", "sheets.template"),
     *("missing.address", "missing.next_date", "missing.invite", "missing.invite_all", "missing.invite_soon"),
     "glossary.office",
 )
 """Parts of the words that a province may say in its own way, each with all that stands below it.
 
-All others say what a figure or a claim is worth, or what the checks found: with them a verdict could be turned
-round without touching a figure.
+All others say what a figure or a claim is worth, what kind of thing something is, or what the checks found: with them
+a verdict could be turned round, or an obstacle become a success, without touching a figure.
 """
 NOT_OWN = (
-    *("home.no_benefits", "home.nothing", "home.all_old", "home.fresh", "home.order"),
-    *(
-        "award.none",
-        "award.others",
-        "award.others_one",
-        "outreach.none",
-        "benefit.none",
-        "benefit.asserted",
-        "benefit.hoped",
-        "benefit.no_steps",
-    ),
-    *("topic.headline_unreached", "topic.headline_people", "topic.unreached"),
-    *("region.headline_none", "region.headline_other", "sheets.unreadable"),
-    *("region.claims", "region.claims_news", "region.claims_open", "region.claims_paid"),
-    *("about.publisher", "about.status_draft", "about.status_live", "about.searched", "about.today"),
-    *("shell.newest", "shell.today", "shell.changed"),
+    *("home.headline", "home.headline_plain", "home.no_benefits", "home.nothing", "home.all_old", "home.fresh"),
+    *("home.order", "award.headline", "award.none_headline", "award.none", "award.others", "award.others_one"),
+    *("award.recognition", "award.recognition_dated", "award.sentence", "award.sentence_plain", "award.in_time"),
+    *("award.unnamed", "award.undated", "award.named_by", "award.noted", "award.fold.award", "award.fold.recognition"),
+    *("award.fold.claims", "award.fold.claims_inside", "benefit.none", "benefit.none_headline", "benefit.asserted"),
+    *("benefit.hoped", "benefit.no_steps", "benefit.before_note", "benefit.hindered", "benefit.all_hindered"),
+    *("topic.headline_unreached", "topic.headline_people", "topic.unreached", "topic.nation", "topic.nation_bases"),
+    *("topic.nation_dates", "topic.nation_unstated", "region.headline", "region.headline_none"),
+    *("region.headline_other", "region.claims", "region.claims_news", "region.claims_open", "region.claims_paid"),
+    *("region.claims_among", "region.obstacles", "region.obstacles_undated", "region.going", "region.done"),
+    *("region.list_note", "region.same_day", "region.same_day_over", "region.figures_latest", "region.older"),
+    *("about.publisher", "about.status_draft", "about.status_live", "about.searched", "about.today", "about.commit"),
+    *("about.version", "shell.status_draft", "shell.newest", "shell.today", "shell.changed", "offline.kept"),
 )
 """What judges within them."""
+BROUGHT = ("language", "list", "number.people", "number.unit")
+"""What a language must say for itself: in ours, "million people" in the place of "people" would turn every figure."""
 
 
 def isolated(text: str) -> str:
@@ -304,8 +291,8 @@ def words(language: str, own: Own | None = None) -> Words:
 
 
 def _may_say(key: str, language: str) -> bool:
-    """Whether a province may say a sentence itself; of a language that it brings along, also how it writes numbers."""
-    return not judges(key) or (_in(key, ("language",)) and language not in languages())
+    """Whether a province may say a sentence itself; of a language that it brings, also how it counts and lists."""
+    return not judges(key) or (_in(key, BROUGHT) and language not in languages())
 
 
 def judges(key: str) -> bool:
