@@ -1154,6 +1154,44 @@ def test_nobody_who_is_quoted_gets_lost(page, hosted):
     assert 'Nama. "Fulan Contoh" ditulis dua kali di formulir ini.' in told
 
 
+def test_what_is_made_on_the_page_is_a_choice_on_the_page(page, hosted):
+    """A target of the article for its own figure, an award for a claim, a group for another claim; names may change."""
+
+    def item(legend):
+        return page.locator(".item").filter(has=page.locator("legend", has_text=re.compile(f"^{legend}$")))
+
+    here, group = "(di halaman ini)", "Kelompok menurut sumber"
+    begun(page, hosted, "?kind=release")
+    for label, text in {"Penerbit": "Contoh Pos", "Alamat sumber": "https://contoh.example/x"}.items():
+        page.get_by_label(re.compile(f"^{label}( wajib)?$")).fill(text)
+    for name in ("target", "penghargaan", "klaim", "klaim"):
+        page.get_by_role("button", name=re.compile(f"^Tambah {name}")).press("Enter")
+    item("Target 1").get_by_label(re.compile("^Nama wajib")).fill("Target <i>karangan</i>")
+    item("Penghargaan 1").get_by_label("Penerima wajib", exact=True).fill("Kota Contoh")
+    figure = item("Angka 1")
+    figure.get_by_label("Persen", exact=True).fill("18,25")
+    figure.get_by_label(re.compile("^Persen dari apa")).select_option("sasaran")
+    figure.get_by_label(re.compile("^Target yang dimaksud")).select_option(label=f"Target <i>karangan</i> {here}")
+    item("Klaim peringkat 1").get_by_text("Isian lain").click()
+    item("Klaim peringkat 1").get_by_label("Penghargaan yang terkait").select_option(label=f"Kota Contoh {here}")
+    item("Klaim peringkat 1").get_by_label(group, exact=True).fill("15 daerah contoh")
+    item("Klaim peringkat 2").get_by_label(re.compile("^Di antara siapa")).select_option(
+        label=f"15 daerah contoh {here}"
+    )
+    assert item("Klaim peringkat 2").get_by_label(group, exact=True).input_value() == "15 daerah contoh"
+    page.get_by_label("Waktu terbit").fill("2031-10-05")  # the file gets another name, and with it the target
+    page.locator("#form [type=submit]").click()
+    told = page.locator("#form-told").inner_text()
+    assert "Target yang dimaksud" not in told
+    assert "Di antara siapa" not in told
+    chosen = page.evaluate("[...document.querySelectorAll('[data-to=target], [data-to=award]')].map(one => one.value)")
+    assert chosen == ["2031-10-contohpos-data", "2031-10-contohpos-data", ""]
+    item("Target 1").get_by_role("button", name="Hapus target ini").press("Enter")
+    assert "Target yang dimaksud" in page.locator("#form-told").inner_text(), "whoever takes it away hears of it"
+    page.get_by_role("button", name="Kembalikan target").press("Enter")
+    assert "Target yang dimaksud" not in page.locator("#form-told").inner_text()
+
+
 @pytest.mark.parametrize(
     "query", ["?figure=constructor/x", "?kind=reply&figure=__proto__/x", "?kind=monthly&region=toString"]
 )

@@ -109,6 +109,7 @@ const formFields = (formData, rules, on) => {
       : listed[formData.pointsTo[name]]
     if (named) {
       input = make("select")
+      input.dataset.to = formData.pointsTo[name] || ""
       options(input, named, say("choose"))
     } else if (said.kind === "yes") input = Object.assign(make("choice").querySelector("input"), { value: "true" })
     else input = make(rows ? "textarea" : "input")

@@ -95,6 +95,7 @@ const formMore = (seam) => {
     ...opening,
     ...formTold(seam, { output, sum }),
     prefill: formAsked(seam, opening),
+    choices: formChoices(seam),
     monthly: formMonthly(seam, formSheet(rules)),
     replying: formReply(seam, files),
   }

@@ -365,6 +365,7 @@
           const own = each.key || each.name
           const key = own.get() || (part.keyed && !draft ? n ? `${source}-${n + 1}` : source : "")
           const one = part.typed(each)
+          each.called = key
           // Of two that have one name, and of one that has none, a file could hold nothing.
           const there = key && !(key in said)
           const at = [name, there ? key : `${n}`]
@@ -524,7 +525,9 @@
   const reviewFile = () => {
     if (page.of !== undefined) page.name.input.value = page.of
     else if (!page.named) page.name.input.value = proposed(collected().tree)
-    const { tree, places, lost } = collected()
+    let now = collected()
+    if (more?.choices(page.parts)) now = collected()
+    const { tree, places, lost } = now
     const name = clean(page.name.input.value).replace(/\.yml$/, "")
     const found = [...rules.check(tree, name, today).filter((one) => !isOwn(one, name)), ...lost]
     const read = rules.read(tree)

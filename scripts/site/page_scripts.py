@@ -93,7 +93,8 @@ OUR_SCRIPT = re.compile(r"assets/[^/]+\.js")
 JOINED = {
     "assets/form.js": ("assets/form-rules.js", "assets/form-fields.js", "assets/form-keep.js"),
     "assets/form-more.js": tuple(
-        f"assets/form-{one}.js" for one in ("file", "open", "asked", "said", "told", "sheet", "monthly", "reply")
+        f"assets/form-{one}.js"
+        for one in ("file", "open", "asked", "choices", "said", "told", "sheet", "monthly", "reply")
     ),
     "assets/check-more.js": ("assets/form-rules.js", "assets/reading.js"),
 }
