@@ -29,7 +29,10 @@ beyond the third only groups are looked at, one by one."""
 QUOTE = 40
 """Letters of a text that a sentence may have cut short."""
 
-NO_WIDTH = r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u3164\ufe00-\ufe0f\ufeff\uffa0"
+NO_WIDTH = (
+    r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u3164\ufe00-\ufe0f"
+    r"\ufeff\uffa0"
+)
 UNSEEN = rf"{NO_WIDTH}\x22'“”‘’"
 """What stands between digits without being seen there, and quotation marks."""
 SEEN = re.compile(rf"[^{NO_WIDTH}]")
