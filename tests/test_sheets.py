@@ -938,6 +938,7 @@ def with_part(name, content, book_=None):
 
 
 SHEET = "xl/worksheets/sheet1.xml"
+MANY = {f"xl__worksheets__sheet{number}_dot_xml": "<worksheet/>" for number in range(400)}
 UNOPENED = [
     ("old Excel", b"\xd0\xcf\x11\xe0" + b"Workbook" * 9, "old"),
     ("a password", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "locked"),
@@ -969,6 +970,9 @@ UNOPENED = [
         "long_cell",
     ),
     ("everything merged", with_part(SHEET, b'<mergeCell ref="A1:XFD1048576"/>'), "bomb"),
+    ("formats without end", with_part("xl/styles.xml", b"<styleSheet>" + b"<xf/>" * 400_000), "bomb"),
+    ("rows without end", with_part(SHEET, b"<sheetData>" + b"<row/>" * 2_100_000), "bomb"),
+    ("sheets without end", packed(xl__workbook_dot_xml="<workbook/>", **MANY), "bomb"),
     ("nothing", b"", "empty"),
 ]
 

@@ -21,6 +21,8 @@ LARGEST = 5_000_000
 """Bytes: some hundred times a monthly recap."""
 MOST_UNPACKED, MOST_PARTS, MOST_CELLS = 60_000_000, 2_000, 200_000
 """What a small file may unpack to; a cell that is merged into another counts too."""
+MOST_SHEETS, MOST_TAGS, MOST_TAGS_BESIDE = 300, 2_000_000, 300_000
+"""Of tags those of cells and their texts, and those of all else, such as formats: the library makes a thing of each."""
 TABLES = (".csv", ".tsv", ".txt")
 PAGES = (b"<html", b"<!doctype", b"<?xml", b"<table", b"<meta")
 """How files begin that a web system calls Excel and that are none."""
@@ -205,7 +207,7 @@ def _looked_at(content: bytes) -> None:
 
 
 def _look_inside(packed: zipfile.ZipFile, names: set[str]) -> None:
-    cells = 0
+    cells = sheets = tags = beside = 0
     for name in names:
         if name.endswith((".xml", ".rels")):
             part = packed.read(name)
@@ -213,11 +215,14 @@ def _look_inside(packed: zipfile.ZipFile, names: set[str]) -> None:
                 raise Unreadable("broken")
             if name.startswith("xl/") and any(_is_long(piece) for piece in ENDS_A_TEXT.split(part)):
                 raise Unreadable("long_cell", most=MOST_LETTERS)
+            of_cells = name.startswith(("xl/worksheets/", "xl/sharedStrings"))
+            tags, beside = tags + of_cells * part.count(b"<"), beside + (not of_cells) * part.count(b"<")
             if name.startswith("xl/worksheets/"):
+                sheets += name.endswith(".xml")
                 cells += sum(1 for _ in A_CELL.finditer(part))
                 for left, top, right, bottom in MERGED.findall(part):
                     cells += abs(_number(right) - _number(left) + 1) * abs(int(bottom) - int(top) + 1)
-    if cells > MOST_CELLS:
+    if cells > MOST_CELLS or sheets > MOST_SHEETS or tags > MOST_TAGS or beside > MOST_TAGS_BESIDE:
         raise Unreadable("bomb")
 
 
