@@ -3,8 +3,11 @@
 import csv
 import io
 import json
+import re
+from collections import defaultdict
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
@@ -19,7 +22,8 @@ from scripts.publish.told import FORMULAS
 from scripts.words import words
 from tests import folders
 from tests.answers import Folder
-from tests.browser import Site
+from tests.browser import Node, Site, content, language
+from tests.conftest import INVENTED, ROOT
 from tests.examples import cases
 from tests.registry import facts, figure, source
 
@@ -55,13 +59,75 @@ def unsaid(site: Site) -> list[str]:
     return missing
 
 
+MONTHS = r"(?:Jan|Feb|Mar|Apr|Mei|May|Jun|Jul|Agu|Aug|Sep|Okt|Oct|Nov|Des|Dec)[a-z]*"
+NO_STATEMENTS = {
+    "a day, or the first day of a span": rf"\b\d{{1,2}} {MONTHS}(?: \d{{4}}|(?= (?:sampai|to)\b))",
+    "days of one month": rf"\b\d{{1,2}} (?:sampai|to) \d{{1,2}} {MONTHS} \d{{4}}",
+    "a year, or a day as programs write it": r"\d{4}-\d\d-\d\d|(?<![\d.,])(?:19|20)\d\d(?![.,]?\d)",
+    "a place among others, which is in the table of claims": r"(?:(?i:peringkat|masuk|rank|top|nomor)) \d+|\d+ besar\b",
+    "the name of a licence with its version": r"\bCC BY \d\.\d",
+}
+"""Numbers that need no row, by how they are written. Nor do those of pictures, whose every mark is a row of
+data/chart/, of code (a file and its line, a commit), and the words of people, in the table of what they wrote."""
+NO_NUMBERS = re.compile("|".join(NO_STATEMENTS.values()))
+WORD = re.compile(r"(?<![\w.,/+-])\d+(?:[.,]\d+)*(?![\w/-]|[.,]\d)")
+
+
+def typed(*folders: Path) -> str:
+    """All that people wrote, on one line."""
+    files = [path for folder in folders for form in ("yml", "md") for path in sorted(folder.rglob(f"*.{form}"))]
+    return " ".join(" ".join(path.read_text("utf-8") for path in files).split())
+
+
+def typed_so(number: str, node: Node, written: str) -> bool:
+    """Whether people wrote this number with the words before or after it."""
+    whole = node.block().text()
+    for found in re.finditer(re.escape(number), whole):
+        parts = whole[max(0, found.start() - 15) : found.end()], whole[found.start() : found.end() + 15]
+        if any(part in written for part in parts if len(part) > len(number) + 9):
+            return True
+    return False
+
+
+def loose(site: Site, *folders: Path) -> list[str]:
+    """Numbers in the texts of pages for readers, outside `data`, that no row of the page says and nothing excuses."""
+    written, said = typed(*folders), defaultdict(list)
+    for row in rows_of(site):
+        said[address(f"{row['id'].rpartition('/')[0]}.md")].append(row)
+    missing = []
+    for where, page in site.pages.items():
+        place, spoken = where.removeprefix("en/"), language(where)
+        if place.startswith(NOT_FOR_READERS):
+            continue
+        column = "sentence_en" if spoken == "en" else "sentence"
+        sentences = " ".join(" ".join(f"| {row[column]} |" for row in said[place]).split())
+        values = {words(spoken).count(int(row["low"])) for row in said[place] if "." not in row["low"]}
+        for node, text in content(page).texts():
+            if node.inside("data", "svg", "code", "time"):
+                continue
+            text = " ".join(text.split())
+            told = NO_NUMBERS.sub(lambda found: "@" * len(found[0]), text)
+            for number in WORD.finditer(told):
+                after = re.match(r"%?\W{0,2}\w+", told[number.end() :])
+                before = re.search(r"\w+\W{0,2}$", told[: number.start()])
+                in_words = [f"{number[0]}{after[0]}"] if after else []
+                in_words += [f"{before[0]}{number[0]}"] if before else []
+                bare = len(told.split()) < 3 and number[0] in values
+                told_so = any(re.search(rf"(?<![\d.,]){re.escape(part)}", sentences) for part in in_words)
+                if not (bare or told_so or typed_so(number[0], node, written)):
+                    missing.append(f"{where}: {text[max(0, number.start() - 30) : number.end() + 30]}")
+    return missing
+
+
 def test_every_number_of_the_invented_pages_has_a_row(invented):
     assert unsaid(invented) == []
+    assert loose(invented, INVENTED) == []
     assert {row["formula"] for row in rows_of(invented)} <= set(FORMULAS)
 
 
 def test_every_number_of_our_pages_has_a_row(site):
     assert unsaid(site) == []
+    assert loose(site, ROOT / "data", ROOT / "docs") == []
     assert [row for row in rows_of(site) if row["formula"] not in FORMULAS] == []
 
 
@@ -200,3 +266,43 @@ def test_a_chart_says_people_whole_and_inwards():
     assert isinstance(left["low"], int)
     assert isinstance(left["high"], int)
     assert next(row for row in chart.rows if row["measure"] == "percent")["value"] == Decimal("99.5")
+
+
+def test_an_id_stays_when_the_value_or_another_part_of_the_page_changes():
+    """It is made of the page, the sentence, the figures and the formula, and of no value."""
+    mine = figure(count="995", percent="99,5", of="wajib", of_count="1.000")
+    other = figure("97.01", count="7")
+
+    def ids(*figures: dict) -> dict[str, int]:
+        rows = told.everything(facts(source(*figures))).statements
+        assert len({row["id"] for row in rows}) == len(rows)
+        return {row["id"]: row["low"] for row in rows if row["id"].startswith("index/") and row["formula"] == "printed"}
+
+    before, beside, corrected = (
+        ids(mine),
+        ids(mine, other),
+        ids(figure(count="994", percent="99,4", of="wajib", of_count="1.000")),
+    )
+    assert before
+    assert before.keys() <= beside.keys()
+    assert before.keys() == corrected.keys()
+    assert before != corrected
+
+
+@pytest.mark.parametrize(
+    ("day", "said"), [("2032-04-29", []), ("2032-04-30", [1]), ("2034-04-29", [2]), ("2034-04-30", [3])]
+)
+def test_an_age_is_reckoned_again_from_its_figure(day, said):
+    known = facts(source(COUNTED), today=date.fromisoformat(day))
+    rows = [
+        row for row in told.everything(known).statements if row["formula"] == "age" and row["id"].startswith("index/")
+    ]
+    assert [row["low"] for row in rows] == said
+    assert all(row["unit"] == "years" and row["figures"] == [known.readings[0].id] for row in rows)
+
+
+def test_a_tally_names_the_table_whose_rows_it_counts(invented):
+    rows = [row for row in rows_of(invented) if row["formula"] == "listed"]
+    named = {row["counts"] for row in rows} - {""}
+    assert {"figures", "sources", "targets", "claims"} <= named
+    assert {row["low"] for row in rows if not row["counts"]} <= {"100", "1000"}  # what a picture stands for

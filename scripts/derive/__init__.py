@@ -40,7 +40,7 @@ from scripts.derive.compare import (
 )
 from scripts.derive.conflicts import BASES, GAPS, INDICATORS, VALUES, Conflict, Told
 from scripts.derive.effects import Effect, effects
-from scripts.derive.gaps import Gap, months_since
+from scripts.derive.gaps import Gap, months_since, years_since
 from scripts.derive.history import UNKNOWN, History, Moment, State
 from scripts.derive.intervals import Interval, about, hull, less, rounded, short, whole
 from scripts.derive.leads import Choice, Lead, own_count
@@ -144,6 +144,7 @@ __all__ = [
     "short",
     "targets",
     "whole",
+    "years_since",
 ]
 
 

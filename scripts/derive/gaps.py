@@ -78,5 +78,10 @@ def months_since(since: date, today: date) -> int:
     return (today.year - since.year) * 12 + today.month - since.month
 
 
+def years_since(since: date, today: date) -> int:
+    """Whole years from one day to a later one."""
+    return today.year - since.year - ((today.month, today.day) < (since.month, since.day))
+
+
 def _claims(data: Data) -> Iterable[Claim]:
     return (claim for source in data.sources.values() for claim in source.claims)

@@ -48,16 +48,20 @@ def file(key: str, form: str) -> str:
 
 
 def cards(facts: Facts, words: Words) -> dict[str, Shown]:
-    """Every card of a language by its key: of the site's own region, of the award, in Indonesian of each region too.
+    """Every card of a language by its key."""
+    return _cards(Say(facts, words, PATH))
+
+
+def _cards(say: Say) -> dict[str, Shown]:
+    """Of the site's own region, of the award, in Indonesian of each region too.
 
     What does not fit on a card has none. A nation's regions are too many: there the own region alone has cards.
     """
-    say = Say(facts, words, PATH)
-    site = facts.site
+    site, data = say.site, say.data
     found = [_of_topic(say, topic) for topic in site.topics]
     found.append(_of_award(say))
-    if words.language == FALLBACK and not parts.many_regions(facts.data):
-        found += [_of_region(say, region.code) for region in facts.data.covered.values() if region.code != site.region]
+    if say.words.language == FALLBACK and not parts.many_regions(data):
+        found += [_of_region(say, region.code) for region in data.covered.values() if region.code != site.region]
     return {shown.card.key: shown for shown in found if shown and _fits(shown.card)}
 
 
@@ -69,7 +73,7 @@ def of_page(shown: Mapping[str, Shown], path: str) -> Card | None:
 
 def link_of_topic(say: Say, topic: Topic) -> Markup:
     """A link from the page of a topic to its card; empty where it has none."""
-    return _link(say, _of_topic(say, topic))
+    return _link(say, _of_topic(_silent(say), topic))
 
 
 def link_of_region(say: Say, code: str) -> Markup:
@@ -77,7 +81,12 @@ def link_of_region(say: Say, code: str) -> Markup:
     have."""
     if code == say.site.region or say.words.language != FALLBACK or parts.many_regions(say.data):
         return Markup("")
-    return _link(say, _of_region(say, code))
+    return _link(say, _of_region(_silent(say), code))
+
+
+def _silent(say: Say) -> Say:
+    """One who asks what a card says, and says none of it on this page."""
+    return Say(say.facts, say.words, say.path)
 
 
 def _link(say: Say, found: Shown | None) -> Markup:
@@ -85,7 +94,7 @@ def _link(say: Say, found: Shown | None) -> Markup:
 
 
 def _page(say: Say) -> Page:
-    shown = cards(say.facts, say.words)
+    shown = _cards(say)
     return page(
         say,
         "cards.md",
@@ -172,7 +181,7 @@ def _counts(say: Say, known: Headline) -> Iterator[str]:
     if figure.count is not None:
         yield plain(say.in_units(figure.indicator, figure_words.said_count(say, reading)))
     if figure.count is not None and figure.of_count is not None:
-        whole = say.in_units(figure.indicator, say.n(figure.of_count))
+        whole = say.in_units(figure.indicator, say.n(figure.of_count, reading))
         yield plain(say.t("card.of", n=whole))
 
 
@@ -198,7 +207,7 @@ def _of_award(say: Say) -> Shown | None:
         accent=accent,
         base=plain(capital(say.t("award.of_category", category=say.text(award.category)))) if award.category else "",
         under=plain(say.t("card.given", **values)),
-        together=plain(say.t("card.together", n=len(below))) if below else "",
+        together=plain(say.t("card.together", n=say.many(len(below), "regions"))) if below else "",
         names=tuple(say.region_name(region.code) for region in below) if len(below) <= NAMES else (),
         source=_source(say, [key for key in told if key in say.data.sources]),
         **_around(say, awards.PATH),

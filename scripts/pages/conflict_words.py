@@ -71,7 +71,7 @@ def _differs(say: Say, conflict: Conflict) -> Markup:
         said_count(say, first) if conflict.measure == "count" else say.part(first.figure.percent or Decimal(0), first)
     )
     key = f"conflict.what.{conflict.kind}_{conflict.measure}"
-    return say.t(key, unit=say.unit(first), n=say.words.count(len(told)), value=value, list=say.listed(told))
+    return say.t(key, unit=say.unit(first), n=say.many(len(told), "figures"), value=value, list=say.listed(told))
 
 
 def _leads(say: Say, conflict: Conflict) -> Markup:

@@ -5,12 +5,13 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
-from scripts.derive import Facts, Interval, Reading, Series, about, hull, remaining
+from scripts.derive import Facts, Interval, Reading, Series, about, hull, remaining, years_since
 from scripts.derive.bases import printed_share
 from scripts.model import Effort, Target
 from scripts.pages.ledger import Number
-from scripts.pages.say import HUNDRED, LISTED
+from scripts.pages.say import AGED, HUNDRED, LISTED
 from scripts.publish.told import (
+    AGE,
     BASE,
     CHANGE,
     COUNTED,
@@ -48,6 +49,8 @@ class Formulas:
         """By which formula, from which figures, a number comes; None where nothing gives it."""
         if number.of == LISTED:
             return COUNTED, ()
+        if number.of == AGED:
+            return self._aged(number)
         ends = [Decimal(end) for end in number.value.split("/")]
         found = self._found(number)
         if number.of == HUNDRED:
@@ -60,6 +63,13 @@ class Formulas:
         if len(ends) > 1 and all(printed):
             return RANGE, _once(reading for one in printed if one for reading in one[2])
         return None
+
+    def _aged(self, number: Number) -> tuple[str, tuple[Reading, ...]] | None:
+        """The figures that are so many years old on the day of the build."""
+        readings = [origin for origin in number.origins if isinstance(origin, Reading)]
+        days = [(reading, self.facts.last_day(reading)) for reading in readings]
+        old = [reading for reading, day in days if day and years_since(day, self.facts.today) == int(number.value)]
+        return (AGE, tuple(old)) if old else None
 
     def _found(self, number: Number) -> list[Found]:
         """All that the figures and entries behind a number give."""

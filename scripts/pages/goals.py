@@ -112,7 +112,7 @@ def _tally(say: Say) -> list[Markup]:
     tally = Counter(progress.result for progress in say.facts.results if progress.result is not None)
     order = (REACHED, LATE, MISSED, OPEN, UNCLEAR, UNKNOWN_AT_DEADLINE)
     return [
-        say.t("goal.tally", n=say.words.count(tally[result]), result=say.t(f"goal.outcome.{result}"))
+        say.t("goal.tally", n=_results(say, tally[result]), result=say.t(f"goal.outcome.{result}"))
         for result in order
         if tally[result]
     ]
@@ -126,9 +126,13 @@ def _outcome(say: Say, results: list[TargetProgress]) -> Markup:
     if sum(told.values()) == 1:
         return say.t(f"goal.outcome.{next(iter(told))}")
     return say.listed(
-        say.t("goal.tally", n=say.words.count(number), result=say.t(f"goal.outcome.{result}"))
+        say.t("goal.tally", n=_results(say, number), result=say.t(f"goal.outcome.{result}"))
         for result, number in told.items()
     )
+
+
+def _results(say: Say, number: int) -> Markup:
+    return say.many(number, "target_results")
 
 
 def _counted(say: Say) -> Markup:
@@ -136,11 +140,11 @@ def _counted(say: Say) -> Markup:
     results = [progress.result for progress in say.facts.results if progress.result is not None]
     return say.t(
         "goal.headline",
-        n=len(say.data.targets),
-        all=len(results),
-        reached=sum(result in (REACHED, LATE) for result in results),
-        missed=sum(result == MISSED for result in results),
-        rest=sum(result not in (REACHED, LATE, MISSED) for result in results),
+        n=say.many(len(say.data.targets), "targets"),
+        all=_results(say, len(results)),
+        reached=_results(say, sum(result in (REACHED, LATE) for result in results)),
+        missed=_results(say, sum(result == MISSED for result in results)),
+        rest=_results(say, sum(result not in (REACHED, LATE, MISSED) for result in results)),
     )
 
 

@@ -33,6 +33,8 @@ class Number:
     value: str
     of: str
     origins: tuple[Origin, ...]
+    rows: str = ""
+    """Of a number that says how many entries there are: the table whose rows they are."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,9 @@ class Ledger:
     _inside: dict[str, tuple[Number, ...]] = field(default_factory=dict)
     _about: dict[str, tuple[Origin, ...]] = field(default_factory=dict)
 
-    def number(self, said: Markup, value: str, of: str, origins: Iterable[Origin]) -> None:
+    def number(self, said: Markup, value: str, of: str, origins: Iterable[Origin], rows: str = "") -> None:
         """A number has been said."""
-        number = Number(said, value, of, tuple(origins))
+        number = Number(said, value, of, tuple(origins), rows)
         self.numbers[str(said)] = number
         self.every.append(number)
 

@@ -100,8 +100,8 @@ def based_on(say: Say, basis: Basis | None) -> Markup:
 def _numbers(say: Say, newest: Period, efforts: list[Effort]) -> dict[str, object]:
     """How many there are of what, up to the newest source."""
     return {
-        "n": sum(effort.kind == "programme" for effort in efforts),
-        "m": sum(effort.kind == "challenge" for effort in efforts),
-        "k": sum(effort.count is not None for effort in efforts if effort.kind == "programme"),
+        "n": say.many(sum(effort.kind == "programme" for effort in efforts), "outreach"),
+        "m": say.many(sum(effort.kind == "challenge" for effort in efforts), "outreach"),
+        "k": say.many(sum(effort.count is not None for effort in efforts if effort.kind == "programme"), "outreach"),
         "date": say.words.period(newest),
     }

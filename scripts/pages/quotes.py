@@ -66,7 +66,7 @@ def awards_held(say: Say) -> Markup:
     held = len(say.data.awards)
     if not held:
         return say.t("award.none", **say.searched())
-    return say.t("award.others_one") if held == 1 else say.t("award.others", n=held)
+    return say.t("award.others_one") if held == 1 else say.t("award.others", n=say.many(held, "awards"))
 
 
 def award_sentence(say: Say, award: Award) -> Markup:

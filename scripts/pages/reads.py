@@ -288,7 +288,10 @@ def _written_down(said: list[Sentence], facts: Facts, typed: Mapping[int, Questi
         return found
 
     numbers = {id(number): number for sentence in said for number in sentence.numbers}
-    rows = [(number.said, number.value, number.of, tuple(map(question, number.origins))) for number in numbers.values()]
+    rows = [
+        (number.said, number.value, number.of, tuple(map(question, number.origins)), number.rows)
+        for number in numbers.values()
+    ]
     places = {number: place for place, number in enumerate(numbers)}
     told = [(one.key, one.said, tuple(places[id(number)] for number in one.numbers)) for one in said]
     return pickle.dumps((rows, told), pickle.HIGHEST_PROTOCOL)
@@ -297,7 +300,7 @@ def _written_down(said: list[Sentence], facts: Facts, typed: Mapping[int, Questi
 def _traced(kept: bytes, found: Callable[[Any], Origin]) -> list[Sentence]:
     """What was written down, each number with what it comes from."""
     rows, told = pickle.loads(kept)  # noqa: S301 - a part of what the cache has compared with its digest
-    numbers = [Number(said, value, of, tuple(map(found, origins))) for said, value, of, origins in rows]
+    numbers = [Number(said, value, of, tuple(map(found, origins)), table) for said, value, of, origins, table in rows]
     return [Sentence(key, said, tuple(numbers[place] for place in places)) for key, said, places in told]
 
 

@@ -108,7 +108,7 @@ def _list(say: Say) -> Page:
     led = [topic.indicator for topic in site.topics if topic.leads_with == "unreached"]
     same_day = [chart for key in led if (chart := charts.same_day(say, site.region, key))]
     groups, silent = region_list.listed(say, site.region)
-    title = say.t("region.list_title", n=say.many(len(say.regions_under(site.region))))
+    title = say.t("region.list_title", n=say.many(len(say.regions_under(site.region)), "regions"))
     return page(
         say,
         "regions.md",
@@ -136,9 +136,9 @@ def _one_day(say: Say, indicator: str) -> tuple[Markup, Markup]:
     if found is None or base is None:
         raise ValueError(f"no day of {indicator} has two numbers of several regions")
     values = {
-        "n": say.words.count(found.known),
+        "n": say.many(found.known, "regions"),
         "date": say.when(found.period),
-        "over": say.words.count(found.over),
+        "over": say.many(found.over, "regions"),
         "short": say.text(say.data.indicators[indicator].short),
         "people": say.people(base),
     }
@@ -167,7 +167,7 @@ def _region(say: Say, region: Region) -> Page:
         headline = say.t("region.own", **where) if own else lead.headline
         description = say.t("region.headline", sentence=headlines.how_many(say, lead.known), **where)
     elif readings:
-        headline = description = say.t("region.headline_other", k=len(readings), **where)
+        headline = description = say.t("region.headline_other", k=say.many(len(readings), "figures"), **where)
     else:
         headline = description = say.t("region.headline_none", **where, **say.searched())
     latest = _latest(facts.listed(readings))
@@ -367,7 +367,7 @@ def _claims(say: Say, judged: Sequence[JudgedClaim]) -> Claims | None:
     sources = {one.source: say.data.sources[one.source].kind for one in same}
     said = say.t(
         "region.claims" if set(sources.values()) <= OFFICIAL else "region.claims_news",
-        n=say.words.count(len(sources)),
+        n=say.many(len(sources), "sources"),
         region=say.region(judged[0].claim.region),
         rank=Markup(str(claim_rows.rank_of(say, rank)).lower()),
         indicators=say.listed(say.text(say.data.indicators[key].name) for key in indicators),
@@ -375,9 +375,9 @@ def _claims(say: Say, judged: Sequence[JudgedClaim]) -> Claims | None:
     paid = sum(kind == "paid" for kind in sources.values())
     beside = [
         say.t("region.claims_among", group=claim_rows.group_of(say, same[0].claim)),
-        say.t("region.claims_paid", n=say.words.count(paid)) if paid else None,
+        say.t("region.claims_paid", n=say.many(paid, "sources")) if paid else None,
         say.t("region.claims_open") if all(one.evidence == OPEN for one in same) else None,
-        say.t("region.claims_more", n=say.words.count(len(judged) - len(same))) if len(judged) > len(same) else None,
+        say.t("region.claims_more", n=say.many(len(judged) - len(same), "claims")) if len(judged) > len(same) else None,
     ]
     return Claims(
         said,

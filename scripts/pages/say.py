@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from scripts.derive import Facts, Interval, Reading, last_day, months_since, short
+from scripts.derive import Facts, Interval, Reading, last_day, months_since, short, years_since
 from scripts.model import UNSTATED, Figure, Period, Region, Text, Topic, Where
 from scripts.model.forge import repository
 from scripts.pages.ledger import Ledger, Origin
@@ -60,9 +60,9 @@ def _borrowed(said: Markup) -> Markup:
     return Markup('<span lang="{}">{}</span>').format(FALLBACK, said)
 
 
-HERE, HUNDRED, LISTED = "here", "hundred", "listed"
+HERE, HUNDRED, LISTED, AGED = "here", "hundred", "listed", "aged"
 """Of what a number is that is a share of no base by name: of what the words around it say, or of a hundred people. Or
-it only says how many entries there are."""
+it only says how many entries there are, or how many years old a figure is."""
 DATE = 20
 """The longest date, in letters, that stays on one line: more does not fit a small phone at its largest type."""
 
@@ -81,9 +81,9 @@ class Say:
         self.path = path
         self.ledger = ledger
 
-    def _number_of(self, said: Markup, value: object, of: str, figures: Iterable[Origin]) -> Markup:
+    def _number_of(self, said: Markup, value: object, of: str, figures: Iterable[Origin], rows: str = "") -> Markup:
         if self.ledger is not None:
-            self.ledger.number(said, str(value), of, figures)
+            self.ledger.number(said, str(value), of, figures, rows)
         return said
 
     def _said_of(self, said: Markup, *figures: Origin) -> Markup:
@@ -203,10 +203,10 @@ class Say:
         said = Markup('<data value="{}">{}</data>').format(number, self.words.count(number))
         return self._number_of(said, number, "", figures)
 
-    def many(self, number: int) -> Markup:
-        """How many entries there are, on a page or in the data."""
+    def many(self, number: int, rows: str = "") -> Markup:
+        """How many entries there are, on a page or in the data; `rows` is the published table whose rows they are."""
         said = Markup('<data value="{}">{}</data>').format(number, self.words.count(number))
-        return self._number_of(said, number, LISTED, ())
+        return self._number_of(said, number, LISTED, (), rows)
 
     def together(self, number: Markup, beside: Markup) -> tuple[Markup, Markup]:
         """A number and the words beside it, which are one sentence in two places of a page."""
@@ -343,6 +343,10 @@ class Say:
         """So many of a hundred people: `15`, without a sign around it, for the words beside it say of what."""
         return self._number_of(Markup(self.words.count(number)), number, HUNDRED, figures)
 
+    def goal(self, percent: Decimal, *targets: Origin) -> Markup:
+        """What a target asks of a hundred, without a sign: `30`, for the words beside it say of what."""
+        return self._number_of(Markup(self.words.decimal(percent)), percent, HERE, targets)
+
     def suffix(self, of: str) -> str:
         if of == UNSTATED or of not in self.data.bases:
             return self.words("base.unstated")
@@ -412,7 +416,7 @@ class Say:
         """How many sources were searched until when: what every "belum ada di situs ini" says."""
         period = self.site.searched_until
         month = Period(period.text[:7], "month", period.first, period.last)
-        return {"n": self.words.count(len(self.data.sources)), "date": self.words.period(month)}
+        return {"n": self.many(len(self.data.sources), "sources"), "date": self.words.period(month)}
 
     def ago(self, reading: Reading) -> Markup:
         """`lebih dari 2 tahun lalu`, from a year on: words that stay true on paper. Empty for younger ones, and where
@@ -420,10 +424,12 @@ class Say:
         last, today = last_day(reading, self.data), self.facts.today
         if last is None:
             return Markup("")
-        years = today.year - last.year - ((today.month, today.day) < (last.month, last.day))
+        years = years_since(last, today)
         if years < 1:
             return Markup("")
-        return self.t("message.year_ago" if years == 1 else "message.years_ago", n=self.words.count(years))
+        said = Markup('<data value="{}">{}</data>').format(years, self.words.count(years))
+        n = self._number_of(said, years, AGED, [reading])
+        return self.t("message.year_ago" if years == 1 else "message.years_ago", n=n)
 
     def age(self, reading: Reading) -> Markup:
         """How old a figure is: nothing more than its time under six months, then that, then the years."""

@@ -4,10 +4,12 @@ Each page wrote it down while it was made (`reads.py`): the table holds what the
 nobody kept that, they are made once more, with a ledger.
 """
 
+import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from scripts.derive import Facts, Interval, Reading, rounded
@@ -32,10 +34,10 @@ from scripts.pages import (
 from scripts.pages.formulas import Formulas
 from scripts.pages.ledger import Ledger, Number, Sentence
 from scripts.pages.page import Chart, Mark, Page, Planned
-from scripts.pages.say import HUNDRED, LISTED, Say, plain
+from scripts.pages.say import AGED, HUNDRED, LISTED, Say, plain
 from scripts.publish import told
 from scripts.publish.addresses import address, evidence, published
-from scripts.publish.table import PERCENT
+from scripts.publish.table import PERCENT, YEARS
 from scripts.words import FALLBACK, Words, words
 
 PAGES = (
@@ -48,9 +50,10 @@ PAGES = (
     goals.pages,
     stories.pages,
     cards.pages,
+    about.pages,
 )
 """The pages for readers; the others show the very tables, how to read them, or how to add to them."""
-WITH_CHARTS = (missing.pages, reading.pages, about.pages)
+WITH_CHARTS = (missing.pages, reading.pages)
 """Other pages with a chart."""
 ENGLISH = "en"
 
@@ -130,19 +133,30 @@ def _statements(pages: Mapping[str, _Spoken]) -> Iterator[dict[str, Any]]:
     facts, formulas = first.facts, Formulas(first.facts)
     for path, sentences in first.made.said.items():
         english = _English(pages.get(ENGLISH), path)
-        place = 0
+        before: Counter[str] = Counter()
         for sentence in sentences:
             beside = english.of(sentence)
-            for number in sentence.numbers:
-                place += 1
+            for place, number in enumerate(sentence.numbers):
+                follows = {**_formula(number, formulas), "counts": number.rows or None}
+                digest = _digest(sentence, place, number, follows)
+                before[digest] += 1
+                once_more = f"-{before[digest]}" if before[digest] > 1 else ""
                 yield {
-                    "id": f"{path.removesuffix('.md')}/{place}",
+                    "id": f"{path.removesuffix('.md')}/{digest}{once_more}",
                     "page": published(facts.site, FALLBACK, path) or address(path) or "./",
                     "sentence": _in_words(facts, first.words, sentence, number),
                     "sentence_en": english.in_words(beside, number),
                     **_value(number, facts),
-                    **_formula(number, formulas),
+                    **follows,
                 }
+
+
+def _digest(sentence: Sentence, place: int, number: Number, follows: Mapping[str, Any]) -> str:
+    """What a number states, without its value: in which sentence, from what, by which formula. Whatever else the page
+    says, its row keeps this name."""
+    key = "" if sentence.bare else sentence.signature[0]
+    stated = [key, place, number.of, *(follows[name] for name in sorted(follows))]
+    return sha256(json.dumps(stated).encode()).hexdigest()[:10]
 
 
 def whole(planned: Planned, facts: Facts, spoken: Words) -> tuple[Page, list[Sentence]]:
@@ -209,7 +223,7 @@ def _quoted(facts: Facts, spoken: Words, number: Number) -> str | None:
 def _value(number: Number, facts: Facts) -> dict[str, Any]:
     """The number as programs read it; both ends of a range."""
     ends = [Decimal(end) for end in number.value.split("/")]
-    counts = number.of in ("", LISTED, HUNDRED)
+    counts = number.of in ("", LISTED, HUNDRED, AGED)
     low, high = (int(end) if counts else end for end in (ends[0], ends[-1]))
     return {
         "value": low if low == high else None,
@@ -222,8 +236,8 @@ def _value(number: Number, facts: Facts) -> dict[str, Any]:
 
 def _unit(number: Number, facts: Facts) -> str | None:
     """What it counts; percent; nothing where it says how many entries there are."""
-    if number.of == LISTED:
-        return None
+    if number.of in (LISTED, AGED):
+        return YEARS if number.of == AGED else None
     if number.of == HUNDRED or number.of:
         return HUNDRED if number.of == HUNDRED else PERCENT
     for origin in number.origins:

@@ -17,7 +17,7 @@ Row = dict[str, Any]
 TEXT, COUNT, NUMBER, YES, DAY, PERIOD = "text", "count", "number", "yes", "day", "period"
 LIST, ROWS, RECORD = "list", "rows", "record"
 """LIST holds texts, ROWS records of one form, RECORD a single one."""
-PEOPLE, PERCENT, MONTHS = "people", "percent", "months"
+PEOPLE, PERCENT, MONTHS, YEARS = "people", "percent", "months", "years"
 """Units of numbers."""
 WHEN = rf"^({UNSTATED}|[0-9]{{4}}(-(0[1-9]|1[0-2])(-[0-3][0-9])?|-Q[1-4]|-S[12])?)$"
 SPAN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}_[0-9]{4}-[0-9]{2}-[0-9]{2}$"

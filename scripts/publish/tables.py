@@ -246,6 +246,8 @@ LATEST = Table(
     says=latest.quoted,
 )
 
+COUNTABLE = ("figures", "claims", "targets", "target_results", "awards", "benefits", "outreach", "sources", "regions")
+"""Tables whose rows a page counts."""
 STATEMENTS = Table(
     "statements",
     lambda _: [],
@@ -262,6 +264,7 @@ STATEMENTS = Table(
         _keys("figures", "figures"),
         _key("target", "targets"),
         _key("effort", "outreach"),
+        _choice("counts", COUNTABLE),
     ),
     says=lambda _, told: [dict(row) for row in told.statements],
 )

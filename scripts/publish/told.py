@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-PRINTED, NAMED, COUNTED = "printed", "named", "listed"
+PRINTED, NAMED, COUNTED, AGE = "printed", "named", "listed", "age"
 BASE, SHARE, IMPLIED, LEFT = "base", "share", "implied_base", "left"
 IN_HUNDRED, IN_THOUSAND, RANGE = "in_hundred", "in_thousand", "range"
 CHANGE, GROWTH, NEEDED, LACKING, PACE = "change", "growth", "needed", "lacking", "pace"
 FORMULAS = (
     *(PRINTED, RANGE, NEEDED, BASE, SHARE, IMPLIED, LEFT, IN_HUNDRED, IN_THOUSAND),
-    *(CHANGE, GROWTH, NAMED, LACKING, PACE, COUNTED),
+    *(CHANGE, GROWTH, NAMED, LACKING, PACE, COUNTED, AGE),
 )
 """What a number may be, in the order in which one of them is chosen; the words explain each (`formula`)."""
 

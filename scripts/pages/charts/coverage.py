@@ -14,7 +14,7 @@ from scripts.pages.headlines import Headline
 from scripts.pages.page import Chart, Mark, Table
 from scripts.pages.say import Say, capital, plain
 
-ALL = 1000
+ALL, HUNDRED = 1000, 100
 FROM = 98
 """Percent from which on a thousand dots are drawn: one square of a hundred would be more people than are missing."""
 
@@ -106,10 +106,11 @@ def squares(say: Say, share: Share, target: Measured | None = None) -> Chart | N
     ]
     cells: list[tuple[Markup, Markup]] = [(capital(say.short(share.reading)), hundred(say, share))]
     if goal is not None and target is not None:
-        said = say.t("chart.squares.target", goal=_number(say, goal))
+        number = say.goal(goal, target.target)
+        said = say.t("chart.squares.target", goal=number)
         note = say.t("message.ours") if target.inferred else None
         rows.append({"squares": goal, "state": "target", "label": plain(said), "note": plain(note) if note else None})
-        cells.append((capital(said), _number(say, goal)))
+        cells.append((capital(said), number))
     if filled < 100:
         rows.append({"squares": 100 - float(filled), "state": "rest"})
         cells.append((say.t("chart.squares.left"), said_hundred(say, told.rest, share.reading)))
@@ -123,7 +124,7 @@ def squares(say: Say, share: Share, target: Measured | None = None) -> Chart | N
         plain(say.t("chart.squares.alt", **values)),
         Table(
             say.t("chart.squares.caption", **values),
-            (say.t("head.what"), say.t("head.of_100")),
+            (say.t("head.what"), say.t("head.of_100", all=say.many(HUNDRED))),
             tuple(cells),
             frozenset({1}),
         ),
@@ -146,10 +147,6 @@ def _marks(share: Share) -> tuple[Mark, ...]:
     if (left := remaining(reading)) is not None and not reading.at_odds:
         found.append(mark("left", DERIVED, left, share.base, None))
     return tuple(found)
-
-
-def _number(say: Say, of_hundred: Decimal) -> Markup:
-    return Markup(say.words.decimal(of_hundred))
 
 
 def _name(share: Share) -> str:

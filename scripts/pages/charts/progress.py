@@ -91,7 +91,8 @@ def progress(say: Say, headline: Headline | None) -> Chart | None:
 
 def _amount(say: Say, target: Measured) -> Markup:
     """30 of a hundred, as a number without its sign."""
-    return Markup(say.words.decimal(target.target.percent)) if target.target.percent is not None else Markup("")
+    percent = target.target.percent
+    return say.goal(percent, target.target) if percent is not None else Markup("")
 
 
 def _is_of(say: Say, target: Measured) -> bool:

@@ -496,7 +496,7 @@ def too_few(say: Say, region: str, indicator: str) -> Markup:
     dates = len(found.joined) if found else 0
     if dates >= FEWEST or over_time(say, region, indicator):
         return Markup("")
-    return say.t("series.few", n=dates) if dates else say.t("series.none")
+    return say.t("series.few", n=say.many(dates, "figures")) if dates else say.t("series.none")
 
 
 @dataclass(frozen=True)
