@@ -13,6 +13,16 @@
     sembilan: 9,
     sepuluh: 10,
     sebelas: 11,
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
   }
   const TIMES = { puluh: 10, ratus: 100, ribu: 1e3, juta: 1e6, miliar: 1e9 }
   const IN_WORDS = "(?:" + Object.keys(DIGITS).join("|") + "|seratus|seribu)\\b(?:\\s+(?:" +
@@ -30,17 +40,6 @@
   }
   const SCALE = "(?:ribuan|ribu|rb|jutaan|juta|jt|miliar|thousand|million)\\b"
   const PER_CENT = "(?:%|persen(?:nya)?\\b|prosen\\b|per\\s?cent\\b|percent\\b)"
-  // Whom a count of the register counts, and the documents it hands out.
-  const PEOPLE =
-    "(?:jiwa|orang|org|penduduk|warga|masyarakat|pemilih|pelajar|siswa|santri|lansia|anak|balita|bayi|pemohon|pengguna|" +
-    "aktivasi|akun|wajib\\s+(?:e-?)?KTP|perekaman|KTP(?:-el)?|e-?KTP|KIA|IKD|akt[ae]|keping|lembar|dokumen|permohonan|people|residents|" +
-    "citizens|adults|children|users|persons|pemegang|peserta|keluarga\\s+penerima\\s+manfaat|data\\s+penduduk)"
-  // What a number may count that is none of ours.
-  const OTHER =
-    "(?:kecamatan|kelurahan|desa|kampung|kabupaten|kota|provinsi|daerah|hari|pekan|minggu|bulan|tahun|jam|menit|detik|kali|unit|titik|" +
-    "lokasi|tempat|sekolah|puskesmas|RT|RW|KK\\b|kepala\\s+keluarga|rumah|mobil|petugas|pegawai|operator|ASN|rupiah|km|kilometer|meter|cm|m2|hektare?|ha\\b|" +
-    "GB|MB|alat|mesin|perangkat|printer|loket|meja|layanan|jenis|negara|instansi|dinas|OPD|perusahaan|poin|points?|langkah|hal|cara|syarat|" +
-    "aplikasi|perumahan|posko|pos\\b|gerai|mal\\b|years?|days?|hours?|months?|districts?|villages?|regencies|cities|provinces|WITA|WIB|WIT)"
   const SPEAKS = "(?:kata|ujar|jelas|ungkap|tutur|terang|papar|sebut|imbuh|ucap|tambah|menurut|said)(?:nya)?"
   const DIRECTIONS = {
     timur: ["tim"],
@@ -59,10 +58,12 @@
       paragraphs: paragraphs(text),
       lexicon: lexicon(names),
     }
+    article.levels = new Map(names.regions.map((each) => [each.code, each.level]))
     article.sentences = article.paragraphs.flatMap((each) => sentences(text, each))
     article.places = places(article)
     article.sentences.forEach((each) => understand(article, each))
     article.home = home(article)
+    article.sentences.forEach((each) => levels(article, each))
     const found = article.sentences.flatMap((each) => propose(article, each))
     return { proposals: found.map((each) => printed(article, each)) }
   }
@@ -86,6 +87,14 @@
     const found = []
     const body = text.slice(paragraph.from, paragraph.to).replace(/[\r\n]/g, " ")
     let from = 0
+    // Rows of a list and of a table end where their line ends.
+    const rows = text.slice(paragraph.from, paragraph.to).split("\n")
+    const row = (line) => /^\s*(?:[-•*·▪–]|\d{1,2}[.)/])\s|^\s*[A-Z][\w .'’-]{2,50}\s*[:=|\t]\s*\d/.test(line || "")
+    let breaks = 0
+    const lines = rows.map((line, n) => [breaks += line.length + 1, row(line) || row(rows[n + 1])]).filter((line) =>
+      line[1]
+    )
+      .map((line) => line[0] - 1)
     const ends = /[.?!]["”’»)]*(?=\s+["“‘(]?[A-Z0-9À-Ý])|[.?!]["”’»)]*(?=[A-ZÀ-Ý][a-z])/g
     for (let end = ends.exec(body); end; end = ends.exec(body)) {
       const before = body.slice(from, end.index + 1)
@@ -96,6 +105,10 @@
       from = end.index + end[0].length
     }
     found.push([from, body.length])
+    for (const line of lines) {
+      const n = found.findIndex(([start, stop]) => start < line && line < stop)
+      if (n >= 0) found.splice(n, 1, [found[n][0], line], [line, found[n][1]])
+    }
     // No sentence is that long: what has no end is cut, so that no rule looks back over a whole book.
     for (let n = 0; n < found.length; n += 1) {
       const [start, stop] = found[n]
@@ -214,14 +227,25 @@
       )
       const inside = /\b(?:se-|di\s+(?:seluruh|semua)\s+(?:kabupaten|kota)\S*\s+(?:di\s+)?)$/i.test(before)
       const national = low === "nasional" &&
-        /(?:target|rata-rata|capaian|angka|tingkat|kinerja)\s+(?:\w+\s+)?$/i.test(before)
+        (/(?:target|rata-rata|capaian|angka|tingkat|kinerja|secara|sedangkan|sementara|dan)\s+(?:\w+\s+)?$/i.test(
+          before,
+        ) || /^\s*(?:yang|sebesar|baru|mencapai|sudah|hanya)?\s*\d/.test(said.slice(each.to)))
       if (low === "nasional" && !national) continue
       const ranked =
+        /(?:satu-satunya|salah\s+satu|\d|lain(?:nya)?)\s+(?:daerah|wilayah|kabupaten|kota)\S*\s+(?:lain(?:nya)?\s+)?(?:di|se-?)\s*$/i
+          .test(before) ||
         /(?:tertinggi|terendah|terbaik|terbanyak|tercepat|teratas|terbawah|terbesar)\s+(?:ke-?\w+\s+)?(?:di|se-?|dari|tingkat|antara|untuk)\s*(?:seluruh\s+|tingkat\s+|wilayah\s+)?(?:kabupaten\/kota\s+)?(?:se-?|di\s+)?(?:provinsi\s+|Provinsi\s+)?$/i
           .test(before)
       const event =
-        /(?:\b(?:Hotel|bertempat|digelar|berlangsung|diserahkan|acara)\b.{0,60}(?:,|di)\s*|\bdi\s+hadapan\s+.{0,40})$/i
+        /(?:\b(?:Hotel|bertempat|digelar|berlangsung|diserahkan|acara)\b.{0,60}(?:,|di)\s*|\bdi\s+hadapan\s+.{0,40}|\b(?:rapat|rakor\w*|pertemuan|ditemui|jumpa\s+pers|konferensi|seminar|upacara|kunjungan|piagam|penghargaan)\b[^.;,\d]{0,40}\bdi\s+|\byang\s+(?:be?kerja|tinggal|kuliah|merantau|berada|bersekolah)\s+di\s+)$/i
           .test(before)
+      // "tertinggi di Kota A dengan 12 persen": there, and not among those.
+      const holds = codes.length && codes.every((code) => /^(?:regency|city)$/.test(article.levels.get(code))) &&
+        /^\s*(?:dengan|sebesar|sebanyak|mencapai|yakni|yaitu|\(|:|\d)/i.test(said.slice(each.to))
+      const counted = /^\s*(?:(?:baru|sudah|telah|mencapai|sebesar|hanya|masih|adalah|tercatat|ada|yang)\s+){0,3}\d/i
+        .test(
+          said.slice(each.to),
+        )
       const spoken = !office &&
         new RegExp("\\b" + SPEAKS + '\\b[^."”]{0,120}\\b(?:di|saat|ketika)\\s+$', "i").test(before)
       found.push({
@@ -232,8 +256,8 @@
         office,
         small,
         inside,
-        ranked,
-        event: event || spoken,
+        ranked: ranked && !holds,
+        event: !counted && (event || spoken),
         dateline: dateline(sentence, each),
       })
     }
@@ -287,6 +311,34 @@
     return order[0][0]
   }
 
+  // "rata-rata provinsi", "kabupaten itu": the only one of its level that is named, or the one the article is about.
+  function levels(article, sentence) {
+    const known = new Map(article.names.regions.map((each) => [each.code, each]))
+    const named = article.sentences.flatMap((each) => each.places.flatMap((place) => place.codes))
+    const rule =
+      /\b(?:(?:rata-rata|tingkat|keseluruhan|total|untuk|seluruh|se|target|angka)[\s-]*(provinsi|kabupaten|kota)(?![\w/-])(?!\s+[A-Z])|(provinsi|kabupaten|kota)\s+(?:ini|itu|tersebut|kami|kita|setempat)\b)/
+    for (const each of all(rule, sentence.text)) {
+      const level = { provinsi: "province", kabupaten: "regency", kota: "city" }[(each[1] || each[2]).toLowerCase()]
+      const about = known.get(article.home) || {}
+      const here = article.sentences.indexOf(sentence)
+      const last = /\s(?:itu|tersebut)$/.test(each[0]) &&
+        [...article.sentences.slice(Math.max(0, here - 2), here), sentence].flatMap((one) =>
+          one.places.filter((place) =>
+            !place.dateline && !place.vague && (one !== sentence || place.to <= each.from) &&
+            place.codes.length === 1 &&
+            (known.get(place.codes[0]) || {}).level === level
+          )
+        ).pop()
+      const codes = last
+        ? last.codes
+        : about.level === level
+        ? [article.home]
+        : [...new Set([...named, about.parent])].filter((code) => (known.get(code) || {}).level === level)
+      sentence.places.push({ from: each.from, to: each.to, codes: codes.length === 1 ? codes : [], vague: true })
+    }
+    sentence.places.sort((one, other) => one.from - other.from)
+  }
+
   const country = (article) => (article.names.regions.find((each) => each.level === "country") || {}).code
 
   // Where a province and its parts are named alike, it is about the province.
@@ -334,45 +386,26 @@
     return []
   }
 
-  const NO_DATA = [
-    /\b\d{1,2}\s*(?:[-–]|s\.?d\.?|sampai|hingga|dan)\s*\d{1,2}\s+MONTH(?:\s+\d{4})?/,
-    /\b\d{1,2}\s+MONTH(?:\s*,?\s*\d{4})?/,
-    /\bMONTH\s*(?:tahun\s*)?,?\s*\d{4}/,
-    /\bMONTH\s+\d{1,2}(?:,\s*\d{4})?(?![.,\d])(?!\s*(?:PER_CENT|PEOPLE\b))/,
-    /\b\d{1,2}\s?[/]\s?\d{1,2}(?:\s?[/]\s?\d{2,4})?/,
-    /\b\d{1,2}-\d{1,2}-\d{4}\b/,
-    /\(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\)/,
-    /\b(?:tahun|thn|per(?:tengahan)?|akhir|awal|sejak|medio|year|in|pemilu|pilkada|TA|T\.A\.)\s+(?:tahun\s+)?(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?/,
-    /\b(?:semester|smt\.?|triwulan|tw|kuartal|quarter)\s+(?:[IVX]+|\d|pertama|kedua|ketiga|keempat)(?:\s*(?:tahun|\/|di|pada)?\s*(?:tahun\s*)?\d{4})?/,
-    /\b(?:nomor|no\.?|uu|undang-undang|pasal|ayat|huruf|permendagri|perpres|perda|pergub|perbup|pp|inpres|keppres|peraturan\s+\w+|surat(?:\s+edaran)?)\s*:?\s*\(?[\d][\d./A-Za-z-]*\)?(?:\s*(?:tahun|\/)\s*\d{4})?/,
-    /\brp\.?\s*[\d.,]+(?:\s*(?:SCALE))?/,
-    /\b[\d.,]+\s*(?:ribu|juta|miliar|triliun)?\s*(?:rupiah|dollar|dolar)\b/,
-    /\b(?:pukul|jam|pkl\.?)\s*\d{1,2}(?:[.:]\d\d)?(?:\s*[-–]\s*\d{1,2}[.:]\d\d)?/,
-    /\b\d{1,2}[.:]\d\d\s*(?:[-–]\s*\d{1,2}[.:]\d\d\s*)?(?:wi(?:b|ta|t)\b|a\.?m\b|p\.?m\b)/,
-    /\b\d{1,2}:\d\d(?::\d\d)?\b/,
-    /(?:\+62|\b62|\b0)[\s-]?8\d{1,3}[\s-]?\d{3,4}[\s-]?\d{2,5}\b|\(0\d{2,3}\)\s*\d{5,8}|\b0\d{2,3}-\d{5,8}\b/,
-    /\b(?:WhatsApp|WA|telepon|telp\.?|hotline|call\s*center|nomor|hubungi)\s*:?\s*\+?\d[\d\s-]{3,}/,
-    /\b(?:usia|umur|berusia|berumur|aged?)\s*(?:\S+\s+)?\d{1,2}(?:\s*(?:[-–]|sampai|hingga|to)\s*\d{1,2})?(?:\s*tahun)?/,
-    /\b(?:\d{1,2}|nol|[a-z]+)\s*(?:[-–]|sampai(?:\s+dengan)?|hingga)\s*(?:di\s*bawah\s*)?\d{1,2}\s+tahun\b/,
-    /\b\d{1,2}\s*\(\w+(?:\s+\w+)?\)\s*tahun/,
-    /\b(?:ke|HUT\s+ke|dirgahayu\s+ke|ke-)\s*-?\s*\d+\b/,
-    /\b(?:RT|RW|Km\.?|Jalan\s+[\w .]{2,30}No\.?|Jl\.?\s+[\w .]{2,30}No\.?|lantai|gedung|blok|Covid-?|Android|iOS|versi|grade|tipe|angka\s+\d\))\s*\d+(?:\.\d+)?/,
-    /\b\d+\s*[xX×]\s*\d+/,
-    /\b(?:19|20)\d\d\s*[-–/]\s*(?:19|20)\d\d\b/,
-    /\b\d{10,}\b/,
-  ]
-
   // The words of dates and of exactness that the data's own readers know, as patterns, with what only sentences say.
-  function lexicon({ months, exact }) {
+  function lexicon({ months, exact, units, none }) {
     const [whole, short] = [true, false].map((long) => Object.keys(months).filter((name) => long === name.length > 4))
     const month = "(?:" + [...whole, ...short.map((name) => name + "\\b")].join("|") + ")"
-    const places = { MONTH: month, PER_CENT, PEOPLE, SCALE }
-    const filled = (source) => source.replace(/MONTH|PER_CENT|PEOPLE|SCALE/g, (name) => places[name])
     const ends = (said, more) => new RegExp("(?<!\\w)(?:" + said + "|" + more + ")\\s*$", "i")
+    const parts = {
+      d: "(\\d{1,2})",
+      m: "(" + month + ")",
+      y: "(\\d{4})",
+      to: "\\s*(?:[-–]|s\\.?d\\.?|sampai(?:\\s+dengan)?|hingga)\\s*",
+      in: "(?:\\s*(?:tahun|/|pada|di)?\\s*(?:tahun\\s*)?(\\d{4}))?",
+    }
     return {
+      dates: DATES.map(([rule, tells]) => [rule.replace(/\{([a-z]+)\}/g, (_, name) => parts[name]), tells]),
       month,
       monthOf: (said) => months[said.toLowerCase()] || 0,
-      noData: NO_DATA.map((each) => new RegExp(filled(each.source), "i")),
+      noData: none.map((each) => new RegExp(each, "i")),
+      people: units.ours,
+      other: units.others,
+      fraction: new RegExp(FRACTION.replace("PEOPLE", units.ours), "i"),
       about: new RegExp(
         "(?<!\\w)(?:" + exact.about +
           "|berkisar|diperkirakan|about|around|some|nearly)(?![a-z])\\s*(?:di\\s*angka\\s*)?(?:\\S+\\s+)?$",
@@ -448,10 +481,11 @@
       : 1
   }
 
-  function numbers({ noData, about, atLeast, below }, said) {
-    const dead = noData.flatMap((each) => all(each, said))
-    const english = /\b(?:the|of|with|percent|per cent)\b/i.test(said) && !/\b(?:yang|dari|dan|persen)\b/i.test(said)
-    const found = fractions(said)
+  function numbers({ noData, people, other, fraction, about, atLeast, below }, said, dates) {
+    const dead = [...dates, ...noData.flatMap((each) => all(each, said))]
+    const english = /\b(?:the|of|with|percent|have|has|been|were|was|residents|people|by)\b/i.test(said) &&
+      !/\b(?:yang|dari|dan|persen|di|warga|telah|sudah|jiwa|orang)\b/i.test(said)
+    const found = fractions(fraction, said)
     const parts = found.slice()
     const NUMBER = new RegExp(
       "(?<![\\w.,/])(?:\\d{1,3}(?:\\.\\s?\\d{3})+(?:,\\d+)?|\\d+(?:[.,]\\d+)*|" + IN_WORDS + ")(?![\\d/]|[.,]\\d)",
@@ -468,8 +502,8 @@
       const more = /^\s*(lebih|sekian)\b(?!\s+(?:tinggi|rendah|besar|kecil|banyak|sedikit|dari))/i.exec(rest)
       const tail = more ? rest.slice(more[0].length) : rest
       const share = new RegExp("^\\s*(?:\\(?" + PER_CENT + ")", "i").exec(tail)
-      const unit = new RegExp("^\\s*(?:(?:lebih|sekian)\\s+)?(" + PEOPLE + ")(?![\\w-])", "i").exec(tail)
-      const other = new RegExp("^\\s*(?:(?:lebih|orang)\\s+)?(" + OTHER + ")(?![\\w])", "i").exec(tail)
+      const unit = new RegExp("^\\s*(?:(?:lebih|sekian)\\s+)?(" + people + ")(?![\\w-])", "i").exec(tail)
+      const otherUnit = new RegExp("^\\s*(?:(?:lebih|orang)\\s+)?(" + other + ")(?![\\w])", "i").exec(tail)
       const token = { from: each.from, to: each.from + raw.length + far, raw, spelled }
       if (within(token, parts)) continue
       if (dead.some((bad) => token.from >= bad.from && token.from < bad.to) && !share) continue
@@ -491,9 +525,11 @@
       token.value = token.readings[0]
       token.percent = Boolean(share)
       token.unit = unit ? unit[1].toLowerCase() : ""
-      token.other = !share && !unit && Boolean(other)
-      token.grouped = /\d\.\s?\d{3}/.test(raw) || Boolean(scale)
-      token.year = /^(?:19|20)\d\d$/.test(raw) && !unit && !share
+      token.other = !share && !unit && Boolean(otherUnit)
+      token.grouped = /\d\.\s?\d{3}/.test(raw) || Boolean(scale) || (english && /\d,\d{3}/.test(raw))
+      token.year = /^(?:19|20)\d\d$/.test(raw) && !share &&
+        (!unit ||
+          /\b(?:pada|tahun|sejak|hingga|sampai|akhir|awal|selama|sepanjang|in|by)\s+$/i.test(said.slice(0, token.from)))
       token.after = token.to + (more ? more[0].length : 0) + (share ? share[0].length : 0)
       const before = said.slice(0, token.from)
       token.approx = below.test(before) && !/(?:tidak|tak)\s+kurang\s+dari\s*$/i.test(before)
@@ -527,18 +563,14 @@
     "three quarters": 75,
   }
   const WHOLE = "(?:dari|of|warga|penduduk|wajib|target|jumlah|anak|those|the)\\b"
-  const FRACTION = new RegExp(
-    "\\b(?:(" + Object.keys(PARTS).join("|").replace(/ /g, "[ -]") + ")(?=\\s+(?:lebih\\s+)?" + WHOLE + ")|" +
-      "(\\d{1,2}|satu|dua|tiga|empat|lima|tujuh|sembilan|one|two|three|four|nine)\\s+(?:dari|in|of|out\\s+of)\\s+(?:setiap\\s+|tiap\\s+|every\\s+)?" +
-      "(\\d{1,2}|lima|enam|tujuh|delapan|sembilan|sepuluh|tiga|empat|three|four|five|ten)(?=\\s+(?:of\\b|PEOPLE)(?![\\w-])))"
-        .replace("PEOPLE", PEOPLE),
-    "i",
-  )
-  const ENGLISH_DIGITS = { one: 1, two: 2, three: 3, four: 4, five: 5, nine: 9, ten: 10 }
+  const SMALL = "(\\d{1,2}|100|" + Object.keys(DIGITS).join("|") + ")"
+  const FRACTION = "\\b(?:(" + Object.keys(PARTS).join("|").replace(/ /g, "[ -]") + ")(?=\\s+(?:lebih\\s+)?" + WHOLE +
+    ")|" + SMALL + "\\s+(?:dari|in|of|out\\s+of)\\s+(?:setiap\\s+|tiap\\s+|every\\s+)?" + SMALL +
+    "(?=\\s+(?:of\\b|PEOPLE)(?![\\w-])))"
 
-  function fractions(said) {
-    const digit = (word) => Number(word) || DIGITS[word.toLowerCase()] || ENGLISH_DIGITS[word.toLowerCase()]
-    return all(FRACTION, said).map((each) => {
+  function fractions(fraction, said) {
+    const digit = (word) => Number(word) || DIGITS[word.toLowerCase()]
+    return all(fraction, said).map((each) => {
       const share = each[1] ? PARTS[each[1].toLowerCase().replace("-", " ")] : 100 * digit(each[2]) / digit(each[3])
       const value = Math.round(share * 100) / 100
       return {
@@ -566,7 +598,7 @@
         between.replace(new RegExp(PER_CENT, "i"), "PC"),
       )
       const pair = /^\s*dan\s*$/i.test(between) && /\bantara\s*(?:sekitar\s*)?$/i.test(said.slice(0, token.from))
-      const rises = /(?:naik|turun|meningkat|bertambah|dari)\s*$/i.test(said.slice(0, token.from))
+      const rises = /(?:naik|turun|meningkat|bertambah|dari|from)\s*$/i.test(said.slice(0, token.from))
       if ((joined || pair) && !rises && next.value > token.value && (next.percent || next.unit || next.grouped)) {
         next.low = token.value
         next.lowFrom = token.from
@@ -621,137 +653,112 @@
 
   // --- dates ---------------------------------------------------------------------------------------------------------
 
+  const lastDay = (month) => new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate()
   const two = (n) => String(n).padStart(2, "0")
   const ROMAN = { i: 1, ii: 2, iii: 3, iv: 4, 1: 1, 2: 2, 3: 3, 4: 4, pertama: 1, kedua: 2, ketiga: 3, keempat: 4 }
 
+  // What dates look like, and what they say: {d} a day, {m} a month, {y} a year, {to} "sampai"; `at` writes a date,
+  // `year` is that of the day of telling, "" where nobody told it. `aim` is only when a target is due.
+  const DATES = [
+    [
+      "{d}\\s*{m}?\\s*(?:\\d{4})?{to}{d}\\s+{m}(?:\\s+{y})?",
+      ([, a, , b, m, y], { at }) => Number(a) < Number(b) && at(y, m, b, { since: at(y, m, a).value }),
+    ],
+    ["{m}(?:\\s+\\d{4})?{to}{m}\\s+{y}", ([, a, b, y], { at }) => {
+      const [first, till] = [at(y, a).value, at(y, b).value]
+      return first < till && { value: till, since: first + "-01", till: till + "-" + lastDay(till) }
+    }],
+    ["{d}\\s+{m}(?:\\s*,?\\s*(?:tahun\\s+)?{y})?", ([, d, m, y], { at }) => at(y, m, d)],
+    ["{m}\\s+{d},?\\s+{y}", ([, m, d, y], { at }) => at(y, m, d)],
+    ["\\b{d}[/-]{d}[/-]{y}\\b", ([, d, m, y], { at }) => at(y, m, d)],
+    ["\\b{d}/{d}\\b(?!/)", ([, d, m], { at }) => at("", m, d, { spoken: true })],
+    ["{m}\\s+(?:tahun\\s+)?{y}", ([, m, y], { at }) => at(y, m)],
+    [
+      "(?:semester|smt\\.?)\\s+(I[Il]?|[12]|pertama|kedua)\\b{in}",
+      ([, n, y], { year }) => (y || year) && { value: (y || year) + "-S" + ROMAN[n.toLowerCase().replace("il", "ii")] },
+    ],
+    [
+      "(?:triwulan|tw\\.?|kuartal)\\s+(?:ke-?\\s*)?(IV|I{1,3}|[1-4]|pertama|kedua|ketiga|keempat)\\b{in}",
+      ([, n, y], { year }) => (y || year) && { value: (y || year) + "-Q" + ROMAN[n.toLowerCase()] },
+    ],
+    ["\\b(?:akhir\\s+(?:tahun\\s+)?|end\\s+of\\s+){y}\\b", ([, y]) => ({ value: y + "-12" })],
+    ["\\b(?:awal|pertengahan)\\s+(?:tahun\\s+)?{y}\\b", ([, y]) => ({ value: y })],
+    [
+      "\\b(?:tanggal|waktu|periode|hari|bulan|posisi)\\s+yang\\s+sama\\b|\\bsame\\s+(?:date|day|period|time|month)\\b",
+      () => ({ value: "=" }),
+    ],
+    ["\\bakhir\\s+tahun\\s+lalu\\b", (_, { year }) => year && { value: year - 1 + "-12" }],
+    [
+      "\\b(?:hingga|sampai|per|pada|bulan|selama|sepanjang)\\s+(?:akhir\\s+|awal\\s+|bulan\\s+)?{m}\\b(?!\\s*\\d)(?:\\s+(?:ini|lalu))?",
+      ([, m], { at }) => at("", m),
+    ],
+    [
+      "(?:^|[,;]\\s|\\bdan\\s)\\s*(20\\d\\d)\\s+(?:(?:naik|turun|lalu)\\s+)?(?:menjadi|jadi|baru|sebesar|mencapai|sudah)\\b",
+      ([, y]) => ({ value: y }),
+    ],
+    [
+      "(?:tahun|sepanjang|selama|pada|di|hingga|per|sampai|untuk|in|for|by|\\()\\s*(?:tahun\\s+)?(20\\d\\d)\\b(?!\\s*(?:jiwa|orang|warga|penduduk|anak|keping)\\b)",
+      ([, y]) => ({ value: y }),
+    ],
+    [
+      "\\bakhir\\s+(?:tahun|thn)(?:\\s+ini)?\\b(?!\\s+(?:20|lalu|depan))|\\bthe\\s+end\\s+of\\s+(?:the|this)\\s+year\\b",
+      (_, { year }) => ({ value: year && year + "-12", aim: true }),
+    ],
+    ["\\b(?:tahun|thn)\\s+ini\\b|\\bthis\\s+year\\b", (_, { year }) => ({ value: year, aim: true })],
+    [
+      "\\b(?:tahun|thn)\\s+depan\\b|\\bnext\\s+year\\b",
+      (_, { year }) => ({ value: year && String(Number(year) + 1), aim: true }),
+    ],
+    [
+      "\\b(?:hingga|sampai|per)\\s+kemarin\\b",
+      (_, { day }) => ({
+        value: day.length > 9 ? new Date(Date.parse(day) - 864e5).toISOString().slice(0, 10) : "",
+      }),
+    ],
+    [
+      "\\b(?:tahun|bulan|triwulan|semester|pekan|minggu|hari|periode)\\s+(?:lalu|silam|kemarin)\\b|\\bsebelumnya\\b|\\blast\\s+(?:year|month)\\b|\\b(?:year|month)\\s+(?:earlier|before|ago)\\b",
+      () => ({ value: "" }),
+    ],
+    [
+      "\\b(?:hingga|sampai(?:\\s+dengan)?|per|s\\.?d\\.?)?\\s*(?:saat\\s+ini|kini|sekarang|hari\\s+ini)\\b",
+      () => ({ value: "unstated" }),
+    ],
+  ]
+
   function dates(article, said) {
-    const { month: MONTH, monthOf } = article.lexicon
+    const { dates: rules, monthOf } = article.lexicon
     const found = []
     const year = article.published.slice(0, 4)
-    const month = Number(article.published.slice(5, 7)) || 12
-    const take = (each, value, more) => {
-      if (value && !within(each, found)) {
-        found.push(Object.assign({ from: each.from, to: each.to, value, before: said.slice(0, each.from) }, more))
-      }
+    const at = (y, m, d, more) => {
+      const n = Number(m) || monthOf(m)
+      const known = y || (year && String(year - (n > (Number(article.published.slice(5, 7)) || 12) ? 1 : 0)))
+      return n > 0 && n < 13 &&
+        Object.assign({ value: known && [known, two(n), d && two(d)].filter(Boolean).join("-") }, more)
     }
-    const assumed = (n) => (year ? String(Number(year) - (n > month ? 1 : 0)) : "")
-    for (
-      const each of all(
-        "(\\d{1,2})\\s*(?:" + MONTH +
-          ")?\\s*(?:\\d{4})?\\s*(?:[-–]|s\\.?d\\.?|sampai(?:\\s+dengan)?|hingga)\\s*(\\d{1,2})\\s+(" + MONTH +
-          ")(?:\\s+(\\d{4}))?",
-        said,
-      )
-    ) {
-      const at = each[4] || assumed(monthOf(each[3]))
-      if (at && Number(each[1]) < Number(each[2])) {
-        take(each, at + "-" + two(monthOf(each[3])) + "-" + two(each[2]), {
-          since: at + "-" + two(monthOf(each[3])) + "-" + two(each[1]),
-        })
-      }
-    }
-    for (const each of all("(\\d{1,2})\\s+(" + MONTH + ")(?:\\s*,?\\s*(?:tahun\\s+)?(\\d{4}))?", said)) {
-      const at = each[3] || assumed(monthOf(each[2]))
-      const n = monthOf(each[2])
-      if (n) take(each, at ? at + "-" + two(n) + "-" + two(each[1]) : "", { open: !at })
-      if (n && !at) {
-        found.push({ from: each.from, to: each.to, value: "", open: true, before: said.slice(0, each.from) })
-      }
-    }
-    for (const each of all("(" + MONTH + ")\\s+(\\d{1,2}),?\\s+(\\d{4})", said)) {
-      take(each, each[3] + "-" + two(monthOf(each[1])) + "-" + two(each[2]))
-    }
-    for (const each of all("\\b(\\d{1,2})[/-](\\d{1,2})[/-](\\d{4})\\b", said)) {
-      if (Number(each[2]) < 13) take(each, each[3] + "-" + two(each[2]) + "-" + two(each[1]))
-    }
-    for (const each of all("\\b(\\d{1,2})/(\\d{1,2})\\b(?!/)", said)) {
-      take(each, year ? assumed(Number(each[2])) + "-" + two(each[2]) + "-" + two(each[1]) : "?", {
-        open: !year,
-        spoken: true,
-      })
-    }
-    for (const each of all("(" + MONTH + ")\\s+(?:tahun\\s+)?(\\d{4})", said)) {
-      if (monthOf(each[1])) take(each, each[2] + "-" + two(monthOf(each[1])))
-    }
-    for (
-      const each of all(
-        "(?:semester|smt\\.?)\\s+(I[Il]?|[12]|pertama|kedua)\\b(?:\\s*(?:tahun|/|pada|di)?\\s*(?:tahun\\s*)?(\\d{4}))?",
-        said,
-      )
-    ) {
-      if (each[2] || year) {
-        take(each, (each[2] || year) + "-S" + ROMAN[each[1].toLowerCase().replace("il", "ii")])
-      }
-    }
-    for (
-      const each of all(
-        "(?:triwulan|tw\\.?|kuartal)\\s+(?:ke-?\\s*)?(IV|I{1,3}|[1-4]|pertama|kedua|ketiga|keempat)\\b(?:\\s*(?:tahun|/|pada|di)?\\s*(?:tahun\\s*)?(\\d{4}))?",
-        said,
-      )
-    ) {
-      if (each[2] || year) take(each, (each[2] || year) + "-Q" + ROMAN[each[1].toLowerCase()])
-    }
-    for (const each of all("\\b(akhir|awal|pertengahan)\\s+(?:tahun\\s+)?(20\\d\\d)\\b", said)) {
-      take(each, each[1].toLowerCase() === "akhir" ? each[2] + "-12" : each[2])
-    }
-    for (const each of all("\\b(?:the\\s+)?end\\s+of\\s+(20\\d\\d)\\b", said)) take(each, each[1] + "-12")
-    for (
-      const each of all(
-        "\\b(?:tanggal|waktu|periode|hari|bulan|posisi)\\s+yang\\s+sama\\b|\\bsame\\s+(?:date|day|period|time|month)\\b",
-        said,
-      )
-    ) {
-      take(each, "=")
-    }
-    for (const each of all("\\bakhir\\s+tahun\\s+lalu\\b", said)) {
-      if (year) take(each, Number(year) - 1 + "-12")
-    }
-    for (
-      const each of all(
-        "\\b(?:hingga|sampai|per|pada|bulan|selama)\\s+(?:akhir\\s+|awal\\s+|bulan\\s+)?(" + MONTH +
-          ")\\b(?!\\s*\\d)(?:\\s+(ini|lalu))?",
-        said,
-      )
-    ) {
-      const n = monthOf(each[1])
-      if (n && (n !== 5 || /\bMei\b/.test(each[0]))) {
-        take(each, year ? assumed(n) + "-" + two(n) : "?", { open: !year })
-      }
-    }
-    for (
-      const each of all(
-        "(?:tahun|sepanjang|selama|pada|di|hingga|per|sampai|untuk|in|for|by|\\()\\s*(?:tahun\\s+)?(20\\d\\d)\\b(?!\\s*(?:PEOPLE))"
-          .replace("PEOPLE", PEOPLE),
-        said,
-      )
-    ) take(each, each[1])
-    // Years and days that are reckoned from the day of telling; without one a person must say.
-    for (const [rule, days, value] of RELATIVE) {
+    for (const [rule, tells] of rules) {
       for (const each of all(rule, said)) {
-        const at = year && value(Number(year), article.published)
-        take(each, at || "?", { open: !at, aim: days })
+        const told = !within(each, found) && tells(each, { at, year, day: article.published })
+        if (!told) continue
+        const spot = { from: each.from, to: each.to, before: said.slice(0, each.from), open: !told.value }
+        found.push(Object.assign(spot, told, { value: told.value || "?" }))
       }
     }
-    for (
-      const each of all(
-        "\\b(?:hingga|sampai(?:\\s+dengan)?|per|s\\.?d\\.?)?\\s*(?:saat\\s+ini|kini|sekarang|hari\\s+ini)\\b",
-        said,
-      )
-    ) take(each, "unstated")
     for (const each of found) {
       each.strong =
         /\b(?:per(?:tanggal)?|hingga|sampai(?:\s+dengan)?|s\.?d\.?|posisi|data|kondisi|as\s+of|until)\s*(?:dengan\s+)?(?:tanggal\s+|akhir\s+|bulan\s+|hari\s+|\w+,?\s+)?\(?$/i
           .test(each.before) || /^(?:hingga|sampai|per\b|semester|triwulan)/i.test(said.slice(each.from, each.to))
       each.spoken = each.spoken ||
-        new RegExp(SPEAKS + "[^.]{0,60}(?:" + WEEKDAY + ")\\s*,?\\s*\\(?$", "i").test(
-          each.before,
-        ) || /(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu)\s*,?\s*\($/i.test(each.before)
+        new RegExp(
+          "(?:" + SPEAKS + "[^.]{0,60}(?:" + WEEKDAY + ")\\s*,?\\s*\\(?|(?:" + WEEKDAY + ")\\s*,?\\s*\\()$",
+          "i",
+        ).test(each.before)
       each.target =
         /(?:menargetkan|ditargetkan|target\w*\s+(?:sebesar\s+)?\d)[^,.;]{0,90}\b(?:hingga|sampai|pada|per)\s*$/i.test(
           each.before,
         ) || /(?:target|sasaran|ditargetkan|menargetkan)\S*\s+(?:\S+\s+){0,8}$/i.test(each.before) &&
           !/\b(?:hingga|per|sampai)\s*$/i.test(each.before)
-      each.event = DATELINE.test(each.before) ||
+      each.event = (DATELINE.test(each.before) && /^\s*(?:[-–—(:]|$)/.test(said.slice(each.to))) ||
+        /\b(?:surat|edaran|peraturan|keputusan|SK|siaran\s+pers)\b[^.;]{0,60}tanggal\s*$/i.test(each.before) ||
         /\b(?:dari|daripada|dibanding\S*)\s+(?:(?:pada|bulan|akhir|tahun|posisi)\s+)*$/i.test(each.before) ||
         /(?:tahun|lahir|undang|nomor|no\.?|penghargaan|award|pemilu|pilkada|sejak|dibanding\S*|daripada|mulai|dimulai)\s*(?:\S+\s+){0,2}$/i
             .test(each.before) && !each.strong
@@ -772,27 +779,7 @@
     return n > 0 && n < 13 ? y + "-" + two(n) + "-" + two(d) : ""
   }
 
-  const DATELINE = /^[^a-z]{2,40},\s*$/
-  // Words, whether they only tell when a target is due, and the date.
-  const RELATIVE = [
-    [
-      /\bakhir\s+(?:tahun|thn)(?:\s+ini)?\b(?!\s+(?:20|lalu|depan))|\bthe\s+end\s+of\s+(?:the|this)\s+year\b/,
-      true,
-      (year) => year + "-12",
-    ],
-    [/\b(?:tahun|thn)\s+ini\b|\bthis\s+year\b/, true, String],
-    [/\b(?:tahun|thn)\s+depan\b|\bnext\s+year\b/, true, (year) => String(year + 1)],
-    [
-      /\b(?:hingga|sampai|per)\s+kemarin\b/,
-      false,
-      (_, day) => (day.length === 10 ? new Date(Date.parse(day) - 864e5).toISOString().slice(0, 10) : ""),
-    ],
-    [
-      /\b(?:tahun|bulan|triwulan|semester|pekan|minggu|hari|periode)\s+(?:lalu|sebelumnya|silam|kemarin)\b|\bsebelumnya\b|\blast\s+(?:year|month)\b|\b(?:year|month)\s+(?:earlier|before|ago)\b/,
-      false,
-      () => "",
-    ],
-  ]
+  const DATELINE = /^[^,.;\d]{2,40},\s*$/
   const WEEKDAY = "Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
   // --- a sentence ----------------------------------------------------------------------------------------------------
@@ -805,7 +792,9 @@
     sentence.places = placesOf(article, sentence)
     sentence.dates = dates(article, said)
     // "Contoh Satu" is a name and no number.
-    sentence.numbers = numbers(article.lexicon, said).filter((each) => !each.spelled || !within(each, sentence.places))
+    sentence.numbers = numbers(article.lexicon, said, sentence.dates).filter((each) =>
+      !each.spelled || !within(each, sentence.places)
+    )
     shareUnits(said, sentence.numbers)
     sentence.bases = baseSpans(article, said)
     sentence.mentions = mentions(article, said)
@@ -826,7 +815,9 @@
       if (
         /^\s*(?:,|dan|,\s*dan|serta|&)\s*(?:(?:sebesar|sebanyak|target(?:nya)?|dan|hanya|baru|sekitar)\s*)*$/i.test(
           between,
-        )
+        ) ||
+        (next.percent || one.grouped) &&
+          /^\s*[;,]?\s*(?:dan\s+|serta\s+)?(?:[A-Z][\w.'’]*\s*){1,4}[:(]?\s*$/.test(between)
       ) {
         one.percent = next.percent
         one.unit = next.unit
@@ -858,13 +849,14 @@
           .test(rest)
       ) continue
       const stop =
-        /[;:.](?:\s|$)|(?<=wajib\s+(?:e-?)?KTP(?:-el)?)\s+(?=(?:sudah|telah)\b|yang\s+(?:sudah|telah)\b(?!\s+(?:\w+\s+)?(?:me|pe|di|te)?rekam))|,\s|\)|\b(?:telah\s+memiliki|sudah\s+memiliki|atau|baru|hanya|yakni|yaitu|kini|sudah\s+ada|mencapai|tercatat|kami|sementara|sedangkan|pada|per|hingga|sampai|yang\s+(?:telah|sudah)\s+(?:memiliki|punya)|memiliki|menggunakan|mengaktifkan|memakai|have|has|had|as\s+of|telah\s+(?:menggunakan|mengaktifkan|melakukan\s+aktivasi))\b/i
+        /[;:.](?:\s|$)|(?<=wajib\s+(?:e-?)?KTP(?:-el)?)\s+(?=(?:sudah|telah)\b|yang\s+(?:sudah|telah)\b(?!\s+(?:\w+\s+)?(?:me|pe|di|te)?rekam))|,\s|\)|\b(?:telah\s+memiliki|sudah\s+memiliki|atau|baru|hanya|yakni|yaitu|kini|sudah\s+ada|mencapai|tercatat|kami|sementara|sedangkan|pada|per|hingga|sampai|yang\s+(?:telah|sudah)\s+(?:memiliki|punya)|memiliki|menggunakan|mengaktifkan|memakai|using|uses?|with|holding|who\s+have|have|has|had|activated|as\s+of|telah\s+(?:menggunakan|mengaktifkan|melakukan\s+aktivasi))\b/i
           .exec(rest)
       let phrase = rest.slice(0, stop ? stop.index : 110).slice(0, 110)
       const share = new RegExp("\\d\\s*" + PER_CENT, "i").exec(phrase)
       if (share && !/^\s*target/i.test(phrase)) phrase = phrase.slice(0, share.index)
       const base = baseOf(article, phrase)
-      const number = /\d[\d.,]*\d(?:\s*(?:ribu|juta))?/.exec(phrase)
+      const number = new RegExp("\\d[\\d.,]*\\d(?![\\d.,]|\\s*" + article.lexicon.other + ")(?:\\s*(?:ribu|juta))?")
+        .exec(phrase)
       const same = /^(?:jumlah|angka|total)?\s*(?:ini|itu|tersebut|situ|sana)\b/i.test(phrase)
       if (base || number || same) {
         found.push({
@@ -877,6 +869,16 @@
         })
       }
     }
+    // "30 persen warga yang sudah rekam KTP-el memakai IKD": of those recorded.
+    const whose =
+      /(?:%|persen)\s+((?:dari\s+)?(?:warga|penduduk|masyarakat|orang|wajib\s+KTP|pemegang|jiwa)[^,;.\d]{0,20}?(?:(?:sudah|telah)\s+(?:\w+\s+)?)?(?:me|pe|te|di)?rekam\w*(?:\s+(?:e-)?KTP\S*)?)\s+(?=(?:sudah|telah|yang|kini|bisa|agar|untuk|mengaktif|memakai|menggunakan|memiliki|punya|ber-?IKD|aktivasi)\b)/
+    for (const each of all(whose, said)) {
+      const from = each.to - each[0].length + each[0].indexOf(each[1])
+      const base = baseOf(article, each[1])
+      if (base && !within({ from, to: each.to }, found)) {
+        found.push({ from, to: each.to, phrase: each[1], key: base.key, same: false, number: -1 })
+      }
+    }
     return found
   }
 
@@ -884,6 +886,7 @@
     const said = sentence.text
     const ranks = ranked(article, sentence)
     const found = []
+    sentence.found = found
     for (const token of sentence.numbers) {
       if (!counts(article, sentence, token)) continue
       const one = {
@@ -899,7 +902,6 @@
       kindOf(article, sentence, one)
       found.push(one)
     }
-    sentence.found = found
     found.forEach((one) => baseOfShare(article, sentence, one))
     found.forEach((one) => indicatorOf(article, sentence, one))
     found.forEach((one) => notOfItself(article, one))
@@ -931,10 +933,16 @@
     if (token.unit) return token.value > 1 && topic
     if (token.grouped) return topic
     const led =
-      /(?:sebanyak|sebesar|mencapai|capai|berjumlah|jumlah(?:nya)?|tercatat|terdapat|ada|yakni|yaitu|adalah|totalnya|total|dari|[:=])\s*(?:sekitar\s+|hanya\s+|baru\s+)?$/i
+      /(?:sebanyak|sebesar|mencapai|capai|sisa(?:nya)?|tersisa|tinggal|menjadi|baru|hanya|cuma|berjumlah|jumlah(?:nya)?|tercatat|terdapat|ada|yakni|yaitu|adalah|totalnya|total|dari|[:=])\s*(?:sekitar\s+|hanya\s+|baru\s+)?$/i
         .test(before)
-    return topic && led && token.value >= 100
+    return topic &&
+      ((led && token.value >= 100) ||
+        (token.value > 9 && sentence.mentions.length > 0 && DOES.test(said.slice(token.to))))
   }
+
+  // "310 mengaktifkan IKD, 95 di antaranya pelajar": what those do who are counted.
+  const DOES =
+    /^\s+(?:di\s?antaranya|(?:\S+\s+)?(?:yang\s+)?(?:sudah\s+|telah\s+|belum\s+)?(?:mengaktifkan|merekam|direkam|terekam|menerima|memiliki|mengantongi|memakai|menggunakan))\b/i
 
   // Numbers that the text does not say of anybody: what stands in front of them, and behind.
   const NOT_SAID = [
@@ -943,11 +951,19 @@
     // A quota, a team, a gathering.
     [
       /\b(?:kuota(?:nya)?|dihadiri|mengerahkan|menerjunkan|beranggotakan|terdiri\s+(?:dari|atas))\s+(?:hanya\s+|sekitar\s+)?$/i,
-      /^(?!\s*(?:%|persen))/,
+      /^(?!\s*(?:%|persen|(?:jiwa\s+|orang\s+)?(?:laki|perempuan|pria|wanita)|jiwa))/,
     ],
     // A class of places or of people: "berpenduduk di bawah 200.000 jiwa", "yang di bawah 5 persen".
     [
       /\b(?:berpenduduk|kategori\s.{0,50}|(?:yang|(?:ada|hanya|baru|tinggal|masih)\s+\S+\s+(?:daerah|kecamatan|kelurahan|kabupaten|kota|provinsi))(?:\s+(?:yang|sudah|masih|telah|belum))*)\s+(?:di\s*atas|di\s*bawah|lewat)\s+$/i,
+      /^/,
+    ],
+    [
+      /\b(?:KK|kepala\s+keluarga|TPS|RT|RW|desa|kelurahan|kecamatan|sekolah)\s*(?:sebanyak|sejumlah|:)?\s*$/i,
+      /^(?!\s*(?:%|persen))/,
+    ],
+    [
+      /\b(?:\d+|\w+)\s+(?:kabupaten|kota|daerah|provinsi|kecamatan)[^.;\d]{0,40}\byang\s+(?:(?:sudah|telah|masih|belum)\s+)?(?:me(?:nembus|lewati|lampaui|ncapai)|di\s*atas|di\s*bawah)\s+$/i,
       /^/,
     ],
     // What is lacking or wished for and no target: "kurang 11 ribu lagi", "menuju 100 persen".
@@ -966,9 +982,9 @@
 
   // Ways to say a target without the word.
   const AIMS =
-    /(?:menarget|ditarget|targetkan|diwajibkan|kewajiban|diminta|wajib\s+(?:merealisasikan|mencapai|tembus)|seharusnya|semestinya|harus(?:nya)?\s+(?:mencapai|bisa|sudah|sampai|tembus|di\s*angka)|menghendaki|berharap|diharapkan|mengharapkan|harapannya|bertekad|berambisi|mematok|dipatok|mengejar|dikejar|membidik|dibidik|dipasang|rencana|direncanakan|merencanakan|diproyeksikan|(?:in|me)ngin(?:kan)?|aim(?:s|ing)?\s+(?:for|to|is)|goals?\b|hopes?\s+to|plans?\s+to|wants?\s+to|intends?\s+to|expects?\s+to)\w*([^\d;]{0,90})$/i
+    /(?:menarget|ditarget|targetkan|diwajibkan|kewajiban|diminta|wajib\s+(?:merealisasikan|mencapai|tembus)|seharusnya|semestinya|harus(?:nya)?\s+(?:mencapai|bisa|sudah|sampai|tembus|di\s*angka)|menghendaki|berharap|diharapkan|mengharapkan|harapannya|bertekad|berambisi|mematok|dipatok|mengejar|dikejar|membidik|dibidik|dipasang|rencana|direncanakan|merencanakan|diproyeksikan|(?:meng)?ingin(?:kan)?|aim(?:s|ing)?\s+(?:for|to|is)|goals?\b|hopes?\s+to|plans?\s+to|wants?\s+to|intends?\s+to|expects?\s+to)\w*([^\d;]{0,90})$/i
   const RESULT =
-    /\b(?:capaian|realisasi|tercapai|terealisasi|tercatat|berhasil|baru|cuma|hanya|tetapi|namun|tapi|kami|sudah|telah|saat\s+ini|posisi|achieved|reached)\b/i
+    /\b(?:capaian|realisasi|tercapai|terealisasi|tercatat|berhasil|baru|cuma|hanya|tetapi|namun|tapi|sudah|telah|saat\s+ini|posisi|achieved|reached)\b/i
 
   function kindOf(article, sentence, one) {
     const { masked } = sentence
@@ -990,14 +1006,16 @@
       !(base && base.key && !ofTarget && !token.percent)
     ) one.kind = "target"
     else if (
-      aims && !mended && !RESULT.test(aims[1].replace(/\bsudah\b/i, "")) && !/\bdari\b/i.test(aims[1].slice(-20)) &&
+      aims && !mended && !RESULT.test(aims[1].replace(/\bsudah\b/i, "")) &&
+      !/\b(?:dari|from)\b/i.test(aims[1].slice(-20)) &&
       !(base && base.key && !token.percent)
     ) one.kind = "target"
+    else if (alike(sentence, token)) one.kind = "target"
     else if (rises && !RESULT.test(before.slice(before.search(/target/i)))) one.kind = "target"
     else if (/^\s*(?:\)|,)?\s*(?:sebagai|menjadi)\s+target\b/i.test(behind)) one.kind = "target"
     else if (token.percent) one.kind = "percent"
     else if (isBase(article, sentence, one, base)) one.kind = "base"
-    else if (flows(sentence, one)) one.kind = "flow"
+    else if (flows(article, sentence, one)) one.kind = "flow"
     if (
       /(?:naik|meningkat|bertambah|turun|menurun|berkurang|selisih|tumbuh|kurang|tinggal|sisa(?:nya)?|melonjak)\s*(?:lagi\s*)?(?:sebesar|sebanyak|sekitar|tipis)?\s*$/i
         .test(before) && token.percent
@@ -1009,6 +1027,15 @@
       if (!token.percent) one.kind = "flow"
     }
     if (token.readings.length > 1) one.asked.add("value")
+  }
+
+  // "target provinsi 20 persen dan nasional 30 persen"
+  function alike(sentence, token) {
+    const last = sentence.found.filter((each) => each.token.to <= token.from).pop()
+    return last && last.kind === "target" && last.token.percent === token.percent &&
+      /^\s*(?:dan|serta|,)\s*(?:target\s+)?(?:nasional|provinsi|pusat|kabupaten|kota)\s*(?:sebesar\s*)?$/i.test(
+        sentence.text.slice(last.token.after, token.from),
+      )
   }
 
   function isBase(article, sentence, one, given) {
@@ -1071,13 +1098,14 @@
     }
     if (
       lead && !verb && /^\s*(?:jumlah|total)\b/i.test(lead[0]) &&
-      /^(?:orang|jiwa|anak|siswa|pelajar)/.test(token.unit) &&
+      /^(?:orang|jiwa|anak|siswa|pelajar|pemilih)/.test(token.unit) &&
       /\b(?:pemilih|siswa|pelajar|santri|lansia|remaja)\b/i.test(lead[1])
     ) {
       one.counts = null
       return true
     }
-    if (/^(?:anak|balita)/.test(token.unit) && !verb && !verbAfter(sentence, token)) {
+    const shared = new RegExp("^\\s*\\S*\\s*(?:\\(|atau)\\s*(?:\\S+\\s+)?\\d[\\d.,]*\\s*" + PER_CENT, "i").test(behind)
+    if (/^(?:anak|balita)/.test(token.unit) && !verb && !shared && !verbAfter(sentence, token)) {
       const near = baseOf(article, said.slice(token.from, token.from + 60)) || baseOf(article, said)
       one.counts = near ? near.key : null
       return true
@@ -1097,10 +1125,23 @@
   }
 
   const DURING =
-    /\b(?:selama|dalam\s+(?:se|satu|dua|tiga|kurun|waktu|\d+)\s*\S*|(?:per|se|tiap|setiap|saban)\s*-?(?:hari|pekan|minggu|bulan)(?:nya)?\b|rata-rata\s+(?:\S+\s+){0,4}\d|(?:hari|pekan|minggu|bulan)\s+ini|sepanjang|sejak\s+awal|dalam\s+(?:kegiatan|acara|sosialisasi|layanan|jemput\s+bola)|(?:each|every|per|a)\s+(?:day|week|month)|in\s+\w+\s+(?:alone|months?|weeks?|days?)|during|alone)\b/i
+    /\b(?:selama|dalam\s+(?:se|satu|dua|tiga|kurun|waktu|\d+)\s*\S*|(?:per|se|tiap|setiap|saban)\s*-?(?:hari|pekan|minggu|bulan)(?:nya)?\b|rata-rata\s+(?:\S+\s+){0,4}\d|(?:hari|pekan|minggu|bulan)\s+ini|sepanjang|sejak\s+awal|(?:bulan|tahun|pada|di)\s+\S+\s+saja|dalam\s+(?:kegiatan|acara|sosialisasi|layanan|jemput\s+bola)|(?:each|every|per|a)\s+(?:day|week|month)|in\s+\w+\s+(?:alone|months?|weeks?|days?)|during|alone)\b/i
 
-  function flows(sentence, one) {
+  // "Jemput bola berlangsung 3-7 Maret. Hasilnya 512 warga merekam": the days of the sentence before.
+  function periodBefore(article, sentence) {
+    const last = article.sentences[article.sentences.indexOf(sentence) - 1]
+    return last && last.paragraph === sentence.paragraph && !sentence.dates.length &&
+      !/\b(?:total|keseluruhan|kumulatif|cakupan|capaian|secara\s+umum|saat\s+ini|kini)\b/i.test(sentence.text) &&
+      last.dates.find((each) => each.since || (PERIOD.test(each.before) && /^\d{4}-\d\d$/.test(each.value)))
+  }
+
+  function flows(article, sentence, one) {
     const said = sentence.text
+    if (
+      /\b(?:total(?:nya)?|seluruhnya|kumulatif|keseluruhan)\s+(?:menjadi\s+|mencapai\s+|sudah\s+)?$/i.test(
+        said.slice(0, one.token.from),
+      ) && !PERIOD.test(said.slice(0, one.clause.to).replace(/\S+\s*$/, ""))
+    ) return false
     const near = said.slice(Math.max(0, one.clause.from - 60), one.clause.to)
     if (
       /^(?:Selama|Sepanjang|Dalam\s+(?:se|satu|dua|tiga|kurun|\d))/.test(said) &&
@@ -1108,7 +1149,7 @@
     ) return true
     return DURING.test(near) ||
       /^(?:pemohon|permohonan)/.test(one.token.unit) ||
-      sentence.dates.some((each) => each.since && within(one.clause, [each]))
+      sentence.dates.some((each) => each.since && within(one.clause, [each])) || periodBefore(article, sentence)
   }
 
   // --- of what -------------------------------------------------------------------------------------------------------
@@ -1117,9 +1158,7 @@
     if (!one.token.percent) return
     const aim = one.kind === "target"
     const tied = saidBase(article, sentence, one) ||
-      (aim ? null : nounBehind(article, sentence, one) || byDivision(article, sentence, one.token) ||
-        wholeInFront(sentence, one)) ||
-      takenUpBase(article, sentence, one)
+      nounBehind(article, sentence, one) || (aim ? null : byDivision(article, sentence, one.token))
     const whole = tied || aim ? null : saidOnce(article, sentence)
     const near = tied || aim || whole ? null : nearBase(article, sentence, one)
     one.of = tied ? tied.key : whole || near || "unstated"
@@ -1165,7 +1204,7 @@
     // "Dari target 40 persen kami di angka 22 persen": 22 is not of the target.
     const target = front && front.key === "target" &&
       sentence.found.some((each) =>
-        each.kind === "target" && each.token.from > front.from && each.token.from < token.from
+        each.kind === "target" && each.token.percent && each.token.from > front.from && each.token.from < token.from
       )
     const span = behind || (target ? null : front)
     if (!span) return null
@@ -1186,27 +1225,6 @@
     return base ? { key: base.key, count: null } : null
   }
 
-  // "usia anak 0-18 tahun yang berjumlah N anak, yang telah memiliki akta M atau p persen".
-  function wholeInFront(sentence, one) {
-    const { token } = one
-    const open = reachBack(sentence, one)
-    const whole = [...sentence.found].reverse().find((each) =>
-      each.kind === "base" && each.token.to <= token.from && each.token.from >= open
-    )
-    const part = whole &&
-      sentence.found.some((each) =>
-        each.kind === "count" && each.token.from > whole.token.from && each.token.to <= token.from
-      )
-    return part ? { key: whole.counts, count: whole.token.value } : null
-  }
-
-  // "dari jumlah itu", "di antaranya", farther off in front.
-  function takenUpBase(article, sentence, { token }) {
-    const takes = /\b(?:di\s?antaranya|dari\s+(?:jumlah|angka)\s+(?:ini|itu|tersebut)|dari\s+situ)\b/i
-    const base = takes.test(sentence.text.slice(0, token.from)) ? before(article, sentence, token.from) : null
-    return base && base.key ? base : null
-  }
-
   // What nothing ties to a share and a person may: a whole counted a moment ago, or what a list says at its head.
   function nearBase(article, sentence, one) {
     const here = article.sentences.indexOf(sentence)
@@ -1219,10 +1237,7 @@
       .flatMap((each) => [...(each.found || [])].reverse())
       .find((each) => each !== one && each.token.percent && each.of && each.of !== "unstated" && !each.asked.has("of"))
     if (head) return head.of
-    const list = back.slice(1).find((each) =>
-      each.paragraph >= sentence.paragraph - 2 && /:$/.test(each.text) && each.bases.some((span) => span.key)
-    )
-    return list ? list.bases.find((span) => span.key).key : nounInFront(article, sentence, one)
+    return nounInFront(article, sentence, one)
   }
 
   // Children are counted to 16, 17 or 18, and sources mix these up: which of them is a question.
@@ -1294,7 +1309,7 @@
         if (part === whole || part.token.value > whole.token.value * 1.2 || !whole.token.value) continue
         if (Math.abs(part.token.value / whole.token.value * 100 - token.value) <= step) {
           const own = whole.kind === "target"
-            ? null
+            ? { key: "target" }
             : article.names.bases.find((base) => base.counted_by && base.counted_by === whole.indicator)
           return { key: whole.counts || (own ? own.key : null), count: whole.token.value }
         }
@@ -1315,7 +1330,10 @@
     }
     const said = sentence.text
     const others = sentence.verbs.filter((each) => !isWhole(article, each.key))
-    const verbs = others.length || one.token.percent ? others : sentence.verbs
+    const aims = sentence.mentions.filter((each) =>
+      sentence.bases.some((span) => span.key === "target" && within(each, [span]))
+    )
+    const verbs = others.length ? others : aims.length ? aims : one.token.percent ? others : sentence.verbs
     const held = (each) => each.from >= one.clause.from && each.to <= one.clause.to
     const next = sentence.numbers.find((each) => each.from > token.from && (each.percent || each.grouped || each.unit))
     const last = [...sentence.numbers].reverse().find((each) =>
@@ -1344,24 +1362,30 @@
     // "mencetak 4.114 keping: 1.014 untuk perekaman baru": what something is for was not counted.
     const part = /^\s*(?:keping|lembar|orang|jiwa|\s)*(?:untuk|karena|akibat)\b/i.test(said.slice(token.to)) && last &&
       lastSaid(article, sentence, token.from)
-    one.indicator = part || key(inFront) || taken || key(behind) || (twin && twin.indicator) ||
+    // "26.200 anak belum ber-KIA dan 2.400 warga belum rekam": what stands nearer, across no "dan".
+    const apart = inFront && behind && /\b(?:dan|serta|and)\b/i.test(said.slice(inFront.to, token.from))
+    one.indicator = part || (apart ? behind.key : null) || key(inFront) || taken || key(behind) ||
+      (twin && twin.indicator) ||
       key([...verbs].reverse().find((each) => each.to <= token.from && (!last || each.from >= last.to))) ||
       (token.percent || (wide && wide.from >= end) ? null : key(wide)) ||
       key([...verbs].reverse().find((each) => each.to <= token.from)) || key(ahead) ||
       inherited(article, sentence) || key(verbs[0])
     const clause = said.slice(one.clause.from, one.clause.to)
     if (!token.percent && !behind && STOCK.test(said) && /^(?:keping|lembar|)$/.test(token.unit)) one.indicator = null
-    if (!inFront && !behind && /\b(?:cakupan|capaian|realisasi|tercapai)/i.test(clause)) {
+    if (
+      !inFront && !behind && /\b(?:cakupan|capaian|realisasi|tercapai|sudah|telah)/i.test(clause) &&
+      !/belum/i.test(clause)
+    ) {
       one.indicator = (article.names.indicators.find((each) => each.key === one.indicator) || {}).rest_of ||
         one.indicator
     }
-    const unit = /^(?:ikd|aktivasi)/.test(token.unit) ? /IKD|aktivasi/i : /^kia/.test(token.unit) ? /KIA/i : null
-    if (unit) {
-      const own = mentions(article, said.slice(token.to, token.to + 40)).find((each) => each.from < 15)
-      if (own) one.indicator = own.key
+    if (/^e?-?ktp/.test(token.unit) && !behind) {
+      one.indicator = PRINTS.test(said)
+        ? (article.names.indicators.find((each) => each.key === "ktp-el-printed") || {}).key
+        : null
     }
-    const rest = !(inFront && inFront.to > token.from - 25) && (REST_BEHIND.test(said.slice(token.after)) ||
-      (!token.percent && REST_IN_FRONT.test(said.slice(0, token.from))))
+    const rest = REST_BEHIND.test(said.slice(token.after)) ||
+      (!token.percent && REST_IN_FRONT.test(said.slice(0, token.from)))
     const known = article.names.indicators.find((each) => each.key === one.indicator)
     if (rest && known && !known.rest_of) {
       const left = article.names.indicators.find((each) => each.rest_of === one.indicator)
@@ -1376,13 +1400,14 @@
     ) one.asked.add("indicator")
   }
 
+  const PRINTS = /terbit|cetak|serah|bagi|print|issue/i
   const TURNS = /;\s|\b(?:sedangkan|sementara|namun|tetapi|tapi|adapun|while|whereas|but)\b/i
   // "Jumlah itu 99 persen", "Angkanya 4.000": what was counted last.
   const TAKES_UP =
     /^\s*["“]?(?:(?:jumlah|angka|capaian|persentase|realisasi|cakupan|total|itu|ini|tersebut)(?:nya)?(?:\s+(?:itu|ini|tersebut))?|that|this)\b(?!\s+(?:penduduk|warga|wajib|anak|perekaman|aktivasi))/i
   // "tinggal 640 orang", "1.234 orang yang belum": those left.
   const REST_BEHIND =
-    /^(?:[^,;.\d]{0,35}\b(?:belum|not\s+yet|have\s+yet|yet\s+to|missing|unrecorded|outstanding)\b|[^,;.\d]{0,25}(?:lagi\s+)?(?:yang\s+)?(?:tersisa|left)\b)/i
+    /^(?:(?:(?!sudah|telah)[^,;.\d]){0,35}\b(?:belum|not\s+yet|have\s+yet|yet\s+to|missing|unrecorded|outstanding)\b|[^,;.\d]{0,25}(?:lagi\s+)?(?:yang\s+)?(?:tersisa|left)\b)/i
   const REST_IN_FRONT =
     /\b(?:sisa(?:nya)?|tersisa|menyisakan|selebihnya|tinggal|the\s+remaining|remaining)\s*(?:(?:hanya|sekitar|lagi|adalah|yakni|yaitu|ada|sebanyak|masih)\s*)*$/i
 
@@ -1429,9 +1454,12 @@
     const national = country(article)
     if (
       one.kind === "target" && national &&
-      /\b(?:nasional|Kemendagri|kementerian|pemerintah\s+pusat|Mendagri|Ditjen)\b/i.test(
-        said.slice(Math.max(0, token.from - 110), token.to + 40),
-      )
+      (PUSAT.test(said.slice(Math.max(0, token.from - 110), token.from))
+        ? !own.some((each) => each.vague && each.to <= token.from && !PUSAT.test(said.slice(each.to, token.from)))
+        : /^[^\d,;]{0,40}$/.test(
+          (/^(.*?)(?:nasional|Kemendagri|kementerian|pemerintah\s+pusat|Mendagri)/i.exec(said.slice(token.after)) ||
+            ["", "0"])[1],
+        ))
     ) {
       one.region = national
       return
@@ -1461,12 +1489,17 @@
       return
     }
     const held = own.filter((each) => each.from >= one.clause.from && each.to <= one.clause.to)
+    const holder = one.kind === "rank" && own.find((each) =>
+      each.from >= token.to && !each.ranked &&
+      /^[\s,:(]*(?:(?:adalah|ialah|yakni|yaitu|ada|masih|tetap|diraih|dicapai|ditempati|diduduki|dipegang|oleh|di|tercatat|is|was)\s+)*$/i
+        .test(said.slice(token.to, each.from))
+    )
     const inFront = [...held].reverse().find((each) => each.to <= token.from)
     const n = sentence.numbers.indexOf(token)
     const next = sentence.numbers.slice(n + 1).find((each) => each.percent || each.unit || each.grouped)
     const behind = held.find((each) => each.from >= token.to && (!next || each.from < next.from) && !each.ranked)
     const back = [...own].reverse().find((each) => each.to <= token.from && !each.office && !each.ranked)
-    const pick = (inFront && !inFront.ranked ? inFront : null) || behind || back ||
+    const pick = holder || (inFront && !inFront.ranked ? inFront : null) || behind || back ||
       [...own].reverse().find((each) => each.to <= token.from && !each.ranked) ||
       own.find((each) => each.from >= token.to && !each.ranked && own.length === 1)
     if (pick && pick.small) {
@@ -1478,16 +1511,15 @@
       one.region = pick.codes[0]
       return
     }
-    if (pick && pick.codes.length > 1) {
+    if (pick && pick.codes.length !== 1) {
       one.region = pick.codes.includes(article.home) ? article.home : null
       if (!one.region) one.asked.add("region")
       return
     }
     const earlier = article.sentences[article.sentences.indexOf(sentence) - 1]
-    const follows =
-      /^(?:["“]?\s*)(?:Dari\s+(?:jumlah|angka|total)\s+(?:ini|itu|tersebut)|Dari\s+situ|Sebanyak\s+\S+\s+\S+\s+di\s?antaranya)/i
-        .test(said)
-    const last = follows && earlier ? [...earlier.found].reverse().find((each) => each.region) : null
+    const last =
+      /^\W*(?:Dari\s+(?:\w+\s+(?:ini|itu|tersebut)|situ)|Sebanyak\s+\S+\s+\S+\s+di\s?antaranya)/i.test(said) &&
+      earlier && [...earlier.found].reverse().find((each) => each.region)
     if (last) {
       one.region = last.region
       return
@@ -1495,6 +1527,8 @@
     one.region = article.home
     if (!one.region) one.asked.add("region")
   }
+
+  const PUSAT = /\b(?:nasional|Kemendagri|kementerian|pusat|Mendagri|Menteri\s+Dalam\s+Negeri|Ditjen)\b/i
 
   // "A, B, dan C masing-masing 700, 600, dan 500 jiwa": by their order where they are as many; else nobody knows.
   function pairs(sentence, token, own) {
@@ -1528,7 +1562,8 @@
         return
       }
       const aim = sentence.dates.filter((each) =>
-        !each.spoken && each.value && !/^(?:unstated|[?=])$/.test(each.value)
+        !each.spoken && each.value && !/^(?:unstated|[?=])$/.test(each.value) &&
+        (within(one.clause, [each]) || each.aim || each.from >= token.to)
       ).map((each) => ({ each, far: Math.min(Math.abs(each.from - token.to), Math.abs(token.from - each.to)) })).sort((
         a,
         b,
@@ -1536,14 +1571,18 @@
         a.far - b.far
       )[0]
       one.asOf = aim ? ahead(article, aim.each.value, sentence.text.slice(aim.each.from, aim.each.to)) : null
-      if (!aim) one.asked.add("as_of")
+      if (!aim) {
+        one.asked.add("as_of")
+      }
       return
     }
-    const plain = usable.filter((each) => !each.target && !(token.percent && aimed(sentence, each)))
+    const plain = usable.filter((each) => !each.target)
     const held = plain.filter((each) => each.from >= one.clause.from && each.to <= one.clause.to)
-    const pick = nearest(held, token) || nearest(plain.filter((each) => each.to <= token.from), token) ||
-      nearest(plain.filter((each) => each.strong), token) || nearest(plain, token)
-    let taken = pick || handedDown(article, sentence)
+    const pick = nearest(held, token, sentence.text) ||
+      nearest(plain.filter((each) => each.to <= token.from), token, sentence.text) ||
+      nearest(plain.filter((each) => each.strong), token, sentence.text) || nearest(plain, token, sentence.text)
+    let taken = pick || (one.kind === "flow" && periodBefore(article, sentence)) ||
+      handedDown(article, sentence, one.kind === "flow")
     if (taken && taken.value === "=") taken = dateBefore(article, sentence, taken.from)
     if (!taken || taken.aim || taken.open || taken.value === "?") {
       one.asOf = null
@@ -1557,11 +1596,10 @@
     }
     if (
       one.kind === "flow" && !taken.since && /^\d{4}-\d\d$/.test(taken.value) &&
-      /\b(?:selama|sepanjang|dalam)\s+(?:bulan\s+)?$/i.test(taken.before)
+      (PERIOD.test(taken.before) || /^(?:selama|sepanjang)/i.test(sentence.text.slice(taken.from, taken.to)))
     ) {
-      const last = new Date(Date.UTC(Number(taken.value.slice(0, 4)), Number(taken.value.slice(5)), 0)).getUTCDate()
       one.from = taken.value + "-01"
-      one.to = taken.value + "-" + two(last)
+      one.to = taken.value + "-" + lastDay(taken.value)
       one.asOf = null
       return
     }
@@ -1575,7 +1613,7 @@
     }
     if (one.kind === "flow" && taken.since) {
       one.from = taken.since
-      one.to = taken.value
+      one.to = taken.till || taken.value
       one.asOf = null
       return
     }
@@ -1600,26 +1638,25 @@
       .pop()
   }
 
-  // A date that stands with a target is the target's.
-  const aimed = (sentence, date) =>
-    sentence.found.some((each) =>
-      each.kind === "target" && Math.abs(each.token.to - date.from) < 40 &&
-      /^[^,;]*$/.test(sentence.text.slice(Math.min(each.token.to, date.from), Math.max(each.token.to, date.from))) &&
-      /\b(?:untuk|pada|di|tahun)?\s*$/i.test(date.before) && !date.strong
-    )
-
-  const nearest = (found, token) =>
-    found.map((each) => ({ each, far: each.to <= token.from ? token.from - each.to : each.from - token.to + 20 })).sort(
-      (one, other) => one.far - other.far,
-    ).map((one) => one.each)[0]
+  // Right behind a number, in front of it, or farther behind, in this order.
+  const nearest = (found, { from, to, after }, text) => {
+    const far = (each) =>
+      each.to <= from
+        ? from - each.to + (/\d/.test(text.slice(each.to, from)) ? 40 : 0)
+        : each.from - to + (/^[^,;\d]{0,25}$/.test(text.slice(after, each.from)) ? -20 : 20)
+    return found.slice().sort((one, other) => far(one) - far(other))[0]
+  }
 
   // The date of the sentence before holds on; the one date that an article counts to holds for all of it.
-  function handedDown(article, sentence) {
+  const PERIOD = /\b(?:selama|sepanjang|dalam)\s+$/i
+
+  function handedDown(article, sentence, flow) {
     const n = article.sentences.indexOf(sentence)
     for (const each of article.sentences.slice(0, n).reverse()) {
       if (each.paragraph !== sentence.paragraph) break
       const strong = each.dates.filter((date) =>
-        date.strong && !date.aim && !/^[?=]?$/.test(date.value) && !date.spoken && !date.event && !date.target &&
+        date.strong && (flow || !PERIOD.test(date.before)) && !date.aim && !/^[?=]?$/.test(date.value) &&
+        !date.spoken && !date.event && !date.target &&
         date.value !== "unstated"
       )
       if (strong.length) return strong[strong.length - 1]
