@@ -1,8 +1,11 @@
 """The site as the public command builds it, once for all workers."""
 
+import compileall
 import fcntl
+import gc
 import json
 import os
+import pickle
 import re
 import shutil
 import subprocess
@@ -18,6 +21,7 @@ import yaml
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts import pages, read
+from scripts.cache import FOLDER
 from scripts.model import Data, Finding
 from tests import examples, ours  # noqa: F401 - `examples` has the profile of every property
 from tests.browser import ADDRESS, REPOSITORY, Served, Site, chromium, served
@@ -40,11 +44,12 @@ KINDS = (
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Shared = Callable[[str, Callable[[Path], object]], Path]
+Value = Callable[[str, Callable[[], Any]], Any]
 
 
 def typed(path: Path) -> Any:
     """A YAML file as people typed it: every value a text."""
-    return yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - makes nothing but texts
+    return yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - makes nothing but texts
 
 
 OF_OUR_DATA = {
@@ -66,6 +71,10 @@ ABOUT_OUR_DATA = {
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", f"{ours.MARK}: reads data/ of this site, so that it can change with it")
     config.addinivalue_line("markers", "browser: looks at pages in a browser: how they behave changes with code alone")
+    if not hasattr(config, "workerinput"):
+        # Once, for all workers and every process that a test starts, also where Python is told to keep nothing.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        compileall.compile_dir(ROOT / "scripts", quiet=2)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -81,6 +90,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         about = item.get_closest_marker(ours.MARK)
         if about and foreign:
             item.add_marker(pytest.mark.skip(reason=f"about the data of {OUR_PROVINCE}"))
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests are here to stay: nobody need look through them again for what may be thrown away."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
+def pytest_unconfigure() -> None:
+    """At the end they may go: a library tells of each thing of its own that nobody took away."""
+    gc.unfreeze()
 
 
 def fixtures_of(item: pytest.Item) -> set[str]:
@@ -264,6 +284,26 @@ def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Shared:
         return folder
 
     return once
+
+
+@pytest.fixture(scope="session")
+def value(shared: Shared) -> Value:
+    """`value(name, make)`: what `make()` gives, made once for all workers. Nobody may change it."""
+    known: dict[str, Any] = {}
+
+    def once(name: str, make: Callable[[], Any]) -> Any:
+        if name not in known:
+            kept = shared(f"value-{name}", lambda folder: (folder / "it").write_bytes(pickle.dumps(make()))) / "it"
+            known[name] = pickle.loads(kept.read_bytes())  # noqa: S301 - of another worker
+        return known[name]
+
+    return once
+
+
+@pytest.fixture(scope="session")
+def drawn(shared: Shared) -> Path:
+    """A cache for all tests of this run that load a site and are not about the cache: it never changes a byte."""
+    return shared("root", lambda folder: None) / FOLDER
 
 
 @pytest.fixture(scope="session")

@@ -116,8 +116,8 @@ def test_axe_finds_nothing_in_what_covers_a_page(chrome, hosted, shown):
     assert listed(found) == ""
 
 
-def test_the_charts_looked_at_are_of_every_kind(places, tmp_path):
-    site = load_site(INVENTED, "id", date.fromisoformat(INVENTED_DAY), cache=tmp_path)
+def test_the_charts_looked_at_are_of_every_kind(places, drawn):
+    site = load_site(INVENTED, "id", date.fromisoformat(INVENTED_DAY), cache=drawn)
     pages = [site.pages[f"{places[kind].rstrip('/') or 'index'}.md"] for kind in CHARTED]
     kinds = {chart.kind for page in pages for chart in page.charts.values()}
     assert kinds == set(CHARTS) - {"dot_plot", "progress"}, "no four regions compare; a bar stands on the home page"

@@ -58,8 +58,8 @@ def test_a_part_begins_with_each_heading_but_not_with_one_inside_a_block():
     assert re.sub(r"</?section[^>]*>\s*", "", html).split() == made(page).split()
 
 
-def test_pages_of_the_site_hold_html_between_headings(tmp_path):
-    site = load_site(PROVINCE, "id", date(2031, 12, 31), cache=tmp_path)
+def test_pages_of_the_site_hold_html_between_headings(drawn):
+    site = load_site(PROVINCE, "id", date(2031, 12, 31), cache=drawn)
     bodies = {path: page.markdown.partition("\n---\n\n")[2] for path, page in site.pages.items()}
     assert [path for path, body in bodies.items() if not blocks.without(body)[1]] == []
 

@@ -244,14 +244,12 @@ class Told:
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory):
+def told(drawn):
     """`told(language)`, computed from the data: a newer figure changes the pages and this together."""
-
-    cache = tmp_path_factory.mktemp("cache")
 
     @lru_cache
     def made(spoken: str) -> Told:
-        travelled = load_site(INVENTED, spoken, date.fromisoformat(INVENTED_DAY), cache=cache)
+        travelled = load_site(INVENTED, spoken, date.fromisoformat(INVENTED_DAY), cache=drawn)
         say = Say(travelled.facts, travelled.words, "index.md")
         site = say.site
         award = say.data.awards[site.leads]

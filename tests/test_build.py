@@ -10,7 +10,7 @@ import pytest
 from scripts.__main__ import main
 from tests.browser import Site
 from tests.conftest import ROOT
-from tests.test_cache import SMALL, copied, in_indonesian
+from tests.test_cache import SMALL, copied, in_indonesian, with_our_cache
 
 PROVINCE = ROOT / "tests/province/data"
 TODAY = "2031-12-31"
@@ -93,7 +93,7 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(data, tmp_path, capsys, 
 
 
 def test_a_build_that_breaks_half_way_leaves_the_old_site(run, tmp_path):
-    place = in_indonesian(copied(tmp_path / "place", SMALL))
+    place = with_our_cache(in_indonesian(copied(tmp_path / "place", SMALL)))
     (place / "overrides/partials/footer.html").write_text("{% if %}", "utf-8")
     old = furnished(tmp_path / "site")
     done = run("build", "--into", tmp_path / "site", "--data", place / "data", "--today", TODAY, root=place)

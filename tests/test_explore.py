@@ -36,14 +36,13 @@ OF_PEOPLE = ("waffle", "dots", "progress")
 
 
 @pytest.fixture(scope="module")
-def travelled(tmp_path_factory):
+def travelled(drawn):
     """`travelled(language)`: the invented data as pages, without a build."""
-    cache = tmp_path_factory.mktemp("cache")
     made = {}
 
     def site(spoken: str) -> Site:
         if spoken not in made:
-            made[spoken] = load_site(INVENTED, spoken, TODAY, cache=cache)
+            made[spoken] = load_site(INVENTED, spoken, TODAY, cache=drawn)
         return made[spoken]
 
     return site
@@ -140,14 +139,14 @@ def test_no_map_holds_a_percentage(travelled):
     [({}, 2), ({"tile": None}, 0), ({"tile": "9,4"}, 0), ({"tile": "9,3"}, 2)],
     ids=["all have a place", "one has none", "wider than a phone", "as wide as may be"],
 )
-def test_a_map_is_drawn_only_where_every_region_has_a_place_on_it(tmp_path, change, maps):
+def test_a_map_is_drawn_only_where_every_region_has_a_place_on_it(tmp_path, drawn, change, maps):
     data = Path(shutil.copytree(INVENTED, tmp_path / "data"))
     path = data / "regions.yml"
-    read = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - makes nothing but texts
+    read = yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - makes nothing but texts
     place, last = [(n, one) for n, one in enumerate(read["regions"]) if one["level"] == "city"][-1]
     read["regions"][place] = {name: value for name, value in (last | change).items() if value is not None}
     path.write_text(yaml.safe_dump(read, allow_unicode=True, sort_keys=False), "utf-8")
-    site = load_site(data, "id", TODAY, cache=tmp_path / "cache")
+    site = load_site(data, "id", TODAY, cache=drawn)
     assert not site.refused, site.complaints()
     kinds = [one.kind for page in site.pages.values() for one in page.charts.values()]
     assert kinds.count("tile_map") == maps

@@ -118,11 +118,11 @@ FORM = (ROOT / "docs/assets/form-more.js").read_text("utf-8")
 
 
 @pytest.mark.parametrize("service", [*FORGES, "none"])
-def test_every_link_of_the_pages_is_of_the_one_service(service, tmp_path):
+def test_every_link_of_the_pages_is_of_the_one_service(service, tmp_path, drawn):
     folder = Path(shutil.copytree(ROOT / "tests/province/data", tmp_path / "data"))
     told = (folder / "site.yml").read_text("utf-8")
     (folder / "site.yml").write_text(told.replace("forge: github", f"forge: {service}"), "utf-8")
-    site = load_site(folder, "id", date(2031, 12, 31), tmp_path)
+    site = load_site(folder, "id", date(2031, 12, 31), drawn)
     say, kept = Say(site.facts, words("id"), "index.md"), repository(site.checked.data.site)
     where = next(iter(site.checked.data.sources.values())).where
     pencil, line = ways_in.pencil(say, where), say.line(where)

@@ -54,9 +54,9 @@ benefits: {}
 
 
 @pytest.fixture(scope="module")
-def form(chrome, tmp_path_factory) -> Iterator[Any]:
+def form(chrome, drawn) -> Iterator[Any]:
     """`form(expression, argument)` in a browser where `file` reads and writes; it knows the invented province."""
-    site = load_site(PROVINCE, "id", TODAY, cache=tmp_path_factory.mktemp("cache"))
+    site = load_site(PROVINCE, "id", TODAY, cache=drawn)
     page = chrome.new_page()
     page.add_script_tag(content=form_rules.files(site.facts, site.words)["assets/form-data.js"])
     for name in ("form-rules", "form-file"):
@@ -90,7 +90,7 @@ def plain(held: Any) -> Any:
 
 
 def as_typed(text: str) -> Any:
-    return _one_as_list(yaml.load(text, Loader=yaml.BaseLoader))  # noqa: S506 - makes nothing but texts
+    return _one_as_list(yaml.load(text, Loader=yaml.CBaseLoader))  # noqa: S506 - makes nothing but texts
 
 
 def _one_as_list(held: Any) -> Any:

@@ -41,9 +41,9 @@ def examined() -> pipeline.CheckedFolder:
 
 
 @pytest.fixture(scope="module")
-def rules(chrome, tmp_path_factory) -> Iterator[Any]:
+def rules(chrome, drawn) -> Iterator[Any]:
     """`rules(expression, argument)` in a browser that knows the invented province; there too they are `rules`."""
-    site = load_site(PROVINCE, "id", TODAY, cache=tmp_path_factory.mktemp("cache"))
+    site = load_site(PROVINCE, "id", TODAY, cache=drawn)
     script = form_rules.files(site.facts, site.words)["assets/form-data.js"]
     page = chrome.new_page()
     page.add_script_tag(content=script)

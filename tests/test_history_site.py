@@ -38,14 +38,14 @@ def told(tmp_path_factory) -> Invented:
 
 
 @pytest.fixture(scope="module")
-def travel(tmp_path_factory):
+def travel(tmp_path_factory, drawn):
     """`travel(folder, language)`: the site of a data folder with its history."""
     root = tmp_path_factory.mktemp("root")
     known = lru_cache(lambda folder, at: pipeline.data_history(folder, root))
 
     def travelled(folder: Path, language="id", today=TODAY, past=None, **over):
         past = known(folder, git(folder, "rev-parse", "HEAD")) if past is None else past
-        site = load_site(folder, language, today, root / "svg", past, **over)
+        site = load_site(folder, language, today, drawn, past, **over)
         assert not site.refused, site.complaints()
         return site
 

@@ -202,7 +202,7 @@ outreach:
 
 
 @pytest.fixture(scope="module", params=("id", "en"))
-def sites(request, tmp_path_factory):
+def sites(request, tmp_path_factory, drawn):
     """The invented province without and with its nation, in one language."""
     place = tmp_path_factory.mktemp("nation")
     made_ = []
@@ -212,7 +212,7 @@ def sites(request, tmp_path_factory):
             country = {"code": "00", "name": "Negara Contoh", "short": "Negara Contoh", "level": "country"}
             changed(place / name, "regions.yml", regions=[country])
             (place / name / "sources/2031-09-karangan-negara.yml").write_text(TOLD, "utf-8")
-        made_.append(load_site(place / name, request.param, DAY, cache=place / "cache"))
+        made_.append(load_site(place / name, request.param, DAY, cache=drawn))
     return made_
 
 

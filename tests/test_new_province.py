@@ -173,14 +173,14 @@ LAST_PAGE = [
 
 
 @pytest.mark.parametrize(("codes", "heads"), LAST_PAGE)
-def test_every_page_of_a_province_without_figures_can_be_written(codes, heads, tmp_path):
+def test_every_page_of_a_province_without_figures_can_be_written(codes, heads, tmp_path, drawn):
     """Each says of its own regions what they are: of the nation's, that they are provinces."""
     folder = begun(codes[0], tmp_path / "data")
     for language, head in zip(("id", "en"), heads, strict=True):
-        pages = load_site(folder, language, TODAY, tmp_path / "cache").markdown()
+        pages = load_site(folder, language, TODAY, drawn).pages
         assert f"wilayah/{codes[1]}.md" in pages
-        assert head in re.sub("<[^>]*>", "", pages["ktp-el.md"])
-        text = "".join(pages[path] for path in ("index.md", "ktp-el.md", "wilayah.md", "belum-ada.md"))
+        assert head in re.sub("<[^>]*>", "", pages["ktp-el.md"].markdown)
+        text = "".join(pages[path].markdown for path in ("index.md", "ktp-el.md", "wilayah.md", "belum-ada.md"))
         assert bool(re.search("kabupaten|regenc", text, re.IGNORECASE)) is (codes[0] != "00")
 
 

@@ -20,18 +20,27 @@ def facts(tmp_path_factory):
     return derive.everything(data, TODAY)
 
 
-@pytest.fixture(params=["id", "en"])
-def small(request, facts):
-    """Every page on one language where one page lists all."""
-    return dict(Pages(facts, words(request.param)))
+LANGUAGES = ("id", "en")
 
 
-@pytest.fixture(params=["id", "en"])
-def large(request, facts, monkeypatch):
-    """The same where hardly anything fits on one page."""
-    for name in ("REGIONS", "FIGURES", "DIFFERENCES"):
-        monkeypatch.setattr(parts, name, 3)
-    return dict(Pages(facts, words(request.param)))
+@pytest.fixture(scope="module")
+def small(facts):
+    """Every page where one page lists all; in one language, for what is listed where asks no word."""
+    return dict(Pages(facts, words("id")))
+
+
+@pytest.fixture(scope="module")
+def larger(facts):
+    """The same where hardly anything fits on one page, in each language."""
+    with pytest.MonkeyPatch.context() as patched:
+        for name in ("REGIONS", "FIGURES", "DIFFERENCES"):
+            patched.setattr(parts, name, 3)
+        return {language: dict(Pages(facts, words(language))) for language in LANGUAGES}
+
+
+@pytest.fixture(params=LANGUAGES)
+def large(request, larger):
+    return larger[request.param]
 
 
 def test_a_small_site_has_no_parts(small):

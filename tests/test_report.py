@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from scripts import report
+from scripts.cache import FOLDER
 from scripts.derive import effects
 from scripts.site import Proposal, proposal
 from tests import test_hostile
@@ -59,9 +60,17 @@ def repository(tmp_path) -> Invented:
     return made
 
 
-def proposed(repository: Invented, tmp_path: Path, base="HEAD", **over) -> Proposal:
-    asked = {"ADMINDUK_DATA": str(repository.data), "ADMINDUK_TODAY": TODAY.isoformat(), **over}
-    return proposal(asked, "id", tmp_path, base)
+@pytest.fixture(scope="module")
+def proposed(drawn):
+    """`proposed(repository, base)`: what its data say now, beside what they said then."""
+    root = drawn.parents[1]
+    assert root / FOLDER == drawn
+
+    def made(repository: Invented, base="HEAD", **over) -> Proposal:
+        asked = {"ADMINDUK_DATA": str(repository.data), "ADMINDUK_TODAY": TODAY.isoformat(), **over}
+        return proposal(asked, "id", root, base)
+
+    return made
 
 
 def corrected(repository):
@@ -128,10 +137,10 @@ KINDS |= {"mixed": mixed}
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_each_kind_of_change_is_reported_as_stored(name, repository, tmp_path):
+def test_each_kind_of_change_is_reported_as_stored(name, repository, proposed):
     KINDS[name](repository)
     over = {"ADMINDUK_ADDRESS": "https://contoh.example/situs/", "ADMINDUK_REPOSITORY": REPOSITORY}
-    said = proposed(repository, tmp_path, **over).text(commit="1a2b3c", run=RUN)
+    said = proposed(repository, **over).text(commit="1a2b3c", run=RUN)
     path = STORED / f"{name}.md"
     if os.environ.get("ACCEPT"):
         path.parent.mkdir(exist_ok=True)
@@ -139,16 +148,16 @@ def test_each_kind_of_change_is_reported_as_stored(name, repository, tmp_path):
     assert said == path.read_text("utf-8")
 
 
-def test_an_edit_opens_a_question_again(repository, tmp_path):
+def test_an_edit_opens_a_question_again(repository, proposed):
     answered(repository)
-    assert "Persen berbeda bila dihitung ulang dari jumlahnya." in proposed(repository, tmp_path).text()
-    assert "Tertulis 90%" not in proposed(repository, tmp_path).text()
+    assert "Persen berbeda bila dihitung ulang dari jumlahnya." in proposed(repository).text()
+    assert "Tertulis 90%" not in proposed(repository).text()
     repository.commit()
     repository.edit(RECAP, "count: 912.345", "count: 912.354")
-    assert "Tertulis 90%, padahal 912.354" in proposed(repository, tmp_path).text()
+    assert "Tertulis 90%, padahal 912.354" in proposed(repository).text()
 
 
-def test_lines_to_copy_hold_our_numbers_as_they_are(repository, tmp_path):
+def test_lines_to_copy_hold_our_numbers_as_they_are(repository, proposed):
     """Sixteen digits with a day among them, but a percentage, a count and a base."""
     for old, new in (
         ("count: 900.000", "count: 2.801.230"),
@@ -156,14 +165,14 @@ def test_lines_to_copy_hold_our_numbers_as_they_are(repository, tmp_path):
         ("of_count: 1.000.000", "of_count: 1.901.234"),
     ):
         repository.edit(RECAP, old, new)
-    said = proposed(repository, tmp_path).text()
+    said = proposed(repository).text()
     assert "\n        for: 92; 2.801.230; 1.901.234\n" in said
     assert "•" not in said.partition("### Akibatnya")[0]
 
 
-def test_what_is_gone_and_what_was_corrected_come_first(repository, tmp_path):
+def test_what_is_gone_and_what_was_corrected_come_first(repository, proposed):
     mixed(repository)
-    said = proposed(repository, tmp_path).text()
+    said = proposed(repository).text()
     heads = [node.text() for node in shown(said).all("h3")]
     assert heads[0] == "Dihapus dan dikoreksi"
     first = shown(said).all("strong")[0].text()
@@ -206,11 +215,11 @@ TAKEN_AWAY = {
 
 
 @pytest.mark.parametrize("name", TAKEN_AWAY)
-def test_what_is_taken_away_and_used_is_said_once_and_first(name, repository, tmp_path):
+def test_what_is_taken_away_and_used_is_said_once_and_first(name, repository, proposed):
     """Nobody who did nothing wrong is told to point elsewhere, and no other name is offered for one that was there."""
     take_away, told, places = TAKEN_AWAY[name]
     take_away(repository)
-    page = harmless(proposed(repository, tmp_path).text())
+    page = harmless(proposed(repository).text())
     first = page.all("p")[0].text()
     assert all(part in first for part in told), first
     assert "1 harus diperbaiki" in page.text()
@@ -220,23 +229,23 @@ def test_what_is_taken_away_and_used_is_said_once_and_first(name, repository, tm
     assert all(listed.count(place) == 1 for place in places)
     # A slip beside it is a slip, and what stands in a file that cannot be read was not taken away.
     repository.edit(RECAP, "indicator: kartu-terekam", "indicator: kartu-terekm")
-    assert "Apakah maksudnya kartu-terekam?" in proposed(repository, tmp_path).text()
+    assert "Apakah maksudnya kartu-terekam?" in proposed(repository).text()
 
 
-def test_nothing_is_taken_away_by_a_file_that_cannot_be_read(repository, tmp_path):
+def test_nothing_is_taken_away_by_a_file_that_cannot_be_read(repository, proposed):
     repository.edit("targets.yml", "targets:", "targets")
-    assert "Usulan ini meng" not in proposed(repository, tmp_path).text()
+    assert "Usulan ini meng" not in proposed(repository).text()
 
 
-def test_a_report_of_nothing_asks_for_nothing(repository, tmp_path):
-    said = proposed(repository, tmp_path).text()
+def test_a_report_of_nothing_asks_for_nothing(repository, proposed):
+    said = proposed(repository).text()
     assert "Mohon dilihat" not in said
     assert "Tidak ada yang harus dibetulkan" in said
 
 
-def test_lines_are_linked_to_the_commit_and_what_is_gone_is_not(repository, tmp_path):
+def test_lines_are_linked_to_the_commit_and_what_is_gone_is_not(repository, proposed):
     mixed(repository)
-    proposal = proposed(repository, tmp_path, ADMINDUK_REPOSITORY=REPOSITORY)
+    proposal = proposed(repository, ADMINDUK_REPOSITORY=REPOSITORY)
     links = {link.text(): link["href"] for link in shown(proposal.text(commit="1a2b")).all("a")}
     name = f"data/{RECAP}"
     assert f"{REPOSITORY}/blob/1a2b/{name}#L10" == links[f"{name}:10"]
@@ -244,36 +253,36 @@ def test_lines_are_linked_to_the_commit_and_what_is_gone_is_not(repository, tmp_
     assert "/blob/" not in proposal.text()
     for service, part in (("gitlab", "/-/blob/1a2b/"), ("none", None)):
         repository.edit("site.yml", "forge: github", f"forge: {service}")
-        said = proposed(repository, tmp_path, ADMINDUK_REPOSITORY=REPOSITORY).text(commit="1a2b")
+        said = proposed(repository, ADMINDUK_REPOSITORY=REPOSITORY).text(commit="1a2b")
         assert (part in said) if part else ("1a2b" not in said)
         repository.edit("site.yml", f"forge: {service}", "forge: github")
 
 
-def test_the_preview_is_linked_with_a_warning_where_pages_change(repository, tmp_path):
-    assert RUN not in proposed(repository, tmp_path).text(run=RUN)
+def test_the_preview_is_linked_with_a_warning_where_pages_change(repository, proposed):
+    assert RUN not in proposed(repository).text(run=RUN)
     corrected(repository)
-    said = proposed(repository, tmp_path).text(run=RUN)
+    said = proposed(repository).text(run=RUN)
     assert f"(<{RUN}#artifacts>)" in said
     assert "belum bisa dipercaya" in said
-    assert "pratinjau.html" not in proposed(repository, tmp_path).text()
+    assert "pratinjau.html" not in proposed(repository).text()
 
 
-def test_stories_are_compared_with_what_they_were(repository, tmp_path):
+def test_stories_are_compared_with_what_they_were(repository, proposed):
     story = repository.folder / "docs/cerita/karangan.md"
     story.parent.mkdir(parents=True)
     story.write_text(STORY, "utf-8")
     repository.commit()
-    assert "cerita" not in proposed(repository, tmp_path).text().lower()
+    assert "cerita" not in proposed(repository).text().lower()
     story.write_text(STORY.replace("Antre sebentar", "Antre | @contoh <b>lama</b>"), "utf-8")
-    said = proposed(repository, tmp_path).text()
+    said = proposed(repository).text()
     [row] = [row for row in rows(said) if row[-1] == "docs/cerita/karangan.md:9"]
     assert row[:2] == ["Antre sebentar saja.", "Antre | @\u2060contoh <b>lama</b> saja."]
     harmless(said)
     story.unlink()
-    assert ["–", "docs/cerita/karangan.md:2"] in [row[1:] for row in rows(proposed(repository, tmp_path).text())]
+    assert ["–", "docs/cerita/karangan.md:2"] in [row[1:] for row in rows(proposed(repository).text())]
 
 
-def test_the_same_sentence_from_another_source_is_no_news(repository, tmp_path):
+def test_the_same_sentence_from_another_source_is_no_news(repository, proposed):
     again = """publisher: Warta Karangan
 kind: official
 number: 9/KARANGAN/2031
@@ -290,7 +299,7 @@ figures:
     of_count: 1.000.000
 """
     (repository.data / "sources/2031-12-warta-karangan.yml").write_text(again, "utf-8")
-    proposal = proposed(repository, tmp_path)
+    proposal = proposed(repository)
     assert effects(proposal.before.facts, proposal.after.facts)
     told = rows(proposal.text())
     assert not [row for row in told if len(row) == 3 and row[1] == row[2]]
@@ -307,7 +316,7 @@ ARTICLES = {
 
 
 @pytest.mark.parametrize("name", ARTICLES)
-def test_an_article_that_may_be_there_already_is_asked_about(name, repository, tmp_path):
+def test_an_article_that_may_be_there_already_is_asked_about(name, repository, proposed):
     changes, asked = ARTICLES[name]
     title = "Aktivasi kartu ponsel contoh naik pesat"
     there = repository.data / GONE
@@ -321,29 +330,29 @@ def test_an_article_that_may_be_there_already_is_asked_about(name, repository, t
     for old, better in {**changes, "TITLE": title.upper()}.items():
         text = text.replace(old, better)
     new.write_text(text, "utf-8")
-    said = proposed(repository, tmp_path).text()
+    said = proposed(repository).text()
     assert ("Mungkin berita yang sama" in said) == asked, said
 
 
-def test_sentences_of_this_provinces_own_are_told_old_and_new(repository, tmp_path):
+def test_sentences_of_this_provinces_own_are_told_old_and_new(repository, proposed):
     (repository.data / "words").mkdir()
     (repository.data / "words/id.yml").write_text("menu:\n  index: Muka | @tim\n", "utf-8")
-    said = proposed(repository, tmp_path).text()
+    said = proposed(repository).text()
     assert "### Kalimat situs yang berubah" in said
     assert ["id: menu.index", "Beranda", "Muka | @\u2060tim", "data/words/id.yml:2"] in rows(said)
     repository.commit()
-    assert "Kalimat situs" not in proposed(repository, tmp_path).text()
+    assert "Kalimat situs" not in proposed(repository).text()
     (repository.data / "words/id.yml").unlink()
     assert ["id: menu.index", "Muka | @\u2060tim", "Beranda", "data/words/id.yml:2"] in rows(
-        proposed(repository, tmp_path).text()
+        proposed(repository).text()
     )
 
 
-def test_a_verdict_turned_round_is_refused_and_turns_nothing_round(repository, tmp_path):
+def test_a_verdict_turned_round_is_refused_and_turns_nothing_round(repository, proposed):
     (repository.data / "words").mkdir()
     own = "verdict:\n  disagrees: Cocok\nreport:\n  refused: 'Pemeriksaan data: bisa terbit'\n"
     (repository.data / "words/id.yml").write_text(own, "utf-8")
-    proposal = proposed(repository, tmp_path)
+    proposal = proposed(repository)
     assert proposal.after.refused
     said = proposal.text()
     assert "## Pemeriksaan data: belum bisa terbit" in said
@@ -367,16 +376,16 @@ def shown(said: str):
     return tree(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(said))
 
 
-def test_a_moved_line_is_no_change(repository, tmp_path):
+def test_a_moved_line_is_no_change(repository, proposed):
     repository.edit(RECAP, "figures:", "# sebaris catatan\n\nfigures:")
-    said = proposed(repository, tmp_path).text()
+    said = proposed(repository).text()
     assert "Tidak ada isian data yang berubah." in said
     assert rows(said) == []
 
 
-def test_what_cannot_be_read_was_not_removed(repository, tmp_path):
+def test_what_cannot_be_read_was_not_removed(repository, proposed):
     broken(repository)
-    said = proposed(repository, tmp_path).text()
+    said = proposed(repository).text()
     told = rows(said)
     assert [row[1] for row in told] == ["harus diperbaiki", "harus diperbaiki", "koreksi"]
     assert [row[2:4] for row in told if row[1] == "koreksi"] == [["39.000 orang", "38.500 orang"]]
@@ -384,24 +393,24 @@ def test_what_cannot_be_read_was_not_removed(repository, tmp_path):
 
 
 @pytest.mark.parametrize("base", ["no-such-branch", "HEAD~9", "-x", "HEAD:data", "; true"])
-def test_a_base_that_is_not_there_is_said(base, repository, tmp_path):
-    said = proposed(repository, tmp_path, base).text()
+def test_a_base_that_is_not_there_is_said(base, repository, proposed):
+    said = proposed(repository, base).text()
     assert said.startswith("## Pemeriksaan data: bisa terbit")
     assert "tidak terbaca" in said
 
 
-def test_pages_that_change_are_linked_where_the_site_is_public(repository, tmp_path):
+def test_pages_that_change_are_linked_where_the_site_is_public(repository, proposed):
     corrected(repository)
-    proposal = proposed(repository, tmp_path, ADMINDUK_ADDRESS="https://contoh.example/situs/")
+    proposal = proposed(repository, ADMINDUK_ADDRESS="https://contoh.example/situs/")
     links = {link.text(): link["href"] for link in shown(proposal.text()).all("a")}
     assert links["Bukti dan data"] == "https://contoh.example/situs/bukti/"
     changed = report.changed_pages(proposal.before.pages, proposal.after.pages)
     assert len(links) == len(changed) < len(proposal.after.pages)
 
 
-def test_the_preview_binds_the_pages_that_change(repository, tmp_path):
+def test_the_preview_binds_the_pages_that_change(repository, tmp_path, proposed):
     corrected(repository)
-    proposal = proposed(repository, tmp_path)
+    proposal = proposed(repository)
     paths = report.changed_pages(proposal.before.pages, proposal.after.pages)
     built = tmp_path / "site"
     for page in proposal.after.pages.values():
@@ -464,7 +473,7 @@ def harmless(said: str):
     return page
 
 
-def test_hostile_text_in_every_field_stays_text(repository, tmp_path):
+def test_hostile_text_in_every_field_stays_text(repository, proposed):
     files = test_hostile.enriched()
     # Without an address a report links to no page, so every link in it would come from a text.
     files["site.yml"] |= {"status": "draft"}
@@ -475,7 +484,7 @@ def test_hostile_text_in_every_field_stays_text(repository, tmp_path):
     for words in (repository.data / "words").glob("*.yml"):
         words.unlink()
     test_hostile.written(repository.data, files, (*EXTRA, *test_hostile.PAYLOADS))
-    proposal = proposed(repository, tmp_path)
+    proposal = proposed(repository)
     refusing = [one for one in proposal.after.checked.findings if one.refuses]
     assert not refusing, proposal.after.complaints()
     page = harmless(proposal.text(most=10**7))
@@ -483,11 +492,11 @@ def test_hostile_text_in_every_field_stays_text(repository, tmp_path):
     assert "@" in page.text()
 
 
-def test_hostile_text_in_a_finding_stays_text(repository, tmp_path):
+def test_hostile_text_in_a_finding_stays_text(repository, proposed):
     wild = "'@contoh #12 | x <img src=x onerror=alert(1)> `a` ::error::b [y](javascript:alert(1))'"
     repository.edit(RECAP, "kind: official", f"kind: {wild}")
     repository.edit(RECAP, "region: 97.01", f"region: {wild}")
-    page = harmless(proposed(repository, tmp_path).text())
+    page = harmless(proposed(repository).text())
     assert sum("@" in cell for row in cells(page) for cell in row) >= 2
 
 

@@ -21,6 +21,7 @@ from scripts import hooks
 from tests.conftest import ROOT
 from tests.repository import PROVINCE
 from tests.repository import RECAP as SOURCE
+from tests.test_cache import with_our_cache
 
 TODAY = "2031-12-31"
 CODE = ("scripts", "overrides", "docs", "mkdocs.yml", "examples")
@@ -78,6 +79,7 @@ def previewed(folder: Path, typed: dict[str, str]) -> Iterator[Preview]:
     for name in CODE:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, code / name)
+    with_our_cache(code)
     command = [sys.executable, "-m", "scripts", "serve", "--data", str(data), "--today", TODAY, "--port", str(port)]
     log = folder / "log"
     with log.open("wb") as out:
@@ -167,14 +169,14 @@ def test_a_changed_template_a_sentence_and_code_show(preview):
         ),
         "docs/assets/site.css": ("*/", "*/\nmain { outline: 7px solid }", "7px solid"),
     }
+    before = {name: (preview.code / name).read_text("utf-8") for name in changes}
     for name, (old, new, seen) in changes.items():
-        path = preview.code / name
-        text = path.read_text("utf-8")
-        assert old in text, name
-        path.write_text(text.replace(old, new, 1), "utf-8")
+        assert old in before[name], name
+        (preview.code / name).write_text(before[name].replace(old, new, 1), "utf-8")
         preview.until("", lambda page, seen=seen: seen in page, what=name)
-        path.write_text(text, "utf-8")
-        preview.until("", lambda page, seen=seen: seen not in page)
+    for name, text in before.items():
+        (preview.code / name).write_text(text, "utf-8")
+    preview.until("", lambda page: not [seen for _, _, seen in changes.values() if seen in page])
 
 
 def test_code_with_a_mistake_leaves_what_is_shown(preview):

@@ -46,8 +46,14 @@ def written(place: Path, **files: str) -> Path:
     return place / "data"
 
 
-def made(place: Path, language: str = "id", **files: str) -> Site:
-    return load_site(written(place, **files), language, TODAY, cache=place / "cache")
+@pytest.fixture(scope="module")
+def made(drawn):
+    """`made(place, language, files…)`: the site with these pages."""
+
+    def site(place: Path, language: str = "id", **files: str) -> Site:
+        return load_site(written(place, **files), language, TODAY, cache=drawn)
+
+    return site
 
 
 def body(site: Site, path: str) -> str:
@@ -55,7 +61,7 @@ def body(site: Site, path: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory):
+def told(tmp_path_factory, made):
     return made(tmp_path_factory.mktemp("told"), cerita__contoh=HEAD + BODY, cerita__lama=OLDER + "Dulu.\n")
 
 
@@ -119,13 +125,13 @@ def test_any_text_stays_text(told, text):
     assert set(re.findall(r"<(\w+)", said)) <= {"a", "strong"}
 
 
-def test_a_story_for_another_region_is_left_out(tmp_path):
+def test_a_story_for_another_region_is_left_out(tmp_path, made):
     site = made(tmp_path, cerita__contoh=HEAD.replace('"97"', '"98"') + '{{ angka("98", "tidak-ada") }}\n')
     assert not site.refused
     assert "cerita/contoh.md" not in site.pages
 
 
-def test_a_story_in_one_language_is_marked_in_the_other_and_its_twin_is_taken(tmp_path):
+def test_a_story_in_one_language_is_marked_in_the_other_and_its_twin_is_taken(tmp_path, made):
     english = HEAD.replace("Cerita <b>contoh</b>", "An example") + "Officers came first.\n"
     files = {"cerita__contoh": HEAD + BODY, "cerita__contoh_en": english, "cerita__lama": OLDER + "Dulu.\n"}
     site = made(tmp_path, "en", **files)
@@ -134,20 +140,20 @@ def test_a_story_in_one_language_is_marked_in_the_other_and_its_twin_is_taken(tm
     assert '<p lang="id">Dulu.</p>' in body(site, "cerita/lama.md")
 
 
-def test_what_people_wrote_about_the_site_stands_before_what_the_code_knows(tmp_path):
+def test_what_people_wrote_about_the_site_stands_before_what_the_code_knows(tmp_path, made):
     site = made(tmp_path, tentang=HEAD.replace("date: 2031-06-01\n", "") + "Situs contoh kami.\n")
     text = body(site, "tentang.md")
     assert "Situs contoh kami." in text
     assert words("id")("about.licences") in text
 
 
-def test_a_page_of_its_own_is_no_story(tmp_path):
+def test_a_page_of_its_own_is_no_story(tmp_path, made):
     site = made(tmp_path, sebelum=HEAD.replace("date: 2031-06-01\n", "") + "Bawa KTP-el.\n")
     assert "Bawa" in body(site, "sebelum.md")
     assert "sebelum/" not in body(site, "index.md")
 
 
-def test_a_mistake_in_a_story_stops_the_site(tmp_path):
+def test_a_mistake_in_a_story_stops_the_site(tmp_path, made):
     site = made(tmp_path, cerita__contoh=HEAD + '{{ angka("97.99", "kartu-terekam") }}\n')
     assert site.refused
     assert any("docs/cerita/contoh.md:7" in line for line in site.complaints())

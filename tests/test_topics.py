@@ -80,7 +80,7 @@ CHILDREN = {
 
 def changed(folder: Path, name: str, **parts: Any) -> None:
     """Put parts into a file of a data folder: beside what a mapping or a list there holds already."""
-    typed = yaml.load((folder / name).read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - makes only texts
+    typed = yaml.load((folder / name).read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - makes only texts
     for part, more in parts.items():
         typed[part] = [*typed[part], *more] if isinstance(more, list) else {**typed[part], **more}
     (folder / name).write_text(yaml.safe_dump(typed, allow_unicode=True, sort_keys=False), "utf-8")
@@ -106,19 +106,13 @@ def province(folder: Path, *topics: Mapping[str, Any]) -> Path:
 PEOPLE = {"people": said("anak", "children")}
 
 
-@pytest.fixture(scope="session")
-def cache(tmp_path_factory) -> Path:
-    """What all the sites here draw alike."""
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory, cache):
+def sites(tmp_path_factory, drawn):
     """`sites[with topics or not][language]`."""
     place = tmp_path_factory.mktemp("topics")
     folders = {False: province(place / "before"), True: province(place / "after", CARD, CERTIFICATE)}
     return {
-        with_topics: {one: load_site(folder, one, TODAY, cache=cache) for one in LANGUAGES}
+        with_topics: {one: load_site(folder, one, TODAY, cache=drawn) for one in LANGUAGES}
         for with_topics, folder in folders.items()
     }
 
@@ -193,29 +187,29 @@ def test_the_regions_show_its_figures_though_its_indicator_alone_is_not_shown(pa
     assert ("97.03", "akta-contoh") in site.facts.gaps
 
 
-def test_the_search_finds_it_by_its_name_or_by_words_of_its_own(sites, tmp_path, cache):
+def test_the_search_finds_it_by_its_name_or_by_words_of_its_own(sites, tmp_path, drawn):
     site = sites[True]["id"]
     assert frame.keywords(site, "kartu-anak.md") == ["Kartu", "anak", "contoh"]
     own = {**CARD, "search": said("kia anak-anak", "kids")}
-    site = load_site(province(tmp_path / "data", own), "id", TODAY, cache=cache)
+    site = load_site(province(tmp_path / "data", own), "id", TODAY, cache=drawn)
     assert frame.keywords(site, "kartu-anak.md") == ["kia", "anak-anak"]
 
 
-def test_its_benefits_stand_beside_those_of_the_others(tmp_path, cache):
+def test_its_benefits_stand_beside_those_of_the_others(tmp_path, drawn):
     folder = province(tmp_path / "data", CARD)
     good = {"about": "kartu-anak", "said_as": "hoped", "says": said("Anak-anak senang.", "Children are glad.")}
     changed(folder, "benefits.yml", benefits={"senang": {**good, "sources": [{"source": "2031-09-karangan-anak"}]}})
-    page = load_site(folder, "en", TODAY, cache=cache).pages["manfaat.md"].markdown
+    page = load_site(folder, "en", TODAY, cache=drawn).pages["manfaat.md"].markdown
     assert "Example child card" in page.partition("\n---\n")[2]
     assert "Children are glad." in page
 
 
-def test_an_indicator_without_any_base_may_be_a_topic(tmp_path, cache):
+def test_an_indicator_without_any_base_may_be_a_topic(tmp_path, drawn):
     """Its page has numbers and no shares, and does not say that nothing is known of the regions."""
     folder = province(tmp_path / "data", {"indicator": "wajib", "address": "wajib", "leads_with": "people"})
     required = {"region": "97.01", "indicator": "wajib", "as_of": "2031-08", "count": "100.000"}
     changed(folder, "sources/2031-09-karangan-anak.yml", figures=[required])
-    site = load_site(folder, "id", TODAY, cache=cache)
+    site = load_site(folder, "id", TODAY, cache=drawn)
     text = site.pages["wajib.md"].markdown
     assert site.facts.readings.about("97.01", "wajib")
     assert "angkanya belum ada di situs ini" in plain(site.pages["wajib.md"].title) + text
@@ -224,22 +218,22 @@ def test_an_indicator_without_any_base_may_be_a_topic(tmp_path, cache):
 
 
 @pytest.mark.parametrize("leads_with", ["unreached", "people"])
-def test_a_topic_without_a_single_figure_has_an_honest_page(leads_with, tmp_path, cache):
+def test_a_topic_without_a_single_figure_has_an_honest_page(leads_with, tmp_path, drawn):
     folder = province(tmp_path / "data", {**CARD, "leads_with": leads_with})
     (folder / "sources/2031-09-karangan-anak.yml").unlink()
-    site = load_site(folder, "id", TODAY, cache=cache)
+    site = load_site(folder, "id", TODAY, cache=drawn)
     assert "Angka Kartu anak contoh untuk Contoh belum ada di situs ini" in plain(
         site.pages["kartu-anak.md"].description
     )
 
 
-def test_a_site_without_topics_is_whole(tmp_path, cache):
+def test_a_site_without_topics_is_whole(tmp_path, drawn):
     folder = province(tmp_path / "data")
     site = (folder / "site.yml").read_text("utf-8")
-    typed = yaml.load(site, Loader=yaml.BaseLoader)  # noqa: S506 - makes only texts
+    typed = yaml.load(site, Loader=yaml.CBaseLoader)  # noqa: S506 - makes only texts
     (folder / "site.yml").write_text(yaml.safe_dump({**typed, "topics": []}, allow_unicode=True), "utf-8")
     (folder / "benefits.yml").write_text("benefits:\n", "utf-8")
-    site = load_site(folder, "id", TODAY, cache=cache)
+    site = load_site(folder, "id", TODAY, cache=drawn)
     assert not site.refused
     assert "ikd.md" not in site.pages
     assert len(frame.settings(site)["nav"]) == len(pages.AFTER_TOPICS)

@@ -11,13 +11,12 @@ import pytest
 from scripts.derive import DERIVED, PRINTED
 from scripts.site import load_site
 from tests.browser import tree
-from tests.test_site import TODAY, UNUSUAL
+from tests.test_site import TODAY, UNUSUAL, pages_of
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory):
-    cache = tmp_path_factory.mktemp("unusual")
-    return {language: load_site(UNUSUAL / "data", language, TODAY, cache) for language in ("id", "en")}
+def sites(drawn):
+    return {language: load_site(UNUSUAL / "data", language, TODAY, drawn) for language in ("id", "en")}
 
 
 @pytest.fixture(scope="module")
@@ -26,8 +25,7 @@ def said(sites):
     return {
         (language, path): " ".join("".join(part for _, part in tree(f"<div>{text}</div>").texts()).split())
         for language, site in sites.items()
-        for path, text in site.markdown().items()
-        if path.endswith(".md") and isinstance(text, str)
+        for path, text in pages_of(site).items()
     }
 
 

@@ -20,9 +20,8 @@ TODAY = date.fromisoformat(conftest.TODAY)
 
 
 @pytest.fixture(scope="module")
-def travelled(tmp_path_factory):
-    root = tmp_path_factory.mktemp("root")
-    return load_site(ROOT / "data", "id", TODAY, root, repository=REPOSITORY)
+def travelled(drawn):
+    return load_site(ROOT / "data", "id", TODAY, drawn, repository=REPOSITORY)
 
 
 @pytest.fixture(scope="module")
@@ -92,8 +91,8 @@ def test_what_is_begun_is_refused_until_it_is_filled_in(data, say):
         assert (figure.region, figure.count, str(figure.percent)) == (region, 12345, "12.5")
 
 
-def test_without_a_repository_no_link_leads_nowhere(tmp_path):
-    site = load_site(ROOT / "data", "id", TODAY, tmp_path)
+def test_without_a_repository_no_link_leads_nowhere(drawn):
+    site = load_site(ROOT / "data", "id", TODAY, drawn)
     for page in site.pages.values():
         assert "/edit/" not in page.markdown
         assert "/new/" not in page.markdown

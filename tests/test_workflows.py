@@ -14,9 +14,10 @@ import yaml
 
 from tests.conftest import ROOT
 from tests.repository import RECAP, Invented, git
+from tests.test_cache import with_our_cache
 
 FOLDER = ROOT / ".github/workflows"
-WORKFLOWS = {path.stem: yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader) for path in FOLDER.glob("*.yml")}  # noqa: S506
+WORKFLOWS = {path.stem: yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader) for path in FOLDER.glob("*.yml")}  # noqa: S506
 STEPS = {
     (workflow, job, step["name"]): step
     for workflow, content in WORKFLOWS.items()
@@ -80,6 +81,7 @@ def proposal(tmp_path_factory) -> Path:
         shutil.copy2(ROOT / name, place / name)  # as old as they are: a newer one would ask for new packages
     (place / ".venv").symlink_to(Path(sys.executable).parents[1])
     (place / ".gitignore").write_text(".venv\nsite\n.cache\n", "utf-8")
+    with_our_cache(place)
     repository.commit()
     git(place, "switch", "-q", "-c", "usulan")
     repository.edit(RECAP, "count: 900.000", "count: 912.345")
