@@ -94,21 +94,20 @@ def _in_private(finding: Finding) -> Finding:
     What people typed is masked before it is put into a line of ours, and each value by itself: the count and the base
     of an answer, which we set side by side, are no number of a person.
     """
-    quoted, answer = read.personal.quoted, finding.to_write
+    answer = finding.to_write
     facts = {key: _fact_in_private(fact) for key, fact in finding.facts.items()}
     if answer:
         values = _fact_in_private(tuple(answer.values.split(BETWEEN)))
         lines = tuple(line.replace(answer.values, values) for line in answer.lines)
-        answer = answer._replace(values=values, old=quoted(answer.old), lines=lines)
+        answer = answer._replace(values=values, old=read.personal.masked(answer.old), lines=lines)
     return replace(finding, facts=facts, to_write=answer)
 
 
 def _fact_in_private(fact: Any) -> Any:
     """A text masked; several values of an entry as one text, each masked by itself."""
-    quoted = read.personal.quoted
     if isinstance(fact, tuple):
-        return BETWEEN.join(map(quoted, fact))
-    return quoted(fact) if isinstance(fact, str) else fact
+        return BETWEEN.join(map(read.personal.masked, fact))
+    return read.personal.quoted(fact) if isinstance(fact, str) else fact
 
 
 def format_folder(folder: Path, today: date) -> "list[formatter.File]":

@@ -5,6 +5,7 @@ import json
 import os
 import random
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -14,10 +15,10 @@ import pytest
 
 from scripts import __main__ as command
 from scripts import check, pipeline, write
-from scripts.model import Figure, Finding, ToWrite, Where
+from scripts.model import Data, Figure, Finding, ToWrite, Where
 from scripts.model.checked import QUESTIONS
 from scripts.words import shipped
-from tests import conftest
+from tests import conftest, registry
 from tests.mistakes import POS, TODAY, VALID, changed, changed_by, checked, found, said, table, valid, written
 
 TABLE = table()
@@ -404,6 +405,7 @@ def test_mistakes_side_by_side_neither_hide_nor_echo_one_another(seed):
 # --- the sentences ----------------------------------------------------------------------------------------------------
 
 OTHER_TESTS = {
+    "links_lead_to_the_page_itself.nowhere",
     "files_are_utf8.binary",
     "files_are_small.plain",
     "files_are_small.lines",
@@ -565,6 +567,47 @@ def test_counts_set_side_by_side_are_nobodys_and_a_number_of_a_person_is_masked(
     shown = pipeline._in_private(Finding(Where("x.yml", 3), "x", "plain", {"now": ("1", nik)}, False, answer))
     assert shown.to_write.lines == ("        for: 1; 1111••••••••0001",)
     assert not any(nik in str(part) for part in (shown.facts, *shown.to_write))
+
+
+LINKS = {
+    "front": ("https://kabar.id", "https://kabar.id/", "https://www.kabar.id/index.php", "https://kabar.id/id/#atas"),
+    "nowhere": (
+        "https://contoh.example/berita",
+        "https://example.com/a",
+        "https://www.contoh.co.id/x",
+        "https://a.test/b",
+    ),
+    "": (
+        "https://kabar.id/berita/1",
+        "https://kabar.id/?p=12",
+        "https://kabar.id/#/berita/1",
+        "https://contohnya.id/a",
+    ),
+}
+
+
+def test_a_link_leads_to_the_page_of_its_source():
+    """An example left standing and a front page are asked about; an invented province may have invented addresses."""
+    cases = {link: case for case, links in LINKS.items() for link in links}
+    known = registry.data()
+    for region, invented in (("64", False), ("97", True)):
+        sources = {link: registry.source().model_copy(update={"url": link}) for link in cases}
+        site = known.site.model_copy(update={"region": region})
+        found = check.sources.links_lead_to_the_page_itself(replace(known, site=site, sources=sources), TODAY)
+        asked = {link: case for link, case in cases.items() if case and not (invented and case == "nowhere")}
+        assert {one.entry.url: {"plain": "front"}.get(one.case, one.case) for one in found} == asked
+
+
+def test_what_is_only_printed_is_found_by_its_number():
+    """Issue and page of a paper, on which more than one article stands; a letter is one by its number."""
+    told = {"number": "edisi 1, halaman 3", "lines": {"number": 1}}
+    for kind, twice in (("press", 1), ("official", 2)):
+        papers = [registry.source(kind=kind).model_copy(update=told | {"title": title}) for title in ("A", "B", "a")]
+        data = Data(sources={str(at): paper for at, paper in enumerate(papers)})
+        assert list(check.sources.sources_can_be_found(data, TODAY)) == []
+        assert len(list(check.sources.sources_are_entered_once(data, TODAY))) == twice
+    bare = Data(sources={"s": registry.source(kind="press")})
+    assert [case for _, case, _ in check.sources.sources_can_be_found(bare, TODAY)] == ["plain"]
 
 
 def test_the_lines_stand_as_far_in_as_the_entry(tmp_path):

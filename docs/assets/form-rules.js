@@ -820,10 +820,10 @@ const formRules = (data) => {
     const say = (path, rule, slip = "plain", facts = {}) =>
       all.push({ path, rule, case: slip, facts: inPrivate(facts), refuses: !asked.has(rule) })
     // A question that an entry answers for the values it has now is not asked.
-    const ask = (entry, name, rule, facts) => {
+    const ask = (entry, name, rule, facts, slip = "plain") => {
       if (answered(entry, rule)) return
       const values = inQuestion(data.asks[rule], entry).join("; ")
-      say([...entry.path, name], rule, "plain", { ...facts, question: data.asks[rule], values })
+      say([...entry.path, name], rule, slip, { ...facts, question: data.asks[rule], values })
     }
     const future = (entry, name, until = 0) => {
       const date = entry.v[name]
@@ -869,15 +869,25 @@ const formRules = (data) => {
   // Where a source is found, whose words it carries, whether it is here already, and that it holds something.
   const ofSource = (top, name, { say, ask, future }) => {
     const s = top.v
-    if (s.kind === "official" && lacks(top, "url", "number")) say(["number"], "sources_can_be_found", "official")
-    else if (s.kind && s.kind !== "official" && lacks(top, "url")) {
-      say(["url"], "sources_can_be_found", "plain", { kind: s.kind })
+    if (s.kind && lacks(top, "url", "number")) {
+      if (s.kind === "official") say(["number"], "sources_can_be_found", "official")
+      else say(["url"], "sources_can_be_found", "plain", { kind: s.kind })
     }
     if (s.kind === "copy" && lacks(top, "carries")) say(["carries"], "copies_say_whose_words")
     if (s.carries && s.carries === name) say(["carries"], "copies_say_whose_words", "itself")
     for (const one of ["url", "archive"]) {
       const wrong = s[one] && link(s[one])
       if (wrong) say([one], "links_are_https", wrong[0], { typed: s[one].slice(0, 80), better: wrong[1] })
+    }
+    const noPage = s.url && !link(s.url) && ["nowhere", "front"].find((one) => patterns[one] && whole(one, s.url))
+    if (noPage) {
+      ask(
+        top,
+        "url",
+        "links_lead_to_the_page_itself",
+        { typed: s.url.slice(0, 80) },
+        noPage === "front" ? "plain" : noPage,
+      )
     }
     for (const one of ["published", "accessed"]) future(top, one)
     const [field, slip, same] = earlier(s)
@@ -886,14 +896,15 @@ const formRules = (data) => {
     if (!holds && !s.carries && s.kind !== "copy" && !top.unreadable.size) ask(top, "", "sources_are_used", {})
   }
   // The source that has this link, or this publisher's number, already.
-  const earlier = ({ url, number, publisher }) => {
+  const earlier = ({ url, number, publisher, kind, title }) => {
     const like = (one, other) => one?.toLowerCase() === other.toLowerCase()
     const there = (holds) => (Object.entries(data.sources).find(([, one]) => holds(one)) || [])[0]
     const linked = url && there((one) => one.url && sameLink(one.url) === sameLink(url))
     if (linked) return ["url", "plain", linked]
-    return number && publisher
-      ? ["number", "number", there((one) => like(one.number, number) && like(one.publisher, publisher))]
-      : []
+    // One page of a printed paper holds several articles; a letter is one.
+    const article = kind === "official" ? "" : title || ""
+    const same = (one) => like(one.number, number) && like(one.publisher, publisher) && like(one.article || "", article)
+    return number && publisher ? ["number", "number", there(same)] : []
   }
   // The name of the file, and the keys that it gives to what it brings.
   const ofNames = ({ v }, name, say) => {

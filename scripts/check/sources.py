@@ -12,6 +12,7 @@ from scripts.check.known import cited
 from scripts.model import CITED_PARTS, Award, Data, Source, Text, Where, pictures
 from scripts.model.fields import names
 from scripts.model.forge import recognised
+from scripts.model.provinces import is_real
 from scripts.model.roles import LINK
 
 FILE_NAME = re.compile(r"[0-9]{4}(-[0-9]{2})?(-[a-z0-9]+)+")
@@ -21,6 +22,18 @@ MASKED = "•"
 MOST_DAYS = 3 * 365
 """After so long without a look a link is asked about."""
 HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE)
+NOWHERE = re.compile(
+    r"https?://(?:[^/?#]*\.)?(?:(?:example|contoh)(?:\.(?:com|net|org|edu|id|co\.id|go\.id))?|test|invalid|localhost)"
+    r"(?::[0-9]+)?(?:[/?#].*)?",
+    re.IGNORECASE,
+)
+"""An address that nobody can have (RFC 2606, RFC 6761) or that stands in examples, as in those of the form."""
+FRONT = re.compile(
+    r"https?://[^/?#]+(?:/(?:id|en|home|beranda|index\.(?:html?|php))?/?)?"
+    r"(?:\?(?:utm_\w+|fbclid|gclid)=[^#]*)?(?:#[^/]*)?",
+    re.IGNORECASE,
+)
+"""The address of a whole site: what is read there today is not what stands there tomorrow."""
 EMAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}")
 
 
@@ -31,11 +44,11 @@ def everything_has_a_source(data: Data, today: date) -> Found:
 
 
 def sources_can_be_found(data: Data, today: date) -> Found:
+    """By an address; what has none (a letter, a printed paper) by its number, or by issue and page."""
     for source in data.sources.values():
-        if source.kind == "official" and lacks(source, "url", "number"):
-            yield source.where, "official", {}
-        elif source.kind and source.kind != "official" and lacks(source, "url"):
-            yield source.where, "plain", {"kind": source.kind}
+        if source.kind and lacks(source, "url", "number"):
+            official = source.kind == "official"
+            yield source.where, "official" if official else "plain", {} if official else {"kind": source.kind}
 
 
 @asks("source-unused")
@@ -64,12 +77,14 @@ def offices_are_told_by_officials(data: Data, today: date) -> Found:
 
 def sources_are_entered_once(data: Data, today: date) -> Found:
     links: dict[str, Source] = {}
-    letters: dict[tuple[str, str], Source] = {}
+    letters: dict[tuple[str, ...], Source] = {}
     for source in data.sources.values():
         if source.url and (earlier := links.setdefault(_same(source.url), source)) is not source:
             yield source.at("url"), "plain", {"earlier": earlier.where.file}
         elif source.number:
-            letter = source.publisher.casefold(), source.number.casefold()
+            # One page of a printed paper holds several articles; a letter is one.
+            article = (source.title or "").casefold() if source.kind != "official" else ""
+            letter = source.publisher.casefold(), source.number.casefold(), article
             if (earlier := letters.setdefault(letter, source)) is not source:
                 yield source.at("number"), "number", {"earlier": earlier.where.file}
 
@@ -138,6 +153,19 @@ def links_are_https(data: Data, today: date) -> Found:
     for entry in data.entries():
         for name in names(type(entry), LINK):
             yield from _link(entry, name)
+
+
+@asks("link-no-page")
+def links_lead_to_the_page_itself(data: Data, today: date) -> Iterator[Asked]:
+    """Whoever follows the link of a source finds what it says: no example left standing, no front page.
+
+    An invented province may have invented addresses.
+    """
+    real = data.site is not None and is_real(data.site.region)
+    for source in data.sources.values():
+        case = "nowhere" if real and NOWHERE.fullmatch(source.url or "") else "plain"
+        if source.url and not _wrong(source.url) and (case == "nowhere" or FRONT.fullmatch(source.url)):
+            yield Asked(source, "url", case, {"typed": source.url[:80]})
 
 
 @asks("link-stale")
@@ -265,4 +293,5 @@ REMARKS: tuple[Check, ...] = (where_proposals_go_is_known,)
 QUESTIONS: tuple[Question, ...] = (
     sources_are_used,
     links_are_fresh,
+    links_lead_to_the_page_itself,
 )

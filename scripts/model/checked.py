@@ -56,6 +56,7 @@ QUESTIONS: Mapping[str, Question] = {
     "read-before-published": Question(("Source",), ("accessed",), ("published",)),
     "source-unused": Question(("Source",), ("accessed",)),
     "link-stale": Question(("Source",), ("accessed",)),
+    "link-no-page": Question(("Source",), ("url",)),
     "claim-against-figures": Question(("Claim",), ("rank",), ("among", "by")),
 }
 """Every question by the name under which it is answered, for ever."""

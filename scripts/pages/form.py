@@ -98,7 +98,7 @@ POINTS_TO = {name: field.points_to for kind in kinds(Source) for name, field in 
 """Whose keys a field of a source's file holds."""
 NEEDED = {"Figure": ("as_of",)}
 """Fields that the schema lets go, because others may stand in their place; nearly every entry needs them."""
-EITHER = {"Claim": (("among", "among_says"),)}
+EITHER = {"Source": (("url", "number"),), "Claim": (("among", "among_says"),)}
 """Of two fields one is needed: the first, unless the second is filled in."""
 LONG = ("says", "note", "because", "together", "answer")
 """Texts of a sentence or more; the others are a name or a few words."""
@@ -143,7 +143,13 @@ RULES = (
         "targets_are_known",
     ),
     *("awards_are_known", "sources_are_known", "speakers_are_known"),
-    *("sources_can_be_found", "sources_are_entered_once", "copies_say_whose_words", "links_are_https"),
+    *(
+        "sources_can_be_found",
+        "sources_are_entered_once",
+        "copies_say_whose_words",
+        "links_are_https",
+        "links_lead_to_the_page_itself",
+    ),
     *("file_names_are_plain", "names_of_entries_are_plain", "keys_are_used_once"),
     *("figures_have_a_date", "flows_have_two_ends", "dates_are_not_in_the_future", "a_figure_has_a_value"),
     *("a_claim_says_among_whom", "a_percentage_says_of_what", "a_share_of_a_target_names_it"),
@@ -324,6 +330,7 @@ def _source(key: str, source: Source) -> dict[str, Any]:
         "publisher": source.publisher,
         "published": str(source.published),
         "number": source.number,
+        **({"article": source.title} if source.number and source.kind != "official" else {}),
         "url": source.url,
         "figures": [_figure(key, figure) for figure in source.figures],
     }

@@ -14,13 +14,11 @@ from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from scripts.model.provinces import PROVINCES  # where a NIK may have been issued: people keep it when they move
+
 MASK = "•"
 OFFICE = re.compile(r"\.(go|desa)\.id$", re.IGNORECASE)
 """Addresses of offices, which the public may know."""
-PROVINCES = frozenset(
-    (*range(11, 20), 21, *range(31, 37), *range(51, 54), *range(61, 66), *range(71, 77), 81, 82, *range(91, 97))
-)
-"""Where a NIK may have been issued: anywhere in the country, since people keep it when they move."""
 FILLER = "\u2060"
 """Stands for what takes room in a text and is no sign of its own."""
 SHORT, LONG, ENDLESS = 24, 64, 1000

@@ -3,6 +3,7 @@
 from typing import Any
 
 from scripts import check, derive, formatter, pages, read, spreadsheet
+from scripts.model.provinces import PROVINCES, is_real
 from scripts.site import reading
 from scripts.words import Words
 
@@ -26,10 +27,13 @@ def _rules(facts: derive.Facts) -> pages.form.Rules:
     own = {**texts.PATTERNS, "formula": entry.FORMULA, "markup": entry.MARKUP}
     own |= {"hidden": read.text.HIDDEN, "control": read.text.CONTROL}
     own |= {"host": check.sources.HOST, "file_name": check.sources.FILE_NAME}
+    own |= {"front": check.sources.FRONT}
+    if facts.data.site and is_real(facts.data.site.region):
+        own |= {"nowhere": check.sources.NOWHERE}
     own |= {"guessed": form.GUESSED, "safe_number": form.SAFE_NUMBER}
     return pages.form.Rules(
         own,
-        tuple(texts.PROVINCES),
+        tuple(PROVINCES),
         tuple(" ".join(map(str, sizes)) for sizes in sorted(texts.STANDARD)),
         (texts.SHORT, texts.LONG, texts.ENDLESS, texts.QUOTE),
         texts.FILLER,
