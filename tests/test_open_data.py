@@ -455,7 +455,10 @@ def test_hostile_text_reaches_the_files_as_text(tmp_path):
 # --- other people's tools ----------------------------------------------------------------------------------------
 
 
-def test_frictionless_finds_the_package_valid(place):
+@pytest.mark.parametrize("name", [REAL, "small"])
+def test_frictionless_finds_the_package_valid(places, name):
+    """That of the province is looked at below, with three mistakes in it and no fourth."""
+    place = places[name]
     report = frictionless.validate(str(place.folder / "datapackage.json"))
     assert report.valid, report.flatten(["title", "note"])
     assert len(report.tasks) == len(list(tables.every()))
@@ -845,7 +848,7 @@ CATALOGUES = ABOUT[:2]
 
 @pytest.mark.parametrize(
     ("name", "language", "own"),
-    [("small", "id", ADDRESS), pytest.param("real", "en", None, marks=pytest.mark.our_data), ("province", "id", None)],
+    [("small", "id", ADDRESS), pytest.param("real", "id", None, marks=pytest.mark.our_data), ("province", "en", None)],
 )
 def test_pages_tell_search_engines_of_their_data(name, language, own, places):
     site = site_of(name, language, own)
@@ -1011,12 +1014,16 @@ def digests(name: str, seed: str) -> str:
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
 
 
-def test_two_builds_give_the_same_bytes():
-    first, second = (digests("province", seed) for seed in ("1", "2"))
-    assert "data/adminduk.zip" in first
-    assert "data/adminduk.sqlite" in first
-    assert "data/adminduk.xlsx" in first
-    assert first == second
+def test_two_builds_give_the_same_bytes(province):
+    """Here, and in a process with another order of sets."""
+    seeds = {"1", "2"} - {os.environ.get("PYTHONHASHSEED", "")}
+    other = dict(line.rsplit(" ", 1) for line in digests("province", min(seeds)).splitlines())
+    here = {
+        name: sha256(content if isinstance(content, bytes) else content.encode()).hexdigest()
+        for name, content in province.files.items()
+    }
+    assert {"data/adminduk.zip", "data/adminduk.sqlite", "data/adminduk.xlsx"} <= here.keys()
+    assert here == other
 
 
 def test_of_two_days_of_one_month_only_the_index_differs():
