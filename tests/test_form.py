@@ -487,6 +487,38 @@ def test_a_figure_is_added_to_a_published_source(page, hosted, invented):
     assert "    count: 777" in made
 
 
+ENTRIES = {
+    "penghargaan/": ("awards/2031-05-piala-contoh.yml", "Pemberi, nama pendek wajib", "id: Kemencontoh"),
+    "target/": ("targets.yml", "Tenggat wajib", 'by: "2031"'),
+}
+"""Pages with what several sources tell, the file in which the first of it lies, one of its fields, and its line."""
+
+
+@pytest.mark.parametrize(("where", "case"), ENTRIES.items(), ids=ENTRIES)
+def test_what_several_sources_tell_is_corrected_from_its_page(page, hosted, invented, where, case):
+    path, label, line = case
+    page.goto(hosted.address + where, wait_until="load")
+    settle(page)
+    link = page.locator("a[href*='sunting/?file=']").first
+    assert f"file={path}&" in link.get_attribute("href")
+    page.goto(link.evaluate("one => one.href"), wait_until="load")
+    until(page, "document.querySelector('.item')")
+    field = page.get_by_label(label, exact=True).first
+    field.fill("")
+    page.get_by_role("button", name="Periksa dan lihat hasil").first.click()
+    assert label.removesuffix(" wajib") in page.locator("#form-told").inner_text()
+    field.fill("2035")
+    page.reload(wait_until="load")
+    until(page, "document.querySelector('.item')")
+    assert page.get_by_label(label, exact=True).first.input_value() == "2035"
+    page.locator("#form [type=submit]").click()
+    name, text = result(page)
+    assert name == f"data/{path}"
+    assert page.locator("#form-open").get_attribute("href") == f"{REPOSITORY}/edit/main/{name}"
+    before = (invented.folder.parent / name).read_text("utf-8")
+    assert text == before.replace(line, f'{line.partition(":")[0]}: "2035"', 1)
+
+
 @pytest.mark.parametrize("what", ["a disk", "no connection"])
 def test_a_published_file_is_opened_where_nothing_can_be_fetched(chrome, hosted, invented, what):
     query = "?file=2031-05-contoh-resmi"
@@ -573,7 +605,7 @@ def test_what_the_site_will_say_is_read_before_it_is_sent(page, hosted):
 UNREADABLE = {
     "kosong.yml": ("", "bukan draf dan bukan berkas sumber"),
     "gambar.yml": ("\x89PNG\x00\x01", "bukan draf dan bukan berkas sumber|lihat baris 1"),
-    "target.yml": ("targets:\n  satu:\n    percent: 1\n", "bukan draf dan bukan berkas sumber"),
+    "wilayah.yml": ("regions:\n  - code: 97\n", "bukan draf dan bukan berkas sumber"),
     "rusak.yml": ("publisher: Contoh\nfigures:\n  - region: 97\n   count: 1\n", "lihat baris 4"),
     "jangkar.yml": ("publisher: &a Contoh\n", "lihat baris 1"),
     "datar.yml": ("publisher: Contoh\nfigures: tiga\n", "lihat baris 2"),

@@ -12,7 +12,8 @@ from scripts.site import form_rules, load_site
 from tests.conftest import ROOT
 from tests.test_form_rules import PROVINCE, TODAY
 
-FILES = sorted((ROOT / "tests").glob("*/data/sources/*.yml"))
+OPENED = ("sources/*.yml", "awards/*.yml", "targets.yml", "outreach.yml", "benefits.yml")
+FILES = sorted(path for name in OPENED for path in (ROOT / "tests").glob(f"*/data/{name}"))
 ODD = """# yaml-language-server: $schema=../schema/source.json
 # Karangan.
 
@@ -174,7 +175,10 @@ def test_a_new_entry_stands_where_its_form_has_it(form):
 REFUSED = {
     "": 0,
     "# hanya catatan\n": 0,
-    "targets:\n  a:\n    percent: 1\n": 0,
+    "regions:\n  - code: 97\n": 0,
+    "targets:\n  a:\n    percent: 1\noutreach:\n  b:\n    kind: plan\n": 0,
+    "targets:\n  - a\n": 1,
+    "kind: award\ngiver: a\n  id: b\n": 3,
     "publisher: a\n\tkind: press\n": 2,
     "publisher: &a b\n": 1,
     "publisher: *a\n": 1,

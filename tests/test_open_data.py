@@ -1489,7 +1489,8 @@ def test_the_page_explains_every_file_and_field(places, name, language):
     whole = {path for path in places[name].files if not path.startswith(("data/region", "data/indicator/"))}
     assert {f"data/{path}" for path in publish.EXAMPLES} <= files
     told = {code.text() for line in page.all("li") for code in line.all("code")}
-    typed = {f"data/{publish.SOURCES}{key}.yml" for key in site.facts.data.sources if f"data/{publish.SOURCES}" in told}
+    typed = {f"data/{path}" for path in site.facts.data.typed}
+    assert all(path in told or f"{path.rpartition('/')[0]}/" in told for path in typed)
     assert whole - files - typed <= {"data/json-schema/index.json"}
     assert typed <= whole
     shown_ = page.all("table")

@@ -7,8 +7,10 @@ const formAsked = ({ page, radio, chosen, review, figureOf }, { published }) => 
   const give = (inner, name, value) => {
     if (inner?.[name] && value) inner[name].put(value)
   }
+  const ENTRIES = /^(?:awards\/[a-z0-9.-]+|targets|outreach|benefits)\.yml$/
   return async () => {
-    if (asked.get("file") in sources) return published(asked.get("file"), asked.get("figure"), asked.has("add"))
+    const file = asked.get("file")
+    if (file in sources || ENTRIES.test(file)) return published(file, asked.get("figure"), asked.has("add"))
     const [, source, figure_] = /^([^/]+)\/(.+)$/.exec(asked.get("figure") || "") || []
     const wanted = asked.get("kind") || (source ? "reply" : "")
     if (!radio(wanted)) return

@@ -246,8 +246,22 @@ const formFile = (data, rules) => {
     return node.text
   }
 
+  // Which of the data's files this is, by what stands at its top: { schema, part } of what a source, an award or one of
+  // the files of such entries holds; undefined where it is none. `path` is what a draft says of itself.
+  const PARTS = ["targets", "outreach", "benefits"]
+  const shapeOf = (names, draft) => {
+    const source = names.some((one) => ["publisher", "accessed"].includes(one))
+    const award = !source &&
+      (draft?.path?.startsWith("awards/") || ["giver", "receiver_name"].some((one) => names.includes(one)))
+    const known = Object.keys(data.schema.properties)
+    const part = names.length === 1 && PARTS.find((one) => one === names[0])
+    if (award) return { schema: { $ref: "#/definitions/Award" }, part: "awards" }
+    if (part && (!draft || draft.path)) return { schema: data.schema, part }
+    if (source || (draft && names.some((one) => known.includes(one)))) return { schema: data.schema }
+  }
+
   // A file's text as { tree, draft } with what `written` needs; or { line } of the first that cannot be read, or {} where
-  // it is no source's file at all.
+  // it is no file of the data at all. `part` names what an award's file or one of several such entries holds.
   const read = (text) => {
     const raw = text.replace(/^\ufeff/, "").split(/\r\n|\n|\r/)
     while (raw.length && !raw.at(-1).trim()) raw.pop()
@@ -263,10 +277,9 @@ const formFile = (data, rules) => {
     const rows = [...raw]
     try {
       const { top, head, tail } = parsed(rows)
-      const known = Object.keys(data.schema.properties)
-      if (!draft && !top.map.some((pair) => ["publisher", "accessed"].includes(pair.key))) return {}
-      if (!top.map.some((pair) => known.includes(pair.key))) return {}
-      return { tree: entryOf(data.schema, top, 0), draft, top, head, tail, raw, rows }
+      const shape = shapeOf(top.map.map((pair) => pair.key), draft)
+      if (!shape) return {}
+      return { tree: entryOf(shape.schema, top, 0), ...shape, draft, top, head, tail, raw, rows }
     } catch (error) {
       if (error instanceof Wrong) return { line: error.line + (draft ? 1 : 0) }
       throw error
@@ -284,7 +297,7 @@ const formFile = (data, rules) => {
   }
 
   // The file of a changed tree, and how many comments went with what was taken out.
-  const written = (tree, { top, head, tail, raw, rows }) => {
+  const written = (tree, { schema: whole = data.schema, top, head, tail, raw, rows }) => {
     if (!top) return { text: rules.file(tree), lost: 0 }
     let lost = 0
     const gone = (first, last) => {
@@ -300,7 +313,8 @@ const formFile = (data, rules) => {
       const order = Object.keys(properties)
       const rank = (name) => order.indexOf(name)
       const sequence = node.map.filter(({ key, first, last, value }) => {
-        if (typed[key] !== undefined) return true
+        const empty = value.text === "" && key in properties && rules.field(properties[key]).kind
+        if (typed[key] !== undefined || empty === "keyed" || empty === "list") return true
         if (value.text !== "" || !(key in properties)) gone(first, last)
         return false
       }).map(({ key }) => key)
@@ -313,6 +327,7 @@ const formFile = (data, rules) => {
         const pair = node.map.find((one) => one.key === name)
         if (!pair) return deeper(rules.lines(schema, { [name]: typed[name] }), node.indent)
         const said = properties[name] && rules.field(properties[name])
+        if (typed[name] === undefined) return stay(pair.first, pair.last, dash)
         const held = said ? held_(said, pair.value, pair.line) : plain(pair.value)
         if (same(held, typed[name])) return stay(pair.first, pair.last, dash)
         return [...stay(pair.first, pair.line), ...pairLines(schema, said, pair, typed[name], node.indent)]
@@ -367,7 +382,7 @@ const formFile = (data, rules) => {
         return [...head, ...entryLines(schema, typed[key], before.value)]
       })
     }
-    const lines = [...raw.slice(0, head), ...entryLines(data.schema, tree, top), ...raw.slice(tail)]
+    const lines = [...raw.slice(0, head), ...entryLines(whole, tree, top), ...raw.slice(tail)]
     return { text: lines.map((line) => `${line}\n`).join(""), lost }
   }
 

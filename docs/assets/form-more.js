@@ -53,7 +53,7 @@ const formMore = (seam) => {
     saying(made.tree || {})
     if (by("form-file").textContent !== made.output) by("form-file").textContent = made.output
     const { goes, folder } = formData
-    const path = `${folder}/sources/${made.name}.yml`
+    const path = `${folder}/${made.path || `sources/${made.name}.yml`}`
     const whole = made.of !== undefined
     const places = {
       path: path.split("/").map(encodeURIComponent).join("/"),
@@ -97,6 +97,6 @@ const formMore = (seam) => {
     prefill: formAsked(seam, opening),
     choices: formChoices(seam),
     monthly: formMonthly(seam, formSheet(rules)),
-    replying: formReply(seam, files),
+    pages: { reply: formReply(seam, files), entries: formEntries(seam, files) },
   }
 }

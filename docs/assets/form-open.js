@@ -13,14 +13,14 @@ const formOpen = (seam, { read, written }) => {
   }
   // What is typed so far, whatever it lacks. Its first line says what it is and how to go on with it.
   const draft = () => {
-    const { tree, name, of, figure } = state()
+    const { tree, name, of, figure, path } = state()
     const now = review()
     if (now.personal.length || isPrivate({ pages: [{ tree }] })) return
-    const whole = kind() === "reply" && page().of
+    const whole = path || (kind() === "reply" && page().of)
     const text = whole ? now.output : page().read ? written(tree, page().read).text : rules.file(tree)
-    const about = Object.entries({ kind: kind(), name, of, figure }).filter(([, one]) => one)
+    const about = Object.entries({ kind: kind(), name, of, figure, path }).filter(([, one]) => one)
     const head = `# draf: ${about.map(([one, value]) => `${one}=${encodeURIComponent(value)}`).join(" ")}\n`
-    const file = `draf-${rules.slug(of || page().name?.get() || kind())}.yml`
+    const file = `draf-${rules.slug((path || "").replace(/\.yml$/, "") || of || page().name?.get() || kind())}.yml`
     downloaded(file, head + text)
     notice(say("draft_saved", { file }))
   }
@@ -32,6 +32,12 @@ const formOpen = (seam, { read, written }) => {
     }
     const key = name.replace(/\.ya?ml$/, "").replace(/ \(\d+\)$/, "")
     const about = found.draft || { of: key, name: key }
+    if (found.part) {
+      const own = found.part === "awards" ? `awards/${rules.slug(key)}.yml` : `${found.part}.yml`
+      begun("entries", { entries: { text, path: about.path || own } })
+      notice(say("opened", { file: name }), ...by("form-kept").querySelectorAll("button"))
+      return true
+    }
     const of = about.of in sources ? about.of : undefined
     const sort = radio(about.kind) ? about.kind : "release"
     if (sort === "reply") {
@@ -55,14 +61,16 @@ const formOpen = (seam, { read, written }) => {
   }
   // A published file: what the address names is what stands on the screen.
   const published = async (key, figure, adds) => {
-    const file = `${key}.yml`
-    const text = await textOf(key)
+    const path = key in sources ? `sources/${key}.yml` : key
+    const file = path.split("/").at(-1)
+    const text = await textOf(path)
     if (text === null) return notice(say("closed", { file }))
     if (!opened(text, file)) return
-    const { figures } = page().parts
-    const each = adds ? figures.added() : figures.items[figureOf(key, figure)]
+    const { figures, entries } = page().parts
+    const told = Object.values(page().parts).flatMap((part) => part.keyed || part === entries ? part.items : [])
+    const named = told.find((one) => one.key ? one.key.get() === figure : entries)
+    const each = named || (adds ? figures.added() : figures?.items[figureOf(key, figure)])
     if (!each) return
-    const { count, percent } = each.inner
     // The end of a long file is far away.
     const check = make("button", say("check"))
     check.addEventListener("click", () => by("form").requestSubmit())
@@ -71,6 +79,8 @@ const formOpen = (seam, { read, written }) => {
     line.append(check)
     each.element.append(line)
     each.frame.scrollIntoView()
+    if (named) return each.frame.querySelector(".control").focus({ preventScroll: true })
+    const { count, percent } = each.inner
     ;(count.get() || !percent.get() ? count : percent).input.focus({ preventScroll: true })
   }
   return { chosen, downloaded, draft, opened, published }

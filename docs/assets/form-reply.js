@@ -69,7 +69,7 @@ const formReply = ({ rules, fields, body, today, step, checking, review, textOf,
       if (!one || made.of === one.source) return answered(one)
       made.of = undefined
       review()
-      const text = await textOf(one.source)
+      const text = await textOf(`sources/${one.source}.yml`)
       if (text !== null && made.chosen()?.source === one.source) made.take(one.source, text)
     }
     made.take = (of, text) => {

@@ -92,7 +92,7 @@
     body.replaceChildren(...(kept[kind]?.nodes || []))
     result.hidden = true
     hear(null)
-    page = kept[kind]?.page || (kind === "reply" ? more.replying() : file())
+    page = kept[kind]?.page || (more?.pages[kind] || file)()
     by("form-draft").hidden = false
     if (!kept[kind] && states[kind]) put(states[kind])
     // Whoever chose the wrong kind first need not type the source again.
@@ -108,7 +108,7 @@
     for (const one in kept) delete kept[one]
     states = { ...held }
     page = null
-    radio(key).checked = true
+    for (const one of form.elements.kind) one.checked = one.value === key
     return chosen(key)
   }
 
@@ -130,18 +130,18 @@
     more ||= formMore(seam)
     return more
   }
-  // A published source's file, as it is in the data; null where it cannot be had. From a disk nothing may be fetched, and
+  // A published file by its path, as it is in the data; null where it cannot be had. From a disk nothing may be fetched, and
   // without a connection nothing can: then all of them lie in one script.
-  const textOf = async (key) => {
+  const textOf = async (path) => {
     try {
-      const answer = location.protocol !== "file:" && await fetch(`${form.dataset.files}${encodeURIComponent(key)}.yml`)
+      const answer = location.protocol !== "file:" && await fetch(form.dataset.files + encodeURI(path))
       if (answer.ok) return await answer.text()
     } catch (_) {
       // No connection.
     }
     try {
       await load(filesAt)
-      return formFiles[key] ?? null
+      return formFiles[path] ?? null
     } catch (_) {
       return null
     }
@@ -217,17 +217,12 @@
     await later()
     const { kind: key, pages } = held
     notice(say("restored"))
-    begun(radio(key) ? key : Object.keys(pages)[0], pages)
+    begun(radio(key) || more.pages[key] ? key : Object.keys(pages)[0], pages)
     if (held.aside) offered(held.aside)
     changed()
   }
-  const file = () => {
-    const made = { kind, all: false }
-    const preset = { accessed: today, ...formData.preset[kind] }
-    const parted = ["speakers", ...formData.parts]
-    const source = step(1, "source")
-    const holds = step(2, kind)
-    made.source = entry(schema, { front: formData.front[kind].Source, skip: parted, preset })
+  // Whether texts are written in English as well.
+  const inBoth = () => {
     const both = make("choice")
     const [box, label] = both.children
     Object.assign(box, { id: "english" })
@@ -238,7 +233,17 @@
         one.hidden = !box.checked && !one.querySelector("textarea").value
       }
     })
-    made.english = box
+    return both
+  }
+  const file = () => {
+    const made = { kind, all: false }
+    const preset = { accessed: today, ...formData.preset[kind] }
+    const parted = ["speakers", ...formData.parts]
+    const source = step(1, "source")
+    const holds = step(2, kind)
+    made.source = entry(schema, { front: formData.front[kind].Source, skip: parted, preset })
+    const both = inBoth()
+    made.english = both.firstElementChild
     source.append(made.source.element, both)
     const { kind: sort, url, number: letter, carries } = made.source.inner
     if (preset.kind === "official") letter.element.querySelector(".hint").append(` ${say("findable")}`)
@@ -335,13 +340,8 @@
     while (free in sources) free = `${name}-${n++}`
     return free
   }
-  // What is typed as the tree of a file, where each of its values stands on the page, and what a file cannot hold. A draft
-  // holds that too: what has no name of its own yet, and what is said for rows that are still empty.
-  const collected = (draft = false) => {
-    const tree = page.source.get() || {}
-    const places = { file: page.name }
-    const lost = []
-    const register = (inner, path) => {
+  const registered = (places) =>
+    function register(inner, path) {
       for (const name in inner) {
         const one = inner[name]
         const at = [...path, name]
@@ -350,6 +350,13 @@
         if (one.list) one.items.forEach((each, n) => register(each.inner, [...at, n]))
       }
     }
+  // What is typed as the tree of a file, where each of its values stands on the page, and what a file cannot hold. A draft
+  // holds that too: what has no name of its own yet, and what is said for rows that are still empty.
+  const collected = (draft = false) => {
+    const tree = page.source.get() || {}
+    const places = { file: page.name }
+    const lost = []
+    const register = registered(places)
     register(page.source.inner, [])
     for (const name in page.parts) {
       const part = page.parts[name]
@@ -572,6 +579,9 @@
     figureNeeds,
     checking,
     figureOf,
+    inBoth,
+    item: ITEM,
+    registered,
     isPrivate,
     keep,
     notice,

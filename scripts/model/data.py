@@ -53,7 +53,7 @@ class Data:
     outreach: Mapping[str, Effort] = field(default_factory=dict)
     offices: Mapping[str, Office] = field(default_factory=dict)
     typed: Mapping[str, bytes] = field(default_factory=dict, repr=False)
-    """The file of each source as it lies in the folder, byte for byte, by the source's key."""
+    """The files of what sources tell as they lie in the folder, byte for byte, by their path in it: `targets.yml`."""
     photos: Mapping[str, bytes | None] = field(default_factory=dict, repr=False)
     """The pictures in photos/ by file name; None for one that cannot be opened or is too large."""
     stories: Mapping[tuple[str, str], Story] = field(default_factory=dict)

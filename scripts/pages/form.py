@@ -62,7 +62,7 @@ from scripts.pages.mistakes import asked, spoken
 from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say
-from scripts.publish import FOLDER, SOURCES, schema
+from scripts.publish import FOLDER, schema
 from scripts.words import Words
 from scripts.words import rules as shipped_rules
 
@@ -70,7 +70,7 @@ PATH = "sunting.md"
 SCRIPTS = ("assets/form-data.js", "assets/form.js")
 """In the order in which they run. The first is made from the data; an inline one would weigh on the page itself."""
 FILES = "assets/form-files.js"
-"""The files of all sources in one script, for a page that may fetch nothing: it is asked for only there."""
+"""The files that the form opens in one script, for a page that may fetch nothing: it is asked for only there."""
 KINDS = ("monthly", "release", "official", "reply", "award", "programme")
 """What can be added, as addresses name it (`sunting/?kind=monthly`)."""
 
@@ -221,7 +221,7 @@ def _page(say: Say) -> Page:
         opens=goes_said(say.site, words)["open"],
         without=spoken(words("form.without")),
         scripts=SCRIPTS,
-        files=f"{FOLDER}{SOURCES}",
+        files=FOLDER,
     )
 
 
@@ -242,8 +242,8 @@ def _script(name: str, value: object) -> str:
 
 
 def files(typed: Mapping[str, bytes]) -> str:
-    """The files of all sources, as text by the source's key, as a script."""
-    return _script("formFiles", {key: content.decode("utf-8", "replace") for key, content in typed.items()})
+    """The files that the form opens, as text by their path in the data, as a script."""
+    return _script("formFiles", {path: content.decode("utf-8", "replace") for path, content in typed.items()})
 
 
 def data(facts: Facts, words: Words, rules: Rules) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from scripts.derive import Facts
+from scripts.model import Data
 from scripts.pages import parts
 from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
@@ -108,9 +109,16 @@ def _page(say: Say) -> Page:
         folder=FOLDER,
         schemas=SCHEMAS,
         sources=SOURCES,
+        told=_told(facts.data),
         ways={key: line.format(address=address) for key, line in LINES.items()},
         site=facts.site,
     )
+
+
+def _told(data: Data) -> list[str]:
+    """Where the files lie that hold what several sources tell: folders, and single files."""
+    places = (f"{path.partition('/')[0]}/" if "/" in path else path for path in data.typed)
+    return sorted({*places} - {SOURCES})
 
 
 def _grouped(described: list[Described]) -> Iterator[tuple[str, list[Described]]]:

@@ -1,5 +1,6 @@
 """From a page to the file it is made from: what a pencil opens, and a new file with the lines of a source begun."""
 
+from pathlib import PurePosixPath
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -35,6 +36,13 @@ def correct(say: Say, source: str, figure: str = "") -> Markup:
     """A link to the form with the file of a source in it, at one of its figures (by its id) where one is meant."""
     asked = {"file": source} | ({"figure": figure.partition("/")[2]} if figure else {})
     return _asking(say, "ways_in.correct", asked)
+
+
+def correct_entry(say: Say, where: Where, key: str) -> Markup:
+    """The same for what several sources may tell: the file it lies in, its own or that of its source, and its key."""
+    path = where.file.removeprefix(f"{PurePosixPath(say.site.where.file).parent.as_posix()}/")
+    file = PurePosixPath(path).stem if path.startswith(f"{FOLDER}/") else path
+    return _asking(say, "ways_in.correct", {"file": file, "figure": key})
 
 
 def add_to(say: Say, source: str) -> Markup:

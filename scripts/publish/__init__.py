@@ -137,8 +137,8 @@ def _examples(made: Made) -> Files:
 
 
 def _typed(made: Made) -> Files:
-    """The file of each source as people typed it, byte for byte: what the form corrects, and whoever compares."""
-    return {f"{SOURCES}{key}.yml": content for key, content in made.facts.data.typed.items()}
+    """What sources tell as people typed it, byte for byte: what the form corrects, and whoever compares."""
+    return dict(made.facts.data.typed)
 
 
 def _package(made: Made) -> Files:
@@ -203,7 +203,8 @@ def _listed(made: Made, day: date, commit: str = "") -> Files:
     listed = []
     for name in sorted(made.files):
         stem, _, form = name.rpartition(".")
-        table, rows = held.get(stem, (None, None))
+        # What people typed may have the name of a table: it is none.
+        table, rows = (None, None) if name in made.facts.data.typed else held.get(stem, (None, None))
         listed.append(
             {
                 "address": name,

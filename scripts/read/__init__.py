@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from scripts.model import Citation, Data, Entry, Finding, Region, Site, Source, Where
+from scripts.model import Award, Citation, Data, Entry, Finding, Region, Site, Source, Where
+from scripts.model.entries import Benefits, Outreach, Targets
 from scripts.read import stories as handwritten
 from scripts.read.file import File, not_too_many
 from scripts.read.former import as_today
@@ -17,6 +18,9 @@ __all__ = ["FILES", "FOLDERS", "PHOTOS", "STORIES", "Known", "as_today", "conten
 
 Known = MutableMapping[tuple[str, bytes], tuple[Entry | None, list[Finding], set[str]]]
 """Files that were read before, by name and content: what they hold, what is wrong there, what could not be read."""
+
+TOLD = (Source, Award, Targets, Benefits, Outreach)
+"""What sources tell: the kinds of files that a form opens. The others say what the site is, and how it counts."""
 
 
 def folder(path: Path, known: Known | None = None) -> tuple[Data, list[Finding]]:
@@ -31,7 +35,7 @@ def folder(path: Path, known: Known | None = None) -> tuple[Data, list[Finding]]
     unread: set[str] = set()
     findings: list[Finding] = []
     own_words: dict[str, dict[str, tuple[str, Where]]] = {}
-    of_sources: dict[str, bytes] = {}
+    as_typed: dict[str, bytes] = {}
     for name, typed, kind in files(path, findings, unread):
         if kind is None:
             words = File(typed, name)
@@ -45,14 +49,14 @@ def folder(path: Path, known: Known | None = None) -> tuple[Data, list[Finding]]
         unread |= lost
         if entry is not None:
             read.setdefault(kind.__name__, {})[PurePosixPath(name).stem] = entry
-            if kind is Source:
-                of_sources[PurePosixPath(name).stem] = typed
+            if kind in TOLD:
+                as_typed[PurePosixPath(name).relative_to(path.name).as_posix()] = typed
         else:
             unread |= {PurePosixPath(name).stem}
     stories, mistakes = handwritten.stories(path)
     findings += mistakes
     gathered = _gathered(read, frozenset(unread), own_words)
-    data = replace(gathered, typed=of_sources, photos=photos(path), stories=stories)
+    data = replace(gathered, typed=as_typed, photos=photos(path), stories=stories)
     return data, sorted(findings, key=lambda finding: finding.where)
 
 

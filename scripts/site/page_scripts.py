@@ -94,7 +94,7 @@ JOINED = {
     "assets/form.js": ("assets/form-rules.js", "assets/form-fields.js", "assets/form-keep.js"),
     "assets/form-more.js": tuple(
         f"assets/form-{one}.js"
-        for one in ("file", "open", "asked", "choices", "said", "told", "sheet", "monthly", "reply")
+        for one in ("file", "open", "asked", "choices", "said", "told", "sheet", "monthly", "reply", "entries")
     ),
     "assets/check-more.js": ("assets/form-rules.js", "assets/reading.js"),
 }
