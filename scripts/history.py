@@ -24,6 +24,8 @@ from scripts.model import Data, Finding, Where
 
 CODE = ("model", "read", "derive/changes.py", "derive/claims.py", "history.py")
 """What a cached answer depends on, besides the data: the code that reads and compares."""
+EARLIEST = datetime(2005, 4, 7, tzinfo=UTC)
+"""The first commit that there is; a clock without a battery begins in 1970."""
 PLAIN_FILES = {b"100644", b"100755"}
 
 
@@ -174,11 +176,12 @@ def _place(folder: Path) -> tuple[str, bool]:
 def _git(folder: Path, *arguments: str, asked: bytes = b"") -> bytes:
     """What git answers. Whoever runs us may have set another repository in the environment; ours is where the data lie.
 
-    Nothing is fetched, not even what a partial copy lacks. Raises CalledProcessError where git refuses.
+    Nothing is fetched, not even what a partial copy lacks, and no program that the repository names is run. Raises CalledProcessError where git refuses.
     """
     clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     quiet = {"LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_TERMINAL_PROMPT": "0"}
-    command = ["git", "--no-pager", "-c", "protocol.allow=never", "-c", "log.showSignature=false", *arguments]
+    settings = ("protocol.allow=never", "log.showSignature=false", "core.fsmonitor=false")
+    command = ["git", "--no-pager", *(part for one in settings for part in ("-c", one)), *arguments]
     done = subprocess.run(command, cwd=folder, env=clean | quiet, input=asked, capture_output=True, check=True)
     return done.stdout
 
@@ -211,7 +214,8 @@ class _Repository:
         said = _git(self.folder, "log", "--first-parent", "--no-color", form, "HEAD", "--", ".").decode()
         rows = [row.split(" ") for row in reversed(said.splitlines())]
         trees = self.trees([name for name, _ in rows])
-        times = in_order([_instant(int(seconds), zone) for _, seconds in rows], _end(today, zone))
+        # A commit that was made by hand may have no time at all.
+        times = in_order([_instant(int(seconds or 0), zone) for _, seconds in rows], _end(today, zone))
         return [_Commit(name, at, tree) for (name, _), at, tree in zip(rows, times, trees, strict=True)]
 
     def trees(self, revisions: list[str]) -> list[str]:
@@ -315,7 +319,8 @@ def _end(today: date | None, zone: tzinfo) -> datetime | None:
 def in_order(times: Sequence[datetime], latest: datetime | None = None) -> list[datetime]:
     """The times of commits that follow each other, none before the one above it and none after `latest`.
 
-    Where clocks contradict the order, the fewest are disbelieved; such a commit was there when the next one came.
+    Where clocks contradict the order, the fewest are disbelieved, and those from before git; such a commit was there when
+    the next one came.
     """
     believed = _believed(times, latest)
     if not believed:
@@ -334,7 +339,7 @@ def _believed(times: Sequence[datetime], latest: datetime | None) -> list[int]:
     """Of each length of row, the one that ends the earliest."""
     above: dict[int, int | None] = {}
     for index, at in enumerate(times):
-        if latest is None or at <= latest:
+        if at >= EARLIEST and (latest is None or at <= latest):
             length = bisect_right(ends, at, key=times.__getitem__)
             above[index] = ends[length - 1] if length else None
             ends[length : length + 1] = [index]

@@ -251,6 +251,31 @@ def test_a_change_is_of_the_day_on_which_it_reached_the_main_line(author, reposi
     assert walked(repository.data).last == date(2031, 6, 3)
 
 
+def test_a_clock_from_before_git_is_disbelieved():
+    old, none = datetime(1970, 1, 2, tzinfo=UTC), datetime(1999, 12, 31, tzinfo=UTC)
+    assert history.in_order([days(3)[0], old]) == days(3, 3)
+    assert history.in_order([none, *days(3, 4), old, *days(9)], days(30)[0]) == days(3, 3, 4, 9, 9)
+    assert history.in_order([old], days(30)[0]) == days(30)
+
+
+def test_a_commit_without_a_time_is_a_commit_all_the_same(repository):
+    repository.commit()
+    repository.edit(RECAP, "count: 900.000", "count: 890.000")
+    git(repository.folder, "add", "-A")
+    tree, head = (git(repository.folder, *one).strip() for one in (("write-tree",), ("rev-parse", "HEAD")))
+    (repository.folder / "made").write_text(f"tree {tree}\nparent {head}\nauthor x\ncommitter x\n\nx\n", "utf-8")
+    made = git(repository.folder, "hash-object", "-t", "commit", "-w", "--literally", "made").strip()
+    git(repository.folder, "reset", "-q", "--soft", made)
+    assert len(walked(repository.data).moments) == 1
+
+
+def test_no_program_that_a_repository_names_is_run(repository):
+    repository.commit()
+    git(repository.folder, "config", "core.fsmonitor", f"touch {repository.folder}/ran")
+    assert walked(repository.data).known
+    assert not (repository.folder / "ran").exists()
+
+
 def test_nothing_has_changed_after_today(repository):
     repository.commit()
     repository.edit(RECAP, "count: 900.000", "count: 890.000")
