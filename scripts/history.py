@@ -176,7 +176,8 @@ def _place(folder: Path) -> tuple[str, bool]:
 def _git(folder: Path, *arguments: str, asked: bytes = b"") -> bytes:
     """What git answers. Whoever runs us may have set another repository in the environment; ours is where the data lie.
 
-    Nothing is fetched, not even what a partial copy lacks, and no program that the repository names is run. Raises CalledProcessError where git refuses.
+    Nothing is fetched, not even what a partial copy lacks, and no program that the repository names is run.
+    Raises CalledProcessError where git refuses.
     """
     clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     quiet = {"LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_TERMINAL_PROMPT": "0"}
@@ -319,8 +320,8 @@ def _end(today: date | None, zone: tzinfo) -> datetime | None:
 def in_order(times: Sequence[datetime], latest: datetime | None = None) -> list[datetime]:
     """The times of commits that follow each other, none before the one above it and none after `latest`.
 
-    Where clocks contradict the order, the fewest are disbelieved, and those from before git; such a commit was there when
-    the next one came.
+    Where clocks contradict the order, the fewest are disbelieved, and those from before git; such a commit was there
+    when the next one came.
     """
     believed = _believed(times, latest)
     if not believed:
