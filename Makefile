@@ -56,9 +56,9 @@ serve-like-production: .venv/run
 
 ## Try to break it: kills, full disks, spoilt caches, hostile texts; a table of what was tried; SEED=7 tries it again, KILLS=40 kills fewer
 trust: .venv/dev browser
-	@nice $(BIN)/python -m tests.trust $(if $(SEED),--seed $(SEED)) $(if $(KILLS),--kills $(KILLS)) $(ONLY)
+	@THOROUGH=1 nice $(BIN)/python -m tests.trust $(if $(SEED),--seed $(SEED)) $(if $(KILLS),--kills $(KILLS)) $(ONLY)
 
-## Prove everything; ONLY=data proves what data can change, BASE=main does so where nothing else differs from it
+## Prove everything; ONLY=data proves what data can change, BASE=main does so where nothing else differs; THOROUGH=1 at length
 test: .venv/dev
 	@if $(if $(filter data,$(ONLY)),true,$(if $(BASE),$(BESIDE_DATA),false)); then \
 		echo "Only what the data can change:"; $(BIN)/python -m pytest -q -m "our_data and not browser"; \

@@ -70,16 +70,24 @@ ABOUT_OUR_DATA = {
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", f"{ours.MARK}: reads data/ of this site, so that it can change with it")
+    config.addinivalue_line("markers", "soak: tries at length what another test tries once; THOROUGH=1 tries it too")
     config.addinivalue_line("markers", "browser: looks at pages in a browser: how they behave changes with code alone")
-    if not hasattr(config, "workerinput"):
+    if getattr(config.option, "numprocesses", 0) and not hasattr(config, "workerinput"):
         # Once, for all workers and every process that a test starts, also where Python is told to keep nothing.
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         compileall.compile_dir(ROOT / "scripts", quiet=2)
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark who reads the real data. Where another province has put its own, only what holds for all is proved."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark who reads the real data. Where another province has put its own, only what holds for all is proved.
+
+    What tries again and at length what another test tries once waits for THOROUGH.
+    """
+    if not os.environ.get("THOROUGH"):
+        waiting = [item for item in items if item.get_closest_marker("soak")]
+        config.hook.pytest_deselected(items=waiting)
+        items[:] = [item for item in items if not item.get_closest_marker("soak")]
     foreign = typed(ROOT / "data/site.yml")["region"] != OUR_PROVINCE and not {"ACCEPT", "RELEASE"} & os.environ.keys()
     for item in items:
         name = getattr(item, "originalname", item.name)

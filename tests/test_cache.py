@@ -229,6 +229,7 @@ def test_a_build_from_forty_spoilt_entries_is_the_same(run, cold, tmp_path):
     assert {path.name for path in entries(place)} >= {path.name for path in kept}
 
 
+@pytest.mark.soak
 def test_a_cache_that_cannot_be_written_changes_nothing(run, cold, tmp_path):
     place = cold.again(tmp_path / "place")
     shutil.rmtree(place / cache.FOLDER)
@@ -252,6 +253,7 @@ def of_group(group: int) -> list[str]:
     return [pid for pgid, pid, state in rows if int(pgid) == group and not state.startswith("Z")]
 
 
+@pytest.mark.soak
 def test_two_builds_at_once_both_succeed(cold, tmp_path):
     """Into one folder and with one cache, in which every entry is spoilt: both make everything anew."""
     place = cold.again(tmp_path / "place")
@@ -273,7 +275,9 @@ def with_children(process: subprocess.Popen[bytes], folder: Path) -> bool:
     return process.poll() is not None or any(folder.glob("*/*.log"))
 
 
-@pytest.mark.parametrize("whole_group", [False, True], ids=["the process", "its group"])
+@pytest.mark.parametrize(
+    "whole_group", [False, pytest.param(True, marks=pytest.mark.soak)], ids=["the process", "its group"]
+)
 @pytest.mark.parametrize("moment", [at_once, with_children])
 def test_a_killed_build_leaves_the_old_site_and_no_process(cold, tmp_path, moment, whole_group):
     """At whatever moment: the site is the old one or the new one; the next build clears away what is left."""
