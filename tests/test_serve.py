@@ -19,11 +19,11 @@ from playwright.sync_api import Error
 
 from scripts import hooks
 from tests.conftest import ROOT
-from tests.repository import PROVINCE
-from tests.repository import RECAP as SOURCE
-from tests.test_cache import with_our_cache
+from tests.test_cache import SMALL, with_our_cache
 
 TODAY = "2031-12-31"
+SOURCE = "sources/2031-02-rekaan-laporan.yml"
+"""Of the smallest province: each edit here is followed by a whole build."""
 CODE = ("scripts", "overrides", "docs", "mkdocs.yml", "examples")
 RELOADS = re.compile(r'<script src="/livereload/[^"]*"></script>')
 PATIENCE = 180
@@ -70,7 +70,7 @@ class Preview:
 @contextmanager
 def previewed(folder: Path, typed: dict[str, str]) -> Iterator[Preview]:
     """What `make serve` runs, on a copy of the data with these edits, and on a free port."""
-    data = Path(shutil.copytree(PROVINCE, folder / "data"))
+    data = Path(shutil.copytree(SMALL, folder / "data"))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -98,7 +98,7 @@ def previewed(folder: Path, typed: dict[str, str]) -> Iterator[Preview]:
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory) -> Iterator[Preview]:
     with previewed(tmp_path_factory.mktemp("serve"), {}) as running:
-        assert "900.000" in running.page("")
+        assert "1.200" in running.page("")
         yield running
 
 
@@ -106,8 +106,8 @@ def shared(tmp_path_factory) -> Iterator[Preview]:
 def preview(shared) -> Iterator[Preview]:
     """One preview for all tests; each finds the data as they were."""
     yield shared
-    (shared.data / SOURCE).write_bytes((PROVINCE / SOURCE).read_bytes())
-    shared.until("", lambda page: "900.000" in page)
+    (shared.data / SOURCE).write_bytes((SMALL / SOURCE).read_bytes())
+    shared.until("", lambda page: "1.200" in page)
 
 
 def test_the_command_is_the_one_of_the_makefile():
@@ -124,28 +124,28 @@ def test_plain_mkdocs_looks_at_the_data_that_it_is_told_of(monkeypatch, tmp_path
 
 
 def test_a_changed_count_shows_in_every_language(preview):
-    preview.edit("count: 900.000", "count: 900.077")
-    preview.until("", lambda page: "900.077" in page and "900.000" not in page)
-    preview.until("en/", lambda page: "900,077" in page and "900,000" not in page)
-    preview.edit("count: 900.077", "count: 900.000")
-    preview.until("", lambda page: "900.000" in page)
+    preview.edit("count: 1.200", "count: 1.207")
+    preview.until("", lambda page: "1.207" in page and "1.200" not in page)
+    preview.until("en/", lambda page: "1,207" in page and "1,200" not in page)
+    preview.edit("count: 1.207", "count: 1.200")
+    preview.until("", lambda page: "1.200" in page)
 
 
 def test_edits_in_quick_succession_end_at_the_last(preview):
-    for number in range(10, 20):
-        preview.edit("count: 900.000" if number == 10 else f"count: 900.0{number - 1}", f"count: 900.0{number}")
-    preview.until("ktp-el/", lambda page: "900.019" in page)
+    for number in range(1, 10):
+        preview.edit("count: 1.200" if number == 1 else f"count: 1.20{number - 1}", f"count: 1.20{number}")
+    preview.until("ktp-el/", lambda page: "1.209" in page)
 
 
 def test_a_mistake_shows_on_top_of_the_last_good_page_and_goes_when_it_is_mended(preview):
-    preview.edit("count: 900.000", "count: 9.00.000")
-    line = (preview.data / SOURCE).read_text("utf-8").splitlines().index("    count: 9.00.000") + 1
+    preview.edit("count: 1.200", "count: 1.2.00")
+    line = (preview.data / SOURCE).read_text("utf-8").splitlines().index("    count: 1.2.00") + 1
     place = f"data/{SOURCE}:{line}"
     preview.until("", lambda page: place in page)
-    assert "900.000" in preview.page(""), "the last good page is gone while somebody is editing"
+    assert "1.200" in preview.page(""), "the last good page is gone while somebody is editing"
     assert place in preview.page("ikd/")
-    preview.edit("count: 9.00.000", "count: 900.000")
-    preview.until("", lambda page: place not in page and "900.000" in page)
+    preview.edit("count: 1.2.00", "count: 1.200")
+    preview.until("", lambda page: place not in page and "1.200" in page)
 
 
 def test_a_new_file_shows(preview):
@@ -187,20 +187,20 @@ def test_code_with_a_mistake_leaves_what_is_shown(preview):
     while "ZeroDivisionError" not in preview.log.read_text("utf-8"):
         assert time.monotonic() < end
         time.sleep(0.1)
-    assert "900.000" in preview.page("")
+    assert "1.200" in preview.page("")
     path.write_text(text, "utf-8")
-    preview.edit("count: 900.000", "count: 900.099")
-    preview.until("", lambda page: "900.099" in page)
+    preview.edit("count: 1.200", "count: 1.204")
+    preview.until("", lambda page: "1.204" in page)
 
 
 def test_a_page_is_the_one_of_the_whole_build(preview):
     """But for the script that reloads it: made alone or with all others, it is the same. Then all else is there too."""
-    preview.edit("count: 900.000", "count: 900.066")
-    preview.until("", lambda page: "900.066" in page)
-    paths = ("", "ikd/", "bukti/", "en/", "en/ktp-el/", "wilayah/97.01/", "sunting/")
+    preview.edit("count: 1.200", "count: 1.206")
+    preview.until("", lambda page: "1.206" in page)
+    paths = ("", "ikd/", "bukti/", "en/", "en/ktp-el/", "wilayah/98.01/", "sunting/")
     alone = {path: RELOADS.sub("", preview.page(path)) for path in paths}
-    preview.until("data/figures.csv", lambda text: "900066" in text)
-    preview.until("search/search_index.json", lambda text: "900.066" in text)
+    preview.until("data/figures.csv", lambda text: "1206" in text)
+    preview.until("search/search_index.json", lambda text: "1.206" in text)
     for nowhere in ("tidak-ada/", "../../../../../../etc/passwd"):
         with pytest.raises(HTTPError, match="404"):
             preview.page(nowhere)
@@ -215,9 +215,9 @@ def test_an_open_page_is_reloaded_under_its_own_policy(preview, chrome):
     refused = []
     page.on("console", lambda told: refused.append(told.text) if "Content Security Policy" in told.text else None)
     page.goto(preview.address)
-    preview.edit("count: 900.000", "count: 900.055")
+    preview.edit("count: 1.200", "count: 1.205")
     end = time.monotonic() + PATIENCE
-    while not _holds(page, "900.055"):
+    while not _holds(page, "1.205"):
         assert time.monotonic() < end, preview.log.read_text("utf-8")
     assert refused == []
     page.close()
@@ -237,7 +237,7 @@ def test_a_port_that_is_taken_is_one_sentence(preview, tmp_path):
 
 
 def test_a_preview_that_starts_with_a_mistake_shows_it_and_recovers(tmp_path):
-    with previewed(tmp_path, {"count: 900.000": "count: 9.00.000"}) as running:
+    with previewed(tmp_path, {"count: 1.200": "count: 1.2.00"}) as running:
         assert f"data/{SOURCE}:" in running.page("")
-        running.edit("count: 9.00.000", "count: 900.000")
-        running.until("", lambda page: "900.000" in page and f"data/{SOURCE}:" not in page)
+        running.edit("count: 1.2.00", "count: 1.200")
+        running.until("", lambda page: "1.200" in page and f"data/{SOURCE}:" not in page)

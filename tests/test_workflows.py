@@ -14,7 +14,7 @@ import yaml
 
 from tests.conftest import ROOT
 from tests.repository import RECAP, Invented, git
-from tests.test_cache import with_our_cache
+from tests.test_cache import in_indonesian, with_our_cache
 
 FOLDER = ROOT / ".github/workflows"
 WORKFLOWS = {path.stem: yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader) for path in FOLDER.glob("*.yml")}  # noqa: S506
@@ -81,7 +81,7 @@ def proposal(tmp_path_factory) -> Path:
         shutil.copy2(ROOT / name, place / name)  # as old as they are: a newer one would ask for new packages
     (place / ".venv").symlink_to(Path(sys.executable).parents[1])
     (place / ".gitignore").write_text(".venv\nsite\n.cache\n", "utf-8")
-    with_our_cache(place)
+    with_our_cache(in_indonesian(place))
     repository.commit()
     git(place, "switch", "-q", "-c", "usulan")
     repository.edit(RECAP, "count: 900.000", "count: 912.345")
@@ -133,7 +133,7 @@ def test_the_check_says_what_is_wrong_on_its_line(proposal):
 def test_the_site_is_built_and_the_report_and_preview_with_it(proposal):
     done = step((*LOOK, "Bangun situs"), proposal)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert (proposal / "site/en/index.html").is_file()
+    assert (proposal / "site/index.html").is_file()
     done = step((*LOOK, "Laporkan perubahan"), proposal)
     assert done.returncode == 0, done.stdout + done.stderr
     said = (proposal / "laporan.md").read_text("utf-8")
