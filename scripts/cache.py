@@ -16,9 +16,10 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import suppress
 from functools import cache as once
+from functools import wraps
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 FOLDER = ".cache/made"
 """In the repository; whoever deletes it waits a little longer for the next build."""
@@ -26,6 +27,8 @@ MOST = 400_000_000
 """Bytes that the folder may hold when a build has ended; what was not asked for the longest goes first."""
 FRESH = 86_400
 """Seconds in which an entry that was taken is not marked as taken again."""
+T = TypeVar("T")
+U = TypeVar("U")
 CODE = (".py", ".js", ".html")
 """Files of scripts/ that decide what is made. Words and pages' templates are no code: what they say is in the keys."""
 
@@ -129,6 +132,19 @@ def taken_value(cache: MutableMapping[str, str] | None, place: str, make: Callab
 def put_value(cache: MutableMapping[str, str], place: str, value: Any) -> None:
     """Put a value of ours where `taken_value` finds it."""
     cache[place] = b64encode(pickle.dumps(value, pickle.HIGHEST_PROTOCOL)).decode()
+
+
+def of_the_last(make: Callable[[T], U]) -> Callable[[T], U]:
+    """A function that remembers what it made of the last value it was given: many ask about the very same one."""
+    known: list[tuple[T, U]] = []
+
+    @wraps(make)
+    def made(value: T) -> U:
+        if not known or known[0][0] is not value:
+            known[:] = [(value, make(value))]
+        return known[0][1]
+
+    return made
 
 
 def _digest(key: str, content: bytes) -> bytes:

@@ -167,6 +167,11 @@ class Facts:
     _leads: dict[tuple[str, str], Lead | None] = field(default_factory=dict, repr=False, compare=False)
 
     @property
+    def whole(self) -> "Facts":
+        """All of it, for who goes through everything: a page that asks for this is made again after any change."""
+        return self
+
+    @property
     def site(self) -> Site:
         """Who publishes, and about which region. Raises ValueError when site.yml could not be read."""
         if self.data.site is None:

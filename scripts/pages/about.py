@@ -35,7 +35,7 @@ def _page(say: Say) -> Page:
         photos=photos,
         charts=[block.chart for block in own],
         today=say.words.day(facts.today),
-        version=version(facts, tables.made(facts)),
+        version=version(facts.whole, tables.made(facts.whole)),
         made_of=facts.history.commit,
         commit_at=kept.commit(facts.history.commit) if kept and facts.history.commit else "",
     )

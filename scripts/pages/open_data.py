@@ -80,8 +80,8 @@ def pages(facts: Facts, words: Words) -> Iterator[Planned]:
 def _page(say: Say) -> Page:
     facts, words = say.facts, say.words
     address = _addresses(say, (FIRST,))[FIRST] if facts.site.address else FIRST
-    rows = tables.made(facts)
-    about = About(facts, words, version(facts, rows))
+    rows = tables.made(facts.whole)
+    about = About(facts, words, version(facts.whole, rows))
     described = [_described(table, rows, words) for table in (*tables.TABLES, *tables.METADATA)]
     return page(
         say,

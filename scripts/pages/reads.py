@@ -89,6 +89,10 @@ class Answers:
             return f"{type(value).__name__} {list(map(told, value))}"
         if isinstance(value, BaseModel):
             return f"{type(value).__name__} {[(name, told(held)) for name, held in value.__dict__.items()]}"
+        if isinstance(value, Facts):
+            # Without what they remember.
+            parts = [told(getattr(value, part.name)) for part in fields(value) if part.compare]
+            return f"{type(value).__name__} {parts}"
         if is_dataclass(value):
             return f"{type(value).__name__} {[told(getattr(value, part.name)) for part in fields(value)]}"
         return f"{type(value).__name__} {next(NEW)} that nobody can compare"

@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from html import escape as html
+from typing import Any
 from urllib.parse import quote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from scripts.derive import Facts, Interval, Reading, last_day, months_since, short, years_since
 from scripts.model import UNSTATED, Figure, Period, Region, Text, Topic, Where
@@ -31,6 +32,8 @@ def escaped(text: object) -> Markup:
 
     Where it runs from right to left it stands alone, by signs as well as by markup: they stay where that is taken out.
     """
+    if type(text) is Markup:
+        return text
     if hasattr(text, "__html__"):
         return Markup(text)
     typed = " ".join(str(text).split())
@@ -63,6 +66,8 @@ def _borrowed(said: Markup) -> Markup:
 HERE, HUNDRED, LISTED, AGED = "here", "hundred", "listed", "aged"
 """Of what a number is that is a share of no base by name: of what the words around it say, or of a hundred people. Or
 it only says how many entries there are, or how many years old a figure is."""
+LINKS_KEPT = 10_000
+"""How many ways from page to page are remembered: one page often leads to another many times."""
 DATE = 20
 """The longest date, in letters, that stays on one line: more does not fit a small phone at its largest type."""
 
@@ -117,11 +122,9 @@ class Say:
         return self.t(self.words.any_of(f"{key}.{self.site.role}", key), **values)
 
     def _filled(self, template: str, values: dict[str, object]) -> Markup:
-        pieces, at = [], 0
-        for place in PLACE.finditer(template):
-            pieces += [_between(template[at : place.start()]), escaped(values[place[1]])]
-            at = place.end()
-        return Markup("").join([*pieces, _between(template[at:])])
+        first, *rest = _parted(template)
+        # All of them are markup already, which Markup's own join would ask of each.
+        return Markup("".join([first, *(part for name, words in rest for part in (escaped(values[name]), words))]))
 
     def listed(self, items: Iterable[Markup]) -> Markup:
         """`a, b, dan c`, of pieces that are markup already."""
@@ -200,13 +203,11 @@ class Say:
 
     def n(self, number: int, *figures: Origin) -> Markup:
         """A number of people, which comes from these figures, else from those of the sentence around it."""
-        said = Markup('<data value="{}">{}</data>').format(number, self.words.count(number))
-        return self._number_of(said, number, "", figures)
+        return self._number_of(_counted(number, self.words.count(number)), number, "", figures)
 
     def many(self, number: int, rows: str = "") -> Markup:
         """How many entries there are, on a page or in the data; `rows` is the published table whose rows they are."""
-        said = Markup('<data value="{}">{}</data>').format(number, self.words.count(number))
-        return self._number_of(said, number, LISTED, (), rows)
+        return self._number_of(_counted(number, self.words.count(number)), number, LISTED, (), rows)
 
     def together(self, number: Markup, beside: Markup) -> tuple[Markup, Markup]:
         """A number and the words beside it, which are one sentence in two places of a page."""
@@ -336,7 +337,7 @@ class Say:
         return self._part(f"{low}/{high}", said, figures)
 
     def _part(self, value: str, number: str, figures: Iterable[Origin]) -> Markup:
-        said = Markup('<data value="{}" data-of="{}">{}%</data>').format(value, HERE, number)
+        said = Markup(f'<data value="{escape(value)}" data-of="{HERE}">{escape(number)}%</data>')
         return self._number_of(said, value, HERE, figures)
 
     def of_hundred(self, number: int, *figures: Origin) -> Markup:
@@ -361,8 +362,10 @@ class Say:
         label: Markup | None = None,
         figures: Iterable[Origin] = (),
     ) -> Markup:
-        form = Markup('<data value="{}" data-of="{}"><span class="nobr">{}%</span> <span class="of">{}</span></data>')
-        number = form.format(value, of, said, label or escaped(self.suffix(of)))
+        number = Markup(
+            f'<data value="{escape(value)}" data-of="{escape(of)}"><span class="nobr">{escape(said)}%</span>'
+            f' <span class="of">{label or escaped(self.suffix(of))}</span></data>'
+        )
         return self._number_of(number, value, of, figures) + self._of_when(figure)
 
     def _of_when(self, figure: Figure | None) -> Markup:
@@ -394,7 +397,7 @@ class Say:
             said = self.words("period.reported", period=known) if published.stated else known
         if isinstance(what, Reading):
             said = self._marked(what.figure, said)
-        date = Markup('<span class="when">{}</span>').format(escaped(said)) if len(said) <= DATE else escaped(said)
+        date = Markup(f'<span class="when">{escaped(said)}</span>') if len(said) <= DATE else escaped(said)
         return self._said_of(date, what) if isinstance(what, Reading) else date
 
     def brief(self, reading: Reading) -> Markup:
@@ -448,11 +451,7 @@ class Say:
         """The relative address of a page or file of the same language from this page."""
         target = address(path)
         base = address(self.path)
-        # Below an invented root: without one, relpath asks which folder the build was started in.
-        relative = posixpath.relpath(*(f"/site/language/{one}" for one in (target, base)))
-        if target.endswith("/") or not target:
-            relative = relative.rstrip("/") + "/"
-        return Markup(html(quote(relative, safe="/.~-_") + (f"#{quote(anchor)}" if anchor else "")))
+        return _relative(base, target, anchor)
 
     def file(self, path: str) -> Markup:
         """The relative address of a file that programs read: it lies once, beside the pages of the first language."""
@@ -463,7 +462,7 @@ class Say:
         return published(self.site, self.site.languages[0], path) or str(self.file(path))
 
     def a(self, path: str, label: object, anchor: str = "") -> Markup:
-        return Markup('<a href="{}">{}</a>').format(self.href(path, anchor), escaped(label))
+        return Markup(f'<a href="{self.href(path, anchor)}">{escaped(label)}</a>')
 
     def out(self, url: str, label: object) -> Markup:
         """A link to another site. Only https addresses become links (a check refuses others; so does this)."""
@@ -519,6 +518,34 @@ class Say:
 
     def regions_under(self, code: str) -> list[Region]:
         return self.data.under(code)
+
+
+@lru_cache(LINKS_KEPT)
+def _relative(base: str, target: str, anchor: str) -> Markup:
+    """The way from one address of a language to another."""
+    # Below an invented root: without one, relpath asks which folder the build was started in.
+    relative = posixpath.relpath(*(f"/site/language/{one}" for one in (target, base)))
+    if target.endswith("/") or not target:
+        relative = relative.rstrip("/") + "/"
+    return Markup(html(quote(relative, safe="/.~-_") + (f"#{quote(anchor)}" if anchor else "")))
+
+
+@cache
+def _counted(number: int, said: str) -> Markup:
+    return Markup('<data value="{}">{}</data>').format(number, said)
+
+
+@cache
+def _parted(template: str) -> tuple[Any, ...]:
+    """A sentence in parts: its words up to the first place, then each place with the words that follow it."""
+    parts: list[Any] = []
+    at, name = 0, ""
+    for place in PLACE.finditer(template):
+        words = _between(template[at : place.start()])
+        parts.append((name, words) if parts else words)
+        at, name = place.end(), place[1]
+    words = _between(template[at:])
+    return (*parts, (name, words) if parts else words)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -23,6 +24,8 @@ FACTS = {*TEXT, "dd"}
 """Where an abbreviation is written out: on evidence cards too, which say who speaks."""
 CLOSED = {"a", "blockquote", "button", "code", "data", "figure", "h1", "h2", "h3", "script", "table"}
 EMPTY = {"br", "hr", "img", "input", "wbr"}
+TAGS_KEPT = 20_000
+"""How many tags are remembered with what they are: pages of one kind repeat each other."""
 ASIDE = re.compile(r'class="(?:actions|award-strip|card__more|eyebrow|go|kick|trace)\b')
 
 
@@ -47,8 +50,8 @@ def linked(body: str, terms: Mapping[str, str], whole: Mapping[str, str] = Mappi
     above = [_Above()]
     pieces = TAG.split(body)
     for place, piece in enumerate(pieces):
-        if piece[:1] == "<" and (name := NAME.match(piece)):
-            _step(above, name[1].lower(), piece)
+        if piece[:1] == "<" and (tag := _tag(piece)):
+            _step(above, tag)
         elif above[-1].text and not above[-1].closed and left:
             pieces[place] = words.sub(link, piece)
         elif above[-1].facts and not above[-1].closed and left and names:
@@ -70,6 +73,27 @@ def _meaning(found: re.Match[str], name: str) -> str:
     return f", {name}" if inside else f" ({name})"
 
 
+class _Tag(NamedTuple):
+    """A tag: of which element, whether it ends one or has nothing in it; and what it makes of what is inside."""
+
+    name: str
+    ends: bool
+    empty: bool
+    closed: bool
+    text: bool
+    facts: bool
+
+
+@lru_cache(TAGS_KEPT)
+def _tag(tag: str) -> _Tag | None:
+    found = NAME.match(tag)
+    if found is None:
+        return None
+    name = found[1].lower()
+    closed = name in CLOSED or bool(ASIDE.search(tag))
+    return _Tag(name, tag.startswith("</"), name in EMPTY or tag.endswith("/>"), closed, name in TEXT, name in FACTS)
+
+
 class _Above(NamedTuple):
     """An element with all around it: whether it stays as it is, holds sentences, or facts."""
 
@@ -79,15 +103,14 @@ class _Above(NamedTuple):
     facts: bool = False
 
 
-def _step(above: list[_Above], name: str, tag: str) -> None:
+def _step(above: list[_Above], tag: _Tag) -> None:
     """Into an element or out of it. The first of `above` is the page itself, which nothing ends."""
-    if tag.startswith("</"):
-        while len(above) > 1 and above.pop().tag != name:
+    if tag.ends:
+        while len(above) > 1 and above.pop().tag != tag.name:
             pass
-    elif name not in EMPTY and not tag.endswith("/>"):
+    elif not tag.empty:
         last = above[-1]
-        closed = last.closed or name in CLOSED or bool(ASIDE.search(tag))
-        above.append(_Above(name, closed, last.text or name in TEXT, last.facts or name in FACTS))
+        above.append(_Above(tag.name, last.closed or tag.closed, last.text or tag.text, last.facts or tag.facts))
 
 
 def anchor(key: str) -> str:

@@ -1,7 +1,8 @@
 """TABLES: every published table and field, said once. A new field goes here, its meaning under `columns` in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from scripts.cache import of_the_last
 from scripts.derive import (
     CORRECTION,
     DERIVED,
@@ -573,8 +574,21 @@ def every() -> Iterator[Table]:
 
 def made(facts: Facts, told: Told = SILENT) -> dict[str, list[Row]]:
     """The rows of every table, by its name; each is made once. What the pages say is there where they were asked."""
+    silent = _silent(facts)
+    if told is SILENT:
+        return silent
+    return {**silent, **_rows((table for table in TABLES if table.says), facts, told)}
+
+
+@of_the_last
+def _silent(facts: Facts) -> dict[str, list[Row]]:
+    return _rows((*TABLES, *METADATA), facts, SILENT)
+
+
+def _rows(those: Iterable[Table], facts: Facts, told: Told) -> dict[str, list[Row]]:
+    """The rows of these tables and of their children."""
     found = {}
-    for table in (*TABLES, *METADATA):
+    for table in those:
         rows = found[table.name] = table.made(facts, told)
         found |= {below.name: inside(column, table.key[0], rows) for column, below in children(table)}
     return found

@@ -79,7 +79,7 @@ def _make(
         if language != site.language:
             os.close(end)
     if site.language not in told:
-        site = replace(site, awaited={language: end for language, (end, _) in told.items()})
+        site = replace(site, derived=site.facts, awaited={language: end for language, (end, _) in told.items()})
     os.environ.update(environment, ADMINDUK_LANGUAGE=site.language)
     os.chdir(root)
     with _log(into).open("wb") as log:

@@ -42,6 +42,8 @@ FRACTION = re.compile(r"(?<![0-9])[0-9]\.$")
 """In front of sixteen digits: they are decimals, as many as a machine reckons with."""
 WORD_BEFORE, WORD_BEHIND = re.compile(r"[0-9A-Za-z]*$"), re.compile(r"[0-9A-Za-z]*")
 DIGEST = re.compile(r"(?=.*[A-Fa-f])[0-9A-Fa-f]+")
+DIGITS = 16
+"""How many digits a number has: a shorter text, which most cells of a database are, holds none in any spelling."""
 LONGEST = 200
 """Letters of a word that are looked at: a digest has at most 128."""
 
@@ -243,7 +245,10 @@ def _cells(content: bytes) -> Iterator[str]:
             if kind == "table":
                 for row in database.execute('SELECT * FROM "{}"'.format(name.replace('"', '""'))):  # noqa: S608
                     for value in row:
-                        yield from _texts(value) if isinstance(value, bytes) else [str(value)]
+                        if isinstance(value, bytes):
+                            yield from _texts(value)
+                        elif len(said := str(value)) >= DIGITS:
+                            yield said
 
 
 def sources(folder: Path, digits: str) -> list[tuple[str, int]]:

@@ -138,13 +138,13 @@ class Words:
 
     def count(self, number: int) -> str:
         """2860701 as 2.860.701 or 2,860,701."""
-        return format_decimal(number, "#,##0", locale=self.cldr)
+        return _number(number, 0, self.cldr)
 
     def decimal(self, number: Decimal) -> str:
         """A number with exactly the digits it has: 99.50 stays 99,50."""
         exponent = number.as_tuple().exponent
         digits = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-        return format_decimal(number, "#,##0" + ("." + "0" * digits if digits else ""), locale=self.cldr)
+        return _number(number, digits, self.cldr)
 
     def period(self, period: Period) -> str:
         """A period in words: 4 November 2024, Oktober 2024, triwulan IV 2024, semester II 2024, 2024."""
@@ -249,6 +249,12 @@ class Words:
 def _date(day: date, form: str, locale: Locale) -> str:
     """A day in the form of a language. The same few days stand on most pages."""
     return format_date(day, form, locale=locale)
+
+
+@cache
+def _number(number: int | Decimal, digits: int, locale: Locale) -> str:
+    """A number in the form of a language, with so many decimals. Most stand on several pages."""
+    return format_decimal(number, "#,##0" + ("." + "0" * digits if digits else ""), locale=locale)
 
 
 @cache
