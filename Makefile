@@ -56,7 +56,7 @@ serve-like-production: .venv/run
 
 ## Try to break it: kills, full disks, spoilt caches, hostile texts; a table of what was tried; SEED=7 tries it again, KILLS=40 kills fewer
 trust: .venv/dev browser
-	@THOROUGH=1 nice $(BIN)/python -m tests.trust $(if $(SEED),--seed $(SEED)) $(if $(KILLS),--kills $(KILLS)) $(ONLY)
+	@nice $(BIN)/python -m tests.trust $(if $(SEED),--seed $(SEED)) $(if $(KILLS),--kills $(KILLS)) $(ONLY)
 
 ## Prove everything; ONLY=data proves what data can change, BASE=main does so where nothing else differs; THOROUGH=1 at length
 test: .venv/dev

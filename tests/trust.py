@@ -97,7 +97,7 @@ def proved_by(*given: str) -> Callable[[random.Random, int], Tried]:
     """A row of the table that is proved by tests. Its seed is that of the made-up cases too."""
 
     def run(chance: random.Random, _: int) -> Tried:
-        seeded = {**os.environ, "PYTHONHASHSEED": str(chance.randrange(1000))}
+        seeded = {**os.environ, "THOROUGH": "1", "PYTHONHASHSEED": str(chance.randrange(1000))}
         seed = f"--hypothesis-seed={chance.randrange(10**6)}"
         command = [sys.executable, "-m", "pytest", "-q", "-rfE", "--no-header", seed, *given]
         try:
