@@ -155,6 +155,8 @@ def build(given: argparse.Namespace) -> int:
     try:
         with write.workshop(into) as work:
             sites = building.in_every_language(seen, given.today, past, environment, ROOT)
+            for line in (line for site in sites.values() for line in site.warnings()):
+                write.complain(line)
             if wrong := building.side_by_side(sites, work, ROOT, environment):
                 for output in wrong:
                     write.complain(output)

@@ -441,8 +441,8 @@ def test_from_disk_pages_can_be_read_and_links_lead_on(chrome, invented):
     with opened(chrome, (invented.folder / "ikd/index.html").as_uri(), color_scheme="dark") as page:
         assert page.locator("main figure svg").first.bounding_box()["height"] > 100
         assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
-        link = page.locator(".kt-footer__menu a[href*=penghargaan]")
-        link.click()
+        page.locator(".kt-footer__fold:not([open]) summary").click()
+        page.locator(".kt-footer__menu a[href*=penghargaan]").click()
         page.wait_for_url("**/penghargaan/**")
         assert page.locator("h1").inner_text()
 

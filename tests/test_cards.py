@@ -16,9 +16,11 @@ from scripts.cards.type import MEDIUM, width
 from scripts.model import UNSTATED
 from scripts.pages import cards as pages
 from scripts.pages.say import Say
+from scripts.pipeline import CheckedFolder
+from scripts.site.pages import Site
 from scripts.words import words
 from tests.browser import until
-from tests.registry import facts, figure, said, source
+from tests.registry import TODAY, facts, figure, said, source
 from tests.test_awards import NAME, award
 
 SIZES = {"story": STORY, "link": LINK}
@@ -290,6 +292,35 @@ def test_the_page_shows_every_card_with_its_words():
     assert text.count(" download>") == 2
     nothing = facts()
     assert "<img" not in planned.make(nothing, words("id")).markdown
+
+
+def test_what_has_no_card_is_named_on_the_page_and_in_the_build(monkeypatch):
+    monkeypatch.setitem(cards.FORMATS, "link", refuse("97.01"))
+    found = facts(source(figure(**AGREES), figure(region="97.01", **AGREES)))
+    assert [one.key for one in pages.every(found, words("id")).left_out] == ["97.01"]
+    [planned] = pages.pages(found, words("id"))
+    text = planned.make(found, words("id")).markdown
+    assert "tulisannya tidak muat: Contoh Satu." in text
+    assert 'id="97.01"' not in text
+    assert "tidak muat" not in planned.make(facts(source(figure(**AGREES))), words("id")).markdown
+    site = Site(CheckedFolder(found.data, []), "id", TODAY, {}, derived=found)
+    [line] = site.warnings()
+    assert line.startswith("Peringatan: kartu 97.01 untuk Contoh Satu tidak dibuat")
+    monkeypatch.setitem(cards.FORMATS, "link", refuse("97-ktp-el", "97.01"))
+    text = planned.make(found, words("id")).markdown
+    assert words("id")("card.none") not in text  # there is a figure; it is the card that does not fit
+    assert "<img" not in text
+
+
+def refuse(*keys: str):
+    """The layout of a link, in which nothing of these cards fits."""
+
+    def drawn(one: Card) -> str:
+        if one.key in keys:
+            raise ValueError(one.key)
+        return layout.link(one)
+
+    return drawn
 
 
 def test_a_card_that_is_kept_is_not_drawn_again(monkeypatch):

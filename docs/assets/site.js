@@ -48,6 +48,9 @@
 
   // Only now do the buttons work: until here a plain link stood in their place.
   document.documentElement.classList.remove("no-js")
+  // The menu at the foot of a page is the second one on a phone: there it is one line until somebody asks for it.
+  const second = document.querySelector(".kt-footer__fold")
+  if (second && matchMedia("(max-width: 43.734em)").matches) second.open = false
   document.documentElement.classList.add("js")
 
   // The theme listens on window: for single letters (WCAG 2.1.4), and while the search is open for every

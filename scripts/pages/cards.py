@@ -15,7 +15,7 @@ from scripts.pages.headlines import Headline
 from scripts.pages.message import Message
 from scripts.pages.page import Chart, Page, Planned
 from scripts.pages.render import page
-from scripts.pages.say import Say, capital, plain
+from scripts.pages.say import Say, capital, escaped, plain
 from scripts.publish.addresses import published, region_page, topic_page
 from scripts.words import FALLBACK, Words
 
@@ -47,22 +47,35 @@ def file(key: str, form: str) -> str:
     return f"kartu/{key}.png" if form == "story" else f"kartu/{key}-tautan.png"
 
 
+class Cards(NamedTuple):
+    """The cards of a language by their keys, and those whose words do not fit on a card."""
+
+    shown: dict[str, Shown]
+    left_out: list[Card]
+
+
 def cards(facts: Facts, words: Words) -> dict[str, Shown]:
-    """Every card of a language by its key."""
-    return _cards(Say(facts, words, PATH))
+    """Every card of a language by its key; what does not fit on a card has none."""
+    return every(facts, words).shown
 
 
-def _cards(say: Say) -> dict[str, Shown]:
+def every(facts: Facts, words: Words) -> Cards:
+    """Every card, and what has none because it does not fit."""
+    return _every(Say(facts, words, PATH))
+
+
+def _every(say: Say) -> Cards:
     """Of the site's own region, of the award, in Indonesian of each region too.
 
-    What does not fit on a card has none. A nation's regions are too many: there the own region alone has cards.
+    A nation's regions are too many: there the own region alone has cards.
     """
     site, data = say.site, say.data
     found = [_of_topic(say, topic) for topic in site.topics]
     found.append(_of_award(say))
     if say.words.language == FALLBACK and not parts.many_regions(data):
         found += [_of_region(say, region.code) for region in data.covered.values() if region.code != site.region]
-    return {shown.card.key: shown for shown in found if shown and _fits(shown.card)}
+    fits = {shown.card.key: shown for shown in found if shown and _fits(shown.card)}
+    return Cards(fits, [shown.card for shown in found if shown and shown.card.key not in fits])
 
 
 def of_page(shown: Mapping[str, Shown], path: str) -> Card | None:
@@ -94,7 +107,7 @@ def _link(say: Say, found: Shown | None) -> Markup:
 
 
 def _page(say: Say) -> Page:
-    shown = _cards(say)
+    found = _every(say)
     return page(
         say,
         "cards.md",
@@ -102,7 +115,8 @@ def _page(say: Say) -> Page:
         description=say.t("card.description", region=say.region(say.site.region)),
         made_from=say.site.where,
         headline=say.t("card.headline"),
-        shown=shown,
+        shown=found.shown,
+        left_out=[escaped(card.place) for card in found.left_out],
         file=file,
         script=SCRIPT,
     )

@@ -59,7 +59,7 @@ def _page(say: Say) -> Page:
         good_for=_good_for(facts),
         story=next(iter(stories.newest_first(facts, say.words.language)), None),
         typed=stories.told_in(facts, say.words.language),
-        lead=stories.lead,
+        opening=stories.opening,
         called=stories.title,
         tiles=tiles.of(say, site.region),
         groups=groups,

@@ -40,6 +40,8 @@ LATEST = 3
 """Figures of one indicator that a region's table shows; older ones are in the table of all."""
 FEW = 5
 """Figures below which a region's page stays short: the other regions are folded too."""
+OLD = 36
+"""Months after which a leading figure is news to nobody: its page is short as well."""
 TILES = 2
 """Other topics and indicators that a page shows at once."""
 FRESH = 12
@@ -193,7 +195,7 @@ def _region(say: Say, region: Region) -> Page:
         tiles=_tiles(say, code, key if lead else "", told),
         how=_how(say, code),
         strip=_strip(say, region, key, lead),
-        short=len(readings) < FEW,
+        short=len(readings) < FEW or _is_old(say, lead),
         topic=say.site.topic(key),
         known=known,
         folded=folded,
@@ -352,6 +354,12 @@ def _goes_on(say: Say, effort: Effort) -> bool:
     if not effort.ongoing or when is None or when.last is None:
         return False
     return months_since(when.last, say.facts.today) < FRESH
+
+
+def _is_old(say: Say, lead: Message | None) -> bool:
+    """Whether the figure that a page leads with is years old, or nobody knows of when it is."""
+    day = say.facts.last_day(message.speaking(lead.known)) if lead else None
+    return day is None or months_since(day, say.facts.today) > OLD
 
 
 # --- claims ----------------------------------------------------------------------------------------------------------

@@ -65,6 +65,11 @@ def lead(say: Say, story: Story) -> Markup:
     return escaped(said if len(said) <= SHORT else said[:SHORT].rsplit(" ", 1)[0] + " …")
 
 
+def opening(say: Say, story: Story) -> Markup:
+    """The first sentence of its lead."""
+    return escaped(re.split(r"(?<=[.!?])\s", plain(lead(say, story)), maxsplit=1)[0])
+
+
 def _page(say: Say, story: Story) -> Page:
     made = list(blocks(say, story))
     others = [other for other in newest_first(say.facts, say.words.language) if other.path != story.path]

@@ -54,7 +54,19 @@ class Site:
     @cached_property
     def cards(self) -> Mapping[str, pages.cards.Shown]:
         """The cards to share, by their keys."""
-        return {} if self.refused else pages.cards.cards(self.facts, self.words)
+        return self._cards.shown
+
+    @cached_property
+    def _cards(self) -> pages.cards.Cards:
+        return pages.cards.Cards({}, []) if self.refused else pages.cards.every(self.facts, self.words)
+
+    def warnings(self) -> list[str]:
+        """What a build leaves out and goes on, as lines for a log."""
+        said = words.words("id")
+        return [
+            write.one_line(said("check.card_left_out", card=card.key, place=card.place, headline=card.headline))
+            for card in self._cards.left_out
+        ]
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:
