@@ -113,7 +113,8 @@ def _options_of_import(importing: argparse.ArgumentParser) -> None:
 
 def check(given: argparse.Namespace) -> int:
     """Print every finding; 1 when one of them refuses."""
-    seen = pipeline.check_folder(given.data, given.today, ours())
+    with write.waiting(words.words("id")("check.reading_data")):
+        seen = pipeline.check_folder(given.data, given.today, ours())
     said = words.words(given.words)
     refused = sum(finding.refuses for finding in seen.findings)
     counts = {"refused": refused, "asked": len(seen.findings) - refused, "sources": len(seen.data.sources)}
@@ -130,7 +131,8 @@ def _refused(given: argparse.Namespace) -> int:
 
 def build(given: argparse.Namespace) -> int:
     """Check, build each language side by side, join them, and only then replace the folder that is there."""
-    seen = pipeline.check_folder(given.data, given.today, ours())
+    with write.waiting(words.words("id")("check.reading_data")):
+        seen = pipeline.check_folder(given.data, given.today, ours())
     if seen.refused or seen.data.site is None:
         _refused(given)
         write.complain(words.words("id")("check.not_built", folder=given.into.name))
@@ -145,7 +147,8 @@ def build(given: argparse.Namespace) -> int:
         "SOURCE_DATE_EPOCH": str(int(datetime.combine(given.today, time(), UTC).timestamp())),
         "NO_MKDOCS_2_WARNING": "1",
     }
-    past = pipeline.data_history(given.data, ROOT, given.today)
+    with write.waiting(words.words("id")("check.reading_history")):
+        past = pipeline.data_history(given.data, ROOT, given.today)
     told, stops = pipeline.history_lacks(past, os.environ)
     if told:
         write.complain(told)
@@ -162,7 +165,9 @@ def build(given: argparse.Namespace) -> int:
                     write.complain(output)
                 return REFUSED
             finished = building.joined(sites, work)
-            if held := _held_back(finished, seen, given.data):
+            with write.waiting(words.words("id")("check.looking_over")):
+                held = _held_back(finished, seen, given.data)
+            if held:
                 write.complain("\n".join([*held, words.words("id")("check.not_built", folder=given.into.name)]))
                 return REFUSED
             write.put_in_place(finished, into)

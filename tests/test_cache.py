@@ -145,6 +145,16 @@ def test_what_was_not_asked_for_the_longest_goes_first(tmp_path):
     assert sorted(kept) == ["a", "d"]
 
 
+def test_what_was_made_of_the_last_value_is_remembered_for_that_very_one():
+    made = []
+    known = cache.of_the_last(lambda value: made.append(value) or [*value])
+    first, equal = [1], [1]
+    assert known(first) is known(first)
+    assert known(equal) == known(equal)
+    assert known(first) == [1]
+    assert [id(value) for value in made] == [id(first), id(equal), id(first)]
+
+
 def test_keys_differ_where_what_they_stand_for_does():
     told = [("page", "a"), ("page", "b"), ("chart", "a"), ("page", "a", "b"), ("page", ["a", "b"]), ("page", {"a": 1})]
     assert len({cache.name(*parts) for parts in told} | {cache.key(*parts) for parts in told}) == 2 * len(told)
