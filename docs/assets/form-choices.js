@@ -2,12 +2,15 @@
 // group that a claim names in the words of its source.
 "use strict"
 // deno-lint-ignore no-unused-vars -- form-more.js, which travels behind it, calls it
-const formChoices = ({ body, fields }) => {
+const formChoices = ({ rules, body, fields }) => {
   const { clean, say } = fields
+  const { regions, givers } = formData
   const MADE = { target: "targets", award: "awards" }
+  // What may not be written is not written once more.
+  const shown = (text) => rules.secrets(text).length ? formData.mask : text
   const label = ({ inner, called }) => {
     const [name] = ["name", "title", "receiver_name"].map((one) => inner[one]?.get()?.id).filter(Boolean)
-    return say("on_this_page", { name: name || called })
+    return say("on_this_page", { name: shown(name || called) })
   }
   const known = new WeakMap() // for each list the options that its entries have in it
   // Whether a choice that is made already has another name now: then what was typed is read once more.
@@ -39,7 +42,10 @@ const formChoices = ({ body, fields }) => {
   }
   // Choosing a group that another claim put into words writes these words here.
   const groups = (claims) => {
-    const said = claims.map(({ inner }) => clean(inner.among_says?.first.input.value || ""))
+    const said = claims.map(({ inner }) => {
+      const text = clean(inner.among_says?.first.input.value || "")
+      return shown(text) === text ? text : ""
+    })
     claims.forEach(({ inner: { among, among_says } }, n) => {
       const select = among.input
       const words = [...new Set(said)].filter((one) => one && one !== said[n])
@@ -62,8 +68,31 @@ const formChoices = ({ body, fields }) => {
       }
     })
   }
+  // What follows from a name that is typed, until somebody says otherwise: the region of whoever received an award, the
+  // short name of a giver that is known.
+  const guessed = new WeakMap()
+  const guess = (field, typed) => {
+    if (typed === guessed.get(field) || (field.get() ?? "") !== (guessed.get(field) ?? "")) return false
+    guessed.set(field, typed)
+    field.set(typed)
+    return true
+  }
+  const words = (text) => ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ")} `
+  const regionIn = (text) => {
+    for (const at of [0, 1]) {
+      const found = Object.keys(regions).filter((code) => words(text).includes(words(regions[code][at])))
+      if (found.length === 1) return found[0]
+      if (found.length) return ""
+    }
+    return ""
+  }
+  const ofAward = ({ inner: { giver, giver_short, receiver, receiver_name } }) => {
+    const by = clean(giver.first.input.value)
+    const short = guess(giver_short.first, Object.hasOwn(givers, by) ? givers[by] : "")
+    return guess(receiver, regionIn(receiver_name.first.input.value)) || short
+  }
   return (parts) => {
-    let renamed = false
+    let renamed = (parts.awards?.items || []).filter(ofAward).length > 0
     for (const to in MADE) {
       for (const select of body.querySelectorAll(`select[data-to="${to}"]`)) {
         renamed = entries(select, parts[MADE[to]]?.items || []) || renamed

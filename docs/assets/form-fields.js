@@ -200,9 +200,9 @@ const formFields = (formData, rules, on) => {
       },
     }
   }
-  // Several names: boxes to tick where all are known, else names with commas between them.
-  const keys = (name, node, more) => {
-    const { choices } = rules.field(rules.field(node).item)
+  // Several names: boxes to tick where all are known, else names with commas between them. `single`: one of two words.
+  const keys = (name, node, more, single) => {
+    const { choices } = single || rules.field(rules.field(node).item)
     if (!choices) {
       const one = scalar(name, { ...node, $ref: "#/definitions/line", items: undefined }, more)
       return {
@@ -214,19 +214,20 @@ const formFields = (formData, rules, on) => {
     const element = make("group")
     const [legend, hint] = element.children
     legend.textContent = node.title
-    const need = needs(legend)
-    need(Boolean(more?.needed))
     spoken(hint, explained(name, node))
     const last = element.lastElementChild
+    const group = id()
     const boxes = choices.map(([key, text_]) => {
       const line = make("choice")
       const [box, label] = line.children
-      Object.assign(box, { id: id(), value: key })
+      Object.assign(box, { id: id(), value: key }, single && { type: "radio", name: group })
       label.htmlFor = box.id
-      label.textContent = text_.replace(/\.$/, "")
+      label.textContent = (formData.choices[key] || text_).replace(/\.$/, "")
       last.before(line)
       return box
     })
+    const need = needs(legend, single && boxes[0])
+    need(Boolean(more?.needed))
     let unknown = []
     const set = (typed) => {
       const chosen = [].concat(typed || [])
@@ -244,7 +245,7 @@ const formFields = (formData, rules, on) => {
       put: (text_) => set(text_.split(",")),
       get: () => {
         const chosen = [...boxes.filter((box) => box.checked).map((box) => box.value), ...unknown]
-        return chosen.length ? chosen : undefined
+        return single ? chosen[0] : chosen.length ? chosen : undefined
       },
     }
   }
@@ -400,7 +401,9 @@ const formFields = (formData, rules, on) => {
     return { element, items, plus, added, typed, get, set, list: true }
   }
   const field = (name, node, more) => {
-    const { kind, item } = rules.field(node)
+    const said = rules.field(node)
+    const { kind, item } = said
+    if (kind === "choice" && more?.needed && !more.value && said.choices.length < 3) return keys(name, node, more, said)
     if (kind === "text") return text(name, node, more)
     if (kind === "keys") return keys(name, node, more)
     if (kind === "entry") return nested(name, node)

@@ -54,7 +54,8 @@ const formSheet = (rules) => {
     return sheet.bases[people] ? { role: "of_count", base: sheet.bases[people] } : { unknown: cell }
   }
   const value = (role, cell) => {
-    const typed = cell.replace(/\s*%$/, "").trim()
+    // A percent sign says nothing more in a column of shares; among people it is a mistake to be seen.
+    const typed = role === "percent" ? cell.replace(/\s*%$/, "").trim() : cell
     const read = role === "percent" ? rules.percent(typed) : rules.count(typed)
     return { typed, sum: read.rule || role === "percent" ? null : read.value }
   }

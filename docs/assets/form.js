@@ -299,7 +299,7 @@
   // Entries under keys of their own, which are proposed. The file itself is their source.
   const keyed = (name, item, least) => {
     const build = () => {
-      const made = entry(item, { skip: ["sources"] })
+      const made = entry(item, { front: formData.front[kind][item.$ref.split("/").pop()], skip: ["sources"] })
       const key = scalar("key", { $ref: "#/definitions/key" }, { label: say("key"), hint: say("key_hint") })
       made.element.querySelector(":scope > .more").append(key.element)
       return { ...made, key }
@@ -614,7 +614,7 @@
     by("form-result-title").focus()
   })
   form.addEventListener("input", (event) => {
-    if (event.target.name === "kind") chosen(event.target.value)
+    if (event.target.name === "kind") Promise.resolve(chosen(event.target.value)).then(begins)
     else if (event.target.type === "file") return
     else if (event.isTrusted) changed()
     else review()
@@ -622,12 +622,19 @@
   by("form-draft").addEventListener("click", () => later().then(({ draft }) => draft(), nothing))
   by("form-open-file").addEventListener("click", () => by("form-opened").click())
   by("form-opened").addEventListener("change", (event) => later().then((one) => one.chosen(event), nothing))
-  for (const begins of ["focusin", "pointerdown"]) {
-    form.addEventListener(begins, () => more || later().then(review, nothing), { once: true })
+  for (const touch of ["focusin", "pointerdown"]) {
+    form.addEventListener(touch, () => more || later().then(review, nothing), { once: true })
   }
-  // A finger or a mouse has chosen: what comes next is shown. Arrows go through the kinds, and stay there.
+  // A finger or a mouse has chosen: what comes next is shown, and typed. Arrows go through the kinds, and stay there.
+  let pointed = false
+  const begins = () => {
+    if (!pointed) return
+    body.scrollIntoView()
+    const first = [...body.querySelectorAll("input[type=text], textarea")].find((one) => !one.value)
+    first?.focus({ preventScroll: true })
+  }
   form.addEventListener("click", (event) => {
-    if (event.target.name === "kind" && event.detail) body.scrollIntoView()
+    if (event.target.name === "kind") pointed = event.detail > 0
   })
   form.addEventListener("change", (event) => {
     touched.add(event.target)

@@ -78,12 +78,14 @@ SOURCE = ("title", "publisher", "url", "published", "extent")
 OFFICE = ("publisher", "kind", "number", "url", "published")
 VALUE = ("region", "indicator", "as_of", "count", "percent", "of", "of_count")
 FIGURE = (*VALUE, "target", "wording", "speaker", "locator", "as_printed")
+AWARD = ("kind", "date", "giver", "giver_short", "receiver_name", "receiver", "for", "indicators", "category")
+"""The receiver's name stands before its region: the region follows from it."""
 FRONT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "monthly": {"Source": OFFICE, "Figure": ("indicator", "as_of", "of")},
-    "release": {"Source": ("kind", *SOURCE), "Figure": FIGURE},
+    "release": {"Source": ("kind", *SOURCE), "Figure": FIGURE, "Award": AWARD},
     "official": {"Source": ("region", *OFFICE), "Figure": (*VALUE, "revises", "note")},
     "reply": {"Reply": ("date", "by", "says")},
-    "award": {"Source": ("kind", *SOURCE)},
+    "award": {"Source": ("kind", *SOURCE), "Award": AWARD},
     "programme": {"Source": ("kind", *SOURCE)},
 }
 """The fields that a form asks first, by kind of entry, in this order; others that may stay empty are folded."""
@@ -303,6 +305,7 @@ def _known(facts: Facts, words: Words) -> dict[str, Any]:
         "people": {key: said(people.name)[0] for key, people in data.people_groups.items()},
         "groups": {key: said(group.name)[0] for key, group in data.groups.items()},
         "awards": {key: said(award.receiver_name)[0] for key, award in data.awards.items()},
+        "givers": {award.giver.id: award.giver_short.id for award in data.awards.values()},
         "sources": {key: _source(key, source) for key, source in data.sources.items()},
         "leads": _leads(facts),
         "keys": {

@@ -154,7 +154,9 @@ class Person:
         if self.finger:
             one.tap()
         else:
-            self.page.keyboard.press("Space" if one.evaluate("one => one.type === 'checkbox'") else "Enter")
+            self.page.keyboard.press(
+                "Space" if one.evaluate("one => ['checkbox', 'radio'].includes(one.type)") else "Enter"
+            )
 
     def press(self, said: str, *legends: str, sort: str = "is") -> None:
         self.act(self.find(said, *legends, sort=sort))
@@ -181,7 +183,7 @@ class Person:
         sort = one.evaluate("one => one.localName === 'select' ? 'select' : one.type")
         if sort == "select":
             self._choose(one, value)
-        elif sort == "checkbox":
+        elif sort in ("checkbox", "radio"):
             if not one.evaluate("one => one.checked"):
                 self.act(one)
         elif one.input_value() != value:
@@ -250,8 +252,17 @@ class Person:
         if isinstance(value, list):
             for one in value:
                 yield self.find(str(one), title, *legends, sort="value"), str(one)
+        elif not isinstance(value, dict) and (radio := self._radio(str(value), title, *legends)):
+            yield radio, str(value)
         else:
             yield self.find(title, *legends), value["id"] if isinstance(value, dict) else str(value)
+
+    def _radio(self, value: str, *legends: str) -> Any:
+        """One of two words that stand side by side; None where the field is another."""
+        with suppress(Missing):
+            found = self.find(value, *legends, sort="value")
+            return found if found.evaluate("one => one.type === 'radio'") else None
+        return None
 
     def done(self) -> None:
         """Look at the result, and take the file along."""
