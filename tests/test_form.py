@@ -42,6 +42,7 @@ def page(chrome) -> Iterator:
 def there(page) -> None:
     """Until the form of the kind that was asked for stands there: some come with what is fetched later."""
     settle(page)
+    until(page, "!location.search.includes('=') || typeof formMore !== 'undefined'")
     until(page, "!document.querySelector('[name=kind]:checked') || document.querySelector('#form-body > *')")
 
 

@@ -514,7 +514,7 @@
       if (place.shown === key) continue
       place.shown = key
       place.told.replaceChildren(...here.map((one) => message(one, place, places)))
-      if (place.input?.matches(".control, [type=checkbox]")) {
+      if (place.input?.matches("input, .control")) {
         place.input.setAttribute(
           "aria-invalid",
           here.some((one) => one.refuses),

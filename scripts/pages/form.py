@@ -251,13 +251,20 @@ def files(typed: Mapping[str, bytes]) -> str:
 def data(facts: Facts, words: Words, rules: Rules) -> dict[str, Any]:
     """What the page's script works with; only texts, numbers, lists and mappings."""
     return {
-        "schema": schema.of("source", facts.data, words),
+        "schema": _asking(schema.of("source", facts.data, words)),
         "hours": ZONES.get(facts.site.timezone or ""),
         **_plan(),
         **_known(facts, words),
         **reading(rules),
         **_said(facts.site, words),
     }
+
+
+def _asking(made: Any) -> Any:
+    """A schema without what an editor says of a mistake: the form has sentences of its own."""
+    if isinstance(made, dict):
+        return {name: _asking(one) for name, one in made.items() if name not in ("errorMessage", "patternErrorMessage")}
+    return [_asking(one) for one in made] if isinstance(made, list) else made
 
 
 def _plan() -> dict[str, Any]:
