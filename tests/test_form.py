@@ -964,7 +964,7 @@ WALK = """([seed, steps]) => {
   const did = new Set()
   for (let n = 0; n < steps; n += 1) {
     const roll = dice(20), fields = seen("input:not([name=kind]), select, textarea")
-    if (!roll || !fields.length) any(seen("[name=kind]")).click()
+    if (!roll || !form.querySelector("#form-body > *")) any(seen("[name=kind]")).click()
     else if (roll === 1) form.requestSubmit()
     else if (roll === 2 && !dice(8)) form.reset()
     else if (roll < 10) {

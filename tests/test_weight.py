@@ -23,6 +23,8 @@ CHART = 6 * KB
 EXPLORE = 3.5 * KB
 FORM, FORM_LATER, KNOWN, KNOWN_A_SOURCE = 25 * KB, 15 * KB, 20 * KB, 100
 """What the form is made of; what comes once somebody works in it; what is known already, which grows by source."""
+PASTED = 25 * KB + 13 * KB
+"""The reader of sentences (tests/test_reading.py weighs it alone), and what asks about what it reads."""
 ONE_FILE, ONE_FILE_A_PAGE = 600 * KB, 9 * KB
 FIVE = ("home", "identity", "province", "source", "guide")
 
@@ -97,6 +99,7 @@ def test_nothing_is_published_that_nobody_loads(site):
         "assets/share.js",
         *("assets/search.js", "assets/lost.js"),
         *("assets/form.js", "assets/form-data.js", "assets/form-more.js", "assets/form-files.js"),
+        *("assets/paste.js", "assets/paste-data.js"),
         *("assets/check.js", "assets/check-data.js", "assets/check-more.js"),
         *("search/search_index.json", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "sw.js", "feed.xml"),
         *("assets/javascripts/bundle.min.js", "assets/javascripts/workers/search.min.js"),
@@ -114,6 +117,7 @@ def test_the_form_costs_those_who_open_it_and_nobody_else(invented, folder):
     files = invented.files()
     assert weight(files[invented.script(f"{folder}assets/form.js")]) <= FORM
     assert weight(files[invented.script(f"{folder}assets/form-more.js")]) <= FORM_LATER
+    assert weight(files[invented.script(f"{folder}assets/paste.js")]) <= PASTED
     sources = len(json.loads(files["data/sources.json"]))
     assert weight(files[invented.script(f"{folder}assets/form-data.js")]) <= KNOWN + sources * KNOWN_A_SOURCE
     asked = {name for name, content in files.items() if name.endswith(".html") and b"form-data." in content}

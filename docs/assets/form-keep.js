@@ -62,5 +62,5 @@ const formKeep = (rules, { snapshot, isPrivate }) => {
     leaving()
     if (!whole) event.preventDefault()
   })
-  return { begun, forget, typed }
+  return { begun, forget, store, typed }
 }

@@ -4,7 +4,7 @@
 // deno-lint-ignore no-unused-vars -- form.js calls it once it is there
 const formMore = (seam) => {
   const { rules, fields, paragraph, review, taken } = seam
-  const { by, say, spoken } = fields
+  const { by, describe, say, spoken } = fields
   const files = formFile(formData, rules)
   const opening = formOpen(seam, files)
   // "18,25% = 156.639 dari 858.210: cocok": a figure by its own numbers.
@@ -73,6 +73,27 @@ const formMore = (seam) => {
       paragraph(say(fits ? whole ? "next_reply" : "next" : "too_long", { file: path })),
     )
   }
+  // A pasted text: what is personal in it is told at its box; its reader comes once the box is used.
+  const box = by("form-paste")
+  const pasted = { input: box, element: box.parentElement, label: box.labels[0].textContent, raw: () => box.value }
+  pasted.told = describe(box.parentElement, box)
+  const { paste, pasteData: known } = document.querySelector("script[data-ours]").dataset
+  const load = (src) => new Promise((done, gone) => __put(src, done, gone))
+  let reader = null
+  const reading = () =>
+    reader ||= load(known).then(() => load(paste)).then(() => formPaste(seam, box)).catch(() => {
+      reader = null
+      seam.notice(say("not_loaded"))
+    })
+  const read = () => reading().then((one) => one?.typed())
+  box.addEventListener("focus", reading)
+  box.addEventListener("input", read)
+  if (box.value) read()
+  else if (document.activeElement === box) reading()
+  // What was pasted before a reload lies beside what was typed; the form comes first.
+  else if (seam.keep.store() && __md_get("paste", seam.keep.store())) {
+    setTimeout(() => reading().then((one) => one?.again()))
+  }
   const saying = formSaid({ rules, fields, by })
   by("form-copy").addEventListener("click", async () => {
     const now = review()
@@ -88,6 +109,7 @@ const formMore = (seam) => {
     if (by("form-done").hidden) return
     opening.downloaded(`${now.name}.yml`, now.output)
     taken()
+    reader?.then((one) => one?.forget())
     by("form-said").textContent = say("downloaded", { file: `${now.name}.yml` })
   })
   return {
@@ -96,6 +118,7 @@ const formMore = (seam) => {
     ...formTold(seam, { output, sum }),
     prefill: formAsked(seam, opening),
     choices: formChoices(seam),
+    places: { paste: pasted },
     monthly: formMonthly(seam, formSheet(rules)),
     pages: { reply: formReply(seam, files), entries: formEntries(seam, files) },
   }

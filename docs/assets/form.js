@@ -483,6 +483,7 @@
     const personal = secrets()
     const now_ = page.review ? page.review() : reviewFile()
     const { places, findings: all } = now_
+    Object.assign(places, more?.places)
     // A number behind invisible signs, or in a field that is folded away, is said at the field all the same.
     for (const one of personal) {
       if (!all.some((each) => each.rule === "people_stay_private" && nearest(places, each.path)?.input === one.input)) {

@@ -13,11 +13,11 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from scripts.derive import Facts
+from scripts.derive import Facts, claims
 from scripts.derive.changes import INSIDE
 from scripts.model import ZONES, Figure, Site, Source, Where, figure_id
 from scripts.model.checked import QUESTIONS
-from scripts.model.entries import KEY, LONGEST, Plain
+from scripts.model.entries import KEY, LONGEST, Plain, Wordings
 from scripts.model.fields import fields, kinds
 from scripts.model.forge import repository
 from scripts.model.numbers import (
@@ -69,6 +69,8 @@ from scripts.words import rules as shipped_rules
 PATH = "sunting.md"
 SCRIPTS = ("assets/form-data.js", "assets/form.js")
 """In the order in which they run. The first is made from the data; an inline one would weigh on the page itself."""
+PASTED = "assets/paste-data.js"
+"""What is known to whoever reads a pasted text: fetched with the reader, once the box is used."""
 FILES = "assets/form-files.js"
 """The files that the form opens in one script, for a page that may fetch nothing: it is asked for only there."""
 KINDS = ("monthly", "release", "official", "reply", "award", "programme")
@@ -246,6 +248,45 @@ def _script(name: str, value: object) -> str:
 def files(typed: Mapping[str, bytes]) -> str:
     """The files that the form opens, as text by their path in the data, as a script."""
     return _script("formFiles", {path: content.decode("utf-8", "replace") for path, content in typed.items()})
+
+
+def pasted(facts: Facts, words: Words, names: Mapping[str, Any]) -> str:
+    """What a pasted text is read with, as a script. `names` is what the reader of sentences knows."""
+    data = facts.data
+    return _script(
+        "pasteData",
+        {
+            "names": names,
+            "groups": {
+                key: {
+                    "name": group.name.id,
+                    "members": claims.members(group, data),
+                    "within": group.within is not None,
+                }
+                for key, group in data.groups.items()
+            },
+            "targets": {
+                key: {
+                    "indicator": target.indicator,
+                    "percent": "" if target.percent is None else f"{target.percent:f}".replace(".", ","),
+                }
+                for key, target in data.targets.items()
+            },
+            "wordings": {key: _verbs(facts, key) for key in data.indicators},
+            "words": {
+                key.removeprefix("form.paste."): said
+                for key, said in words.sentences.items()
+                if key.startswith("form.paste.")
+            },
+        },
+    )
+
+
+def _verbs(facts: Facts, key: str) -> list[str]:
+    """The verbs that sources have used for an indicator, or for which it has words of its own."""
+    own = facts.data.indicators[key].wordings
+    used = {str(each.figure.wording) for each in facts.readings if each.figure.indicator == key and each.figure.wording}
+    return sorted(used | {field for field in fields(Wordings) if own and getattr(own, field)})
 
 
 def data(facts: Facts, words: Words, rules: Rules) -> dict[str, Any]:

@@ -13,6 +13,7 @@ def files(facts: derive.Facts, words: Words) -> dict[str, str]:
     return {
         pages.form.SCRIPTS[0]: pages.form.script(facts, words, _rules(facts)),
         pages.form.FILES: pages.form.files(facts.data.typed),
+        pages.form.PASTED: pages.form.pasted(facts, words, reading.names(facts.data)),
     }
 
 

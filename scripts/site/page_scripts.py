@@ -72,7 +72,10 @@ POLICY = "; ".join(
 ASKS = "search.js"
 """What hands the reader's words to the theme's search: it comes with it, and before it."""
 ON_A_TAP = ("save.js", "explore.js")
-OF_A_PAGE = {"form.js": ("form-more.js", "form-files.js"), "check.js": ("check-more.js", "check-data.js")}
+OF_A_PAGE = {
+    "form.js": ("form-more.js", "form-files.js", "paste.js", "paste-data.js"),
+    "check.js": ("check-more.js", "check-data.js"),
+}
 """What a page asks for later that has this script, once somebody works in it."""
 OWN = re.compile(r"assets/[^/]+\.(?:js|css)")
 EVERY: Mapping[str, str] = {}
@@ -96,6 +99,7 @@ JOINED = {
         f"assets/form-{one}.js"
         for one in ("file", "open", "asked", "choices", "said", "told", "sheet", "monthly", "reply", "entries")
     ),
+    "assets/paste.js": ("assets/reading.js",),
     "assets/check-more.js": ("assets/form-rules.js", "assets/reading.js"),
 }
 """Scripts that travel after others in one file: a page asks once, and what all say is packed once."""
