@@ -63,6 +63,7 @@
     article.places = places(article)
     article.sentences.forEach((each) => understand(article, each))
     article.home = home(article)
+    article.named = new Set(article.sentences.flatMap((each) => each.places.flatMap((place) => place.codes)))
     article.sentences.forEach((each) => levels(article, each))
     const found = article.sentences.flatMap((each) => propose(article, each))
     return { proposals: found.map((each) => printed(article, each)) }
@@ -72,7 +73,7 @@
 
   function paragraphs(text) {
     const found = []
-    const blocks = /[^\n]*\S[^\n]*(?:\r?\n[^\n]*\S[^\n]*)*/g
+    const blocks = /^[^\n\S]*\S[^\n]*(?:\r?\n[^\n\S]*\S[^\n]*)*/gm
     for (let block = blocks.exec(text); block; block = blocks.exec(text)) {
       found.push({ n: found.length + 1, from: block.index, to: block.index + block[0].length })
     }
@@ -127,9 +128,9 @@
     }).filter((each) => each.text)
   }
 
-  const all = (pattern, text) => {
+  const all = (pattern, text, flags) => {
     const found = []
-    const rule = new RegExp(pattern.source || pattern, (pattern.flags || "i").replace("g", "") + "g")
+    const rule = new RegExp(pattern.source || pattern, flags || "gi")
     for (let each = rule.exec(text); each; each = rule.exec(text)) {
       found.push(Object.assign(each, { from: each.index, to: each.index + each[0].length }))
       if (!each[0]) rule.lastIndex += 1
@@ -172,7 +173,11 @@
       for (const said of shortened(region, article.text)) if (!named.has(said)) add(said, region.code)
     }
     for (
-      const defined of all(/([A-Z][\w'’.]*(?:\s+[A-Z][\w'’]*)*)\s*\(([A-Z][A-Za-z]{2,12})\)/, article.text)
+      const defined of all(
+        /\b((?:[A-Z][\w'’.]{0,30}\s+){0,5}[A-Z][\w'’.]{0,30})\s?\(([A-Z][A-Za-z]{2,12})\)/,
+        article.text,
+        "g",
+      )
     ) {
       for (const [said, codes] of [...named]) {
         if (defined[1].endsWith(said) && !/^(?:KTP|IKD|KIA|DKP)/.test(defined[2])) {
@@ -216,7 +221,7 @@
     const found = []
     for (const each of all(article.places.pattern, said)) {
       const low = each[0].toLowerCase().replace(/\s+/g, " ")
-      if (/^[a-z]/.test(each[0]) && low !== "nasional") continue
+      if (!/[A-Z]/.test(each[0]) && !/^(?:nasional$|kab|kota\s|prov)/.test(low)) continue
       const before = said.slice(0, each.from)
       const codes = chosen(article, article.places.exact.get(low) || [], before)
       const office =
@@ -237,7 +242,7 @@
         /(?:tertinggi|terendah|terbaik|terbanyak|tercepat|teratas|terbawah|terbesar)\s+(?:ke-?\w+\s+)?(?:di|se-?|dari|tingkat|antara|untuk)\s*(?:seluruh\s+|tingkat\s+|wilayah\s+)?(?:kabupaten\/kota\s+)?(?:se-?|di\s+)?(?:provinsi\s+|Provinsi\s+)?$/i
           .test(before)
       const event =
-        /(?:\b(?:Hotel|bertempat|digelar|berlangsung|diserahkan|acara)\b.{0,60}(?:,|di)\s*|\bdi\s+hadapan\s+.{0,40}|\b(?:rapat|rakor\w*|pertemuan|ditemui|jumpa\s+pers|konferensi|seminar|upacara|kunjungan|piagam|penghargaan)\b[^.;,\d]{0,40}\bdi\s+|\byang\s+(?:be?kerja|tinggal|kuliah|merantau|berada|bersekolah)\s+di\s+)$/i
+        /(?:\b(?:Hotel|bertempat|digelar|berlangsung|diserahkan|acara)\b.{0,60}(?:,|di)\s*|\bdi\s+hadapan\s+.{0,40}|\b(?:didampingi|bersama|disaksikan)\b[^.;,\d]{0,60}|\b(?:ber|men)?kunj\w+\s+(?:\S+\s+)?ke\s+|\b(?:rapat|rakor\w*|pertemuan|ditemui|jumpa\s+pers|konferensi|seminar|upacara|kunjungan|piagam|penghargaan)\b[^.;,\d]{0,40}\bdi\s+|\byang\s+(?:be?kerja|tinggal|kuliah|merantau|berada|bersekolah)\s+di\s+)$/i
           .test(before)
       // "tertinggi di Kota A dengan 12 persen": there, and not among those.
       const holds = codes.length && codes.every((code) => /^(?:regency|city)$/.test(article.levels.get(code))) &&
@@ -314,10 +319,10 @@
   // "rata-rata provinsi", "kabupaten itu": the only one of its level that is named, or the one the article is about.
   function levels(article, sentence) {
     const known = new Map(article.names.regions.map((each) => [each.code, each]))
-    const named = article.sentences.flatMap((each) => each.places.flatMap((place) => place.codes))
     const rule =
-      /\b(?:(?:rata-rata|tingkat|keseluruhan|total|untuk|seluruh|se|target|angka)[\s-]*(provinsi|kabupaten|kota)(?![\w/-])(?!\s+[A-Z])|(provinsi|kabupaten|kota)\s+(?:ini|itu|tersebut|kami|kita|setempat)\b)/
+      /\b(?:(?:rata-rata|tingkat|keseluruhan|total|untuk|seluruh|se|target|angka|capaian|cakupan|perekaman|aktivasi)[\s-]*(provinsi|kabupaten|kota)(?![\w/-])|(provinsi|kabupaten|kota)\s+(?:ini|itu|tersebut|kami|kita|setempat)\b)/
     for (const each of all(rule, sentence.text)) {
+      if (each[1] && /^\s+[A-Z]/.test(sentence.text.slice(each.to))) continue
       const level = { provinsi: "province", kabupaten: "regency", kota: "city" }[(each[1] || each[2]).toLowerCase()]
       const about = known.get(article.home) || {}
       const here = article.sentences.indexOf(sentence)
@@ -333,7 +338,7 @@
         ? last.codes
         : about.level === level
         ? [article.home]
-        : [...new Set([...named, about.parent])].filter((code) => (known.get(code) || {}).level === level)
+        : [...new Set([...article.named, about.parent])].filter((code) => (known.get(code) || {}).level === level)
       sentence.places.push({ from: each.from, to: each.to, codes: codes.length === 1 ? codes : [], vague: true })
     }
     sentence.places.sort((one, other) => one.from - other.from)
@@ -387,7 +392,7 @@
   }
 
   // The words of dates and of exactness that the data's own readers know, as patterns, with what only sentences say.
-  function lexicon({ months, exact, units, none }) {
+  function lexicon({ months, exact, units, none, says }) {
     const [whole, short] = [true, false].map((long) => Object.keys(months).filter((name) => long === name.length > 4))
     const month = "(?:" + [...whole, ...short.map((name) => name + "\\b")].join("|") + ")"
     const ends = (said, more) => new RegExp("(?<!\\w)(?:" + said + "|" + more + ")\\s*$", "i")
@@ -404,6 +409,9 @@
       monthOf: (said) => months[said.toLowerCase()] || 0,
       noData: none.map((each) => new RegExp(each, "i")),
       people: units.ours,
+      aims: new RegExp("\\b" + says.aims + "\\w*([^\\d;]{0,90})$", "i"),
+      results: new RegExp("\\b" + says.results + "\\b", "i"),
+      during: new RegExp("\\b" + says.during + "\\b", "i"),
       other: units.others,
       fraction: new RegExp(FRACTION.replace("PEOPLE", units.ours), "i"),
       about: new RegExp(
@@ -423,6 +431,7 @@
     perdana: 1,
     teratas: 1,
     puncak: 1,
+    i: 1,
     ii: 2,
     iii: 3,
     iv: 4,
@@ -488,7 +497,8 @@
     const found = fractions(fraction, said)
     const parts = found.slice()
     const NUMBER = new RegExp(
-      "(?<![\\w.,/])(?:\\d{1,3}(?:\\.\\s?\\d{3})+(?:,\\d+)?|\\d+(?:[.,]\\d+)*|" + IN_WORDS + ")(?![\\d/]|[.,]\\d)",
+      "(?<![\\w.,/])(?:\\d{1,3}(?:(?:\\s?\\.\\s?|[\\u00a0\\u202f])\\d{3})+(?:,\\d+)?|\\d+(?:[.,]\\d+)*|" + IN_WORDS +
+        ")(?![\\d/]|[.,]\\d)",
       "gi",
     )
     for (const each of all(NUMBER, said)) {
@@ -526,7 +536,7 @@
       token.percent = Boolean(share)
       token.unit = unit ? unit[1].toLowerCase() : ""
       token.other = !share && !unit && Boolean(otherUnit)
-      token.grouped = /\d\.\s?\d{3}/.test(raw) || Boolean(scale) || (english && /\d,\d{3}/.test(raw))
+      token.grouped = /\d\s?[.\u00a0\u202f]\s?\d{3}/.test(raw) || Boolean(scale) || (english && /\d,\d{3}/.test(raw))
       token.year = /^(?:19|20)\d\d$/.test(raw) && !share &&
         (!unit ||
           /\b(?:pada|tahun|sejak|hingga|sampai|akhir|awal|selama|sepanjang|in|by)\s+$/i.test(said.slice(0, token.from)))
@@ -534,6 +544,8 @@
       const before = said.slice(0, token.from)
       token.approx = below.test(before) && !/(?:tidak|tak)\s+kurang\s+dari\s*$/i.test(before)
         ? "below"
+        : /(?:kurang\s+lebih|lebih\s+kurang)\s*$/i.test(before)
+        ? "about"
         : atLeast.test(before) || more
         ? "at-least"
         : about.test(before) || suffix || (scale && /an$/i.test(scale[1]))
@@ -655,7 +667,6 @@
 
   const lastDay = (month) => new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate()
   const two = (n) => String(n).padStart(2, "0")
-  const ROMAN = { i: 1, ii: 2, iii: 3, iv: 4, 1: 1, 2: 2, 3: 3, 4: 4, pertama: 1, kedua: 2, ketiga: 3, keempat: 4 }
 
   // What dates look like, and what they say: {d} a day, {m} a month, {y} a year, {to} "sampai"; `at` writes a date,
   // `year` is that of the day of telling, "" where nobody told it. `aim` is only when a target is due.
@@ -675,11 +686,12 @@
     ["{m}\\s+(?:tahun\\s+)?{y}", ([, m, y], { at }) => at(y, m)],
     [
       "(?:semester|smt\\.?)\\s+(I[Il]?|[12]|pertama|kedua)\\b{in}",
-      ([, n, y], { year }) => (y || year) && { value: (y || year) + "-S" + ROMAN[n.toLowerCase().replace("il", "ii")] },
+      ([, n, y], { year }) =>
+        (y || year) && { value: (y || year) + "-S" + (ORDINALS[n.toLowerCase().replace("il", "ii")] || n) },
     ],
     [
       "(?:triwulan|tw\\.?|kuartal)\\s+(?:ke-?\\s*)?(IV|I{1,3}|[1-4]|pertama|kedua|ketiga|keempat)\\b{in}",
-      ([, n, y], { year }) => (y || year) && { value: (y || year) + "-Q" + ROMAN[n.toLowerCase()] },
+      ([, n, y], { year }) => (y || year) && { value: (y || year) + "-Q" + (ORDINALS[n.toLowerCase()] || n) },
     ],
     ["\\b(?:akhir\\s+(?:tahun\\s+)?|end\\s+of\\s+){y}\\b", ([, y]) => ({ value: y + "-12" })],
     ["\\b(?:awal|pertengahan)\\s+(?:tahun\\s+)?{y}\\b", ([, y]) => ({ value: y })],
@@ -693,7 +705,7 @@
       ([, m], { at }) => at("", m),
     ],
     [
-      "(?:^|[,;]\\s|\\bdan\\s)\\s*(20\\d\\d)\\s+(?:(?:naik|turun|lalu)\\s+)?(?:menjadi|jadi|baru|sebesar|mencapai|sudah)\\b",
+      "(?:^|[,;:]\\s|\\bdan\\s)\\s*(20\\d\\d)\\s+(?:(?:naik|turun|lalu)\\s+)?(?:menjadi|jadi|baru|sebesar|sebanyak|mencapai|sudah)\\b",
       ([, y]) => ({ value: y }),
     ],
     [
@@ -796,7 +808,9 @@
       !each.spelled || !within(each, sentence.places)
     )
     shareUnits(said, sentence.numbers)
-    sentence.bases = baseSpans(article, said)
+    sentence.bases = baseSpans(article, said).filter((span) =>
+      !sentence.numbers.some((each) => each.fraction && span.from > each.from && span.from < each.to)
+    )
     sentence.mentions = mentions(article, said)
     sentence.verbs = sentence.mentions.filter((each) => !within(each, sentence.bases))
     // Dates do not stand between a target and its number.
@@ -816,7 +830,7 @@
         /^\s*(?:,|dan|,\s*dan|serta|&)\s*(?:(?:sebesar|sebanyak|target(?:nya)?|dan|hanya|baru|sekitar)\s*)*$/i.test(
           between,
         ) ||
-        (next.percent || one.grouped) &&
+        (next.percent || one.grouped || (next.unit && /^\s*(?:[,;]|dan|serta)/.test(between))) &&
           /^\s*[;,]?\s*(?:dan\s+|serta\s+)?(?:[A-Z][\w.'’]*\s*){1,4}[:(]?\s*$/.test(between)
       ) {
         one.percent = next.percent
@@ -832,9 +846,9 @@
 
   // "lebih dari 50 ribu", "naik dari 4.000", "terdiri dari 12 orang": no whole.
   const NOT_OF =
-    /\b(?:lebih|kurang|terdiri|berasal|datang|diambil|bersumber|naik|meningkat|turun|menurun|bertambah|berubah|bergeser|melonjak|beranjak|selain|jauh|mulai|pindah|terlepas|rise|up|down|increase)\s*$/i
+    /\b(?:lebih|kurang|terdiri|berasal|datang|diambil|bersumber|naik|meningkat|turun|menurun|bertambah|berubah|bergeser|melonjak|beranjak|lipat|selain|jauh|mulai|pindah|terlepas|rise|up|down|increase)\s*$/i
   const OF_WHOM =
-    /^(?:all|its|our|their|those|total|registered|eligible|adults?|children|residents|people|citizens|population|target|recorded|required|required|(?:card\s*)?holders|the\s|\d)/i
+    /^(?:all|its|our|their|those|total|registered|eligible|adults?|children|residents|people|citizens|population|target|recorded|required|(?:province|regency|city|district)['’]s\s|(?:card\s*)?holders|the\s|\d)/i
 
   // Where a sentence says of what: "dari target", "dari 200.000 warga terekam", "terhadap wajib KTP".
   function baseSpans(article, said) {
@@ -849,7 +863,7 @@
           .test(rest)
       ) continue
       const stop =
-        /[;:.](?:\s|$)|(?<=wajib\s+(?:e-?)?KTP(?:-el)?)\s+(?=(?:sudah|telah)\b|yang\s+(?:sudah|telah)\b(?!\s+(?:\w+\s+)?(?:me|pe|di|te)?rekam))|,\s|\)|\b(?:telah\s+memiliki|sudah\s+memiliki|atau|baru|hanya|yakni|yaitu|kini|sudah\s+ada|mencapai|tercatat|kami|sementara|sedangkan|pada|per|hingga|sampai|yang\s+(?:telah|sudah)\s+(?:memiliki|punya)|memiliki|menggunakan|mengaktifkan|memakai|using|uses?|with|holding|who\s+have|have|has|had|activated|as\s+of|telah\s+(?:menggunakan|mengaktifkan|melakukan\s+aktivasi))\b/i
+        /[;:.](?:\s|$)|(?<=wajib\s+(?:e-?)?KTP(?:-el)?)\s+(?=(?:sudah|telah)\b|yang\s+(?:sudah|telah)\b(?!\s+(?:\w+\s+)?(?:me|pe|di|te)?rekam))|,\s|\)|\b(?:telah\s+memiliki|sudah\s+memiliki|atau|baru|hanya|yakni|yaitu|kini|sudah\s+ada|mencapai|tercatat|kami|sementara|sedangkan|pada|per|hingga|sampai|(?:yang\s+)?beralih|yang\s+(?:telah|sudah)\s+(?:memiliki|punya)(?!\s+(?:e-?)?KTP)|memiliki|mengantongi|menggunakan|mengaktifkan|memakai|using|uses?|with|holding|who\s+have|have|has|had|activated|as\s+of|telah\s+(?:menggunakan|mengaktifkan|melakukan\s+aktivasi))\b/i
           .exec(rest)
       let phrase = rest.slice(0, stop ? stop.index : 110).slice(0, 110)
       const share = new RegExp("\\d\\s*" + PER_CENT, "i").exec(phrase)
@@ -858,7 +872,7 @@
       const number = new RegExp("\\d[\\d.,]*\\d(?![\\d.,]|\\s*" + article.lexicon.other + ")(?:\\s*(?:ribu|juta))?")
         .exec(phrase)
       const same = /^(?:jumlah|angka|total)?\s*(?:ini|itu|tersebut|situ|sana)\b/i.test(phrase)
-      if (base || number || same) {
+      if (base || number || same || /^(?:total|jumlah|seluruh|keseluruhan)\b/i.test(phrase)) {
         found.push({
           from: each.from,
           to: each.to + phrase.length,
@@ -871,7 +885,7 @@
     }
     // "30 persen warga yang sudah rekam KTP-el memakai IKD": of those recorded.
     const whose =
-      /(?:%|persen)\s+((?:dari\s+)?(?:warga|penduduk|masyarakat|orang|wajib\s+KTP|pemegang|jiwa)[^,;.\d]{0,20}?(?:(?:sudah|telah)\s+(?:\w+\s+)?)?(?:me|pe|te|di)?rekam\w*(?:\s+(?:e-)?KTP\S*)?)\s+(?=(?:sudah|telah|yang|kini|bisa|agar|untuk|mengaktif|memakai|menggunakan|memiliki|punya|ber-?IKD|aktivasi)\b)/
+      /(?:%|persen|per(?:tiga|empat)|separuh|setengah)\s+((?:dari\s+)?(?:warga|penduduk|masyarakat|orang|wajib\s+KTP|pemegang|jiwa)[^,;.\d]{0,20}?(?:(?:sudah|telah)\s+(?:\w+\s+)?)?(?:(?:me|pe|te|di)?rekam\w*(?:\s+(?:e-)?KTP\S*)?|memiliki\s+(?:e-)?KTP\S*))\s+(?=(?:beralih|sudah|telah|yang|kini|bisa|agar|untuk|mengaktif|memakai|menggunakan|memiliki|punya|ber-?IKD|aktivasi)\b)/
     for (const each of all(whose, said)) {
       const from = each.to - each[0].length + each[0].indexOf(each[1])
       const base = baseOf(article, each[1])
@@ -923,7 +937,9 @@
     if (token.percent) return true
     if (sentence.dates.some((each) => token.from >= each.from && token.from < each.to)) return false
     const topic = article.sentences.some((each) => each.mentions.length) ||
-      /penduduk|KTP|KIA|akt[ae]|blang?k[oi]|suket|dukcapil|laki-laki/i.test(article.text)
+      /penduduk|KTP|KIA|akt[ae]|blang?k[oi]|suket|dukcapil|laki-laki|civil\s+registration|\bID\s+card/i.test(
+        article.text,
+      )
     if (token.spelled) {
       return Boolean(
         token.unit && token.value > 1 && sentence.mentions.length &&
@@ -980,19 +996,14 @@
     return { from, to }
   }
 
-  // Ways to say a target without the word.
-  const AIMS =
-    /(?:menarget|ditarget|targetkan|diwajibkan|kewajiban|diminta|wajib\s+(?:merealisasikan|mencapai|tembus)|seharusnya|semestinya|harus(?:nya)?\s+(?:mencapai|bisa|sudah|sampai|tembus|di\s*angka)|menghendaki|berharap|diharapkan|mengharapkan|harapannya|bertekad|berambisi|mematok|dipatok|mengejar|dikejar|membidik|dibidik|dipasang|rencana|direncanakan|merencanakan|diproyeksikan|(?:meng)?ingin(?:kan)?|aim(?:s|ing)?\s+(?:for|to|is)|goals?\b|hopes?\s+to|plans?\s+to|wants?\s+to|intends?\s+to|expects?\s+to)\w*([^\d;]{0,90})$/i
-  const RESULT =
-    /\b(?:capaian|realisasi|tercapai|terealisasi|tercatat|berhasil|baru|cuma|hanya|tetapi|namun|tapi|sudah|telah|saat\s+ini|posisi|achieved|reached)\b/i
-
   function kindOf(article, sentence, one) {
+    const { lexicon } = article
     const { masked } = sentence
     const { token } = one
     const before = masked.slice(0, token.from)
     const behind = masked.slice(token.after)
     const aim = /(?:target|sasaran)\w*([^\d;]{0,110})$/i.exec(before)
-    const aims = AIMS.exec(before)
+    const aims = lexicon.aims.exec(before)
     const base = sentence.bases.find((each) => token.from >= each.from && token.from < each.to)
     const rises = /target\w*[^;]{0,80}(?:naik|dinaikkan|meningkat|ditingkatkan)[^;]{0,60}$/i.test(before)
     const ofTarget = base && base.key === "target"
@@ -1002,27 +1013,24 @@
     const mended = /\b(?:tertulis|ralat|meralat|keliru|salah|bukan)\b/i.test(sentence.text)
     if (
       aim && !of &&
-      !RESULT.test(aim[1].replace(/(?:yang\s+)?(?:telah|sudah)\s+(?:ditetapkan|ditentukan|dipatok)/i, "")) &&
+      !lexicon.results.test(aim[1].replace(/(?:yang\s+)?(?:telah|sudah)\s+(?:ditetapkan|ditentukan|dipatok)/i, "")) &&
       !(base && base.key && !ofTarget && !token.percent)
     ) one.kind = "target"
     else if (
-      aims && !mended && !RESULT.test(aims[1].replace(/\bsudah\b/i, "")) &&
+      aims && !mended && !lexicon.results.test(aims[1].replace(/\bsudah\b/i, "")) &&
       !/\b(?:dari|from)\b/i.test(aims[1].slice(-20)) &&
       !(base && base.key && !token.percent)
     ) one.kind = "target"
     else if (alike(sentence, token)) one.kind = "target"
-    else if (rises && !RESULT.test(before.slice(before.search(/target/i)))) one.kind = "target"
+    else if (rises && !lexicon.results.test(before.slice(before.search(/target/i)))) one.kind = "target"
     else if (/^\s*(?:\)|,)?\s*(?:sebagai|menjadi)\s+target\b/i.test(behind)) one.kind = "target"
     else if (token.percent) one.kind = "percent"
     else if (isBase(article, sentence, one, base)) one.kind = "base"
     else if (flows(article, sentence, one)) one.kind = "flow"
-    if (
-      /(?:naik|meningkat|bertambah|turun|menurun|berkurang|selisih|tumbuh|kurang|tinggal|sisa(?:nya)?|melonjak)\s*(?:lagi\s*)?(?:sebesar|sebanyak|sekitar|tipis)?\s*$/i
-        .test(before) && token.percent
-    ) one.asked.add("kind")
-    if (
-      /(?:naik|meningkat|bertambah|turun|menurun|berkurang|selisih)\s*(?:sebesar|sebanyak|sekitar)?\s*$/i.test(before)
-    ) {
+    const change =
+      /(?:(naik|meningkat|bertambah|tambahan|penambahan|kenaikan|turun|menurun|berkurang|selisih|tumbuh|melonjak)|kurang|tinggal|sisa(?:nya)?)\s*(?:lagi\s*)?(?:sebesar|sebanyak|sekitar|tipis)?\s*$/i
+        .exec(before)
+    if (change && (token.percent || change[1])) {
       one.asked.add("kind")
       if (!token.percent) one.kind = "flow"
     }
@@ -1042,6 +1050,7 @@
     let span = given
     const said = sentence.text
     const { token } = one
+    if (REST_BEHIND.test(said.slice(token.after)) || REST_IN_FRONT.test(said.slice(0, token.from))) return false
     // "44.400 anak dari 50.000 anak": the part is no whole.
     const whole = sentence.bases.find((each) => each.from >= token.to && each.number >= 0)
     if (!span && whole && /^\s*(?:\S+\s+){0,2}$/.test(said.slice(token.after, whole.from))) return false
@@ -1055,9 +1064,7 @@
     if (
       span && !takenUp &&
       (span.number === token.from ||
-        /(?:sebanyak|sebesar|berjumlah|sejumlah|yang|total|adalah|sebsar|:)?\s*$/i.test(
-          said.slice(span.from, token.from),
-        )) &&
+        !/\d/.test(said.slice(span.from, token.from))) &&
       span.number <= token.from && span.number >= 0
     ) {
       const near = baseOf(article, span.phrase)
@@ -1124,9 +1131,6 @@
     )
   }
 
-  const DURING =
-    /\b(?:selama|dalam\s+(?:se|satu|dua|tiga|kurun|waktu|\d+)\s*\S*|(?:per|se|tiap|setiap|saban)\s*-?(?:hari|pekan|minggu|bulan)(?:nya)?\b|rata-rata\s+(?:\S+\s+){0,4}\d|(?:hari|pekan|minggu|bulan)\s+ini|sepanjang|sejak\s+awal|(?:bulan|tahun|pada|di)\s+\S+\s+saja|dalam\s+(?:kegiatan|acara|sosialisasi|layanan|jemput\s+bola)|(?:each|every|per|a)\s+(?:day|week|month)|in\s+\w+\s+(?:alone|months?|weeks?|days?)|during|alone)\b/i
-
   // "Jemput bola berlangsung 3-7 Maret. Hasilnya 512 warga merekam": the days of the sentence before.
   function periodBefore(article, sentence) {
     const last = article.sentences[article.sentences.indexOf(sentence) - 1]
@@ -1147,7 +1151,7 @@
       /^(?:Selama|Sepanjang|Dalam\s+(?:se|satu|dua|tiga|kurun|\d))/.test(said) &&
       !sentence.numbers.some((each) => each.percent && each.to <= one.token.from)
     ) return true
-    return DURING.test(near) ||
+    return article.lexicon.during.test(near) ||
       /^(?:pemohon|permohonan)/.test(one.token.unit) ||
       sentence.dates.some((each) => each.since && within(one.clause, [each])) || periodBefore(article, sentence)
   }
@@ -1232,7 +1236,7 @@
       each.kind === "base" && each.counts && each.token.from !== one.token.from
     )
     if (counted) return counted.counts
-    const back = article.sentences.slice(0, here + 1).reverse()
+    const back = article.sentences.slice(Math.max(0, here - 9), here + 1).reverse()
     const head = back.filter((each) => each.paragraph >= sentence.paragraph - 1)
       .flatMap((each) => [...(each.found || [])].reverse())
       .find((each) => each !== one && each.token.percent && each.of && each.of !== "unstated" && !each.asked.has("of"))
@@ -1409,7 +1413,7 @@
   const REST_BEHIND =
     /^(?:(?:(?!sudah|telah)[^,;.\d]){0,35}\b(?:belum|not\s+yet|have\s+yet|yet\s+to|missing|unrecorded|outstanding)\b|[^,;.\d]{0,25}(?:lagi\s+)?(?:yang\s+)?(?:tersisa|left)\b)/i
   const REST_IN_FRONT =
-    /\b(?:sisa(?:nya)?|tersisa|menyisakan|selebihnya|tinggal|the\s+remaining|remaining)\s*(?:(?:hanya|sekitar|lagi|adalah|yakni|yaitu|ada|sebanyak|masih)\s*)*$/i
+    /\b(?:sisa(?:nya)?|tersisa|menyisakan|selebihnya|tinggal|belum\s*:?|the\s+remaining|remaining)\s*(?:(?:hanya|sekitar|lagi|adalah|yakni|yaitu|ada|sebanyak|masih)\s*)*$/i
 
   // The indicator of the number before, here or in the sentence before.
   function lastSaid(article, sentence, limit) {
@@ -1470,12 +1474,15 @@
       return
     }
     const smaller = /\b(?:Kecamatan|Kec\.|Kelurahan|Desa|Kampung)\s+[A-Z][\w ]{2,40}?[^.;]{0,25}$/.exec(
-      said.slice(one.clause.from, token.from),
+      said.slice(
+        Math.max(0, ...sentence.numbers.filter((each) => each.to <= token.from).map((each) => each.to)),
+        token.from,
+      ),
     )
     const around = said.slice(one.clause.from, one.clause.to)
     if (
       smaller ||
-      (/\b(?:kecamatan|kelurahan|desa|kampung)\s+(?:itu|ini|tersebut|lain\w*|setempat|terakhir)\b|\b(?:semua|setiap|tiap|\w+)\s+(?:kecamatan|kelurahan|desa|kampung)\b(?=\s+(?:pada|lain|di\s*atas|ber|masih|sudah|baru|$))/i
+      (/\b(?:kecamatan|kelurahan|desa|kampung)\s+(?:itu|ini|tersebut|lain\w*|setempat|terakhir)\b|\b(?:kabupaten|kota|daerah)\S*\s+lain\w*|\b(?:semua|setiap|tiap|\w+)\s+(?:kecamatan|kelurahan|desa|kampung)\b(?=\s+(?:pada|lain|di\s*atas|ber|masih|sudah|baru|$))/i
         .test(around) && !own.some((each) => within(one.clause, [each])))
     ) {
       one.region = null
@@ -1491,7 +1498,7 @@
     const held = own.filter((each) => each.from >= one.clause.from && each.to <= one.clause.to)
     const holder = one.kind === "rank" && own.find((each) =>
       each.from >= token.to && !each.ranked &&
-      /^[\s,:(]*(?:(?:adalah|ialah|yakni|yaitu|ada|masih|tetap|diraih|dicapai|ditempati|diduduki|dipegang|oleh|di|tercatat|is|was)\s+)*$/i
+      /^[\s:(]*(?:,\s*(?=yakni|yaitu))?(?:(?:adalah|ialah|yakni|yaitu|ada|masih|tetap|diraih|dicapai|ditempati|diduduki|dipegang|oleh|di|tercatat|is|was)\s+)*$/i
         .test(said.slice(token.to, each.from))
     )
     const inFront = [...held].reverse().find((each) => each.to <= token.from)

@@ -23,15 +23,15 @@ WORDS = Path(__file__).with_name("reading.yml")
 def names(data: Data) -> dict[str, Any]:
     """What `Reading.read` of docs/assets/reading.js is given: `regions` (code, name, level, parent, also), `indicators`
     and `bases` (key, words as patterns; whose rest an indicator is; of a base its rank, 0 first, and who counts it),
-    `months` by name, `exact`: how sources say that a number is not exact, `units` that are ours and others, and `none`,
-    numbers that are no data, all as patterns."""
+    `months` by name, `exact`: how sources say that a number is not exact, `units` that are ours and others, how a
+    sentence `says` aims, results and spans of time, and `none`, numbers that are no data, all as patterns."""
     known = words()
     ranks = {key: rank for rank, key in enumerate(known["bases"])}
     spelled = {name: number for one in (MONTHS, ENGLISH) for number, name in enumerate(one, 1)}
     return {
         "months": spelled | NAMED,
         "exact": SAID,
-        "units": {whose: f"(?:{'|'.join(each)})" for whose, each in known["units"].items()},
+        **{part: {name: f"(?:{'|'.join(each)})" for name, each in known[part].items()} for part in ("units", "says")},
         "none": [pattern for each in known["none"].values() for pattern in each],
         "regions": [
             {
