@@ -239,7 +239,7 @@
       const ranked =
         /(?:satu-satunya|salah\s+satu|\d|lain(?:nya)?)\s+(?:daerah|wilayah|kabupaten|kota)\S*\s+(?:lain(?:nya)?\s+)?(?:di|se-?)\s*$/i
           .test(before) ||
-        /(?:tertinggi|terendah|terbaik|terbanyak|tercepat|teratas|terbawah|terbesar)\s+(?:ke-?\w+\s+)?(?:di|se-?|dari|tingkat|antara|untuk)\s*(?:seluruh\s+|tingkat\s+|wilayah\s+)?(?:kabupaten\/kota\s+)?(?:se-?|di\s+)?(?:provinsi\s+|Provinsi\s+)?$/i
+        /(?:tertinggi|terendah|terbaik|terbanyak|tercepat|teratas|terbawah|terbesar|paling\s+(?:tinggi|rendah|baik|banyak|cepat|besar|atas|bawah))\s+(?:ke-?\w+\s+)?(?:di|se-?|dari|tingkat|antara|untuk)\s*(?:seluruh\s+|tingkat\s+|wilayah\s+)?(?:kabupaten\/kota\s+)?(?:se-?|di\s+)?(?:provinsi\s+|Provinsi\s+)?$/i
           .test(before)
       const event =
         /(?:\b(?:Hotel|bertempat|digelar|berlangsung|diserahkan|acara)\b.{0,60}(?:,|di)\s*|\bdi\s+hadapan\s+.{0,40}|\b(?:didampingi|bersama|disaksikan)\b[^.;,\d]{0,60}|\b(?:ber|men)?kunj\w+\s+(?:\S+\s+)?ke\s+|\b(?:rapat|rakor\w*|pertemuan|ditemui|jumpa\s+pers|konferensi|seminar|upacara|kunjungan|piagam|penghargaan)\b[^.;,\d]{0,40}\bdi\s+|\byang\s+(?:be?kerja|tinggal|kuliah|merantau|berada|bersekolah)\s+di\s+)$/i
@@ -1010,19 +1010,21 @@
     // "40 persen dari target, atau 16 persen": only the first is of it.
     const of = aim && /\b(?:dari|terhadap|of)\s+(?:\S+\s+){0,2}$/i.test(before.slice(0, aim.index)) &&
       /,|\batau\b|\(/.test(aim[1])
+    // "menargetkan capaian IKD naik hingga 20 persen": what is aimed at, and no result.
+    const aimed = (after) => after.replace(/^\s*(?:angka\s+|tingkat\s+)?(?:capaian|realisasi)\b/i, "")
     const mended = /\b(?:tertulis|ralat|meralat|keliru|salah|bukan)\b/i.test(sentence.text)
     if (
       aim && !of &&
-      !lexicon.results.test(aim[1].replace(/(?:yang\s+)?(?:telah|sudah)\s+(?:ditetapkan|ditentukan|dipatok)/i, "")) &&
+      !lexicon.results.test(aimed(aim[1]).replace(/(?:yang\s+)?(?:telah|sudah)\s+(?:ditetapkan|ditentukan|dipatok)/i, "")) &&
       !(base && base.key && !ofTarget && !token.percent)
     ) one.kind = "target"
     else if (
-      aims && !mended && !lexicon.results.test(aims[1].replace(/\bsudah\b/i, "")) &&
+      aims && !mended && !lexicon.results.test(aimed(aims[1]).replace(/\bsudah\b/i, "")) &&
       !/\b(?:dari|from)\b/i.test(aims[1].slice(-20)) &&
       !(base && base.key && !token.percent)
     ) one.kind = "target"
     else if (alike(sentence, token)) one.kind = "target"
-    else if (rises && !lexicon.results.test(before.slice(before.search(/target/i)))) one.kind = "target"
+    else if (rises && !lexicon.results.test(aimed(before.slice(before.search(/target/i)).replace(/^\S+/, "")))) one.kind = "target"
     else if (/^\s*(?:\)|,)?\s*(?:sebagai|menjadi)\s+target\b/i.test(behind)) one.kind = "target"
     else if (token.percent) one.kind = "percent"
     else if (isBase(article, sentence, one, base)) one.kind = "base"
