@@ -1015,7 +1015,9 @@
     const mended = /\b(?:tertulis|ralat|meralat|keliru|salah|bukan)\b/i.test(sentence.text)
     if (
       aim && !of &&
-      !lexicon.results.test(aimed(aim[1]).replace(/(?:yang\s+)?(?:telah|sudah)\s+(?:ditetapkan|ditentukan|dipatok)/i, "")) &&
+      !lexicon.results.test(
+        aimed(aim[1]).replace(/(?:yang\s+)?(?:telah|sudah)\s+(?:ditetapkan|ditentukan|dipatok)/i, ""),
+      ) &&
       !(base && base.key && !ofTarget && !token.percent)
     ) one.kind = "target"
     else if (
@@ -1024,8 +1026,9 @@
       !(base && base.key && !token.percent)
     ) one.kind = "target"
     else if (alike(sentence, token)) one.kind = "target"
-    else if (rises && !lexicon.results.test(aimed(before.slice(before.search(/target/i)).replace(/^\S+/, "")))) one.kind = "target"
-    else if (/^\s*(?:\)|,)?\s*(?:sebagai|menjadi)\s+target\b/i.test(behind)) one.kind = "target"
+    else if (rises && !lexicon.results.test(aimed(before.slice(before.search(/target/i)).replace(/^\S+/, "")))) {
+      one.kind = "target"
+    } else if (/^\s*(?:\)|,)?\s*(?:sebagai|menjadi)\s+target\b/i.test(behind)) one.kind = "target"
     else if (token.percent) one.kind = "percent"
     else if (isBase(article, sentence, one, base)) one.kind = "base"
     else if (flows(article, sentence, one)) one.kind = "flow"
