@@ -174,7 +174,10 @@ def test_what_is_gone_and_what_was_corrected_come_first(repository, proposed):
     mixed(repository)
     said = proposed(repository).text()
     heads = [node.text() for node in shown(said).all("h3")]
-    assert heads[0] == "Dihapus dan dikoreksi"
+    assert heads[:2] == ["Mungkin berita yang sama", "Dihapus dan dikoreksi"]
+    assert said.startswith("## Pemeriksaan data: mungkin sudah ada")
+    assert "Sumber asli" in shown(said).all("p")[0].text()
+    assert "Tidak ada yang harus dibetulkan" not in said
     first = shown(said).all("strong")[0].text()
     assert first.startswith("Mohon dilihat: 1 sumber dihapus, ")
     for part in ("1 koreksi", "1 kalimat situs diganti", "1 bagian cerita diubah", "1 kemungkinan berita yang sama"):
@@ -235,6 +238,30 @@ def test_what_is_taken_away_and_used_is_said_once_and_first(name, repository, pr
 def test_nothing_is_taken_away_by_a_file_that_cannot_be_read(repository, proposed):
     repository.edit("targets.yml", "targets:", "targets")
     assert "Usulan ini meng" not in proposed(repository).text()
+
+
+def test_a_target_that_asks_the_same_is_asked_about(repository, proposed):
+    text = (repository.data / "targets.yml").read_text("utf-8")
+    again = text.partition("\n")[2].replace("sasaran-2031:", "sasaran-lagi:")
+    (repository.data / "targets.yml").write_text(text + again, "utf-8")
+    assert "Mungkin target yang sama" in proposed(repository).text()
+    repository.edit("targets.yml", "  sasaran-lagi:", "  sasaran-lagi:\n    region: 97.01")
+    said = proposed(repository).text()
+    assert "Mungkin target yang sama" not in said
+    row = next(row for row in rows(said) if row[1:2] == ["baru"])
+    assert all(part in row[3] for part in ("25% warga terekam", "2031"))
+
+
+def test_a_changed_target_is_one_consequence_with_its_reason(repository, proposed):
+    repository.edit("targets.yml", "percent: 25", "percent: 26")
+    told = [row for row in rows(proposed(repository).text()) if row[0].startswith("Target: ") and len(row) == 4]
+    assert [row[1:] for row in told if "pembandingnya" in row[1]] == [
+        [
+            "pembandingnya 25% warga terekam",
+            "pembandingnya 26% warga terekam",
+            "Karena koreksi: Target: Sasaran contoh.",
+        ]
+    ]
 
 
 def test_a_report_of_nothing_asks_for_nothing(repository, proposed):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from scripts.model import Data, Source, Where
+from scripts.model import Data, Source, Target, Where
 
 COMMON = 0.6
 """Which share of all words of two titles both have. Two articles about one event stay below."""
@@ -23,7 +23,8 @@ class Alike:
 
     where: Where
     other: Where
-    title: bool
+    title: str
+    """How much of the title is the same: "article" (with publisher and date), "same", "near", or "" (little)."""
     same: int
     values: int
     """How many values the one with fewer of them states."""
@@ -41,7 +42,7 @@ def _of(data: Data, key: str) -> Iterator[Alike]:
             continue
         ours, theirs = _values(source), _values(other)
         same, fewer = len(ours & theirs), min(len(ours), len(theirs))
-        titled = _same_title(source, other)
+        titled = _titled(source, other)
         if titled or (same and 2 * same >= fewer):
             yield Alike(source.where, other.where, titled, same, fewer)
 
@@ -66,9 +67,31 @@ def _values(source: Source) -> set[tuple[object, ...]]:
     return counts | shares
 
 
-def _same_title(source: Source, other: Source) -> bool:
-    ours, theirs = (set(WORD.findall((one.title or "").casefold())) for one in (source, other))
-    return min(len(ours), len(theirs)) >= FEWEST_WORDS and len(ours & theirs) >= COMMON * len(ours | theirs)
+def _titled(source: Source, other: Source) -> str:
+    """How much of both titles is the same, by their words."""
+    first, second = (tuple(WORD.findall((one.title or "").casefold())) for one in (source, other))
+    told = [(one.publisher.casefold(), str(one.published)) for one in (source, other)]
+    if first and first == second and told[0] == told[1]:
+        return "article"
+    ours, theirs = set(first), set(second)
+    if min(len(ours), len(theirs)) < FEWEST_WORDS or len(ours & theirs) < COMMON * len(ours | theirs):
+        return ""
+    return "same" if first == second else "near"
+
+
+def targets_alike(data: Data, new: Iterable[str]) -> tuple[tuple[Where, Where], ...]:
+    """Each of the new targets beside one that asks the same of the same people by the same time."""
+    return tuple(
+        (data.targets[key].where, other.where)
+        for key in new
+        for name, other in data.targets.items()
+        if name != key and _asks(other) == _asks(data.targets[key])
+    )
+
+
+def _asks(target: Target) -> tuple[object, ...]:
+    told = (target.region, target.applies_to, target.indicator, target.percent, target.of, target.count)
+    return (*told, str(target.from_), str(target.by), target.yearly)
 
 
 def _near(key: str, source: Source, name: str, other: Source) -> bool:

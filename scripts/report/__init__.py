@@ -6,7 +6,7 @@ break a table.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scripts.check.since import Gone
 from scripts.derive import NEW, REMOVED, Change, Effect, effects
@@ -15,8 +15,8 @@ from scripts.derive.rewritten import Rewritten
 from scripts.model import Finding, Where
 from scripts.pages.say import Say
 from scripts.report import gone as lost
-from scripts.report.entries import counted, tables
-from scripts.report.follows import LINE, changed_pages, effects_table, pages_table
+from scripts.report.entries import counted, field_names, tables
+from scripts.report.follows import LINE, changed_pages, effects_table, pages_tables
 from scripts.report.markdown import (
     JOINER,
     LONGEST,
@@ -65,6 +65,8 @@ class Proposed:
     alike: Sequence[Alike] = ()
     gone: Sequence[Gone] = ()
     """What others use and is not there any more; the findings that only miss it are not among those of `after`."""
+    targets: Sequence[tuple[Where, Where]] = ()
+    """New targets, each beside one that asks the same."""
 
 
 def text(before: State, after: State, proposed: Proposed, words: Words, links: Links, most: int = MOST) -> str:
@@ -77,19 +79,16 @@ def text(before: State, after: State, proposed: Proposed, words: Words, links: L
     say = Say(facts, words, "index.md") if facts else None
     looked, changed = tables(say, after.facts, proposed.changed, links) if say else (None, None)
     refuses, asks = (_findings([one for one in found if one[0].refuses is it], words, links) for it in (True, False))
-    told: list[Table | Copied | None] = [
-        lost.places(proposed.gone, words, links),
-        refuses,
-        looked,
-        _alike(proposed.alike, words, links),
-    ]
-    told += [asks, _to_copy(found, words, links)]
+    told: list[Table | Copied | None] = [lost.places(proposed.gone, words, links)]
+    told += [_alike(proposed.alike, words, links), refuses, looked]
+    told += [asks, _targets(proposed.targets, words, links), _to_copy(found, words, links)]
     told += [_sentences(proposed.sentences, words, links), _texts(proposed.texts, words, links)]
     told += [_answers(proposed.changed, words, links), changed]
     if before.facts and after.facts:
         old, new = (Say(facts, words, "index.md") for facts in (before.facts, after.facts))
-        told.append(effects_table(old, new, _further(effects(before.facts, after.facts), proposed.changed)))
-        told.append(pages_table(before.pages, after.pages, words, links))
+        follows = _further(effects(before.facts, after.facts), proposed.changed)
+        told.append(effects_table(old, new, follows, proposed.changed))
+        told += pages_tables(before.pages, after.pages, words, links)
     head = _head(before, after, len(after.found) - len(found), proposed, words, links)
     return _fitted(head, [table for table in told if table and table.rows], most)
 
@@ -121,7 +120,10 @@ def _head(before: State, after: State, known: int, proposed: Proposed, words: Wo
     own = sum(finding.refuses for finding, _ in after.found)
     asked = len(after.found) - own - known
     refused = own + len(proposed.gone)
-    lines = [f"## {words('report.refused' if refused else 'report.fine')}"]
+    lines = [f"## {words('report.refused' if refused else 'report.there' if proposed.alike else 'report.fine')}"]
+    if proposed.alike:
+        there = words.listed(dict.fromkeys(links.place(one.other) for one in proposed.alike))
+        lines.append(words("report.there_next", places=there))
     lines += [lost.sentence(one, words, links) for one in proposed.gone]
     if first := _looked_at(proposed, words):
         lines.append(f"**{words('report.look_at', what=words.listed(first))}**")
@@ -133,7 +135,8 @@ def _head(before: State, after: State, known: int, proposed: Proposed, words: Wo
         lines.append(words("report.nothing" if after.facts else "report.nothing_read"))
     if after.facts is None and before.facts is not None:
         lines.append(words("report.not_compared"))
-    lines.append(words(f"report.next.{'mend' if own else 'restore' if refused else 'answer' if asked else 'wait'}"))
+    step = "mend" if own else "restore" if refused else "answer" if asked else "" if proposed.alike else "wait"
+    lines += [words(f"report.next.{step}")] if step else []
     if links.run and before.facts and after.facts and changed_pages(before.pages, after.pages):
         lines.append(words("report.preview_at", link=link(words("report.preview_link"), f"{links.run}#artifacts")))
     return "\n\n".join(lines)
@@ -142,23 +145,34 @@ def _head(before: State, after: State, known: int, proposed: Proposed, words: Wo
 def _looked_at(proposed: Proposed, words: Words) -> list[str]:
     """What a reviewer looks at first, each with its number: what is gone, corrected, reworded, or there already."""
     told = counted(proposed.changed, words)
-    for name in ("sentences", "texts", "alike"):
+    for name in ("sentences", "texts", "alike", "targets"):
         if number := len(getattr(proposed, name)):
             told.append(words(f"report.look_{name}", n=number))
     return told
 
 
 def _findings(found: Sequence[tuple[Finding, str]], words: Words, links: Links) -> Table:
+    """What was found, by the names that the form has for fields; the lines that answer stand in a part of their own."""
     rows = tuple(
         (
             links.place(finding.where),
             words("report.refuses" if finding.refuses else "report.asks"),
-            composed(sentence, 600),
+            _told_to_people(finding, sentence, words),
         )
         for finding, sentence in found
     )
     title = words("report.to_mend" if found and found[0][0].refuses else "report.to_look_at")
     return Table(title, heads(words, "where", "level", "says"), rows, more(words))
+
+
+def _told_to_people(finding: Finding, sentence: str, words: Words) -> str:
+    if finding.to_write:
+        sentence = f"{words.finding(replace(finding, to_write=None))} {words('report.answer_below')}"
+    name = str(finding.facts.get("name", ""))
+    labels = field_names(words)
+    if name in labels and sentence.startswith(f"{name} "):
+        sentence = f"`{name}`{sentence[len(name) :]}"
+    return composed(sentence, 600, labels)
 
 
 def _to_copy(found: Sequence[tuple[Finding, str]], words: Words, links: Links) -> Copied:
@@ -224,6 +238,13 @@ def _alike(alike: Sequence[Alike], words: Words, links: Links) -> Table:
     return Table(words("report.alike"), names, rows, more(words), note)
 
 
+def _targets(pairs: Sequence[tuple[Where, Where]], words: Words, links: Links) -> Table:
+    """New targets that may stand there already, told by another source."""
+    rows = tuple((links.place(one), links.place(other)) for one, other in pairs)
+    names, note = heads(words, "where", "other"), words("report.targets_note")
+    return Table(words("report.targets"), names, rows, more(words), note)
+
+
 def _common(one: Alike, words: Words) -> list[str]:
-    told = [words("report.alike_title")] if one.title else []
+    told = [words(f"report.alike_title.{one.title}")] if one.title else []
     return [*told, words("report.alike_values", n=one.same, all=one.values)] if one.same else told

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from scripts.derive import CORRECTION, NEW, REMOVED, UPDATE, Change, Facts
-from scripts.pages import claim_rows, history, verdicts
+from scripts.derive.changes import CLASSES
+from scripts.model.fields import fields
+from scripts.pages import claim_rows, goals, history, verdicts
 from scripts.pages.say import Say, plain
 from scripts.report.markdown import Table, heads, more, typed
 from scripts.report.state import Links
@@ -22,7 +24,7 @@ def tables(say: Say, after: Facts | None, changed: Iterable[Change], links: Link
     def table(title: str, hows: tuple[str, ...]) -> Table:
         rows = tuple(
             (
-                typed(plain(history.title_of(say, change))),
+                typed(_title(say, change)),
                 say.words(f"report.how.{change.how}"),
                 *_sides(say, after, change, links),
             )
@@ -38,6 +40,28 @@ def tables(say: Say, after: Facts | None, changed: Iterable[Change], links: Link
     # A file that is gone stands before what stood in it.
     changes = sorted(changed, key=lambda change: change.how == REMOVED and change.kind != "source")
     return table("look", (REMOVED, CORRECTION)), table("changes", (NEW, UPDATE))
+
+
+def _title(say: Say, change: Change) -> str:
+    """What the entry is about; a text that stands in the next cells in full is not said twice."""
+    title = plain(history.title_of(say, change))
+    text = change.entry.get("says")
+    said = plain(history.text_of(say, text)) if change.how == NEW and text else ""
+    region = str(change.entry.get("region", ""))
+    if not said or not title.endswith(said):
+        return title
+    about = title.removesuffix(said)
+    return f"{about}{plain(say.region(region))}" if region in say.data.regions else about.rstrip(" :")
+
+
+def field_names(words: Words) -> dict[str, str]:
+    """What the form calls each field, by its name in a file."""
+    told = {
+        name: history.name_of(words, kind, name)
+        for kind, entry in reversed(list(CLASSES.items()))
+        for name in fields(entry)
+    }
+    return {name: label for name, label in told.items() if label != name}
 
 
 def counted(changed: Iterable[Change], words: Words) -> list[str]:
@@ -101,5 +125,7 @@ def _says(say: Say, after: Facts | None, change: Change) -> str:
             row = claim_rows.claim_row(say, judged)
             return f"{plain(row['claim'])} {plain(row['evidence'])}."
         return str(change.entry.get("as_printed") or change.entry.get("rank", ""))
+    if change.kind == "target" and after and change.id in after.data.targets:
+        return " ".join(plain(line) for line in goals.set_line(say, after.data.targets[change.id]))
     names = ("says", "for", "name", "title", "publisher")
     return next((plain(history.text_of(say, change.entry[name])) for name in names if name in change.entry), "")

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -15,6 +15,8 @@ LONGEST = 240
 """Characters of one cell."""
 PLAIN = re.compile(r"[^\w\s.,()\-/•…–%+:;?=\"']|_")
 """What is written as an entity: Markdown then takes it for no markup, HTML for no tag. Digits keep their dots."""
+BACKTICKED = re.compile(r"`([^`]+)`")
+"""What a sentence sets apart as a name of a file, or as something to type."""
 JOINER = "\u2060"
 """Breaks what GitHub looks for after Markdown is done (@name, #12, GH-12, :sign:, www.), and is not seen."""
 LOOKED_FOR = re.compile(r"(?<=[@#])|(?<=:)(?=\S)|(?<=\bGH-)(?=\d)|(?<=\bwww\.)|(?<=/)(?=/)", re.IGNORECASE)
@@ -72,11 +74,21 @@ def typed(text: object, longest: int = LONGEST) -> str:
     return _entities(LOOKED_FOR.sub(JOINER, _one_line(text, longest)))
 
 
-def composed(sentence: str, longest: int) -> str:
-    """The sentence of a finding as one cell. What people typed was masked before it was put into it, and our own
-    numbers beside each other are nobody's: they are not masked once more.
+def composed(sentence: str, longest: int, labels: Mapping[str, str]) -> str:
+    """The sentence of a finding as one cell: a field by what the form calls it, its name in the file behind it.
+
+    What people typed was masked before it was put into the sentence, and our own numbers beside each other are
+    nobody's: they are not masked once more.
     """
-    return _entities(LOOKED_FOR.sub(JOINER, _flat(sentence, longest)))
+    parts = BACKTICKED.split(_flat(sentence, longest))
+    return "".join(
+        f"{_entities(labels[part])} ({code(part)})"
+        if at % 2 and part in labels
+        else code(part)
+        if at % 2
+        else _entities(LOOKED_FOR.sub(JOINER, part))
+        for at, part in enumerate(parts)
+    )
 
 
 def code(name: object) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from scripts import derive, history, pipeline, report, words
 from scripts.check import since
-from scripts.derive.alike import alike
+from scripts.derive.alike import alike, targets_alike
 from scripts.derive.rewritten import rewritten
 from scripts.model import Where
 from scripts.model.forge import repository
@@ -50,6 +50,7 @@ class Proposal:
             rewritten(before.stories, after.stories),
             alike(after, new),
             self.gone(),
+            targets_alike(after, [one.id for one in changed if (one.kind, one.how) == ("target", derive.NEW)]),
         )
 
     def gone(self) -> tuple[since.Gone, ...]:
