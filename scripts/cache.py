@@ -83,11 +83,13 @@ class Cache(MutableMapping[str, str]):
     def shrink(self, most: int = MOST) -> None:
         """Let go of what was not asked for the longest, until the rest has at most so many bytes."""
         with suppress(OSError):
-            kept = [(entry, entry.stat()) for entry in os.scandir(self.folder) if entry.is_file()]
+            plain = [entry for entry in os.scandir(self.folder) if entry.is_file(follow_symlinks=False)]
+            kept = [(entry, entry.stat(follow_symlinks=False)) for entry in plain]
             size = 0
             for entry, about in sorted(kept, key=lambda one: one[1].st_mtime, reverse=True):
-                size += about.st_size
-                if size > most:
+                none = about.st_size > MOST  # it can be no entry, and takes nobody's place
+                size += 0 if none else about.st_size
+                if none or size > most:
                     with suppress(OSError):
                         os.unlink(entry)
 
