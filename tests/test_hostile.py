@@ -60,6 +60,9 @@ PICTURE = re.compile(r"(?:\.\./)+foto/2031-05-piala-contoh\.webp|[\w.-]+\.png")
 FEW_WORDS = {"as_printed"}
 """At most eight words, says a check."""
 
+MEANT = re.compile(r"\*\*|\]\(|\{\{")
+"""What a page written by hand may say with signs: there it is no mere text, or is refused."""
+
 SAID = {"id": "Karangan", "en": "Invented"}
 MORE: dict[str, dict[tuple[Any, ...], Any]] = {
     "site.yml": {("branch",): "main"},
@@ -193,6 +196,12 @@ def written(folder: Path, files: dict[str, Any], payloads: tuple[str, ...]) -> s
         (folder / name).write_text(yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=10**6), "utf-8")
     (folder / "photos").mkdir(exist_ok=True)
     Image.new("RGB", (800, 600)).save(folder / "photos/foto.png")
+    told = [one for one, payload in zip(payloads, PAYLOADS, strict=True) if not MEANT.search(payload)]
+    story = folder.parent / "docs/cerita/perahu.md"
+    story.parent.mkdir(parents=True, exist_ok=True)
+    head = f"region: {files['site.yml']['region']}\ntitle: Perahu {' '.join(told)}\ndate: 2031-06-01"
+    text = "\n\n".join(f"Cerita {payload} contoh" for payload in told)
+    story.write_text(f"---\n{head}\n---\n\n{text}\n\n- Butir {told[0]}\n- Butir {told[-1]}\n", "utf-8")
     own: dict[str, dict[str, str]] = {}
     for key in OWN_WORDS:
         room, _, sentence = key.partition(".")
@@ -231,7 +240,7 @@ def test_no_text_becomes_an_element_in_english_either(tmp_path, drawn):
 
 def test_the_payloads_reach_every_free_text_of_the_model(tmp_path):
     """A field that is added later must be spoiled here too: either the data use it, or MORE does."""
-    reached = written(tmp_path, enriched(), PAYLOADS)
+    reached = written(tmp_path / "data", enriched(), PAYLOADS)
     kinds = {one for kind in (*FILES.values(), *FOLDERS.values()) for one in entries_in(kind)}
     free = {
         (kind.__name__, field) for kind in kinds for field, hint in fields(kind).values() if Line in list(inside(hint))
@@ -387,7 +396,16 @@ def test_typed_names_of_files_lead_nowhere_else(run, tmp_path):
     assert "Traceback" not in done.stderr
 
 
-VISITED = ("", "ikd/", "penghargaan/", "wilayah/97.01/", "bukti/2031-06-contoh-pos-ponsel/", "upaya/", "sunting/")
+VISITED = (
+    "",
+    "cerita/perahu/",
+    "ikd/",
+    "penghargaan/",
+    "wilayah/97.01/",
+    "bukti/2031-06-contoh-pos-ponsel/",
+    "upaya/",
+    "sunting/",
+)
 
 
 def test_a_browser_runs_nothing_of_it(chrome, alike):
