@@ -351,7 +351,8 @@ def test_typed_texts_stay_texts_in_page_and_feed(travel, tmp_path, text):
 @pytest.mark.parametrize("language", languages())
 def test_every_page_says_when_the_data_changed_and_knows_the_feed(site, language):
     """Of the real data: what git knows here stands on every page; where it knows nothing, on none."""
-    last = pipeline.data_history(ROOT / "data", ROOT, date.fromisoformat(BUILT_ON)).last
+    past = pipeline.data_history(ROOT / "data", ROOT, date.fromisoformat(BUILT_ON))
+    last = past.last
     said = words(language)
     own = "" if language == "id" else "en/"
     pages = {address: page for address, page in site.pages.items() if address.startswith("en/") == bool(own)}
@@ -363,5 +364,5 @@ def test_every_page_says_when_the_data_changed_and_knows_the_feed(site, language
         if last:
             there = {f"{up}riwayat/", "./"} if address == f"{own}riwayat/" else {f"{up}riwayat/"}
             assert links.get(said("shell.changed", date=said.day(last))) in there, address
-        assert feeds == ([f"{up}feed.xml"] if last else []), address
-    assert (f"{own}feed.xml" in site.files()) == bool(last)
+        assert feeds == ([f"{up}feed.xml"] if past.known else []), address
+    assert (f"{own}feed.xml" in site.files()) == past.known
