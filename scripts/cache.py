@@ -20,6 +20,7 @@ from functools import wraps
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
+from zlib import compress, decompress
 
 FOLDER = ".cache/made"
 """In the repository; whoever deletes it waits a little longer for the next build."""
@@ -29,6 +30,8 @@ FRESH = 86_400
 """Seconds in which an entry that was taken is not marked as taken again."""
 T = TypeVar("T")
 U = TypeVar("U")
+QUICK = 1
+"""zlib's level that costs no more time than the bytes that it saves."""
 CODE = (".py", ".js", ".html")
 """Files of scripts/ that decide what is made. Words and pages' templates are no code: what they say is in the keys."""
 
@@ -124,7 +127,7 @@ def taken_value(cache: MutableMapping[str, str] | None, place: str, make: Callab
     """The same of a value of ours. Whoever could plant one here could change the code beside it as well."""
     kept = None if cache is None else cache.get(place)
     if kept is not None:
-        return pickle.loads(b64decode(kept))  # noqa: S301 - its digest says that we wrote it, its key by which code
+        return pickle.loads(decompress(b64decode(kept)))  # noqa: S301 - written by us, says its digest
     made = make()
     if cache is not None:
         put_value(cache, place, made)
@@ -132,8 +135,8 @@ def taken_value(cache: MutableMapping[str, str] | None, place: str, make: Callab
 
 
 def put_value(cache: MutableMapping[str, str], place: str, value: Any) -> None:
-    """Put a value of ours where `taken_value` finds it."""
-    cache[place] = b64encode(pickle.dumps(value, pickle.HIGHEST_PROTOCOL)).decode()
+    """Put a value of ours where `taken_value` finds it, packed: the pages of a nation are 90 MB otherwise."""
+    cache[place] = b64encode(compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), QUICK)).decode()
 
 
 def of_the_last(make: Callable[[T], U]) -> Callable[[T], U]:

@@ -46,12 +46,13 @@
   }
   for (const kind of ["focusin", "change"]) addEventListener(kind, use)
 
-  // Only now do the buttons work: until here a plain link stood in their place.
+  // Only now do the buttons work.
   document.documentElement.classList.remove("no-js")
-  // The menu at the foot of a page is the second one on a phone: there it is one line until somebody asks for it.
-  const second = document.querySelector(".kt-footer__fold")
-  if (second && matchMedia("(max-width: 43.734em)").matches) second.open = false
   document.documentElement.classList.add("js")
+
+  // On a phone the menu at the foot is the second one: one line.
+  const foot = document.querySelector(".kt-footer__fold")
+  if (foot && matchMedia("(max-width: 43.734em)").matches) foot.open = false
 
   // The theme listens on window: for single letters (WCAG 2.1.4), and while the search is open for every
   // key, which takes Tab, Shift and the press of a button. Only what it does better may pass.
@@ -61,7 +62,7 @@
     if (searching ? !theirs : event.key.length === 1) event.stopPropagation()
   })
 
-  // The theme takes its search results out of the Tab order.
+  // The theme's results are out of the Tab order.
   const results = document.querySelector(".md-search-result__list")
   if (results) {
     new MutationObserver(() => {
@@ -69,11 +70,11 @@
     }).observe(results, { childList: true, subtree: true })
   }
 
-  // The theme applies light or dark, but does not mark it.
+  // The theme does not mark what it applies.
   const chosen = document.getElementById(`__palette_${(__md_get("__palette") || {}).index || 0}`)
   if (chosen) chosen.checked = true
 
-  // The theme lets tables of Markdown scroll: let the keyboard do so, too.
+  // Tables of Markdown scroll: by keyboard, too.
   addEventListener("load", () => {
     for (const frame of document.querySelectorAll(".md-typeset__scrollwrap")) frame.tabIndex = 0
   })
@@ -102,7 +103,7 @@
     })
   }
 
-  // A chart to take along, or to explore: what does it is loaded when somebody asks.
+  // A chart to take along or explore: loaded when asked for.
   const parts = {}
   const part = (name) =>
     parts[name] || (parts[name] = new Promise((done) => {
@@ -130,7 +131,7 @@
   }
 
   // Pages stay readable without a connection. A copy gives way to the newest: at once where nobody has begun to read,
-  // else at a tap. Ahead nothing is fetched for a reader who saves data.
+  // else at a tap.
   const root = document.querySelector("[name=root]")
   const keeper = location.protocol !== "file:" && "offline" in root.dataset && navigator.serviceWorker
   if (keeper) {
@@ -156,7 +157,7 @@
     }, () => {}) // where it is forbidden, pages show all the same
   }
 
-  // Of many regions, those whose name holds what is typed.
+  // Of many regions, those named so.
   for (const finder of document.querySelectorAll(".finder")) {
     finder.hidden = false
     const low = (text) => text.toLowerCase()
