@@ -415,7 +415,8 @@ PEOPLE = {
 def explained(entry, key=""):
     """What officers write in their own words about a figure: notes, reasons and answers."""
     if isinstance(entry, dict):
-        return {text for inner, value in entry.items() for text in explained(value, key or inner * (inner in OWN_WORDS))}
+        named = {name: key or (name if name in OWN_WORDS else "") for name in entry}
+        return {text for name, value in entry.items() for text in explained(value, named[name])}
     if isinstance(entry, list):
         return {text for value in entry for text in explained(value, key)}
     return {" ".join(entry.split())} if key and isinstance(entry, str) and PERCENT.search(entry) else set()
@@ -425,7 +426,7 @@ OWN_WORDS = ("note", "because", "answer")
 
 
 def test_every_percentage_stands_in_a_data_element(site):
-    """Words of a source in quotation marks are left as they are, and what officers write: there they are bare, not we."""
+    """Words of a source in quotation marks and those of officers are left as they are: there they are bare, not we."""
     theirs = {text for path in (ROOT / "data").rglob("*.yml") for text in explained(typed(path))}
     problems = []
     for address, page in site.pages.items():
