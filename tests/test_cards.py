@@ -13,7 +13,7 @@ from PIL import Image
 from scripts import cards
 from scripts.cards import FORMATS, HEAVIEST, LINK, STORY, Card, layout, look, png
 from scripts.cards.type import MEDIUM, width
-from scripts.model import UNSTATED
+from scripts.model import UNSTATED, pictures
 from scripts.pages import cards as pages
 from scripts.pages.say import Say
 from scripts.pipeline import CheckedFolder
@@ -89,7 +89,21 @@ AWARD = {
     "base": "Kategori provinsi contoh",
     "under": "Dari Kementerian Contoh, untuk perekaman kartu contoh",
 }
+
+
+def logo(size):
+    """Half of it magenta, which is nowhere else on a card."""
+    into = io.BytesIO()
+    picture = Image.new("RGB", (1000, 1000 * size[1] // size[0]), "white")
+    picture.paste("magenta", (0, 0, 500, 1000))
+    picture.save(into, "PNG")
+    return pictures.logo(into.getvalue())
+
+
+LOGO = logo(pictures.LOGO)
 CARDS = {
+    "a wide logo": card(**DOTS, logo=LOGO, site=f"Adminduk {LONGEST}"),
+    "an award and a square logo": card(**AWARD, logo=logo((72, 72))),
     "dots": card(**DOTS),
     "squares": card(**SQUARES),
     "a bar": card(**BAR, number="", beside=(), accent="156.639", headline="156.639 warga Contoh sudah aktif"),
@@ -180,6 +194,21 @@ def test_few_dots_keep_their_colour():
         picture = Image.open(io.BytesIO(png(CARDS["dots"], form))).convert("RGB")
         colours = {colour: n for n, colour in picture.getcolors(1_000_000)}
         assert colours[tuple(bytes.fromhex(look.PART[1:]))] > 50
+
+
+@EVERY
+@pytest.mark.parametrize("name", ["a wide logo", "an award and a square logo"])
+def test_a_logo_keeps_its_colours_and_lies_on_no_word(name, form):
+    one = CARDS[name]
+    picture = Image.open(io.BytesIO(png(one, form))).convert("RGB")
+    colours = {colour: n for n, colour in picture.getcolors(1_000_000)}
+    wide, high, _ = one.logo
+    assert colours[255, 0, 255] >= (wide // 2 - 2) * high
+    node = next(ElementTree.fromstring(FORMATS[form](one)).iter(f"{SVG}image"))
+    left, top = int(node.get("x")), int(node.get("y"))
+    assert left + wide <= SIZES[form][0] - SIDES[form]
+    for _, right, y, line in texts(FORMATS[form](one)):
+        assert right <= left or not top - 10 < y < top + high + 20, line
 
 
 def test_doubts_are_outlined_and_the_date_is_solid():

@@ -52,7 +52,7 @@ RIGHT = re.compile(r"[\u0590-\u08ff]")
 HARMLESS = tuple("\u05e9\u05dc\u05d5\u05dd" if RIGHT.search(payload) else "kata" for payload in PAYLOADS)
 ADDRESSES = {
     *(("Source", "url"), ("Source", "archive"), ("Licence", "url"), ("Basis", "url"), ("Office", "url")),
-    *(("Site", "address"), ("Site", "repository"), ("Site", "email"), ("Photo", "file")),
+    *(("Site", "address"), ("Site", "repository"), ("Site", "email"), ("Photo", "file"), ("Site", "logo")),
 }
 """Fields that a check holds to one form: what else is typed there is refused, so nothing hostile gets to a page."""
 PICTURE = re.compile(r"(?:\.\./)+foto/2031-05-piala-contoh\.webp|[\w.-]+\.png")

@@ -10,10 +10,10 @@ from PIL import Image
 from scripts import read
 from scripts.check.sources import photos_can_be_shown
 from scripts.model import Photo, Text, pictures
-from scripts.pages import awards
+from scripts.pages import awards, cards
 from scripts.publish import photos
 from scripts.words import words
-from tests.registry import TODAY, facts, source
+from tests.registry import TODAY, facts, figure, source
 from tests.test_awards import award, page
 
 ALT = Text(id="Orang di panggung", en="People on a stage")
@@ -94,6 +94,21 @@ CASES = {
 }
 
 
+def with_logo(content, there="logo.png"):
+    found = facts(source(figure(count="9960", percent="99,60", of="wajib", of_count="10000")), source())
+    site = found.data.site.model_copy(update={"logo": "logo.png"})
+    return replace(found, data=replace(found.data, site=site, photos={there: content}))
+
+
+CASES |= {
+    "a logo": (with_logo(taken((72, 72))), []),
+    "no file of the logo": (with_logo(taken(), there="lain.png"), ["missing"]),
+    "a logo that cannot be opened": (with_logo(None), ["unreadable"]),
+    "a logo that is none": (with_logo(b"teks"), ["no-picture"]),
+    "a low logo": (with_logo(taken((600, 71))), ["low"]),
+}
+
+
 @pytest.mark.parametrize(("found", "cases"), CASES.values(), ids=CASES)
 def test_a_photograph_that_cannot_be_shown_is_refused(found, cases):
     assert [case for _, case, _ in photos_can_be_shown(found.data, TODAY)] == cases
@@ -111,6 +126,17 @@ def test_it_stands_on_the_card_with_who_took_it_and_nowhere_without_one():
     assert path == "foto/piala.webp"
     assert len(made) <= pictures.HEAVIEST
     assert list(photos.files(facts(source(), source(), awards={"piala": award()}))) == []
+
+
+def test_the_logo_of_the_publisher_is_small_and_stands_on_its_cards():
+    found = with_logo(taken((1600, 1200), "PNG"))
+    wide, high, content = photos.logo(found.data)
+    assert (wide, high) == (96, 72)
+    assert Image.open(io.BytesIO(content)).size == (96, 72)
+    assert photos.logo(with_logo(taken((2000, 200))).data)[:2] == (216, 22)
+    assert photos.logo(facts(source(), source()).data) is None
+    shown = cards.cards(found, words("id"))
+    assert {each.card.logo for each in shown.values()} == {(wide, high, content)}
 
 
 def test_photographs_are_read_as_files_and_no_link_is_followed(tmp_path):

@@ -30,16 +30,19 @@ def png(card: Card, form: str, store: MutableMapping[str, str] | None = None) ->
     """
     drawn = FORMATS[form](card)
     place = key("card", drawn)
-    return b64decode(taken(store, place, lambda: b64encode(_packed(drawn, card.award)).decode()))
+    return b64decode(taken(store, place, lambda: b64encode(_packed(drawn, card)).decode()))
 
 
-def _packed(drawn: str, award: bool) -> bytes:
+def _packed(drawn: str, card: Card) -> bytes:
     import vl_convert  # both take a while to be there, and most cards were made before
     from PIL import Image
 
     _register()
     picture = Image.open(io.BytesIO(vl_convert.svg_to_png(drawn, scale=1, ppi=72))).convert("RGBA")
-    colours = look.palette(award)
+    colours = look.palette(card.award)
+    if card.logo:
+        shown = Image.open(io.BytesIO(card.logo[2])).convert("RGB").tobytes()
+        colours = list(dict.fromkeys([*colours, *(tuple(shown[at : at + 3]) for at in range(0, len(shown), 3))]))
     few = Image.frombytes("P", picture.size, _in_palette(picture.tobytes(), colours))
     few.putpalette([part for colour in colours for part in colour])
     into = io.BytesIO()

@@ -12,8 +12,9 @@ class Card:
     `accent` is a part of the headline in another colour: the number that it holds, or the name of an award. `number` is
     large, `beside` what stands next to it, `under` a line beneath both. `base` and `date` are facts about it, `doubts`
     what it must never be shown without. `rows` are those of a chart of `kind` (dots, waffle, progress; "" for none),
-    `caption` says what one mark of it is. `mark` is the site's own: width, height and path. `address` is where the
-    proof lies, "" where the site has none: then there is no code to scan.
+    `caption` says what one mark of it is. `mark` is the site's own: width, height and path. `logo` is the publisher's:
+    width and height in px, and a PNG of few colours. `address` is where the proof lies, "" where the site has none:
+    then there is no code to scan.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Card:
     names: tuple[str, ...] = ()
     award: bool = False
     mark: tuple[float, float, str] | None = None
+    logo: tuple[int, int, bytes] | None = None
     address: str = ""
 
     @property

@@ -1,5 +1,6 @@
 """A card as SVG, in one of two formats: `story` for a status or a feed, `link` for what a chat shows of an address."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ MARGIN, EDGE = 72, 56
 """px around a story, and around a link."""
 CODE = 160
 """px of the largest code to scan, with the white around it."""
+AROUND = 10
+"""px of white around a logo."""
 WANTED = {"dots": 420, "waffle": 300, "progress": 250, "": 0}
 """px of height that a chart should have on a story: the headline makes room for it."""
 COLUMN, PICTURE = 600, 432
@@ -309,8 +312,9 @@ def _medal(middle: float, top: float, high: float) -> str:
 def _brand(card: Card) -> str:
     ink, fill = (look.CREAM, look.BRASS) if card.award else (look.INK, look.DONE)
     mark = _mark(card, MARGIN, 52, 54, fill)
-    said = lines(card.site, STORY[0] - 2 * MARGIN - mark.foot - 20, 34, BOLD)[:1]
-    return mark.svg + "".join(text(line, MARGIN + mark.foot + 18, 92, 34, BOLD, ink) for line in said)
+    logo = _logo(card, STORY[0] - MARGIN, 79)
+    said = lines(card.site, STORY[0] - 2 * MARGIN - mark.foot - logo.foot - 20, 34, BOLD)[:1]
+    return mark.svg + logo.svg + "".join(text(line, MARGIN + mark.foot + 18, 92, 34, BOLD, ink) for line in said)
 
 
 def _mark(card: Card, x: float, y: float, high: float, fill: str) -> Box:
@@ -320,6 +324,20 @@ def _mark(card: Card, x: float, y: float, high: float, fill: str) -> Box:
     wide, tall, path = card.mark
     scale = high / tall
     return Box(f'<path transform="translate({x:g} {y:g}) scale({scale:.3f})" d="{path}" fill="{fill}"/>', wide * scale)
+
+
+def _logo(card: Card, right: int, middle: int) -> Box:
+    """The publisher's logo on white, at the right; `foot` is how wide it is. Whole px: its colours are counted."""
+    if card.logo is None:
+        return Box("", 0)
+    wide, high, content = card.logo
+    left, top = right - wide - AROUND, middle - high // 2
+    return Box(
+        f'<rect x="{left - AROUND}" y="{top - AROUND}" width="{wide + 2 * AROUND}" height="{high + 2 * AROUND}"'
+        f' rx="8" fill="{look.WHITE}"/><image x="{left}" y="{top}" width="{wide}" height="{high}"'
+        f' href="data:image/png;base64,{b64encode(content).decode()}"/>',
+        wide + 2 * AROUND + 20,
+    )
 
 
 def _story_foot(card: Card) -> Box:
@@ -382,7 +400,7 @@ def _link_foot(card: Card) -> Box:
     """The band with mark, name, day and source; `foot` is how high it is."""
     mark = _mark(card, EDGE, 0, 60, look.FOOT_INK)
     left = EDGE + mark.foot + (22 if mark.svg else 0)
-    room = LINK[0] - EDGE - left
+    room = LINK[0] - EDGE - left - _logo(card, 0, 0).foot
     name = lines(card.site, room, 31, BOLD)
     beside = len(name) == 1 and width(name[0], 31, BOLD) + 32 + width(card.made, 29, MEDIUM) <= room
     rest = [
@@ -396,6 +414,7 @@ def _link_foot(card: Card) -> Box:
     fill = look.FOREST_FOOT if card.award else look.FOOT
     done = f'<rect y="{top:g}" width="{LINK[0]}" height="{high:g}" fill="{fill}"/>'
     done += _mark(card, EDGE, top + (high - 60) / 2, 60, look.BRASS if card.award else look.FOOT_INK).svg
+    done += _logo(card, LINK[0] - EDGE, int(top + high / 2)).svg
     y = top + (high - (len(name) + len(rest)) * 39) / 2
     for n, line in enumerate([*name, *rest]):
         y += 39

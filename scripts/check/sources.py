@@ -107,31 +107,46 @@ def an_award_is_written_once(data: Data, today: date) -> Found:
 
 
 def photos_can_be_shown(data: Data, today: date) -> Found:
-    """A photograph is a picture that lies in photos/, large enough for a desk, told in every language of the site."""
+    """A photograph is a picture that lies in photos/, large enough for a desk, told in every language of the site; so
+    is the publisher's logo, large enough for a card."""
+    yield from _logo_can_be_shown(data)
     for award in data.awards.values():
         photo = award.photo
         if photo is None or "file" in photo.unreadable:
             continue
         where, facts = photo.at("file"), {"file": photo.file}
-        if photo.file not in data.photos:
-            yield where, "missing", facts
-        elif (content := data.photos[photo.file]) is None:
-            yield where, "unreadable", facts
-        elif (wide := _wide(content)) is None:
-            yield where, "no-picture", facts
-        elif wide < pictures.LEAST:
-            yield where, "small", {**facts, "width": wide, "least": pictures.LEAST}
+        size = _size(data, photo.file)
+        if isinstance(size, str):
+            yield where, size, facts
+        elif size[0] < pictures.LEAST:
+            yield where, "small", {**facts, "width": size[0], "least": pictures.LEAST}
         english = data.site is not None and "en" in data.site.languages
         if english and photo.alt.en is None and not {"alt", "en"} & {*photo.unreadable, *photo.alt.unreadable}:
             yield photo.at("alt"), "english", {}
 
 
-def _wide(content: bytes) -> int | None:
-    """How many px a picture is wide; None for what is none."""
+def _logo_can_be_shown(data: Data) -> Found:
+    site = data.site
+    if site is None or site.logo is None or "logo" in site.unreadable:
+        return
+    where, size = site.at("logo"), _size(data, site.logo)
+    if isinstance(size, str):
+        yield where, size, {"file": site.logo}
+    elif size[1] < pictures.LOGO_LEAST:
+        yield where, "low", {"file": site.logo, "height": size[1], "least": pictures.LOGO_LEAST}
+
+
+def _size(data: Data, file: str) -> tuple[int, int] | str:
+    """Width and height in px of a picture in photos/; where it has none, what to say of it."""
+    if file not in data.photos:
+        return "missing"
+    content = data.photos[file]
+    if content is None:
+        return "unreadable"
     try:
-        return pictures.size(content)[0]
+        return pictures.size(content)
     except pictures.NoPicture:
-        return None
+        return "no-picture"
 
 
 def _said(text: Text | None) -> str:

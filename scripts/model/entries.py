@@ -616,6 +616,8 @@ class Site(Entry):
     topics: tuple[Topic, ...] = ()
     """The indicators that have a page, in the order of the menu."""
     searched_until: When
+    logo: Line | None = None
+    """A file in photos/: the publisher's own mark, for the cards to share."""
     email: Line | None = None
     address: Annotated[Line | None, LINK] = None
     repository: Annotated[Line | None, LINK] = None

@@ -11,6 +11,11 @@ ROOM = (960, 960)
 MOST_PIXELS = 80_000_000
 HEAVIEST = 60_000
 """Bytes of the file that a reader loads."""
+LOGO = (216, 72)
+"""px that a logo takes on a card at most."""
+LOGO_LEAST = 72
+"""px of height; a smaller logo is a blur on a card."""
+LOGO_COLOURS = 32
 QUALITIES = (82, 74, 66, 58, 50, 42, 34)
 
 
@@ -43,6 +48,19 @@ def webp(content: bytes) -> bytes:
             if into.tell() <= HEAVIEST:
                 return into.getvalue()
         picture.thumbnail((picture.width * 3 // 4, picture.height * 3 // 4))
+
+
+@lru_cache(maxsize=8)
+def logo(content: bytes) -> tuple[int, int, bytes]:
+    """Width and height in px of a logo on white, and the PNG of few colours that a card takes. Raises NoPicture."""
+    from PIL import Image
+
+    picture = _opened(content)
+    scale = min(LOGO[0] / picture.width, LOGO[1] / picture.height)
+    small = picture.resize((max(1, round(picture.width * scale)), max(1, round(picture.height * scale))))
+    into = io.BytesIO()
+    small.quantize(LOGO_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(into, "PNG")
+    return *small.size, into.getvalue()
 
 
 def _opened(content: bytes):  # type: ignore[no-untyped-def]  # Pillow comes only where a picture is

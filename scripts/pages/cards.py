@@ -16,6 +16,7 @@ from scripts.pages.message import Message
 from scripts.pages.page import Chart, Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say, capital, escaped, plain
+from scripts.publish import photos
 from scripts.publish.addresses import published, region_page, topic_page
 from scripts.words import FALLBACK, Words
 
@@ -247,6 +248,7 @@ def _around(say: Say, path: str) -> dict[str, Any]:
     return {
         "site": plain(say.text(say.site.name)),
         "made": plain(say.t(f"card.made_{say.site.status}", date=say.words.day(say.facts.today))),
+        "logo": photos.logo(say.data),
         "mark": (drawn.width, drawn.height, drawn.path) if drawn else None,
         "address": published(say.site, say.words.language, path),
     }

@@ -1,4 +1,4 @@
-"""The photographs of awards as the site shows them: WebP, small, with nothing in them but their pixels."""
+"""The photographs of awards and the publisher's logo as the site shows them: small, with nothing but their pixels."""
 
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, MutableMapping
@@ -26,6 +26,12 @@ def size(data: Data, award: str) -> tuple[int, int]:
     if content is None:
         raise pictures.NoPicture
     return pictures.shown_size(content)
+
+
+def logo(data: Data) -> tuple[int, int, bytes] | None:
+    """Width, height and PNG of the publisher's logo as cards show it; None where there is none."""
+    content = data.photos.get(data.site.logo) if data.site and data.site.logo else None
+    return pictures.logo(content) if content else None
 
 
 def files(facts: Facts, cache: MutableMapping[str, str] | None = None) -> Iterator[tuple[str, bytes]]:
