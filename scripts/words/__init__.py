@@ -58,7 +58,8 @@ a verdict could be turned round, or an obstacle become a success, without touchi
 """
 NOT_OWN = (
     *("home.headline", "home.headline_plain", "home.no_benefits", "home.nothing", "home.all_old", "home.fresh"),
-    *("home.order", "award.headline", "award.none_headline", "award.none", "award.others", "award.others_one"),
+    *("home.order", "home.order_short", "award.headline", "award.none_headline", "award.none"),
+    *("award.others", "award.others_one"),
     *("award.recognition", "award.recognition_dated", "award.sentence", "award.sentence_plain", "award.in_time"),
     *("award.unnamed", "award.undated", "award.named_by", "award.noted", "award.fold.award", "award.fold.recognition"),
     *("award.fold.claims", "award.fold.claims_inside", "benefit.none", "benefit.none_headline", "benefit.asserted"),
