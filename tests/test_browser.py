@@ -37,6 +37,8 @@ from tests.browser import (
 )
 from tests.conftest import INVENTED, INVENTED_DAY, KINDS, ROOT, in_the_menus
 
+TABLET = {"width": 702, "height": 900}
+"""Just wide enough for tables with columns."""
 LEAST_TEXT = 12
 """px, as a reader of a 320 px phone sees it."""
 LANGUAGES = {"id": "", "en": "en/"}
@@ -54,6 +56,13 @@ SIDEWAYS = """() => {
     const box = one.getBoundingClientRect()
     if (box.width > 1 && (box.right > room + 1 || box.left < -1))
       found.push(`<${one.tagName.toLowerCase()} class="${one.className}"> from ${box.left} to ${box.right} of ${room}`)
+  }
+  for (const cell of document.querySelectorAll("main :is(td, th)")) {
+    if (cell.closest(".table-scroll") || !cell.checkVisibility()) continue
+    const words = document.createRange()
+    words.selectNodeContents(cell)
+    if (words.getBoundingClientRect().right > cell.getBoundingClientRect().right + 1)
+      found.push(`what is in "${cell.textContent}" reaches into the next cell`)
   }
   return found
 }"""
@@ -118,7 +127,7 @@ def look(chrome, address: str) -> Visit:
         visit = Visit(watched(page))
         page.goto(address, wait_until="load")
         settle(page)
-        for size in (SMALL, PHONE, DESK):
+        for size in (SMALL, PHONE, TABLET, DESK):
             page.set_viewport_size(size)
             visit.sideways[size["width"]] = page.evaluate(SIDEWAYS)
             visit.charts[size["width"]] = page.evaluate(CHARTS)
@@ -163,7 +172,7 @@ def test_no_page_complains(visit):
 
 
 def test_nothing_is_wider_than_the_screen(visit):
-    assert visit.sideways == {320: [], 360: [], 1280: []}
+    assert visit.sideways == {320: [], 360: [], 702: [], 1280: []}
 
 
 def test_charts_can_be_read_on_a_small_phone(visit):
@@ -358,18 +367,18 @@ def test_no_page_of_the_real_data_scrolls_sideways_for_a_long_word(chrome, site)
     some = [address for kind in kinds.values() for address in sorted(kind, key=longest.__getitem__)[-4:]]
     assert len(some) > 30
     assert scrolling(chrome, site, some) == {}
+    assert scrolling(chrome, site, some, TABLET) == {}
 
 
-def scrolling(chrome, of, addresses) -> dict[str, int]:
-    """Pages that are wider than the smallest phone."""
-    wide = {}
-    with opened(chrome, viewport=SMALL, java_script_enabled=False) as page:
-        for address in addresses:
-            page.goto((of.folder / address / "index.html").as_uri(), wait_until="domcontentloaded")
-            width = page.evaluate("document.documentElement.scrollWidth")
-            if width > SMALL["width"]:
-                wide[address] = width
-    return wide
+def scrolling(chrome, of, addresses, screen=SMALL) -> dict[str, list[str]]:
+    """What is wider than a screen, or than its cell of a table, by page."""
+    with opened(chrome, viewport=screen, java_script_enabled=False) as page:
+        return {address: found for address in addresses if (found := _sideways(page, of, address))}
+
+
+def _sideways(page, of, address) -> list[str]:
+    page.goto((of.folder / address / "index.html").as_uri(), wait_until="domcontentloaded")
+    return page.evaluate(SIDEWAYS)
 
 
 # --- without scripts ---------------------------------------------------------------------------------------------
