@@ -89,7 +89,7 @@ def main(arguments: list[str] | None = None) -> int:
     # A preview may run for days.
     if given.today is None and "data" in given and given.command != "serve":
         given.today = pipeline.local_day(given.data)
-    write.repaired(given.into.absolute() if given.command == "build" else ROOT / "site")
+    write.repaired(_place_of(given.into) if given.command == "build" else ROOT / "site")
     run = {"check": check, "build": build, "serve": serve, "export-markdown": export_markdown}
     run |= {"report": tell, "upkeep": look_after, "schema": describe}
     run |= dict.fromkeys(("format", "rapikan"), rewrite)
@@ -129,8 +129,18 @@ def _refused(given: argparse.Namespace) -> int:
     return check(given)
 
 
+def _place_of(into: Path) -> Path:
+    """Where a site is put: a link stays, and leads to the new one."""
+    return Path(os.path.realpath(into)) if os.path.islink(into) and os.path.isdir(into) else into.absolute()
+
+
 def build(given: argparse.Namespace) -> int:
     """Check, build each language side by side, join them, and only then replace the folder that is there."""
+    into = _place_of(given.into)
+    if taken := write.taken(into, (ROOT, given.data)):
+        why, where = taken
+        write.complain(write.one_line(words.words("id")(f"check.no_place.{why}", folder=where)))
+        return REFUSED
     with write.waiting(words.words("id")("check.reading_data")):
         seen = pipeline.check_folder(given.data, given.today, ours())
     if seen.refused or seen.data.site is None:
@@ -139,7 +149,6 @@ def build(given: argparse.Namespace) -> int:
         return REFUSED
     from scripts.site import build as building
 
-    into = given.into.absolute()
     environment = os.environ | {
         "ADMINDUK_DATA": str(given.data.absolute()),
         "ADMINDUK_TODAY": given.today.isoformat(),
@@ -176,7 +185,8 @@ def build(given: argparse.Namespace) -> int:
             raise
         why = f"check.no_place.{write.NO_PLACE[error.errno]}"
         megabytes = max(LEAST_PLACE, 2 * write.size(into) // 1_000_000)
-        write.complain(words.words("id")(why, folder=into.parent, n=megabytes))
+        code = errno.errorcode[error.errno]
+        write.complain(write.one_line(words.words("id")(why, folder=into.parent, n=megabytes, code=code)))
         return REFUSED
     ours().shrink()
     number = sum(1 for _ in given.into.rglob("*.html"))

@@ -27,6 +27,7 @@ CODE = ("model", "read", "derive/changes.py", "derive/claims.py", "history.py")
 EARLIEST = datetime(2005, 4, 7, tzinfo=UTC)
 """The first commit that there is; a clock without a battery begins in 1970."""
 PLAIN_FILES = {b"100644", b"100755"}
+NO_SETTINGS: Mapping[str, str] = {}
 
 
 def history(
@@ -54,15 +55,26 @@ def history(
 
 def _commit(folder: Path) -> str:
     """The commit that is checked out; "" where a file of the repository says something else, or is in no commit yet."""
-    says = _git(
-        folder, "--no-optional-locks", "status", "--porcelain", "--untracked-files=normal", "--", ":(top)"
-    ).strip()
+    status = ("status", "--porcelain", "--untracked-files=normal", "--", ":(top)")
+    says = _git(folder, "--no-optional-locks", *status, settings=_without_filters(folder)).strip()
     return "" if says else _git(folder, "rev-parse", "--verify", "HEAD").decode().strip()
+
+
+def _without_filters(folder: Path) -> dict[str, str]:
+    """Settings without the programs through which a repository's own would send its files."""
+    asked = ("config", "--local", "--includes", "--name-only", "-z", "--get-regexp", r"^filter\..")
+    try:
+        named = _git(folder, *asked).decode("utf-8", "surrogateescape").split("\0")[:-1]
+    except subprocess.CalledProcessError:  # there are none
+        return {}
+    keys = {f"GIT_CONFIG_KEY_{number}": name for number, name in enumerate(named)}
+    values = {name.replace("KEY", "VALUE"): "" for name in keys}
+    return {"GIT_CONFIG_COUNT": str(len(named)), **keys, **values}
 
 
 def _why(error: Exception, folder: Path) -> str:
     """Why git gives no history. A folder outside of any repository is no failure; all else is."""
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, FileNotFoundError) or (isinstance(error, PermissionError) and error.filename == "git"):
         return NO_GIT
     said = error.stderr.decode("utf-8", "replace") if isinstance(error, subprocess.CalledProcessError) else ""
     if "dubious ownership" in said or isinstance(error, PermissionError):
@@ -173,7 +185,7 @@ def _place(folder: Path) -> tuple[str, bool]:
     return prefix.rstrip("/"), shallow == "true"
 
 
-def _git(folder: Path, *arguments: str, asked: bytes = b"") -> bytes:
+def _git(folder: Path, *arguments: str, asked: bytes = b"", settings: Mapping[str, str] = NO_SETTINGS) -> bytes:
     """What git answers. Whoever runs us may have set another repository in the environment; ours is where the data lie.
 
     Nothing is fetched, not even what a partial copy lacks, and no program that the repository names is run.
@@ -181,9 +193,16 @@ def _git(folder: Path, *arguments: str, asked: bytes = b"") -> bytes:
     """
     clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     quiet = {"LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_TERMINAL_PROMPT": "0"}
-    settings = ("protocol.allow=never", "log.showSignature=false", "core.fsmonitor=false")
-    command = ["git", "--no-pager", *(part for one in settings for part in ("-c", one)), *arguments]
-    done = subprocess.run(command, cwd=folder, env=clean | quiet, input=asked, capture_output=True, check=True)
+    given = (
+        "protocol.allow=never",
+        "log.showSignature=false",
+        "core.fsmonitor=false",
+        "i18n.logOutputEncoding=UTF-8",
+    )
+    command = ["git", "--no-pager", *(part for one in given for part in ("-c", one)), *arguments]
+    done = subprocess.run(
+        command, cwd=folder, env={**clean, **quiet, **settings}, input=asked, capture_output=True, check=True
+    )
     return done.stdout
 
 

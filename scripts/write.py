@@ -24,7 +24,11 @@ from scripts.model import Finding, visible
 LOCK = "lock"
 MOMENT = 60
 """Seconds in which a work folder has its lock."""
-NO_PLACE = {errno.ENOSPC: "full", errno.EDQUOT: "full", errno.EROFS: "denied", errno.EACCES: "denied"}
+NO_PLACE = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "full"),
+    **dict.fromkeys((errno.EROFS, errno.EACCES), "denied"),
+    **dict.fromkeys((errno.EIO, errno.ENAMETOOLONG, errno.ELOOP, errno.EMFILE, errno.ENFILE, errno.ESTALE), "other"),
+}
 """Why a folder takes nothing more, by the system's number."""
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
 """As Linux calls them in <fcntl.h> and <linux/fs.h>."""
@@ -91,11 +95,47 @@ def _cleared(folder: Path) -> None:
     """Delete a work folder, the lock last: whoever is killed on the way leaves one that the next build knows."""
     for path in folder.iterdir():
         if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path, ignore_errors=True)
+            _deleted(path)
         elif path.name != LOCK:
             with suppress(OSError):
                 path.unlink()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _deleted(folder: Path) -> None:
+    """Delete a folder, also where its owner may not write in what lies in it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    with suppress(OSError):
+        folder.chmod(0o700)
+        for above, inside, _ in os.walk(folder):
+            for name in inside:
+                if not os.path.islink(path := os.path.join(above, name)):
+                    os.chmod(path, 0o700)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def taken(place: Path, kept: Iterable[Path]) -> tuple[str, Path] | None:
+    """Why no finished site can stand in a place, as the end of a key, and what is in its way; None where one can.
+
+    All that lies there is deleted for it, so it is a folder that is empty or a site, with nothing of `kept` in it.
+    """
+    with suppress(PermissionError):  # what may not be looked at takes nothing either, which is said in its own way
+        above = next((folder for folder in place.parents if os.path.lexists(folder)), place)
+        if not above.is_dir():
+            return "file", above
+        if place.is_symlink():
+            return "link", place
+        if not place.exists():
+            return None
+        if not place.is_dir():
+            return "file", place
+        if os.path.ismount(place):
+            return "mount", place
+        inside = set(os.listdir(place))
+        whole = not inside or ("index.html" in inside and ".git" not in inside)
+        if not whole or any(one.resolve().is_relative_to(place.resolve()) for one in kept):
+            return "others", place
+    return None
 
 
 def _is_left(lock: Path) -> bool:
@@ -120,10 +160,10 @@ def put_in_place(new: Path, place: Path) -> None:
         new.rename(place)
     elif not _exchanged(new, place):
         old = place.with_name(f"{place.name}.old")
-        shutil.rmtree(old, ignore_errors=True)
+        _deleted(old)
         place.rename(old)
         new.rename(place)
-        shutil.rmtree(old, ignore_errors=True)
+        _deleted(old)
 
 
 def _exchanged(one: Path, other: Path) -> bool:
@@ -137,8 +177,7 @@ def _exchanged(one: Path, other: Path) -> bool:
 
 def repaired(place: Path) -> None:
     """Where a build was killed between taking the old folder away and putting the new one there: the old one again."""
-    old = place.with_name(f"{place.name}.old")
-    if old.is_dir() and not place.exists():
+    if place.name and not os.path.lexists(place) and (old := place.with_name(f"{place.name}.old")).is_dir():
         old.rename(place)
 
 

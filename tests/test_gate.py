@@ -13,12 +13,17 @@ from urllib.parse import quote
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.packaging.custom import StringProperty
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from scripts.site import gate
 from tests.examples import afresh
 
 NIK = "9601014505310001"
 """Province 96, a woman born on the 5th of May: invented."""
+RAISED, CIRCLED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"), str.maketrans("0123456789", "⓪①②③④⑤⑥⑦⑧⑨")
 SITE = "<!doctype html><title>Contoh</title><p>2.868.568 orang, 99,65%</p>"
 
 
@@ -29,10 +34,12 @@ def png(kind: bytes, content: bytes) -> bytes:
     return gate.PNG + chunk(kind, content) + chunk(b"IEND", b"")
 
 
-def archive(name: str, content: bytes) -> bytes:
-    made = BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr(name, content)
+def archive(name: str, content: bytes, extra: bytes = b"", comment: bytes = b"") -> bytes:
+    made, about = BytesIO(), zipfile.ZipInfo(name)
+    about.extra = struct.pack("<HH", 0x7777, len(extra)) + extra if extra else b""
+    about.comment = comment
+    with zipfile.ZipFile(made, "w") as packed:
+        packed.writestr(about, content, zipfile.ZIP_DEFLATED)
     return made.getvalue()
 
 
@@ -44,17 +51,36 @@ def commented(comment: bytes) -> bytes:
     return made.getvalue()
 
 
-def database(value: object, column: str = "catatan") -> bytes:
+def database(value: object, column: str = "catatan", more: str = "") -> bytes:
     with sqlite3.connect(":memory:") as made:
         made.execute(f'CREATE TABLE contoh ("{column}")')
         made.execute("INSERT INTO contoh VALUES (?)", (value,))
+        made.execute(more)
         made.commit()
         return bytes(made.serialize())
 
 
-def workbook(value: object) -> bytes:
+PARTS = {
+    "remark": lambda book: setattr(book.active["A1"], "comment", Comment(NIK, "Fulan")),
+    "author": lambda book: setattr(book.active["A1"], "comment", Comment("a", NIK)),
+    "description": lambda book: setattr(book.properties, "description", NIK),
+    "sheet": lambda book: setattr(book.active, "title", NIK),
+    "name": lambda book: book.defined_names.add(DefinedName("a", attr_text=f'"{NIK}"')),
+    "list": lambda book: book.active.add_data_validation(DataValidation("list", f'"{NIK},a"', sqref="A1")),
+    "heading": lambda book: setattr(book.active.oddHeader.center, "text", NIK),
+    "link": lambda book: setattr(book.active["A1"], "hyperlink", f"https://contoh.example/{NIK}"),
+    "form": lambda book: setattr(book.active["A1"], "number_format", f'"{NIK}"0'),
+    "formula": lambda book: setattr(book.active["A1"], "value", f'="{NIK}"'),
+    "property": lambda book: book.custom_doc_props.append(StringProperty("a", NIK)),
+}
+"""Where else a workbook may hold words."""
+
+
+def workbook(value: object, part: str = "") -> bytes:
     book = Workbook()
     book.active["A1"] = value
+    if part:
+        PARTS[part](book)
     made = BytesIO()
     book.save(made)
     return made.getvalue()
@@ -131,6 +157,61 @@ PLANTED = {
     "a database that is cut": ("data/e.sqlite", gate.DATABASE + NIK.encode()),
     "two bytes a letter": ("data/f.csv", f"id\n{NIK}\n".encode("utf-16")),
     "the name of a file": (f"bukti/{NIK}/index.html", "<p>kosong</p>"),
+    # where a line ends in letters that a digest has too
+    "a cell behind such a line": ("data/g.csv", f"a;b\n{NIK};1\n"),
+    "behind one such letter": ("aa.html", f"<p>c{NIK}</p>"),
+    # in other groups, by other signs
+    "in eights": ("ab.html", "<p>96010145 05310001</p>"),
+    "the serial apart": ("ac.html", "<p>960101450531-0001</p>"),
+    "the place apart": ("ad.html", "<p>960101/4505310001</p>"),
+    "the day in one": ("ae.html", "<p>96 01 01 450531 0001</p>"),
+    "as a count": ("af.html", "<p>9.601.014.505.310.001</p>"),
+    "as an English count": ("ag.html", "<p>9,601,014,505,310,001</p>"),
+    "as a program writes a count": ("b.js", "const a = 9_601_014_505_310_001"),
+    "digit by digit": ("ah.html", f"<p>{'-'.join(NIK)}</p>"),
+    "with dots between": ("ai.html", "<p>960101·450531·0001</p>"),
+    "with signs of a list": ("aj.html", "<p>960101 • 450531 • 0001</p>"),
+    "with spaces as a form sends them": ("ak.html", '<a href="?q=960101+450531+0001">a</a>'),
+    "raised": ("al.html", f"<p>{NIK.translate(RAISED)}</p>"),
+    "in circles": ("am.html", f"<p>{NIK.translate(CIRCLED)}</p>"),
+    "partly bold": ("an.html", "<p>96010145<b>0531</b>0001</p>"),
+    "partly marked, in the search": ("search/b.json", json.dumps({"text": "960101<mark>450531</mark>0001"})),
+    # as codes of other kinds
+    "codes of a script": ("c.js", "".join(f"\\x{ord(digit):x}" for digit in NIK)),
+    "newer codes of a script": ("d.js", "".join(f"\\u{{{ord(digit):x}}}" for digit in NIK)),
+    "the oldest codes of a script": ("e.js", "".join(f"\\{ord(digit):o}" for digit in NIK)),
+    "a text over two lines of a script": ("f.js", "a = '96010145\\\n05310001'"),
+    "content of a style": ("a.css", f"p::after{{content: '{NIK}'}}"),
+    "codes of a style": ("b.css", "".join(f"\\{ord(digit):x} " for digit in NIK)),
+    "longer codes of a style": ("c.css", "".join(f"\\{ord(digit):06x}" for digit in NIK)),
+    "an address in a style": ("d.css", f"p{{background: url('/gambar/{NIK}.png')}}"),
+    "put into code twice": ("feed2.xml", "<?xml version='1.0'?><feed>&lt;p>&amp;#57;601014505310001&lt;/p></feed>"),
+    "a page in a page": ("embed/a.html", "<iframe srcdoc='960101&amp;nbsp;450531&amp;nbsp;0001'></iframe>"),
+    "JSON in JSON": ("data/g.json", json.dumps(json.dumps("960101\u00a0450531\u00a00001"))),
+    "slashes as JSON may write them": ("data/h.json", '"960101\\/450531\\/0001"'),
+    "four bytes a letter": ("data/h.csv", f"id\n{NIK}\n".encode("utf-32")),
+    # where nobody looks
+    "robots.txt": ("robots.txt", f"User-agent: *\nDisallow: /{NIK}/\n"),
+    "the manifest": ("manifest.webmanifest", json.dumps({"name": NIK})),
+    "CSVW": ("data/a.csv-metadata.json", json.dumps({"dc:title": NIK})),
+    "JSON-LD": ("data/a.jsonld", json.dumps({"@id": f"https://contoh.example/id/{NIK}"})),
+    "the title of a drawing": ("b.svg", f"<svg><title>{NIK}</title></svg>"),
+    "what a drawing is of": ("c.svg", f"<svg><desc>{NIK}</desc></svg>"),
+    "XMP of a picture": ("kartu/f.png", png(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + f"<x>{NIK}</x>".encode())),
+    "the name of a picture's word": ("kartu/g.png", png(b"tEXt", NIK.encode() + b"\0a")),
+    **{f"{part} of a workbook": (f"data/{part}.xlsx", workbook("a", part)) for part in PARTS},
+    "a view": ("data/f.sqlite", database("a", more=f"CREATE VIEW lihat AS SELECT '{NIK}'")),
+    "a default": ("data/g.sqlite", database("a", more=f"CREATE TABLE lain (a DEFAULT '{NIK}')")),
+    "a trigger": (
+        "data/h.sqlite",
+        database("a", more=f"CREATE TRIGGER t AFTER INSERT ON contoh BEGIN SELECT '{NIK}'; END"),
+    ),
+    "an index": ("data/i.sqlite", database("a", more=f'CREATE INDEX "{NIK}" ON contoh (catatan)')),
+    "the words of its search": ("data/j.sqlite", database("a", more=f'CREATE VIRTUAL TABLE f USING fts5("{NIK}")')),
+    "behind an archive": ("data/f.zip", archive("a.txt", b"a") + NIK.encode()),
+    "beside a file of an archive": ("data/g.zip", archive("a.txt", b"a", extra=NIK.encode())),
+    "the remark of a file of an archive": ("data/h.zip", archive("a.txt", b"a", comment=NIK.encode())),
+    "packed twice": ("data/a.json.gz", gzip.compress(gzip.compress(NIK.encode()))),
 }
 
 
@@ -148,6 +229,10 @@ HARMLESS = {
     "counts beside one another": "<td>960.101</td><td>450.531</td><td>0001</td>",
     "cells of a table": "960101,450531,0001\n",
     "across tags": "<b>960101</b> <b>450531</b> <b>0001</b>",
+    "cells side by side": "<td>96010145</td><td>05310001</td>",
+    "words of a drawing": "<tspan>96010145</tspan><tspan>05310001</tspan>",
+    "three numbers": "960101, 450531, 0001",
+    "a count of fewer digits": "9.601.014.505.310",
     "a digest": "sha256 a9601014505310001b",
     "a longer number": "96010145053100011",
     "no day of birth": "9601019905310001",

@@ -271,7 +271,16 @@ def test_a_commit_without_a_time_is_a_commit_all_the_same(repository):
 
 def test_no_program_that_a_repository_names_is_run(repository):
     repository.commit()
-    git(repository.folder, "config", "core.fsmonitor", f"touch {repository.folder}/ran")
+    program = f"touch {repository.folder}/ran; cat"
+    for name in ("core.fsmonitor", "filter.a=b.clean", "filter.x.clean", "diff.external", "core.pager", "gpg.program"):
+        git(repository.folder, "config", name, program)
+    for name, value in (
+        *(("filter.x.required", "true"), ("filter.x.process", program), ("core.hooksPath", str(repository.folder))),
+        *(("log.showSignature", "true"), ("i18n.logOutputEncoding", "UTF-16"), ("alias.log", f"!{program}")),
+    ):
+        git(repository.folder, "config", name, value)
+    (repository.folder / ".git/info/attributes").write_text("* filter=x\n*.yml filter=a=b\n", "utf-8")
+    os.utime(repository.data / "site.yml", (1, 1))  # so that git reads it again
     assert walked(repository.data).known
     assert not (repository.folder / "ran").exists()
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 import scripts
-from scripts import __main__, pipeline
+from scripts import __main__, pipeline, write
 from tests.examples import waits_for_nobody
 from tests.mistakes import POS, TODAY, said, valid, written
 
@@ -407,3 +407,69 @@ def test_a_name_and_a_value_typed_with_codes_do_not_reach_the_terminal(folder, c
     for form in ("text", "github", "json"):
         assert __main__.main(["check", "--data", str(folder), "--format", form]) == 1
         _seen("".join(capsys.readouterr()))
+
+
+# --- the place of the site --------------------------------------------------------------------------------------------
+
+
+def _with(path, **inside):
+    path.mkdir()
+    for name, text in inside.items():
+        (path / name.replace("_", ".")).write_text(text, "utf-8")
+
+
+TAKEN = {
+    "a file": (lambda path: path.write_text("skripsi", "utf-8"), "bukan folder"),
+    "a pipe": (os.mkfifo, "bukan folder"),
+    "a device": (lambda path: path.symlink_to("/dev/null"), "tidak menuju"),
+    "a link to nowhere": (lambda path: path.symlink_to("tidak-ada"), "tidak menuju"),
+    "a link to itself": (lambda path: path.symlink_to(path.name), "tidak menuju"),
+    "a link to a file": (lambda path: path.symlink_to("data/site.yml"), "tidak menuju"),
+    "somebody's work": (lambda path: _with(path, skripsi_docx="penting"), "berisi hal lain"),
+    "a repository": (lambda path: _with(path, index_html="x", _git="gitdir: x"), "berisi hal lain"),
+    "a link to the data": (lambda path: path.symlink_to("data"), "berisi hal lain"),
+    "what the data lie in": (lambda path: path.symlink_to("."), "berisi hal lain"),
+    "the root of all": (lambda path: path.symlink_to("/"), "disk tersendiri"),
+    "below a file": (lambda path: path.parent.joinpath("site").write_text("x", "utf-8"), "bukan folder"),
+}
+
+
+@pytest.mark.parametrize("what", TAKEN)
+def test_a_site_takes_nobodys_place(what, folder, capsys):
+    make, told = TAKEN[what]
+    into = folder.parent / "site"
+    make(into)
+    before = sorted(path.name for path in folder.parent.rglob("*"))
+    place = into / "a/b" if what == "below a file" else into
+    code = __main__.main(["build", "--into", str(place), "--data", str(folder), "--today", TODAY.isoformat()])
+    out, err = capsys.readouterr()
+    assert (code, out) == (1, "")
+    [sentence] = err.splitlines()
+    assert sentence.startswith("Situs tidak dibuat: ")
+    assert told in sentence
+    assert sorted(path.name for path in folder.parent.rglob("*")) == before
+
+
+def test_an_empty_folder_or_an_older_site_is_a_place(tmp_path):
+    site = tmp_path / "site"
+    for inside in ({}, {"index_html": "x"}, {"index_html": "x", "catatan_txt": "x"}):
+        _with(site, **inside)
+        assert write.taken(site, (tmp_path / "data",)) is None
+        shutil.rmtree(site)
+    assert write.taken(tmp_path / "a/b/site", (tmp_path / "data",)) is None
+
+
+def test_an_old_site_in_which_nobody_may_write_leaves_nothing_behind(folder):
+    """Its folders cannot be exchanged then, nor deleted as they are."""
+    home = folder.parent / "keluar"
+    home.mkdir()
+    home.chmod(0o777)
+    with nobody(), write.workshop(home / "site") as work:
+        for place in (home / "site", work / "baru"):
+            (place / "wilayah").mkdir(parents=True)
+            (place / "wilayah/index.html").write_text(place.name, "utf-8")
+        (home / "site/wilayah").chmod(0o555)
+        (home / "site").chmod(0o555)
+        write.put_in_place(work / "baru", home / "site")
+    assert [path.name for path in home.iterdir()] == ["site"]
+    assert (home / "site/wilayah/index.html").read_text("utf-8") == "baru"

@@ -7,6 +7,8 @@ it took: pages, tables, pictures, archives, databases, the copy for offline, and
 import gzip
 import re
 import sqlite3
+import sys
+import unicodedata
 import zipfile
 import zlib
 from base64 import b64decode
@@ -23,8 +25,11 @@ from scripts.model import Data, visible
 from scripts.read.personal import NO_WIDTH, is_nik, masked
 from scripts.words import words
 
-GROUPS = ((6, 6, 4), (2, 2, 2, 2, 2, 2, 4), (4, 4, 4, 4))
-SIGN = r" ?[.\-/_:] ?| "
+GROUPS = (
+    *((6, 6, 4), (2, 2, 2, 2, 2, 2, 4), (2, 2, 2, 6, 4), (6, 2, 2, 2, 4), (4, 4, 4, 4)),
+    *((8, 8), (12, 4), (6, 10), (1, 3, 3, 3, 3, 3), (1,) * 16),
+)
+SIGN = r" ?[.\-/_:+·•] ?| "
 """What people put between the groups of one number, one kind of it throughout; every space is one, and every dash."""
 NUMBER = re.compile(
     r"(?<![0-9])(?:"
@@ -33,35 +38,48 @@ NUMBER = re.compile(
         + rf"(?P=s{place})".join(rf"[0-9]{{{size}}}" for size in groups[1:])
         for place, groups in enumerate(GROUPS)
     )
-    + r"|[0-9]{16})(?![0-9])"
+    + r"|[0-9](?:,[0-9]{3}){5}|[0-9]{16})(?![0-9])"
 )
 """Sixteen digits in one text: a text ends at a tag, a quotation mark or a comma, none of which is among the signs."""
 LARGE = re.compile(r"(?<![0-9.])([1-9])\.([0-9]{15})[eE]\+?15(?![0-9])")
 """A whole number as some programs write it."""
-FRACTION = re.compile(r"(?<![0-9])[0-9]\.$")
+FRACTION = re.compile(r"(?<![0-9])[0-9]\.\Z")
 """In front of sixteen digits: they are decimals, as many as a machine reckons with."""
-WORD_BEFORE, WORD_BEHIND = re.compile(r"[0-9A-Za-z]*$"), re.compile(r"[0-9A-Za-z]*")
-DIGEST = re.compile(r"(?=.*[A-Fa-f])[0-9A-Fa-f]+")
+WORD_BEFORE, WORD_BEHIND = re.compile(r"[0-9A-Za-z]*\Z"), re.compile(r"[0-9A-Za-z]*")
+DIGEST = re.compile(r"(?=.*[A-Fa-f])[0-9A-Fa-f]{18,}")
 DIGITS = 16
 """How many digits a number has: a shorter text, which most cells of a database are, holds none in any spelling."""
+ROUNDS = 3
+"""How often a text is read that was put into code again and again."""
 LONGEST = 200
 """Letters of a word that are looked at: a digest has at most 128."""
 
 SPACES, DASHES = "\u00a0\u2000-\u200a\u202f\u205f\u3000\t", "\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
+INLINE = r"</?(?:wbr|b|strong|em|i|u|s|mark|small|code|bdi|span)(?:\s[^<>]*)?/?>"
+"""What may stand within a word without being seen there."""
+ODD = "".join(sign for sign in map(chr, range(0xB2, 0x2800)) if sign.isdigit() and not sign.isdecimal())
+"""Digits of which none is a decimal: raised, lowered, in circles."""
 PLAIN = (
-    (re.compile(f"[{NO_WIDTH}]|<wbr[^>]*>"), ""),
+    (re.compile(rf"[{NO_WIDTH}]|<wbr[^>]*>|(?<=\d)(?:{INLINE})+(?=\d)"), ""),
     (re.compile(f"[{SPACES}]"), " "),
     (re.compile(f"[{DASHES}]"), "-"),
-    (re.compile(r"(?=[^0-9])\d"), lambda digit: str(int(digit[0]))),
+    (re.compile(rf"(?=[^0-9])[\d{ODD}]"), lambda digit: str(unicodedata.digit(digit[0]))),
 )
-ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([nrtbf/\"\\]))")
-CONTROL = {"n": "\n", "r": "\n", "t": "\t", "b": "\n", "f": "\n"}
-CODE = r"\\u[0-9a-fA-F]{4}|&#?\w{2,8};|%[0-9A-Fa-f]{2}"
-ROW = re.compile(rf"\d(?:(?:[ .\-/_:{SPACES}{DASHES}{NO_WIDTH}]|<wbr[^>]*>|{CODE}){{0,5}}\d){{15,}}")
+ESCAPED = re.compile(r"\\+(?:u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2})|([nrtbf/\"\\\n]))")
+CONTROL = {"n": "\n", "r": "\n", "t": "\t", "b": "\n", "f": "\n", "\n": ""}
+OF_STYLES, OCTAL = re.compile(r"\\0{0,4}([0-9a-fA-F]{2})(?![0-9a-fA-F])\s?"), re.compile(r"\\0?([0-7]{2})(?![0-7])")
+"""Codes of a style sheet, and the oldest of a script."""
+CODE = r"\\+u[0-9a-fA-F]{4}|\\+x[0-9a-fA-F]{2}|\\+[/\n]|&(?:amp;)*#?\w{2,8};|%(?:25)*[0-9A-Fa-f]{2}"
+DIGIT, BETWEEN = rf"[\d{ODD}]", rf"[ .,\-/_:+·•{SPACES}{DASHES}{NO_WIDTH}]|{INLINE}|{CODE}"
+ROW = re.compile(rf"{DIGIT}(?:(?:{BETWEEN}){{0,5}}{DIGIT}){{15,}}")
 """Digits of which some may be one number; where there is no row of them, nothing is looked at more closely."""
-AROUND = re.compile(r"[\w.,\\%&#;]*$"), re.compile(r"[\w+]*")
-CODED = re.compile(r"(?:&#0*(?:4[89]|5[0-7]);|&#[xX]0*3[0-9];|%3[0-9]|\\u003[0-9])")
+AROUND = re.compile(r"[\w.,\\%&#;]*\Z"), re.compile(r"[\w+]*")
+CODED = re.compile(
+    r"[&%\\](?:(?<=&)(?:amp;)*#(?:0*(?:4[89]|5[0-7])|[xX]0*3[0-9]);|(?<=%)(?:25)*3[0-9]"
+    r"|(?<=\\)(?:\\*(?:u003|x3|u\{0*3|0{0,4}3)[0-9]|0?[67][0-7]))"
+)
 """A digit as a code."""
+UNPACKED = re.compile(rb"[0-9 .\-/_:]{16,40}")
 MARKUP = re.compile(r"\s*(?:<\?xml|<!doctype|<html|<svg|<feed|<rss|<urlset)", re.IGNORECASE)
 BLANK = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 """What a browser shows as one space."""
@@ -138,7 +156,9 @@ def _in_text(text: str) -> Iterator[str]:
         # Where a line ends says nothing there, nor how many spaces there are.
         text = BLANK.sub(" ", text)
     if CODED.search(text):
-        text = f"{text}\n{_decoded(text)}"
+        in_styles = OF_STYLES.sub(lambda code: chr(int(code[1], 16)), text)
+        in_octal = OCTAL.sub(lambda code: chr(int(code[1], 8)), text)
+        text = "\n".join((text, _decoded(text), in_styles, in_octal))
     for row in ROW.finditer(text):
         before = AROUND[0].search(text[max(0, row.start() - LONGEST) : row.start()])
         behind = AROUND[1].match(text, row.end(), row.end() + LONGEST)
@@ -163,9 +183,20 @@ def _is_other(text: str, match: re.Match[str]) -> bool:
 
 
 def _decoded(text: str) -> str:
-    """A text with every code in it as what it stands for: in JSON, in an address, in HTML."""
-    text = ESCAPED.sub(lambda code: chr(int(code[1], 16)) if code[1] else CONTROL.get(code[2], code[2]), text)
-    return unescape(unquote(text))
+    """A text with every code in it as what it stands for: in JSON, in a script, in an address, in HTML.
+
+    What was put into code twice is read twice.
+    """
+    for _ in range(ROUNDS):
+        before, text = text, unescape(unquote(ESCAPED.sub(_sign, text)))
+        if text == before:
+            break
+    return text
+
+
+def _sign(code: re.Match[str]) -> str:
+    number = code[1] or code[2] or code[3]
+    return chr(min(int(number, 16), sys.maxunicode)) if number else CONTROL.get(code[4], code[4])
 
 
 def _plain(text: str) -> str:
@@ -185,8 +216,9 @@ def _texts(content: bytes) -> Iterator[str]:
             except (OSError, EOFError, RuntimeError, ValueError, zipfile.BadZipFile, zlib.error, sqlite3.Error):
                 yield content.decode("latin-1")
             return
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        yield content.decode("utf-16", "replace")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
+        wide = "utf-32" if content.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")) else "utf-16"
+        yield content.decode(wide, "replace").replace("\0", "")
         return
     if b"\0" in content[:10_000]:
         # Cameras write some words with two bytes a letter.
@@ -199,11 +231,14 @@ def _texts(content: bytes) -> Iterator[str]:
 
 
 def _in_archive(content: bytes) -> Iterator[str]:
+    # What stands before, between and behind its files, and is not packed.
+    yield from (row[0].decode("latin-1") for row in UNPACKED.finditer(content))
     with zipfile.ZipFile(BytesIO(content)) as archive:
         yield archive.comment.decode("utf-8", "replace")
         for about in archive.infolist():
             yield about.filename
             yield about.comment.decode("utf-8", "replace")
+            yield about.extra.decode("latin-1")
             yield from _texts(archive.read(about))
 
 
