@@ -196,7 +196,9 @@ def written(folder: Path, files: dict[str, Any], payloads: tuple[str, ...]) -> s
         (folder / name).write_text(yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=10**6), "utf-8")
     (folder / "photos").mkdir(exist_ok=True)
     Image.new("RGB", (800, 600)).save(folder / "photos/foto.png")
-    told = [one for one, payload in zip(payloads, PAYLOADS, strict=True) if not MEANT.search(payload)]
+    more = payloads[: -len(PAYLOADS)]
+    same = zip(payloads[len(more) :], PAYLOADS, strict=True)
+    told = [*more, *(one for one, payload in same if not MEANT.search(payload))]
     story = folder.parent / "docs/cerita/perahu.md"
     story.parent.mkdir(parents=True, exist_ok=True)
     head = f"region: {files['site.yml']['region']}\ntitle: Perahu {' '.join(told)}\ndate: 2031-06-01"
