@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from scripts import read
 from scripts.check.sources import photos_can_be_shown
@@ -13,6 +14,7 @@ from scripts.model import Photo, Text, pictures
 from scripts.pages import awards, cards
 from scripts.publish import photos
 from scripts.words import words
+from tests.mistakes import valid, written
 from tests.registry import TODAY, facts, figure, source
 from tests.test_awards import award, page
 
@@ -55,6 +57,56 @@ def test_a_photograph_is_small_and_says_nothing_of_its_camera(content, size):
     assert b"Kamera" not in made
     assert size is None or shown.size == size == pictures.shown_size(content)
     assert pictures.webp(content) == made
+
+
+NIK = "9601014505310001"
+"""Invented: of province 96, of a woman born on the 5th of May."""
+
+
+def told_by(form: str, **more: object) -> bytes:
+    into = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(into, form, **more)
+    return into.getvalue()
+
+
+def exif(key: int, value: object) -> Image.Exif:
+    made = Image.Exif()
+    made[key] = value
+    return made
+
+
+def in_png(text: str, packed: bool) -> PngInfo:
+    made = PngInfo()
+    made.add_text("Comment", text, zip=packed)
+    return made
+
+
+IN_PICTURES = {
+    "what it is of": told_by("JPEG", exif=exif(0x010E, f"KTP {NIK}")),
+    "in groups": told_by("JPEG", exif=exif(0x010E, "960101 450531 0001")),
+    "two bytes a letter": told_by("JPEG", exif=exif(0x9C9B, f"nomor {NIK}".encode("utf-16-le"))),
+    "a remark": told_by("JPEG", comment=NIK.encode()),
+    "a phone": told_by("JPEG", comment=b"hubungi HP 081299990000"),
+    "words of a PNG": told_by("PNG", pnginfo=in_png(NIK, packed=False)),
+    "packed words of a PNG": told_by("PNG", pnginfo=in_png(NIK, packed=True)),
+    "XMP": told_by("WEBP", xmp=f"<x>{NIK}</x>".encode()),
+    "behind it": told_by("WEBP") + NIK.encode(),
+}
+HARMLESS = {
+    "a camera": taken(exif=camera()),
+    "noise": taken((960, 720), noise=True),
+    "a day, a lens and a place": told_by("JPEG", comment=b"2031:05:06 07:08:09 24-70 0012345678 -0.502106,117.153709"),
+    "who took it": told_by("JPEG", comment=b"Foto: Fulan, foto@contoh.example"),
+    "no picture": b"kata",
+}
+
+
+@pytest.mark.parametrize("what", [*IN_PICTURES, *HARMLESS])
+def test_a_photograph_that_holds_a_personal_number_is_refused(what, tmp_path):
+    folder = written(valid() | {"photos/foto.jpg": {**IN_PICTURES, **HARMLESS}[what]}, tmp_path)
+    found = [one for one in read.folder(folder)[1] if one.where.file == "data/photos/foto.jpg"]
+    assert [f"{one.rule}.{one.case}" for one in found] == ["people_stay_private.photo"] * (what in IN_PICTURES)
+    assert not [one for one in found if "4505" in one.facts["masked"] or "9999" in one.facts["masked"]]
 
 
 def test_what_is_seen_through_becomes_white():

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
+from unicodedata import normalize
 
 from scripts.check.found import Check, Found
 from scripts.check.known import TAKEN
@@ -14,7 +15,8 @@ HEAD = ("region", "title", "date")
 NEEDED = ("region", "title")
 DAY = re.compile(r"20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 BRACES = re.compile(r"\{\{|\}\}")
-PERCENT = re.compile(r"\d[\d.,]*\s*(?:%|persen\b|per cent\b)", re.IGNORECASE)
+PERCENT = re.compile(r"\d[\d.,\u066b]*\s*(?:[%\u066a\u2030]|persen\b|per cent\b)", re.IGNORECASE)
+CODE = re.compile(r"\d\d(?:\.\d\d)*")
 INSIDE = re.compile(r"(bukti|wilayah)/([^/]+)/|([a-z-]+)/")
 
 
@@ -44,6 +46,15 @@ def stories_take_what_is_there(data: Data, today: date) -> Found:
             for link in LINK.finditer(line):
                 if not _leads(data, link[2]):
                     yield story.at(number), "link", {"typed": link[2]}
+    for story in data.stories.values():
+        yield from _of_no_site(data, story)
+
+
+def _of_no_site(data: Data, story: Story) -> Found:
+    """A page that nobody would ever see: its region is none that has a site, or lies within the one of this site."""
+    own, typed = data.site.region if data.site else None, story.said("region")
+    if own and typed and (not CODE.fullmatch(typed) or typed.startswith(f"{own}.")):
+        yield story.at(story.head["region"][1]), "region", {"typed": typed, "better": own}
 
 
 def _unspoken(data: Data, story: Story) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -105,7 +116,7 @@ def stories_take_percentages_from_the_data(data: Data, today: date) -> Found:
     """A percentage that somebody types stays when the data change."""
     for story in of_the_site(data):
         for number, line in story.lines:
-            if typed := PERCENT.search(ASKED.sub("", line)):
+            if typed := PERCENT.search(normalize("NFKC", ASKED.sub("", line))):
                 yield story.at(number), "plain", {"typed": typed[0]}
 
 

@@ -1,6 +1,9 @@
 """A photograph as the site shows it: small, without what a camera writes into it (place, time, device)."""
 
 import io
+import re
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 
 FORMATS = ("JPEG", "PNG", "WEBP")
@@ -16,6 +19,8 @@ LOGO = (216, 72)
 LOGO_LEAST = 72
 """px of height; a smaller logo is a blur on a card."""
 LOGO_COLOURS = 32
+WRITTEN = re.compile(rb"(?:[\x20-\x7e]\0?){10,}")
+"""Letters in a file of a picture: noise has hardly ever ten in a row."""
 QUALITIES = (82, 74, 66, 58, 50, 42, 34)
 
 
@@ -61,6 +66,17 @@ def logo(content: bytes) -> tuple[int, int, bytes]:
     into = io.BytesIO()
     small.quantize(LOGO_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(into, "PNG")
     return *small.size, into.getvalue()
+
+
+def words(content: bytes) -> Iterator[str]:
+    """What cameras and programs wrote into the file of a picture beside its pixels, as far as it can be read."""
+    from PIL import Image
+
+    yield from (text.replace(b"\0", b"").decode("ascii") for text in WRITTEN.findall(content))
+    with suppress(OSError, ValueError, SyntaxError, EOFError, NoPicture, Image.DecompressionBombError):
+        picture = Image.open(io.BytesIO(content), formats=("PNG",))
+        if picture.width * picture.height <= MOST_PIXELS:
+            yield from map(str, getattr(picture, "text", {}).values())  # those that are packed, too
 
 
 def _opened(content: bytes):  # type: ignore[no-untyped-def]  # Pillow comes only where a picture is

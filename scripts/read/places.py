@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from scripts.model import Entry, Finding, Where, visible
+from scripts.model import Entry, Finding, Where, pictures, visible
 from scripts.model import entries as kinds
-from scripts.read import text
+from scripts.read import personal, text
 from scripts.read.file import not_too_many
 
 FILES: dict[str, type[Entry]] = {
@@ -100,6 +100,8 @@ class _Walk:
             self.unread.add(found.stem)
         elif inside.as_posix() == "README.md":
             self._look_for_people(found, shown)
+        elif inside.parts[0] == PHOTOS and inside.suffix.lower() in PHOTO_ENDINGS:
+            self._look_into_photo(found, shown)
 
     def miss(self) -> None:
         """Say what a site cannot be without, and is not there."""
@@ -120,6 +122,14 @@ class _Walk:
         """What is personal in a file that is not read otherwise."""
         if (typed := self._opened(found)) is not None:
             self.findings += not_too_many(text.in_private(typed, shown))
+
+    def _look_into_photo(self, found: Path, shown: str) -> None:
+        """What is personal in the words within a picture. The site never shows them, but whoever has the file does."""
+        told = _photo(found)
+        private = [one for text in pictures.words(told or b"") for one in personal.found(text) if _is_number(one)]
+        if private:
+            facts = {"masked": "; ".join(dict.fromkeys(one.masked for one in private))}
+            self.findings.append(Finding(Where(shown, 1), "people_stay_private", "photo", facts))
 
     def _not_listed(self, folder: Path, error: OSError) -> None:
         if folder == self.path and isinstance(error, FileNotFoundError | NotADirectoryError):
@@ -183,6 +193,11 @@ def neither(found: Path, mode: int) -> str | None:
     if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
         return None
     return "pipe" if stat.S_ISFIFO(mode) else "socket" if stat.S_ISSOCK(mode) else "device"
+
+
+def _is_number(one: personal.Personal) -> bool:
+    """Whether something personal is a number for sure: an address of a photographer is meant to be read."""
+    return not one.asks and one.kind != "email"
 
 
 def _no_file(found: Path, inside: Path, mode: int) -> str | None:

@@ -43,7 +43,8 @@ def stories(data: Path) -> tuple[dict[tuple[str, str], Story], list[Finding]]:
             findings.append(places.not_opened(shown, error))
             continue
         findings += not_too_many(list(typed.findings))
-        story = _story(f"{name[1]}.md", name[2] or FIRST, shown, typed.lines)
+        story, odd = _story(f"{name[1]}.md", name[2] or FIRST, shown, typed.lines)
+        findings += odd
         found[story.path, story.language] = story
     return found, findings
 
@@ -64,7 +65,9 @@ def _files(folder: Path, findings: list[Finding]) -> Iterator[Path]:
             return
         for file in inside:
             meant = file.suffix.lower() in ENDINGS and file.name.lower() != ABOUT
-            if (meant or place != folder) and not file.name.startswith("."):
+            if meant and file.name.startswith("."):
+                findings.append(Finding(Where(_shown(folder, file), 1), "files_have_their_place", "hidden"))
+            elif (meant or place != folder) and not file.name.startswith("."):
                 yield from _opened(folder, file, findings)
 
 
@@ -89,14 +92,22 @@ def _shown(folder: Path, file: Path) -> str:
     return text.name(FOLDER, "" if file == folder else file.relative_to(folder).as_posix())[0]
 
 
-def _story(path: str, language: str, file: str, lines: tuple[str, ...]) -> Story:
+def _story(path: str, language: str, file: str, lines: tuple[str, ...]) -> tuple[Story, list[Finding]]:
+    """A page with the head that it has, and what is wrong with the lines of that head."""
     numbered = list(enumerate(lines, 1))
     if not lines or lines[0].strip() != EDGE or EDGE not in (line.strip() for line in lines[1:]):
-        return Story(path, language, file, {}, tuple(numbered))
+        return Story(path, language, file, {}, tuple(numbered)), []
     end = next(number for number, line in numbered[1:] if line.strip() == EDGE)
-    head = {
-        pair[1]: (pair[2].strip().strip("\"'"), number)
-        for number, line in numbered[1 : end - 1]
-        if (pair := HEAD.fullmatch(line.strip()))
-    }
-    return Story(path, language, file, head, tuple(numbered[end:]))
+    head: dict[str, tuple[str, int]] = {}
+    findings = []
+    for number, line in numbered[1 : end - 1]:
+        pair = HEAD.fullmatch(line.strip())
+        if pair and pair[1] in head:
+            facts: dict[str, object] = {"name": pair[1], "first": head[pair[1]][1], "second": number}
+            findings.append(Finding(Where(file, number), "names_are_written_once", facts=facts))
+        elif pair:
+            head[pair[1]] = (pair[2].strip().strip("\"'"), number)
+        elif line.strip() and not line.strip().startswith("#"):
+            facts = {"text": line.strip()[:60]}
+            findings.append(Finding(Where(file, number), "lines_can_be_read", "no-name", facts))
+    return Story(path, language, file, head, tuple(numbered[end:])), findings

@@ -4,6 +4,7 @@ What can be repaired in memory (a tab, an invisible character, an old encoding) 
 mistakes behind it are found in the same run. Nothing with a finding that refuses is ever published.
 """
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,10 @@ OTHER_LINE_END = re.compile(r"[\x85\u2028\u2029]")
 LOST = re.compile("\ufffd")
 NOT_TEXT = (b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"\xd0\xcf\x11\xe0", b"RIFF", b"\x1f\x8b")
 """How spreadsheets, pictures, PDFs and archives begin, whatever their names end in."""
+
+WIDEST = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+WIDE = (*WIDEST, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""How texts begin that take four or two bytes a letter."""
 
 
 @dataclass(frozen=True)
@@ -104,14 +109,17 @@ def _no_text(content: bytes, finding: Finding) -> Typed:
 
 def _decoded(content: bytes, file: str) -> tuple[str | None, Finding | None]:
     """The text in whichever encoding it was saved, and what is to be said about that; no text for other bytes."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace"), Finding(Where(file, 1), "files_are_utf8", "utf16")
+    if content.startswith(WIDE):
+        form = "utf-32" if content.startswith(WIDEST) else "utf-16"
+        return content.decode(form, "replace"), Finding(
+            Where(file, 1), "files_are_utf8", "utf16", {"form": form.upper()}
+        )
     if b"\x00" in content[:200]:
         halves = content[:200:2].count(0), content[1:200:2].count(0)
         if max(halves) < len(content[:200]) // 6 or max(halves) < 10 * min(halves):
             return None, None
         name = "utf-16-be" if halves[0] > halves[1] else "utf-16-le"
-        return content.decode(name, "replace"), Finding(Where(file, 1), "files_are_utf8", "utf16")
+        return content.decode(name, "replace"), Finding(Where(file, 1), "files_are_utf8", "utf16", {"form": "UTF-16"})
     try:
         return content.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:
