@@ -19,6 +19,8 @@ from scripts.cache import key, ours, put_value, taken_value  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 OK, REFUSED = 0, 1
+SINCE = date(2024, 11, 1)
+"""When this project began: a clock that says less stands, as it does in a machine without a battery."""
 LEAST_PLACE = 100
 """Megabytes that a build asks for where no earlier site tells how large this one will be."""
 
@@ -86,9 +88,15 @@ def main(arguments: list[str] | None = None) -> int:
         command.add_argument("--data", type=Path, default=Path(os.environ.get("DATA") or ROOT / "data"))
         command.add_argument("--today", type=date.fromisoformat, help="year-month-day; today where the data are about")
     given = parser.parse_args(arguments)
+    if os.fsencode(ROOT).decode("utf-8", "ignore") != str(ROOT):
+        write.complain(write.one_line(words.words("id")("check.name_of_code", folder=ROOT)))
+        return REFUSED
     # A preview may run for days.
     if given.today is None and "data" in given and given.command != "serve":
         given.today = pipeline.local_day(given.data)
+        if given.today < SINCE:
+            write.complain(words.words("id")("check.clock", today=given.today))
+            return REFUSED
     write.repaired(_place_of(given.into) if given.command == "build" else ROOT / "site")
     run = {"check": check, "build": build, "serve": serve, "export-markdown": export_markdown}
     run |= {"report": tell, "upkeep": look_after, "schema": describe}

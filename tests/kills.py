@@ -4,6 +4,7 @@ After each kill the site is the old one or a whole new one, byte for byte, no pr
 away what is. Not in CI: it takes minutes.
 """
 
+import ctypes
 import os
 import random
 import signal
@@ -11,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from scripts import write
@@ -18,6 +20,8 @@ from tests.browser import Site
 from tests.examples import afresh
 from tests.test_cache import SMALL, begun, copied, of_group
 
+PR_SET_CHILD_SUBREAPER = 36
+"""As Linux calls it in <sys/prctl.h>."""
 BETWEEN = """
 import os, signal, sys
 from pathlib import Path
@@ -40,6 +44,7 @@ write.put_in_place(new, place)
 
 def kills(number: int, chance: random.Random) -> Iterator[tuple[str, str]]:
     """For each kill what was done, and what harm came of it: "" for none."""
+    take_over()
     with tempfile.TemporaryDirectory() as folder:
         place, into = copied(Path(folder) / "code", SMALL), Path(folder) / "out/site"
         into.parent.mkdir()
@@ -62,6 +67,22 @@ def kills(number: int, chance: random.Random) -> Iterator[tuple[str, str]]:
             harm = harm or (f"left behind: {', '.join(left)}" if left != ["site"] else "")
             harm = harm or ("processes run on" if of_group(process.pid) else "")
             yield f"{'group' if group else 'process'} after {after:.2f} s", harm
+            reaped()
+        done = begun(place, into).wait()
+        yield "the next build", "" if (done, Site(into).files()) == (0, whole) else "it is another, or failed"
+
+
+def take_over() -> None:
+    """Have the children of killed processes become ours, where the system does that: what they took is counted."""
+    with suppress(AttributeError, OSError):
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def reaped() -> None:
+    """Take note of every child that has ended."""
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
 
 
 def kills_between_renames(number: int) -> Iterator[tuple[str, str]]:

@@ -1,25 +1,27 @@
 """`python -m tests.trust [--seed N] [--kills N] [ROW …]`: tries to break a build and a site; a table of what survived.
 
-Under 15 minutes on two quiet cores; `--kills 40` where there is less time.
-Not in CI: there the same tests run, without kills and full disks.
+Under 15 minutes on two quiet cores; what each row costs is told in seconds of a processor, which a busy machine leaves
+as they are. `--kills 40` where there is less time. Not in CI: there the same tests run, without kills and full disks.
 """
 
 import argparse
 import os
 import random
-import re
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from xml.etree import ElementTree
 
 from scripts import write
 from tests import kills
 from tests.browser import ADDRESS, REPOSITORY, Site
 from tests.conftest import ROOT
+from tests.cost import spent
 from tests.production import program
 from tests.test_cache import LATER, SMALL, begun, copied
 
@@ -93,45 +95,81 @@ def built(place: Path, into: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def proved_by(*given: str) -> Callable[[random.Random, int], Tried]:
-    """A row of the table that is proved by tests. Its seed is that of the made-up cases too."""
+CACHES, TWO = ("spoilt", "cannot", "another", "full"), ("two_builds", "runs_is_left")
+"""Tests of `tests/test_cache.py` by words in their names: the others are no attempts to break anything."""
+TRIED: dict[str, tuple[str, Callable[[random.Random, int], Tried]]] = {
+    "kills": ("builds killed: process, group, between the renames", of_builds),
+    "disk": ("full disk, at five moments", of_full_disks),
+}
+"""Rows that are tried here."""
+PROVED: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
+    "caches": ("40 spoilt entries, no place to write", ("test_cache",), CACHES),
+    "two": ("two builds at once", ("test_cache",), TWO),
+    "places": ("odd surroundings, paths, clocks that stand", ("test_surroundings",), ()),
+    "clocks": ("clocks of authors and machines, zones", ("test_history", "test_today"), ()),
+    "files": ("hostile folders, odd files, devices, names", ("test_odd_files",), ()),
+    "texts": ("hostile texts in every field, in a browser", ("test_hostile",), ()),
+    "privacy": ("personal numbers, the last gate", ("test_personal", "test_gate", "test_photos"), ()),
+    "offline": ("service worker: full phones, spoilt copies, new deployments", ("test_offline",), ()),
+    "server": ("nginx: headers, types, packed files, below a folder", ("test_server",), ()),
+    "verify": ("a published site with one changed digit", ("test_verify",), ()),
+}
+"""Rows that are proved by tests: of which files, and there by which words in a name (all, where there are none)."""
+ROWS = (*TRIED, *PROVED)
 
-    def run(chance: random.Random, _: int) -> Tried:
-        seeded = {**os.environ, "THOROUGH": "1", "PYTHONHASHSEED": str(chance.randrange(1000))}
-        seed = f"--hypothesis-seed={chance.randrange(10**6)}"
-        command = [sys.executable, "-m", "pytest", "-q", "-rfE", "--no-header", seed, *given]
+
+@dataclass
+class Row:
+    """What came of a row: what was tried, by what harm it did, and the seconds of a processor that it took."""
+
+    outcomes: list[tuple[str, str]] = field(default_factory=list)
+    cpu: float = 0
+
+
+def proved(rows: Sequence[str], chance: random.Random) -> dict[str, Row]:
+    """Those rows by their tests, all in one run: what is dear to make is made once for all of them.
+
+    Its seed is that of the made-up cases too.
+    """
+    found = {row: Row() for row in rows}
+    files = dict.fromkeys(f"tests/{file}.py" for row in rows for file in PROVED[row][1])
+    words = [word for row in rows for word in PROVED[row][2]]
+    chosen = ["-k", f"not test_cache or {' or '.join(words)}"] if words else []
+    seeded = {**os.environ, "THOROUGH": "1", "PYTHONHASHSEED": str(chance.randrange(1000))}
+    with tempfile.TemporaryDirectory() as place:
+        told = Path(place) / "told.xml"
+        given = ["-q", "--no-header", "-p", "tests.cost", f"--junitxml={told}", *chosen, *files]
+        command = [sys.executable, "-m", "pytest", f"--hypothesis-seed={chance.randrange(10**6)}", *given]
         try:
             done = subprocess.run(
                 command, cwd=ROOT, env=seeded, capture_output=True, text=True, check=False, timeout=HANGS
             )
         except subprocess.TimeoutExpired:
-            yield "", f"no end after {HANGS} s"
-            return
-        counts = {what: int(n) for n, what in re.findall(r"(\d+) (passed|failed|errors?|skipped)", done.stdout)}
-        failed = re.findall(r"^(?:FAILED|ERROR) (\S+)", done.stdout, re.MULTILINE)
-        yield from [("", "")] * counts.get("passed", 0)
-        yield from (("", name) for name in failed)
-        yield from [("", "? skipped: something is not installed")] * counts.get("skipped", 0)
-        if done.returncode and not failed:
-            yield "", " ".join(done.stdout.splitlines()[-1:]) or "no test ran"
+            found[rows[0]].outcomes.append(("all that is proved by tests", f"no end after {HANGS} s"))
+            return found
+        cases = list(ElementTree.parse(told).iter("testcase")) if told.exists() else []
+    for case in cases:
+        row = found[_row_of(rows, case)]
+        row.outcomes.append((case.get("name", ""), _harm(case)))
+        row.cpu += sum(float(one.get("value", "0")) for one in case.iter("property") if one.get("name") == "cpu")
+    for row in found.values():
+        if not row.outcomes:
+            row.outcomes.append(("", " ".join(done.stdout.splitlines()[-1:]) or "no test ran"))
+    return found
 
-    return run
+
+def _row_of(rows: Sequence[str], case: ElementTree.Element) -> str:
+    """To which row a test belongs: that whose words are in its name goes before that of its whole file."""
+    file, name = case.get("classname", "").rpartition(".")[2], case.get("name", "")
+    of_file = [row for row in rows if file in PROVED[row][1]]
+    return next((row for row in of_file if any(word in name for word in PROVED[row][2])), of_file[0])
 
 
-CACHES = "spoilt or cannot or another or full"
-ROWS: dict[str, tuple[str, Callable[[random.Random, int], Tried]]] = {
-    "kills": ("builds killed: process, group, between the renames", of_builds),
-    "disk": ("full disk, at five moments", of_full_disks),
-    "caches": ("40 spoilt entries, no place to write", proved_by("tests/test_cache.py", "-k", CACHES)),
-    "two": ("two builds at once", proved_by("tests/test_cache.py", "-k", "two_builds or runs_is_left")),
-    "clocks": ("clocks of authors and machines, zones", proved_by("tests/test_history.py", "tests/test_today.py")),
-    "files": ("hostile folders, odd files, devices, names", proved_by("tests/test_odd_files.py")),
-    "texts": ("hostile texts in every field, in a browser", proved_by("tests/test_hostile.py")),
-    "privacy": ("personal numbers, the last gate", proved_by("tests/test_personal.py", "tests/test_gate.py")),
-    "offline": ("service worker: full phones, spoilt copies, new deployments", proved_by("tests/test_offline.py")),
-    "server": ("nginx: headers, types, packed files, below a folder", proved_by("tests/test_server.py")),
-    "verify": ("a published site with one changed digit", proved_by("tests/test_verify.py")),
-}
+def _harm(case: ElementTree.Element) -> str:
+    kinds = {one.tag for one in case}
+    if {"failure", "error"} & kinds:
+        return "failed"
+    return "? skipped: something is not installed" if "skipped" in kinds else ""
 
 
 def main() -> int:
@@ -144,22 +182,36 @@ def main() -> int:
     if unknown := [row for row in given.rows if row not in ROWS]:
         asked.error(f"no such row: {', '.join(unknown)}")
     write.say(f"seed {given.seed}{'' if program() else '; nginx is not installed: not tried'}")
+    started, before = time.monotonic(), spent()
+    asked_for = list(given.rows or ROWS)
+    found = {name: _tried(name, given.seed, given.kills) for name in asked_for if name in TRIED}
+    if tests := [name for name in asked_for if name in PROVED]:
+        found |= proved(tests, random.Random(f"{given.seed} tests"))  # noqa: S311
     lines, harms = [], []
-    for name in given.rows or ROWS:
-        what, attempt = ROWS[name]
-        started = time.monotonic()
-        outcomes = list(attempt(random.Random(f"{given.seed} {name}"), given.kills))  # noqa: S311
-        tried = [(did, harm) for did, harm in outcomes if not harm.startswith("?")]
+    for name, row in found.items():
+        tried = [(did, harm) for did, harm in row.outcomes if not harm.startswith("?")]
         hurt = [(did, harm) for did, harm in tried if harm]
-        skipped = len(outcomes) - len(tried)
-        survived = str(len(tried) - len(hurt))
-        lines.append((name, what, str(len(tried)), survived, str(skipped), f"{time.monotonic() - started:.0f} s"))
+        counts = (len(tried), len(tried) - len(hurt), len(row.outcomes) - len(tried))
+        what = TRIED[name][0] if name in TRIED else PROVED[name][0]
+        lines.append((name, what, *map(str, counts), f"{row.cpu:.0f} s"))
         harms += [f"{name}: {did} {harm}" for did, harm in hurt]
-        write.say(f"{name}: {survived} of {len(tried)} survived" + (f", {skipped} not tried" if skipped else ""))
-    write.table(("row", "what was tried", "tried", "survived", "not tried", "took"), lines)
+    write.table(("row", "what was tried", "tried", "survived", "not tried", "processor"), lines)
+    whole = spent() - before
+    rest = whole - sum(row.cpu for row in found.values())
+    write.say(
+        f"{whole:.0f} s of a processor, {rest:.0f} of them for all rows; {time.monotonic() - started:.0f} s passed"
+    )
     for harm in harms:
         write.complain(harm)
     return 1 if harms else 0
+
+
+def _tried(name: str, seed: int, number: int) -> Row:
+    before = spent()
+    row = Row(list(TRIED[name][1](random.Random(f"{seed} {name}"), number)))  # noqa: S311
+    row.cpu = spent() - before
+    write.say(f"{name}: {sum(not harm for _, harm in row.outcomes)} of {len(row.outcomes)} survived")
+    return row
 
 
 if __name__ == "__main__":
