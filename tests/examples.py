@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -27,6 +27,14 @@ MOST = 120
 settings.register_profile("steady", deadline=None, max_examples=USUAL * TIMES, suppress_health_check=list(HealthCheck))
 settings.load_profile("steady")
 """No test may fail because the machine was slow."""
+
+
+def some(values: Iterable[Any], *always: Any) -> list[Any]:
+    """Parameters of a test: those named, and the others where THOROUGH asks for them, which show the same at length."""
+    others = pytest.mark.soak
+    known = list(values)
+    assert set(always) <= set(known), f"{always} is not among {known}"
+    return [one if one in always else pytest.param(one, marks=others) for one in known]
 
 
 def cases(number: int, **more: Any) -> settings:

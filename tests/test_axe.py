@@ -5,6 +5,7 @@ in dark only the colours change, on a desk only what is shown and how large, and
 on every page.
 """
 
+import os
 from datetime import date
 from importlib import resources
 from typing import Any
@@ -50,11 +51,17 @@ def darkened(page) -> None:
     page.wait_for_selector("body[data-md-color-scheme=slate]")
 
 
-def looked_at(page) -> list[str]:
-    """What axe finds on a page: light on a phone and on a desk, dark on a phone."""
+MANY_PARTS = {"home", "awards", "identity", "region with most figures", "open data", "form", "guide"}
+"""Pages that have every part of the others between them: on a desk and in the dark these are enough."""
+
+
+def looked_at(page, whole: bool = True) -> list[str]:
+    """What axe finds on a page: light on a phone; as a whole also on a desk, and dark on a phone."""
     found = violations(page, "phone", LAYOUT)
     page.evaluate(SHORTER)
     found += violations(page, "phone", COLOURS)
+    if not whole:
+        return found
     page.set_viewport_size(DESK)
     found += violations(page, "desk", LAYOUT)
     page.set_viewport_size(PHONE)
@@ -65,7 +72,7 @@ def looked_at(page) -> list[str]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing(chrome, hosted, places, kind):
     with opened(chrome, hosted.address + places[kind]) as page:
-        assert listed(looked_at(page)) == ""
+        assert listed(looked_at(page, kind in MANY_PARTS or "THOROUGH" in os.environ)) == ""
 
 
 def listed(found: list[str]) -> str:

@@ -15,6 +15,7 @@ from scripts.check import CHECKS, QUESTIONS, REMARKS
 from scripts.model import Award, Claim, Effort, Figure, Source, Speaker, Target
 from scripts.model.entries import Reply
 from scripts.pages.form import ALWAYS, ELSEWHERE, FRONT, HOLDS, KINDS, NEEDED, PRESET, RULES, beyond
+from tests import examples
 from tests.browser import REPOSITORY, SMALL, listen, opened, settle, until, watched
 from tests.conftest import INVENTED_DAY
 from tests.test_axe import COLOURS, EVERY_RULE, LAYOUT, darkened, violations
@@ -410,7 +411,7 @@ STATE = """[...document.querySelectorAll("#form-body :is(input, select, textarea
   .map(one => one.type === "checkbox" ? one.checked : one.value)"""
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", examples.some(KINDS, "release", "monthly", "reply"))
 def test_a_draft_is_opened_on_another_machine_and_nothing_is_lost(chrome, page, hosted, tmp_path, kind):
     """With every field filled in, some of them wrongly; numbers of people without a name, and two with one."""
     query = f"?kind=reply&figure={REPLIED}/97.03/kartu-ponsel/2030-12/unstated" if kind == "reply" else f"?kind={kind}"
@@ -877,7 +878,7 @@ AXE = {kind: (EVERY_RULE, COLOURS) if kind in ("monthly", "programme") else (LAY
 the other kinds look like them."""
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", examples.some(KINDS, "release", "monthly", "programme"))
 def test_axe_finds_nothing_in_a_form_that_is_open(chrome, hosted, kind):
     """With everything unfolded and every mistake told, at the least width a page may have."""
     light, dark = AXE[kind]
@@ -1046,7 +1047,7 @@ ENTERED = """() => {
 """Of fields with one label the first is enough."""
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", examples.some(KINDS, "release", "monthly"))
 def test_enter_in_a_field_sends_nothing(page, hosted, kind):
     everything(page, hosted, kind)
     page.evaluate(

@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from itertools import product
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -202,11 +203,11 @@ def test_a_page_looks_as_with_all_style_sheets(chrome, hosted, invented, places,
     hosted.planted[name] = with_all_styles(invented, name)
     looks: dict[str, list[list[str]]] = {}
     try:
-        for scheme in ("light", "dark"):
-            for size in (PHONE, DESK):
-                for address in (places[kind], name):
-                    with opened(chrome, hosted.address + address, viewport=size, color_scheme=scheme) as page:
-                        looks.setdefault(f"{scheme} {size}", []).append(page.evaluate(LOOKS))
+        for address, scheme in product((places[kind], name), ("light", "dark")):
+            with opened(chrome, hosted.address + address, color_scheme=scheme) as page:
+                for size in (PHONE, DESK):
+                    page.set_viewport_size(size)
+                    looks.setdefault(f"{scheme} {size}", []).append(page.evaluate(LOOKS))
     finally:
         hosted.planted.clear()
     assert len({tuple(lean) for lean, _ in looks.values()}) == 4, "all four look different"
