@@ -10,8 +10,11 @@ from tests.browser import UNDER, found_by_search, opened, searched, served, sett
 
 ALIKE = {
     "": {
-        "900.000": ("900000", "900,000", "900 000", "900\u00a0000", "900.000.", "(900000)"),
-        "11,8": ("11.8", "11,8%", "11.8 %", "11,8;"),
+        "900.000": (
+            *("900000", "900,000", "900 000", "900\u00a0000", "900\u202f000", "900.000.", "(900000)"),
+            *("900’000", "900'000", "９００.０００", "٩٠٠٠٠٠", "۹۰۰٫۰۰۰"),
+        ),
+        "11,8": ("11.8", "11,8%", "11.8 %", "11,8;", "１１,８％", "١١٫٨٪", "11‚8"),
         "KTP-el": ("e-KTP", "eKTP", "ektp", "KTPel", "ktp el", "KTP elektronik", "e ktp", "KTP\u2011el", "K.T.P. el"),
         "IKD": ("ikd:", "IKD: ", "I K D", "i.k.d.", "KTP digital", "identitas digital", "IKD^", "~IKD", "*ikd*"),
         "blangko": ("blanko", "BLANKO", "blanko:"),

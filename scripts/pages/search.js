@@ -30,10 +30,19 @@
     }
   }
 
+  // Digits and signs as the pages write them: those of a phone's other keyboard, wide ones, and what stands for a comma.
+  const plain = (query) =>
+    query
+      .normalize("NFKC")
+      .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => digit.charCodeAt(0) & 15)
+      .replace(/[\u066b\u201a]/g, ",")
+      .replace(/\u066a/g, "%")
+      .replace(/(\d)(?=[a-z]{3})/gi, "$1 ")
+
   // The words typed, each with all that stands for it: [[99.54, 99,54], [ktp, el, ektp]].
   const understood = (query) => {
-    const together = query.replace(
-      /(^|[^\d.,])(\d{1,3}(?:[ \u00a0\u202f]\d{3})+)(?![\d.,])/g,
+    const together = plain(query).replace(
+      /(^|[^\d.,])(\d{1,3}(?:[ '’]\d{3})+)(?![\d.,])/g,
       (_, before, digits) => before + digits.replace(/\D/g, ""),
     )
     const typed = split(
