@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -23,7 +23,7 @@ from scripts.model import Finding, visible
 
 LOCK = "lock"
 MOMENT = 60
-"""Seconds in which a work folder has its lock."""
+"""Seconds in which a work folder that is not empty has its lock."""
 NO_PLACE = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "full"),
     **dict.fromkeys((errno.EROFS, errno.EACCES), "denied"),
@@ -80,15 +80,48 @@ def workshop(place: Path) -> Iterator[Path]:
     """
     place.parent.mkdir(parents=True, exist_ok=True)
     for left in place.parent.glob(f".{place.name}.build-*"):
-        if _is_left(left / LOCK):
-            _cleared(left)
-    folder = Path(tempfile.mkdtemp(prefix=f".{place.name}.build-", dir=place.parent))
-    try:
-        with (folder / LOCK).open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        _clear_if_left(left)
+    folder, lock = _locked(place)
+    with lock:
+        try:
             yield folder
-    finally:
-        _cleared(folder)
+        finally:
+            _cleared(folder)
+
+
+def _locked(place: Path) -> tuple[Path, IO[str]]:
+    """A new work folder and its lock, which we hold. Another build may take one for left until we do."""
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=f".{place.name}.build-", dir=place.parent))
+        try:
+            lock = (folder / LOCK).open("w")
+        except FileNotFoundError:
+            continue
+        except OSError:
+            folder.rmdir()
+            raise
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with suppress(FileNotFoundError):
+            if os.path.samestat(os.stat(folder / LOCK), os.fstat(lock.fileno())):
+                return folder, lock
+        lock.close()
+
+
+def _clear_if_left(folder: Path) -> None:
+    """Delete a work folder that nobody holds. One without a lock is being made, or its deletion was not completed."""
+    try:
+        with (folder / LOCK).open("r+") as held:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _cleared(folder)
+    except FileNotFoundError:
+        with suppress(OSError):
+            made = folder.stat().st_mtime
+            if not any(folder.iterdir()):
+                folder.rmdir()
+            elif time.time() - made > MOMENT:
+                _cleared(folder)
+    except OSError:
+        return
 
 
 def _cleared(folder: Path) -> None:
@@ -136,18 +169,6 @@ def taken(place: Path, kept: Iterable[Path]) -> tuple[str, Path] | None:
         if not whole or any(one.resolve().is_relative_to(place.resolve()) for one in kept):
             return "others", place
     return None
-
-
-def _is_left(lock: Path) -> bool:
-    """Whether nobody holds a work folder. One without a lock is being made, which takes a moment, or was left then."""
-    try:
-        if not lock.exists():
-            return time.time() - lock.parent.stat().st_mtime > MOMENT
-        with lock.open("r+") as held:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return True
-    except OSError:
-        return False
 
 
 def put_in_place(new: Path, place: Path) -> None:

@@ -61,8 +61,9 @@ def kills(number: int, chance: random.Random) -> Iterator[tuple[str, str]]:
             deadline = time.monotonic() + 60
             while of_group(process.pid) and time.monotonic() < deadline:
                 time.sleep(0.05)
-            with write.workshop(into) as work:
-                left = sorted(path.name for path in into.parent.iterdir() if path != work)
+            # The system may hold the lock of a process for a moment after it has gone.
+            while (left := left_beside(into)) != ["site"] and time.monotonic() < deadline:
+                time.sleep(0.05)
             harm = "the site is another" if Site(into).files() != whole else ""
             harm = harm or (f"left behind: {', '.join(left)}" if left != ["site"] else "")
             harm = harm or ("processes run on" if of_group(process.pid) else "")
@@ -70,6 +71,12 @@ def kills(number: int, chance: random.Random) -> Iterator[tuple[str, str]]:
             reaped()
         done = begun(place, into).wait()
         yield "the next build", "" if (done, Site(into).files()) == (0, whole) else "it is another, or failed"
+
+
+def left_beside(into: Path) -> list[str]:
+    """What lies beside a site once the next build has begun."""
+    with write.workshop(into) as work:
+        return sorted(path.name for path in into.parent.iterdir() if path != work)
 
 
 def take_over() -> None:

@@ -1,5 +1,6 @@
 """A cache saves making things again; whatever it holds, it never changes what is made."""
 
+import fcntl
 import os
 import random
 import re
@@ -360,7 +361,7 @@ def test_the_work_folder_of_a_build_that_runs_is_left_alone(tmp_path):
 
 
 def test_a_work_folder_is_known_as_left_wherever_its_clearing_was_killed(tmp_path, monkeypatch):
-    """The lock goes last; one that was left without, before it had one, goes once it is no longer being made."""
+    """The lock goes last, and what is left behind it is empty; one with something in it may be of an older build."""
 
     def killed(folder: Path, **_: object) -> None:
         (folder / write.LOCK).unlink(missing_ok=True)
@@ -371,12 +372,32 @@ def test_a_work_folder_is_known_as_left_wherever_its_clearing_was_killed(tmp_pat
         (work / "id").mkdir()
     monkeypatch.undo()
     assert (work / write.LOCK).exists()
-    fresh, old = tmp_path / ".site.build-a", tmp_path / ".site.build-b"
-    for folder in (fresh, old):
-        folder.mkdir()
+    empty, fresh, old = (tmp_path / f".site.build-{name}" for name in "abc")
+    for folder in (empty, fresh / "id", old / "id"):
+        folder.mkdir(parents=True)
     os.utime(old, (time.time() - 2 * write.MOMENT,) * 2)
     with write.workshop(tmp_path / "site") as now:
         assert sorted(path.name for path in tmp_path.iterdir()) == sorted([fresh.name, now.name])
+
+
+@pytest.mark.parametrize("moment", ["open", "flock"])
+def test_a_work_folder_that_another_build_took_for_left_is_made_again(tmp_path, monkeypatch, moment):
+    """Before it has its lock, and between having one and holding it."""
+    taken, of = [], {"open": Path, "flock": fcntl}[moment]
+    really = getattr(of, moment)
+
+    def after_another(*given: object) -> object:
+        if not taken:
+            [folder] = tmp_path.iterdir()
+            taken.append(folder)
+            shutil.rmtree(folder)
+        return really(*given)
+
+    monkeypatch.setattr(of, moment, after_another)
+    with write.workshop(tmp_path / "site") as work:
+        assert work.is_dir()
+        assert work not in taken
+    assert list(tmp_path.iterdir()) == []
 
 
 # What is read

@@ -647,6 +647,7 @@ UNREADABLE = {
     "rusak.yml": ("publisher: Contoh\nfigures:\n  - region: 97\n   count: 1\n", "lihat baris 4"),
     "jangkar.yml": ("publisher: &a Contoh\n", "lihat baris 1"),
     "datar.yml": ("publisher: Contoh\nfigures: tiga\n", "lihat baris 2"),
+    "draf.yml": ("# draf: kind=%E0%A4 of=__proto__\nregions: x\n", "bukan draf dan bukan berkas sumber"),
 }
 
 

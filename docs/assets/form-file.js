@@ -269,7 +269,11 @@ const formFile = (data, rules) => {
       ? Object.fromEntries(
         raw.shift().replace(DRAFT, "").trim().split(/\s+/).map((pair) => {
           const [name, said = ""] = pair.split("=")
-          return [name, decodeURIComponent(said)]
+          try {
+            return [name, decodeURIComponent(said)]
+          } catch {
+            return [name, said] // somebody has changed it by hand
+          }
         }),
       )
       : null
