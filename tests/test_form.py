@@ -804,11 +804,43 @@ def test_what_holds_for_all_rows_is_left_out_where_it_has_no_number(page, hosted
 
 def test_what_is_meant_is_one_press_away(page, hosted):
     begun(page, hosted, "?kind=release")
-    page.get_by_label("Waktu terbit").fill("4 November 2031")
+    page.get_by_label("Waktu terbit").fill("2031/11/04")
     page.keyboard.press("Tab")
     page.get_by_role("button", name="Pakai 2031-11-04").press("Enter")
     assert page.get_by_label("Waktu terbit").input_value() == "2031-11-04"
     assert "2031-11" in page.get_by_label("Nama berkas").input_value()
+
+
+DATED = {
+    "4 November 2031": "2031-11-04",
+    "Oktober 2031": "2031-10",
+    "04/11/2031": "2031-11-04",
+    "triwulan III 2031": "2031-Q3",
+    "smt 1 2031": "2031-S1",
+    "Tidak disebut sumber": "unstated",
+    "11/25/2031": None,
+    "4/11/31": None,
+    "45970": None,
+}
+"""Dates as people write them, and what the file says of those that have one reading."""
+
+
+def test_a_date_with_one_reading_stays_as_it_was_typed(page, hosted):
+    begun(page, hosted, "?kind=monthly&indicator=kartu-ponsel")
+    field = page.get_by_label(re.compile("^Waktu terbit( wajib)?$"))
+    for label, text in {"Penerbit": "Contoh", "Nomor dokumen": "1", "Waktu angka": "2031-09"}.items():
+        page.get_by_label(re.compile(f"^{label}( wajib)?$")).fill(text)
+    page.locator(".row").nth(2).get_by_label("Jumlah orang").fill("1.000")
+    for typed, written in DATED.items():
+        field.fill(typed)
+        page.keyboard.press("Tab")
+        assert (field.get_attribute("aria-invalid") == "true") == (written is None), typed
+        page.locator("#form [type=submit]").click()
+        assert field.input_value() == typed
+        shown = page.locator("#form-file").text_content()
+        assert (f"published: {written}\n" in shown.replace('"', "")) == (written is not None), typed
+    field.locator("xpath=../..").get_by_role("button", name="Tidak disebut sumber").first.click()
+    assert field.input_value() == "Tidak disebut sumber"
 
 
 PREFILLED = {
@@ -1136,7 +1168,7 @@ def test_a_mistake_is_heard_once_where_it_was_made(page, hosted):
     begun(page, hosted, "?kind=release")
     heard = page.locator("#form-heard")
     field = page.get_by_label("Waktu terbit")
-    field.fill("4 November 2031")
+    field.fill("2031/11/04")
     assert heard.text_content() == "", "not while somebody types"
     page.keyboard.press("Tab")
     assert heard.text_content().startswith("Waktu terbit. Perbaiki:")

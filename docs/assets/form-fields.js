@@ -79,8 +79,8 @@ const formFields = (formData, rules, on) => {
   const listed = {
     group: Object.entries(formData.groups),
     people: Object.entries(formData.people),
-    award: Object.entries(formData.awards).map(([key, text]) => [key, `${text} (${key})`]),
-    target: Object.entries(formData.targets).map(([key, { name }]) => [key, `${name} (${key})`]),
+    award: Object.entries(formData.awards),
+    target: Object.entries(formData.targets).map(([key, { label }]) => [key, label]),
   }
   // Who is quoted, as far as the page knows: offered wherever a speaker is asked for.
   const people = make("datalist")
@@ -89,12 +89,28 @@ const formFields = (formData, rules, on) => {
   // The schema speaks to people who type YAML; where that shows, the page has words of its own. Examples stay.
   const explained = (name, node) => {
     const text = node.markdownDescription || ""
-    const own = name === "date" && node.$ref?.endsWith("/day") ? "" : formData.hints[name]
+    const { kind } = rules.field(node)
+    const figure = definitions.Figure.properties[name]
+    const elsewhere = figure && figure.title !== node.title
+    const own = elsewhere || (name === "date" && kind === "day") ? "" : formData.hints[name]
     const example = text.indexOf(formData.forExample)
     if (["region", "indicator"].includes(node.$ref?.split("/").pop())) return ""
-    const said = own ? own + (example < 0 || name === "rank" ? "" : ` ${text.slice(example)}`) : text
-    return said.replaceAll("`unstated`", `"${say("unstated")}"`)
+    const body = own || (example < 0 ? text : text.slice(0, example).trim())
+    const such = kind === "when" ? formData.dates : text.slice(example)
+    return (example < 0 || own && name === "rank" ? body : `${body} ${such}`).replaceAll(
+      "`unstated`",
+      `"${say("unstated")}"`,
+    )
+      .replace(/ \(`[^`]*`\)/g, "")
   }
+  // A date stays in its box as somebody wrote it, if it has one reading; the file has it in its own form.
+  const dated = (kind, text) => {
+    if (!["when", "day"].includes(kind) || !text) return text
+    if (text === say("unstated")) return "unstated"
+    const { case: slip, facts } = rules[kind](text)
+    return ["month-name", "part-of-year", "day-first"].includes(slip) && /[0-9]{4}/.test(text) ? facts.better : text
+  }
+  const shown = (kind, text) => kind === "when" && text === "unstated" ? say("unstated") : text
   const scalar = (name, node, { needed = false, label, hint, value = "", rows } = {}) => {
     const said = rules.field(node)
     const element = make("field")
@@ -146,10 +162,10 @@ const formFields = (formData, rules, on) => {
       none.addEventListener("click", () => put("unstated"))
       told.before(none)
     }
-    const typed = () => said.kind === "yes" ? (input.checked ? "true" : "") : clean(input.value)
+    const typed = () => said.kind === "yes" ? (input.checked ? "true" : "") : dated(said.kind, clean(input.value))
     const put = (text_) => {
       if (said.kind === "yes") input.checked = text_ === "true"
-      else input.value = text_
+      else input.value = shown(said.kind, text_)
       touched.add(input)
       input.dispatchEvent(new Event("input", { bubbles: true }))
     }
@@ -157,7 +173,7 @@ const formFields = (formData, rules, on) => {
     const set = (typed_ = "") => {
       if (said.kind === "yes") input.checked = typed_ === "true"
       else if (named && typed_ && ![...input.options].some((one) => one.value === typed_)) option(input, typed_, typed_)
-      if (said.kind !== "yes") input.value = typed_
+      if (said.kind !== "yes") input.value = shown(said.kind, typed_)
     }
     if (value) set(value)
     return {

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from scripts.derive import Facts, claims
 from scripts.derive.changes import INSIDE
-from scripts.model import ZONES, Figure, Site, Source, Where, figure_id
+from scripts.model import ZONES, Award, Figure, Period, Site, Source, Target, Where, figure_id
 from scripts.model.checked import QUESTIONS
 from scripts.model.entries import KEY, LONGEST, Plain, Wordings
 from scripts.model.fields import fields, kinds
@@ -57,6 +57,7 @@ from scripts.model.periods import (
     NAMED,
     SHORTEST_SERIAL,
     WEEKDAY,
+    period,
 )
 from scripts.pages.mistakes import asked, spoken
 from scripts.pages.page import Page, Planned
@@ -73,6 +74,8 @@ PASTED = "assets/paste-data.js"
 """What is known to whoever reads a pasted text: fetched with the reader, once the box is used."""
 FILES = "assets/form-files.js"
 """The files that the form opens in one script, for a page that may fetch nothing: it is asked for only there."""
+DATES = ("2024-11-04", "2024-10", "2024")
+"""What a date may look like, said as people write it."""
 KINDS = ("monthly", "release", "official", "reply", "award", "programme")
 """What can be added, as addresses name it (`sunting/?kind=monthly`)."""
 
@@ -345,14 +348,18 @@ def _known(facts: Facts, words: Words) -> dict[str, Any]:
         "targets": {
             key: {
                 "name": said(target.name)[0],
+                "label": _label(said(target.name)[0], words, target.by),
                 "count": None if target.count is None else str(target.count),
                 "count_is": target.count_is,
             }
-            for key, target in data.targets.items()
+            for key, target in sorted(data.targets.items(), key=lambda one: _place(facts, one[1]))
         },
         "people": {key: said(people.name)[0] for key, people in data.people_groups.items()},
         "groups": {key: said(group.name)[0] for key, group in data.groups.items()},
-        "awards": {key: said(award.receiver_name)[0] for key, award in data.awards.items()},
+        "awards": {
+            key: _award(award, words)
+            for key, award in sorted(data.awards.items(), key=lambda one: str(one[1].date), reverse=True)
+        },
         "givers": {award.giver.id: award.giver_short.id for award in data.awards.values()},
         "sources": {key: _source(key, source) for key, source in data.sources.items()},
         "leads": _leads(facts),
@@ -361,6 +368,25 @@ def _known(facts: Facts, words: Words) -> dict[str, Any]:
             "outreach": list(data.outreach),
         },
     }
+
+
+def _label(name: str, words: Words, day: Period) -> str:
+    """A name with a day behind it, unless it holds its year: what two targets of one office are told apart by."""
+    return name if not day.stated or str(day)[:4] in name else f"{name}, {words.period(day)}"
+
+
+def _place(facts: Facts, target: Target) -> tuple[int, int, str]:
+    """Where a target stands in a list: by what is measured, where, the latest first."""
+    indicators, regions = list(facts.data.indicators), list(facts.data.regions)
+    where = -1 if target.region is None else regions.index(target.region)
+    return indicators.index(target.indicator), where, "".join(chr(255 - ord(one)) for one in str(target.by))
+
+
+def _award(award: Award, words: Words) -> str:
+    """An award as people know it: its name, who gave it to whom, and when."""
+    title = [words.text(award.title)[0]] if award.title else []
+    names = [*title, words.text(award.giver_short)[0], words.text(award.receiver_name)[0]]
+    return ", ".join([*names, words.period(award.date)] if award.date.stated else names)
 
 
 def _leads(facts: Facts) -> dict[str, dict[str, str]]:
@@ -546,5 +572,6 @@ def _said(site: Site, words: Words) -> dict[str, Any]:
         "hints": part["hints"],
         "choices": part["choices"],
         "forExample": words.template("entry.for_example").partition("{")[0].strip(" `"),
+        "dates": words("entry.for_example", example=", ".join(map(words.period, map(period, DATES)))),
         "signs": {"group": sign, "decimal": "," if sign == "." else "."},
     }
