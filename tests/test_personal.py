@@ -60,6 +60,15 @@ PLACES = {
     "archive": lambda form: changed("kind: press\n", f"kind: press\narchive: {in_yaml(linked(form))}\n"),
 }
 """Where people type in a source, and what it holds then."""
+NEWER = {
+    "an answer": lambda form: (
+        f"{VALID[POS]}    checked:\n      - question: fraction\n        answer: {in_yaml(form)}\n"
+    ),
+    "an office": lambda form: (
+        f"{VALID[POS]}offices:\n  kantor:\n    note: Kantor contoh.\n    street: {in_yaml(form)}\n"
+    ),
+}
+"""The same of fields that came later."""
 ELSEWHERE = {
     "words": ("words/id.yml", lambda form: f"  isian: {in_yaml(form)}\n"),
     "words key": ("words/id.yml", lambda form: f"{in_yaml(form)}: contoh\n"),
@@ -118,12 +127,24 @@ def judged(findings: Any, say: Any, forms: Mapping[Any, str], place: str, where:
             assert not repeats(re.sub(r"2025-0[456]-contoh-[a-z0-9]+", "", text), form), (form, text)
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", [*PLACES, *(pytest.param(place, marks=pytest.mark.soak) for place in NEWER)])
 def test_every_form_has_its_answer_in_a_source(place, tmp_path):
-    texts = {f"sources/2025-06-contoh-{number}.yml": PLACES[place](form) for number, form in enumerate(FORMS)}
+    typed = {**PLACES, **NEWER}[place]
+    texts = {f"sources/2025-06-contoh-{number}.yml": typed(form) for number, form in enumerate(FORMS)}
     folder = written(valid() | {name: text.encode() for name, text in texts.items()}, tmp_path)
     forms = dict(zip((f"data/{name}" for name in texts), FORMS, strict=True))
     judged(pipeline.check_folder(folder, TODAY).findings, words("id"), forms, place, lambda one: one.where.file)
+
+
+def test_every_form_has_its_answer_in_a_story(tmp_path):
+    """In its text, and in its title."""
+    head = '---\nregion: "97"\ndate: 2025-06-01\ntitle: {title}\n---\n\n{text}\n'
+    texts = {f"docs/cerita/teks-{number}.md": head.format(title="x", text=form) for number, form in enumerate(FORMS)}
+    titles = {f"docs/cerita/judul-{number}.md": head.format(title=form, text="x") for number, form in enumerate(FORMS)}
+    folder = written(valid() | {f"../{name}": text.encode() for name, text in {**texts, **titles}.items()}, tmp_path)
+    found = pipeline.read.handwritten.stories(folder)[1]
+    for names in (texts, titles):
+        judged(found, words("id"), dict(zip(names, FORMS, strict=True)), "story", lambda one: one.where.file)
 
 
 @pytest.mark.parametrize("place", ELSEWHERE)
