@@ -364,6 +364,9 @@ def read_sentences(given: argparse.Namespace) -> int:
         why = "check.reading.letters" if isinstance(error, UnicodeDecodeError) else "check.reading.unreadable"
         write.complain(said(why, file=given.file.name))
         return REFUSED
+    if len(text) > reading.most():
+        write.complain(said("check.reading.long", file=given.file.name, most=said.count(reading.most())))
+        return REFUSED
     if numbers := reading.personal_lines(text):
         write.complain(said("check.reading.personal", file=given.file.name, lines=", ".join(map(str, numbers))))
         return REFUSED

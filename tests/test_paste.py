@@ -168,6 +168,12 @@ def test_a_text_is_text(page, hosted):
     page.get_by_role("button", name="Tempel teks lain").press("Enter")
     page.locator("#form-paste").fill("Sebuah kalimat contoh yang tertinggi tanpa angka apa pun.")
     until(page, "document.getElementById('form-pasted').textContent.startsWith('Tidak ada angka')")
+    long = "Sebanyak 1.234 warga. " * 5_000
+    page.evaluate("text => { document.getElementById('form-paste').value = text }", long)
+    page.locator("#form-paste").press("End")
+    page.keyboard.insert_text(".")
+    until(page, "document.getElementById('form-pasted').textContent.includes('lebih panjang dari 100.000 huruf')")
+    assert page.locator("#form-paste").input_value() == f"{long}."
 
 
 def test_a_sentence_without_a_number_is_worded_by_whoever_accepts_it(page, hosted):

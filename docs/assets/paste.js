@@ -1004,6 +1004,9 @@ const formPaste = (seam, box) => {
   const read = () => {
     const { value } = box
     if (!/\d|tertinggi|terendah/.test(value) || value.trim().split(/\s+/).length < 4) return into.replaceChildren()
+    if (value.length > names.most) {
+      return into.replaceChildren(el("p", say("long", { most: rules.grouped(names.most) })))
+    }
     if (!["release", "official"].includes(kind())) radio("release").click()
     understood(value)
     if (!lines.some((one) => one.sort !== "story")) {

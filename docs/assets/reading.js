@@ -1,29 +1,13 @@
 // The reader of sentences: numbers in a press release, each with what the sentence says of it. Rules over words, no model.
 // It knows Indonesian and no place: regions, indicators, bases and their words are handed over. Nothing is sent.
 ;(function (root) {
-  const DIGITS = {
-    satu: 1,
-    dua: 2,
-    tiga: 3,
-    empat: 4,
-    lima: 5,
-    enam: 6,
-    tujuh: 7,
-    delapan: 8,
-    sembilan: 9,
-    sepuluh: 10,
-    sebelas: 11,
-    one: 1,
-    two: 2,
-    three: 3,
-    four: 4,
-    five: 5,
-    six: 6,
-    seven: 7,
-    eight: 8,
-    nine: 9,
-    ten: 10,
-  }
+  const DIGITS = {}
+  for (
+    const words of [
+      "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas",
+      "one two three four five six seven eight nine ten",
+    ]
+  ) words.split(" ").forEach((word, n) => DIGITS[word] = n + 1)
   const TIMES = { puluh: 10, ratus: 100, ribu: 1e3, juta: 1e6, miliar: 1e9 }
   const IN_WORDS = "(?:" + Object.keys(DIGITS).join("|") + "|seratus|seribu)\\b(?:\\s+(?:" +
     Object.keys(DIGITS).join("|") + "|seratus|belas|puluh|ratus|ribu|juta)\\b)*"
@@ -59,6 +43,8 @@
       lexicon: lexicon(names),
     }
     article.levels = new Map(names.regions.map((each) => [each.code, each.level]))
+    // Signs outside the first plane are two units of a text in JavaScript, and one of its code points.
+    article.pairs = [...text.matchAll(/[\ud800-\udbff][\udc00-\udfff]/g)].map((each) => each.index)
     article.sentences = article.paragraphs.flatMap((each) => sentences(text, each))
     article.places = places(article)
     article.sentences.forEach((each) => understand(article, each))
@@ -372,7 +358,7 @@
     return sum + part
   }
 
-  // 2.860.701 is one number, 99,54 another, 391,544 may be either of two; raises nothing, gives no reading for what is none.
+  // 2.860.701 is one number, 99,54 another, 391,544 may be either of two; what is none has no reading.
   function readings(said, share, english) {
     const plain = said.replace(/\s/g, "")
     if (/^\d+$/.test(plain)) return [Number(plain)]
@@ -392,7 +378,7 @@
   }
 
   // The words of dates and of exactness that the data's own readers know, as patterns, with what only sentences say.
-  function lexicon({ months, exact, units, none, says }) {
+  function lexicon({ months, exact, units, none, says, doubts }) {
     const [whole, short] = [true, false].map((long) => Object.keys(months).filter((name) => long === name.length > 4))
     const month = "(?:" + [...whole, ...short.map((name) => name + "\\b")].join("|") + ")"
     const ends = (said, more) => new RegExp("(?<!\\w)(?:" + said + "|" + more + ")\\s*$", "i")
@@ -413,6 +399,7 @@
       results: new RegExp("\\b" + says.results + "\\b", "i"),
       during: new RegExp("\\b" + says.during + "\\b", "i"),
       other: units.others,
+      doubts: Object.entries(doubts).map(([field, said]) => [field, new RegExp(said, "i")]),
       fraction: new RegExp(FRACTION.replace("PEOPLE", units.ours), "i"),
       about: new RegExp(
         "(?<!\\w)(?:" + exact.about +
@@ -1730,9 +1717,19 @@
     return front && !/^(?:Dinas|Kementerian|Pemerintah|Badan|Kepala)$/.test(front[1]) ? front[1] : null
   }
 
+  // What is decided too often in the wrong way a person says. "§" is the number.
+  function doubted({ lexicon, sentences }, { kind, of, asked, sentence: { masked, verbs }, token }) {
+    const said = masked.slice(0, token.from) + "§" + masked.slice(token.after)
+    const sure = { kind: ["flow", "target"].includes(kind), indicator: verbs.length }
+    for (const [field, sign] of lexicon.doubts) if (!sure[field] && sign.test(said)) asked.add(field)
+    const based = ({ found }) => found.some((each) => each.of && each.of !== "unstated" && each.token.percent)
+    if (of === "unstated" && kind === "percent" && sentences.some(based)) asked.add("of")
+  }
+
   function printed(article, one) {
     const { sentence, token } = one
-    const points = (n) => [...article.text.slice(0, n)].length
+    const points = (n) => n - article.pairs.filter((at) => at < n).length
+    if (one.kind !== "rank") doubted(article, one)
     const asked = ["value", "kind", "of", "region", "indicator", "as_of"].filter((field) => one.asked.has(field))
     return {
       value: token.value === undefined ? null : token.value,

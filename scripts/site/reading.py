@@ -31,7 +31,11 @@ def names(data: Data) -> dict[str, Any]:
     return {
         "months": spelled | NAMED,
         "exact": SAID,
-        **{part: {name: f"(?:{'|'.join(each)})" for name, each in known[part].items()} for part in ("units", "says")},
+        **{
+            part: {name: f"(?:{'|'.join(each)})" for name, each in known[part].items()}
+            for part in ("units", "says", "doubts")
+        },
+        "most": known["most"],
         "none": [pattern for each in known["none"].values() for pattern in each],
         "regions": [
             {
@@ -86,6 +90,11 @@ def read(text: str, data: Data, published: str = "") -> dict[str, Any]:
     return told
 
 
+def most() -> int:
+    """Characters of the longest text that is read."""
+    return int(words()["most"])
+
+
 def personal_lines(text: str) -> list[int]:
     """The lines of a text, from 1, that hold what can only be a NIK."""
     lines = enumerate(text.splitlines(), 1)
@@ -98,6 +107,6 @@ def _named(*texts: Text) -> list[str]:
 
 
 @once
-def words() -> dict[str, dict[str, list[str]]]:
-    """Patterns of `indicators` and `bases` by key, as press releases call them."""
+def words() -> dict[str, Any]:
+    """The `most` characters of a text; patterns of `indicators` and `bases` by key, as press releases call them."""
     return yaml.load(WORDS.read_text("utf-8"), Loader=yaml.CSafeLoader)
