@@ -384,8 +384,7 @@ def _sideways(page, of, address, screens) -> list[str]:
     found = []
     for screen in screens:
         page.set_viewport_size(screen)
-        wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-        found += ["the page"] * wide + page.evaluate(CELLS)
+        found += page.evaluate(SIDEWAYS) + page.evaluate(CELLS)
     return found
 
 

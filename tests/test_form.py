@@ -638,6 +638,13 @@ def test_what_the_site_will_say_is_read_before_it_is_sent(page, hosted):
     page.locator("#form [type=submit]").click()
     assert "Contoh Satu: Kartu ponsel" not in page.locator("#form-says").inner_text().partition("mungkin berganti")[2]
     assert page.locator("#form-file").is_hidden(), "the file itself is folded"
+    assert "Sebelumnya" not in page.locator("#form-says").inner_text(), "nothing that was there is gone"
+    first = page.locator(".item", has=page.locator("legend", has_text="Angka 1")).first
+    old = first.get_by_label("Jumlah orang", exact=True).input_value()
+    first.get_by_label("Jumlah orang", exact=True).fill("37.123")
+    page.locator("#form [type=submit]").click()
+    [gone] = re.findall("Sebelumnya: (.*)", page.locator("#form-says").inner_text())
+    assert old.replace(".", "") in gone.replace(".", "")
 
 
 UNREADABLE = {

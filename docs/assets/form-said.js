@@ -51,15 +51,31 @@ const formSaid = ({ rules, fields, by }) => {
     }
     return [...seen]
   }
-  return (tree) => {
+  // Claims, targets and the rest, as far as their names tell what they are.
+  const others = ({ claims = [], targets = {}, awards = {}, outreach = {} }) => [
+    ...claims.map(({ region, rank, among, among_says }) =>
+      say("will_claim", {
+        region: regions[region]?.[0] || region,
+        rank: formData.ranks.find(([one]) => one === rank)?.[1] || rank,
+        among: formData.groups[among] || among_says?.id || "–",
+      })
+    ),
+    ...[targets, awards, outreach].flatMap(Object.values).map(({ name, title, says, for: what }) =>
+      (name || title || says || what)?.id || "–"
+    ),
+  ]
+  const said = (tree) => [...(rules.read(tree).figures || []).map(sentence), ...others(tree)]
+  return (tree, before) => {
     const { figures = [] } = rules.read(tree)
+    const now = said(tree)
+    const gone = before ? said(before).filter((one) => !now.includes(one)).map((one) => say("was", { said: one })) : []
     const list = fields.make("told")
-    for (const figure of figures) {
-      list.append(Object.assign(document.createElement("li"), { textContent: sentence(figure) }))
+    for (const textContent of [...now, ...gone]) {
+      list.append(Object.assign(document.createElement("li"), { textContent }))
     }
     const may = leading(figures)
     const head = Object.assign(document.createElement("p"), { textContent: say("will_say_head") })
     const note = Object.assign(document.createElement("p"), { textContent: say("may_lead", { list: may.join("; ") }) })
-    by("form-says").replaceChildren(...(figures.length ? [head, list] : []), ...(may.length ? [note] : []))
+    by("form-says").replaceChildren(...(now.length ? [head, list] : []), ...(may.length ? [note] : []))
   }
 }
