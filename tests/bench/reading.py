@@ -15,7 +15,8 @@ def run() -> None:
         "cases.yml: the rules were written on these": articles(FOLDER / "cases.yml"),
         "unseen.yml, first half: may be looked at": unseen[:middle],
         "unseen.yml, second half: only scored": unseen[middle:],
-        "blind.yml: labelled before the reader was asked": articles(FOLDER / "blind.yml"),
+        "blind.yml: labelled before the reader was asked, since looked at": articles(FOLDER / "blind.yml"),
+        "late.yml: labelled before the reader was asked, only scored": articles(FOLDER / "late.yml"),
     }
     if more := os.environ.get("FACTS"):
         sets[Path(more).name] = articles(Path(more))
