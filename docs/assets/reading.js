@@ -9,7 +9,7 @@
     ]
   ) words.split(" ").forEach((word, n) => DIGITS[word] = n + 1)
   const TIMES = { puluh: 10, ratus: 100, ribu: 1e3, juta: 1e6, miliar: 1e9 }
-  const IN_WORDS = "(?:" + Object.keys(DIGITS).join("|") + "|seratus|seribu)\\b(?:\\s+(?:" +
+  const IN_WORDS = "(?:" + Object.keys(DIGITS).join("|") + "|seratus|seribu)(?:\\b|(?=an\\b))(?:\\s+(?:" +
     Object.keys(DIGITS).join("|") + "|seratus|belas|puluh|ratus|ribu|juta)\\b)*"
   const SCALES = {
     ribu: 1e3,
@@ -49,6 +49,9 @@
     article.places = places(article)
     article.sentences.forEach((each) => understand(article, each))
     article.home = home(article)
+    article.topics = new Set(
+      article.sentences.flatMap((each) => each.verbs.map((one) => one.key)).filter((key) => !isWhole(article, key)),
+    ).size
     article.named = new Set(article.sentences.flatMap((each) => each.places.flatMap((place) => place.codes)))
     article.sentences.forEach((each) => levels(article, each))
     const found = article.sentences.flatMap((each) => propose(article, each))
@@ -205,8 +208,14 @@
     if (!article.places.pattern) return []
     const said = sentence.text
     const found = []
+    // "Ketua komisi, Contoh Wijaya, menyebut": a person.
+    const person = new RegExp("(?:\\b(?:" + SPEAKS + ")|,|\\b(?:H|Hj|Dr|Drs|Ir|Bapak|Ibu|Pak|Bu)\\.?)\\s$", "i")
     for (const each of all(article.places.pattern, said)) {
       const low = each[0].toLowerCase().replace(/\s+/g, " ")
+      if (
+        person.test(said.slice(Math.max(0, each.from - 20), each.from)) &&
+        /^\s[A-Z][a-z]+\s*[,.("”]/.test(said.slice(each.to))
+      ) continue
       if (!/[A-Z]/.test(each[0]) && !/^(?:nasional$|kab|kota\s|prov)/.test(low)) continue
       const before = said.slice(0, each.from)
       const codes = chosen(article, article.places.exact.get(low) || [], before)
@@ -378,7 +387,7 @@
   }
 
   // The words of dates and of exactness that the data's own readers know, as patterns, with what only sentences say.
-  function lexicon({ months, exact, units, none, says, doubts }) {
+  function lexicon({ months, exact, units, none, says, doubts, unsaid }) {
     const [whole, short] = [true, false].map((long) => Object.keys(months).filter((name) => long === name.length > 4))
     const month = "(?:" + [...whole, ...short.map((name) => name + "\\b")].join("|") + ")"
     const ends = (said, more) => new RegExp("(?<!\\w)(?:" + said + "|" + more + ")\\s*$", "i")
@@ -394,6 +403,7 @@
       month,
       monthOf: (said) => months[said.toLowerCase()] || 0,
       noData: none.map((each) => new RegExp(each, "i")),
+      unsaid: unsaid.map((pair) => pair.map((each) => new RegExp(each, "i"))),
       people: units.ours,
       aims: new RegExp("\\b" + says.aims + "\\w*([^\\d;]{0,90})$", "i"),
       results: new RegExp("\\b" + says.results + "\\b", "i"),
@@ -412,27 +422,9 @@
   }
 
   // Places in an order, as words: "ketiga", "ke-3", "nomor dua", "III", "third".
-  const ORDINALS = {
-    pertama: 1,
-    wahid: 1,
-    perdana: 1,
-    teratas: 1,
-    puncak: 1,
-    i: 1,
-    ii: 2,
-    iii: 3,
-    iv: 4,
-    first: 1,
-    second: 2,
-    third: 3,
-    fourth: 4,
-    fifth: 5,
-    sixth: 6,
-    seventh: 7,
-    eighth: 8,
-    ninth: 9,
-    tenth: 10,
-    top: 1,
+  const ORDINALS = { wahid: 1, perdana: 1, teratas: 1, puncak: 1, top: 1 }
+  for (const words of ["first second third fourth fifth sixth seventh eighth ninth tenth", "i ii iii iv", "pertama"]) {
+    words.split(" ").forEach((word, n) => ORDINALS[word] = n + 1)
   }
   Object.keys(DIGITS).forEach((word) => {
     ORDINALS[word] = DIGITS[word]
@@ -442,19 +434,22 @@
   const ORDER = "(?:ke\\s*-?\\s*)?(\\d{1,3}(?:st|nd|rd|th)?\\b(?![.,]\\d)|(?:" +
     Object.keys(ORDINALS).sort((one, other) => other.length - one.length).join("|") + "|" + LAST + ")\\b)"
   const MOST = "(?:ter(?:tinggi|baik|banyak|cepat|besar|depan|atas|unggul|pesat|maju)|" +
-    "paling\\s+(?:tinggi|baik|banyak|cepat|besar|depan|maju|unggul)|(?:highest|largest|best)\\b)"
+    "paling\\s+(?:tinggi|baik|banyak|cepat|besar|depan|maju|unggul)|(?:highest|largest|best|fastest)\\b)"
   const LEAST =
-    "(?:ter(?:endah|kecil|sedikit|bawah|belakang|lambat|tinggal)|paling\\s+(?:rendah|sedikit|kecil|bawah|lambat|buncit|bontot|tertinggal|minim)|lowest\\b)"
+    "(?:ter(?:endah|kecil|sedikit|bawah|belakang|lambat|tinggal)|paling\\s+(?:rendah|sedikit|kecil|bawah|lambat|buncit|bontot|tertinggal|minim)|(?:lowest|worst|slowest)\\b)"
   // Where a place in an order is claimed; the part in brackets tells which one.
   const RANK = [
-    "\\b(?:peringkat|urutan|ranking|rangking|rank(?:ed|s)?|posisi|juara|tempat)\\s+(?:yang\\s+)?" + ORDER +
+    "\\b(?:peringkat|urutan|ranking|rangking|rank(?:ed|s)?|posisi|juara|tempat|number)\\s+(?:(?:yang|nasional|provinsi|umum|nomor)\\s+)?" +
+    ORDER +
     "(?!\\s*(?:tahun|/|persen|%|kali|lokasi|titik))",
-    "\\bnomor\\s+(?:urut\\s+)?(satu|dua|tiga|wahid|buncit|[123](?=\\s+(?:se|di|tingkat|nasional|ter|paling)))\\b",
+    "\\bnomor\\s+(?:urut\\s+)?(satu|dua|tiga|empat|lima|enam|wahid|buncit|\\d{1,2}(?=\\s+(?:se|di|tingkat|nasional|ter|paling)))\\b",
     "\\b" + MOST + "\\s+(?:nomor\\s+)?" + ORDER + "(?!\\s*(?:persen|%|jiwa|orang|tahun))",
-    "\\b(kedua|ketiga|keempat|kelima|keenam|second|third|fourth|fifth)[- ]" + MOST,
+    "\\b(ke(?:dua|tiga|empat|lima|enam|tujuh)|second|third|fourth|fifth)[- ]" + MOST,
+    "\\b(?:ke[a-z]+|second|third)[- ]" + LEAST,
     "\\b" + LEAST + "\\s+(?:nomor\\s+)?(?:ke[a-z]+|ke-?\\s?\\d+)",
     "\\b(first|second|third|fourth|fifth|last)\\s+place\\b",
-    "\\b(\\d{1,2}|tiga|lima|sepuluh)\\s+(?:besar|terbaik|tertinggi)\\b",
+    "\\b(\\d{1,2}|dua|tiga|empat|lima|enam|sepuluh)\\s+(?:besar|teratas|terbaik|tertinggi)\\b",
+    "\\btop\\s+(three|five|ten|\\d{1,2})\\b",
     "\\b(?:juara\\s+umum|memuncaki|memimpin(?=\\s+(?:dengan|di|dalam|capaian|daftar|perolehan|sementara|klasemen|jauh|se))|pemuncak|leads?(?=\\s+(?:the|with|all))|tops(?=\\s+the)|(?:di|menempati|menduduki)\\s+(?:posisi\\s+)?puncak(?!\\s+acara))",
     "\\b(runner[- ]?up|juru\\s+kunci)",
     "\\b(" + MOST + ")",
@@ -472,7 +467,7 @@
     if (ORDINALS[word]) return ORDINALS[word]
     if (/^runner/.test(word)) return 2
     return new RegExp("^(?:" + LAST + "|jurukunci)$", "i").test(each[1] || "") ||
-        new RegExp("^" + LEAST + "|\\slast$|juru", "i").test(each[0])
+        new RegExp(LEAST + "|\\slast$|juru", "i").test(each[0])
       ? null
       : 1
   }
@@ -688,7 +683,7 @@
     ],
     ["\\bakhir\\s+tahun\\s+lalu\\b", (_, { year }) => year && { value: year - 1 + "-12" }],
     [
-      "\\b(?:hingga|sampai|per|pada|bulan|selama|sepanjang)\\s+(?:akhir\\s+|awal\\s+|bulan\\s+)?{m}\\b(?!\\s*\\d)(?:\\s+(?:ini|lalu))?",
+      "\\b(?:hingga|sampai|per|pada|bulan|selama|sepanjang|in|during)\\s+(?:akhir\\s+|awal\\s+|bulan\\s+)?{m}\\b(?!\\s*\\d)(?:\\s+(?:ini|lalu))?",
       ([, m], { at }) => at("", m),
     ],
     [
@@ -752,14 +747,15 @@
           "i",
         ).test(each.before)
       each.target =
-        /(?:menargetkan|ditargetkan|target\w*\s+(?:sebesar\s+)?\d)[^,.;]{0,90}\b(?:hingga|sampai|pada|per)\s*$/i.test(
-          each.before,
-        ) || /(?:target|sasaran|ditargetkan|menargetkan)\S*\s+(?:\S+\s+){0,8}$/i.test(each.before) &&
+        /(?:menargetkan|ditargetkan|target\w*\s+(?:sebesar\s+)?\d)(?:[^,.;]|[,.]\d){0,90}\b(?:hingga|sampai|pada|per)\s*$/i
+          .test(
+            each.before,
+          ) || /(?:target|sasaran|ditargetkan|menargetkan)\S*\s+(?:\S+\s+){0,8}$/i.test(each.before) &&
           !/\b(?:hingga|per|sampai)\s*$/i.test(each.before)
       each.event = (DATELINE.test(each.before) && /^\s*(?:[-–—(:]|$)/.test(said.slice(each.to))) ||
         /\b(?:surat|edaran|peraturan|keputusan|SK|siaran\s+pers)\b[^.;]{0,60}tanggal\s*$/i.test(each.before) ||
         /\b(?:dari|daripada|dibanding\S*)\s+(?:(?:pada|bulan|akhir|tahun|posisi)\s+)*$/i.test(each.before) ||
-        /(?:tahun|lahir|undang|nomor|no\.?|penghargaan|award|pemilu|pilkada|sejak|dibanding\S*|daripada|mulai|dimulai)\s*(?:\S+\s+){0,2}$/i
+        /(?:tahun|lahir|undang|nomor|no\.?|penghargaan|award|pemilu|pilkada|edisi|sejak|dibanding\S*|daripada|mulai|dimulai)\s*(?:\S+\s+){0,2}$/i
             .test(each.before) && !each.strong
     }
     return found
@@ -916,7 +912,9 @@
     const said = sentence.text
     const before = said.slice(0, token.from)
     if (token.year || token.other) return false
-    if (NOT_SAID.some(([front, behind]) => front.test(before) && behind.test(said.slice(token.after)))) return false
+    if (article.lexicon.unsaid.some(([front, behind]) => front.test(before) && behind.test(said.slice(token.after)))) {
+      return false
+    }
     if (token.fraction) {
       return sentence.mentions.some((each) => !isWhole(article, each.key) && !within(each, [token])) ||
         /\b(?:target|sasaran)/i.test(said.slice(token.to, token.to + 20))
@@ -929,8 +927,8 @@
       )
     if (token.spelled) {
       return Boolean(
-        token.unit && token.value > 1 && sentence.mentions.length &&
-          (!/^(?:orang|anak)$/.test(token.unit) || token.value > 99),
+        token.unit && token.value > 1 &&
+          (token.value > 99 ? topic : sentence.mentions.length && !/^(?:orang|anak)$/.test(token.unit)),
       )
     }
     if (token.unit) return token.value > 1 && topic
@@ -947,32 +945,6 @@
   const DOES =
     /^\s+(?:di\s?antaranya|(?:\S+\s+)?(?:yang\s+)?(?:sudah\s+|telah\s+|belum\s+)?(?:mengaktifkan|merekam|direkam|terekam|menerima|memiliki|mengantongi|memakai|menggunakan))\b/i
 
-  // Numbers that the text does not say of anybody: what stands in front of them, and behind.
-  const NOT_SAID = [
-    // A misprint, or what is denied: "tertulis 391 jiwa", "bukan 90 persen".
-    [/\b(?:tertulis|tercantum|bukan(?:nya)?)\s+(?:lagi\s+)?(?:sebesar\s+|sebanyak\s+)?$/i, /^/],
-    // A quota, a team, a gathering.
-    [
-      /\b(?:kuota(?:nya)?|dihadiri|mengerahkan|menerjunkan|beranggotakan|terdiri\s+(?:dari|atas))\s+(?:hanya\s+|sekitar\s+)?$/i,
-      /^(?!\s*(?:%|persen|(?:jiwa\s+|orang\s+)?(?:laki|perempuan|pria|wanita)|jiwa))/,
-    ],
-    // A class of places or of people: "berpenduduk di bawah 200.000 jiwa", "yang di bawah 5 persen".
-    [
-      /\b(?:berpenduduk|kategori\s.{0,50}|(?:yang|(?:ada|hanya|baru|tinggal|masih)\s+\S+\s+(?:daerah|kecamatan|kelurahan|kabupaten|kota|provinsi))(?:\s+(?:yang|sudah|masih|telah|belum))*)\s+(?:di\s*atas|di\s*bawah|lewat)\s+$/i,
-      /^/,
-    ],
-    [
-      /\b(?:KK|kepala\s+keluarga|TPS|RT|RW|desa|kelurahan|kecamatan|sekolah)\s*(?:sebanyak|sejumlah|:)?\s*$/i,
-      /^(?!\s*(?:%|persen))/,
-    ],
-    [
-      /\b(?:\d+|\w+)\s+(?:kabupaten|kota|daerah|provinsi|kecamatan)[^.;\d]{0,40}\byang\s+(?:(?:sudah|telah|masih|belum)\s+)?(?:me(?:nembus|lewati|lampaui|ncapai)|di\s*atas|di\s*bawah)\s+$/i,
-      /^/,
-    ],
-    // What is lacking or wished for and no target: "kurang 11 ribu lagi", "menuju 100 persen".
-    [/\bkurang\s+(?:sekitar\s+)?$/i, /^\s*(?:\S+\s+)?lagi\b/i],
-    [/\b(?:menuju|untuk\s+(?:sampai|mencapai|menuju|genap))\s+$/i, /^/],
-  ]
   // Blank cards in store are of no indicator, unless the data have one.
   const STOCK = /\b(?:blang?k[oi]|ribbon|stok|persediaan|kiriman|blanks?)\b/i
 
@@ -1364,8 +1336,11 @@
       (twin && twin.indicator) ||
       key([...verbs].reverse().find((each) => each.to <= token.from && (!last || each.from >= last.to))) ||
       (token.percent || (wide && wide.from >= end) ? null : key(wide)) ||
-      key([...verbs].reverse().find((each) => each.to <= token.from)) || key(ahead) ||
-      inherited(article, sentence) || key(verbs[0])
+      key([...verbs].reverse().find((each) => each.to <= token.from)) || key(ahead)
+    if (!one.indicator) {
+      one.indicator = inherited(article, sentence) || key(verbs[0])
+      if (article.topics > 1) one.asked.add("indicator")
+    }
     const clause = said.slice(one.clause.from, one.clause.to)
     if (!token.percent && !behind && STOCK.test(said) && /^(?:keping|lembar|)$/.test(token.unit)) one.indicator = null
     if (
@@ -1508,6 +1483,9 @@
     }
     if (pick && pick.codes.length === 1) {
       one.region = pick.codes[0]
+      if (pick.from > token.from && pick !== holder && pick !== behind && one.region !== article.home) {
+        one.asked.add("region")
+      }
       return
     }
     if (pick && pick.codes.length !== 1) {
@@ -1581,7 +1559,7 @@
       nearest(plain.filter((each) => each.to <= token.from), token, sentence.text) ||
       nearest(plain.filter((each) => each.strong), token, sentence.text) || nearest(plain, token, sentence.text)
     let taken = pick || (one.kind === "flow" && periodBefore(article, sentence)) ||
-      handedDown(article, sentence, one.kind === "flow")
+      handedDown(article, sentence, one)
     if (taken && taken.value === "=") taken = dateBefore(article, sentence, taken.from)
     if (!taken || taken.aim || taken.open || taken.value === "?") {
       one.asOf = null
@@ -1595,7 +1573,7 @@
     }
     if (
       one.kind === "flow" && !taken.since && /^\d{4}-\d\d$/.test(taken.value) &&
-      (PERIOD.test(taken.before) || /^(?:selama|sepanjang)/i.test(sentence.text.slice(taken.from, taken.to)))
+      (PERIOD.test(taken.before) || /^(?:selama|sepanjang|in|during)/i.test(sentence.text.slice(taken.from, taken.to)))
     ) {
       one.from = taken.value + "-01"
       one.to = taken.value + "-" + lastDay(taken.value)
@@ -1617,7 +1595,9 @@
       return
     }
     one.asOf = taken.value
-    if (taken.far) one.asked.add("as_of")
+    const past = sentence.text.slice(token.after, taken.from)
+    const loose = taken === pick && !pick.strong && pick.from > token.from && (!held.includes(pick) || /\d/.test(past))
+    if (taken.far || loose || (one.kind === "flow" && taken !== pick)) one.asked.add("as_of")
   }
 
   // A target is due after the day of telling: "pada Juni" said in October is next year's.
@@ -1649,8 +1629,9 @@
   // The date of the sentence before holds on; the one date that an article counts to holds for all of it.
   const PERIOD = /\b(?:selama|sepanjang|dalam)\s+$/i
 
-  function handedDown(article, sentence, flow) {
+  function handedDown(article, sentence, { kind, region }) {
     const n = article.sentences.indexOf(sentence)
+    const flow = kind === "flow"
     for (const each of article.sentences.slice(0, n).reverse()) {
       if (each.paragraph !== sentence.paragraph) break
       const strong = each.dates.filter((date) =>
@@ -1658,7 +1639,11 @@
         !date.spoken && !date.event && !date.target &&
         date.value !== "unstated"
       )
-      if (strong.length) return strong[strong.length - 1]
+      if (strong.length) {
+        // A day said of one place is not said of another, nor two sentences on.
+        const next = article.sentences[n - 1] === each && !each.found.some((one) => one.region !== region)
+        return Object.assign({}, strong.pop(), { far: !next })
+      }
     }
     const whole = article.sentences.flatMap((each) => each.dates).filter((date) =>
       date.strong && !date.aim && date.value !== "=" && !date.spoken && !date.event && !date.target && !date.open &&
@@ -1694,7 +1679,9 @@
         far: Math.min(Math.abs(verb.from - each.to), Math.abs(each.from - verb.to)),
       })).sort((a, b) => a.far - b.far)[0]
       one.indicator = near ? near.verb.key : inherited(article, sentence)
-      if (!one.indicator && new RegExp("^" + MOST + "|^" + LEAST, "i").test(each[0])) continue
+      if (!one.indicator && !sentence.places.length && new RegExp("^" + MOST + "|^" + LEAST, "i").test(each[0])) {
+        continue
+      }
       if (!one.indicator) one.asked.add("indicator")
       regionOf(article, sentence, one)
       dateOf(article, sentence, one)
@@ -1718,18 +1705,38 @@
   }
 
   // What is decided too often in the wrong way a person says. "§" is the number.
-  function doubted({ lexicon, sentences }, { kind, of, asked, sentence: { masked, verbs }, token }) {
+  function doubted(article, { kind, of, counts, region, clause, asked, sentence, token }) {
+    if (kind === "rank") return
+    const { lexicon } = article
+    const { masked, verbs, found } = sentence
     const said = masked.slice(0, token.from) + "§" + masked.slice(token.after)
     const sure = { kind: ["flow", "target"].includes(kind), indicator: verbs.length }
     for (const [field, sign] of lexicon.doubts) if (!sure[field] && sign.test(said)) asked.add(field)
-    const based = ({ found }) => found.some((each) => each.of && each.of !== "unstated" && each.token.percent)
-    if (of === "unstated" && kind === "percent" && sentences.some(based)) asked.add("of")
+    const based = (each) => each.found.some((one) => one.of && one.of !== "unstated" && one.token.percent)
+    if (of === "unstated" && kind === "percent" && article.sentences.some(based)) asked.add("of")
+    const here = article.sentences.indexOf(sentence)
+    const last = article.sentences[here - 1]
+    const near = last && last.paragraph === sentence.paragraph ? last : null
+    const stands = lexicon.results.test(said.slice(clause.from, clause.to)) ||
+      sentence.dates.some((each) => each.strong)
+    const moves = (each) => ["flow", "target"].includes(each.kind)
+    if (
+      (kind === "base" && !counts) || (kind === "count" && found.some((each) => each.kind === "flow")) ||
+      (!sure.kind && kind !== "base" && near && !stands && near.found.some(moves))
+    ) asked.add("kind")
+    // The article's place, where the one named last is another.
+    const named = article.sentences.slice(0, here).flatMap((each) => each.places).filter((each) =>
+      !each.dateline && !each.event && each.codes.length && each.codes[0] !== country(article)
+    ).pop()
+    if (!sentence.places.length && region === article.home && named && !named.codes.includes(region)) {
+      asked.add("region")
+    }
   }
 
   function printed(article, one) {
     const { sentence, token } = one
     const points = (n) => n - article.pairs.filter((at) => at < n).length
-    if (one.kind !== "rank") doubted(article, one)
+    doubted(article, one)
     const asked = ["value", "kind", "of", "region", "indicator", "as_of"].filter((field) => one.asked.has(field))
     return {
       value: token.value === undefined ? null : token.value,

@@ -24,7 +24,8 @@ def names(data: Data) -> dict[str, Any]:
     """What `Reading.read` of docs/assets/reading.js is given: `regions` (code, name, level, parent, also), `indicators`
     and `bases` (key, words as patterns; whose rest an indicator is; of a base its rank, 0 first, and who counts it),
     `months` by name, `exact`: how sources say that a number is not exact, `units` that are ours and others, how a
-    sentence `says` aims, results and spans of time, and `none`, numbers that are no data, all as patterns."""
+    sentence `says` aims, results and spans of time, where a field is asked (`doubts`), and numbers that are no data by
+    themselves (`none`) or by what stands around them (`unsaid`: pairs of in front and behind), all as patterns."""
     known = words()
     ranks = {key: rank for rank, key in enumerate(known["bases"])}
     spelled = {name: number for one in (MONTHS, ENGLISH) for number, name in enumerate(one, 1)}
@@ -36,6 +37,7 @@ def names(data: Data) -> dict[str, Any]:
             for part in ("units", "says", "doubts")
         },
         "most": known["most"],
+        "unsaid": known["unsaid"],
         "none": [pattern for each in known["none"].values() for pattern in each],
         "regions": [
             {
