@@ -46,7 +46,21 @@ from scripts.publish.about import About, changed
 from scripts.publish.addresses import anchor_of
 from scripts.publish.formats import questions, xlsx
 from scripts.publish.formats.csv import as_csv, uncelled
-from scripts.publish.table import COUNT, LIST, NUMBER, ROWS, TEXT, YES, Column, Table, about, children, meaning
+from scripts.publish.table import (
+    COUNT,
+    DAY,
+    LIST,
+    NUMBER,
+    PERIOD,
+    ROWS,
+    TEXT,
+    YES,
+    Column,
+    Table,
+    about,
+    children,
+    meaning,
+)
 from scripts.site import Site, load_site
 from scripts.words import languages, words
 from tests.browser import tree
@@ -1197,6 +1211,9 @@ def seen(cell: Any) -> str:
     """What a spreadsheet shows of a cell."""
     if cell.value is None:
         return ""
+    if cell.data_type == "d":
+        assert cell.number_format == xlsx.AS_DAY
+        return str(cell.value.date().isoformat())
     if cell.data_type == "n":
         whole, _, decimals = cell.number_format.partition(".")
         assert whole == "0"
@@ -1239,11 +1256,11 @@ def test_every_cell_of_the_workbook_shows_what_the_csv_says(place):
         for row in rows[1:]:
             for column, cell in zip(table.columns, row, strict=True):
                 if cell.value is not None:
-                    kinds.add((column.kind in (COUNT, NUMBER), cell.data_type))
-    assert kinds == {(True, "n"), (False, "s")}
+                    kinds.add(({COUNT: NUMBER, NUMBER: NUMBER, DAY: DAY}.get(column.kind, TEXT), cell.data_type))
+    assert kinds == {(NUMBER, "n"), (DAY, "d"), (TEXT, "s")}
 
 
-def test_codes_and_dates_of_the_workbook_are_text(places):
+def test_codes_and_periods_of_the_workbook_are_text(places):
     """Also where they look like numbers: 97.10 would lose a digit, and a year would become a sum."""
     book = workbook(places["province"].files["data/adminduk.xlsx"])
     told = set()
@@ -1277,6 +1294,22 @@ def test_a_number_of_the_workbook_keeps_its_decimals(value, kind, text):
 def test_a_number_that_a_spreadsheet_would_cut_is_text(value):
     [cell] = sheet(value, kind=NUMBER)
     assert (cell.data_type, cell.value) == ("s", str(value))
+
+
+@pytest.mark.parametrize(
+    ("day", "kind", "held"),
+    [
+        ("2024-11-12", DAY, 45608),
+        ("1900-03-01", DAY, 61),
+        ("1899-12-31", DAY, "1899-12-31"),
+        ("2024-11", PERIOD, "2024-11"),
+        ("2024-11-12", PERIOD, "2024-11-12"),
+        (None, DAY, ""),
+    ],
+)
+def test_a_whole_day_of_the_workbook_is_a_date(day, kind, held):
+    """The numbers are those of LibreOffice. A period is text: it may be a month, or unstated."""
+    assert xlsx.shown(day, Column("when", kind), Table("figures", lambda facts: [], ()), whose())[0] == held
 
 
 def test_hostile_text_in_the_workbook_is_text_and_runs_nowhere():

@@ -1,10 +1,10 @@
-"""One workbook with a sheet for each table, for people who double-click: what is no number is text, and stays so."""
+"""One workbook with a sheet for each table, for people who double-click: only numbers and days are more than text."""
 
 import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import cache as once
 from itertools import islice
 from typing import Any
@@ -16,7 +16,7 @@ from scripts.publish.formats import zip as archive
 from scripts.publish.formats.csv import cell
 from scripts.publish.formats.format import Format
 from scripts.publish.made import Files, Made
-from scripts.publish.table import COUNT, NUMBER, Column, Row, Table, about, meaning
+from scripts.publish.table import COUNT, DAY, NUMBER, Column, Row, Table, about, meaning
 
 SHEET = 31
 """Letters that the name of a sheet may have."""
@@ -36,6 +36,9 @@ UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 PLAIN = re.compile(r"-?(?P<whole>[0-9]+)(\.(?P<decimals>[0-9]+))?")
 KEPT = 15
 """Digits of a number that a spreadsheet keeps."""
+AS_DAY = "yyyy-mm-dd"
+BEFORE_DAYS, FIRST_DAY = date(1899, 12, 30), date(1900, 3, 1)
+"""A spreadsheet counts days from the first; until the second not all of them agree (Excel has a 29 February 1900)."""
 WARNINGS = ("of", "empty", "sum", "series", "nested", "people")
 COLUMNS = "columns"
 """The last sheet: what each column of each sheet means. No table has this name."""
@@ -164,7 +167,8 @@ def sheet_names(tables: Sequence[Table]) -> list[str]:
 
 
 def shown(value: Any, column: Column, table: Table, about: About) -> Cell:
-    """A value as its cell: numbers with the decimals that the CSV prints, everything else as text.
+    """A value as its cell: numbers with the decimals that the CSV prints, whole days as the day's number, everything
+    else as text (also a month, a quarter, or "unstated").
 
     A number of more digits than a spreadsheet keeps is text too; of a text too long for a cell stands where it is.
     """
@@ -172,6 +176,8 @@ def shown(value: Any, column: Column, table: Table, about: About) -> Cell:
         decimals = len(digits["decimals"] or "")
         return value, f"0.{'0' * decimals}" if decimals else "0"
     text = value if isinstance(value, str) else cell(value)
+    if column.kind == DAY and text and (day := date.fromisoformat(text)) >= FIRST_DAY:
+        return (day - BEFORE_DAYS).days, AS_DAY
     if len(text) > LONGEST:
         text = about.words("open.too_long", file=f"{table.stem}.csv")
     return text, AS_TEXT if len(text) <= TYPED else GENERAL
