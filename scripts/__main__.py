@@ -203,11 +203,11 @@ def build(given: argparse.Namespace) -> int:
 
 
 def _held_back(finished: Path, seen: pipeline.CheckedFolder, folder: Path) -> list[str]:
-    """What keeps a finished site from its place, as lines. Files that were looked at before are not read again."""
+    """What keeps a finished site from its place, as lines. What this very code has looked at before it knows again."""
     from scripts.site import gate
 
     place = key("gate")
-    clean = taken_value(ours(), place, set)
+    clean = taken_value(ours(), place, dict)
     told, free = gate.complaints(finished, seen.data, folder, clean)
     if free != clean:
         put_value(ours(), place, free)

@@ -12,12 +12,13 @@ import unicodedata
 import zipfile
 import zlib
 from base64 import b64decode
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
 from html import unescape
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -45,7 +46,7 @@ LARGE = re.compile(r"(?<![0-9.])([1-9])\.([0-9]{15})[eE]\+?15(?![0-9])")
 """A whole number as some programs write it."""
 FRACTION = re.compile(r"(?<![0-9])[0-9]\.\Z")
 """In front of sixteen digits: they are decimals, as many as a machine reckons with."""
-WORD_BEFORE, WORD_BEHIND = re.compile(r"[0-9A-Za-z]*\Z"), re.compile(r"[0-9A-Za-z]*")
+WORD = re.compile(r"[0-9A-Za-z]*")
 DIGEST = re.compile(r"(?=.*[A-Fa-f])[0-9A-Fa-f]{18,}")
 DIGITS = 16
 """How many digits a number has: a shorter text, which most cells of a database are, holds none in any spelling."""
@@ -71,9 +72,11 @@ OF_STYLES, OCTAL = re.compile(r"\\0{0,4}([0-9a-fA-F]{2})(?![0-9a-fA-F])\s?"), re
 """Codes of a style sheet, and the oldest of a script."""
 CODE = r"\\+u[0-9a-fA-F]{4}|\\+x[0-9a-fA-F]{2}|\\+[/\n]|&(?:amp;)*#?\w{2,8};|%(?:25)*[0-9A-Fa-f]{2}"
 DIGIT, BETWEEN = rf"[\d{ODD}]", rf"[ .,\-/_:+·•{SPACES}{DASHES}{NO_WIDTH}]|{INLINE}|{CODE}"
-ROW = re.compile(rf"{DIGIT}(?:(?:{BETWEEN}){{0,5}}{DIGIT}){{15,}}")
-"""Digits of which some may be one number; where there is no row of them, nothing is looked at more closely."""
-AROUND = re.compile(r"[\w.,\\%&#;]*\Z"), re.compile(r"[\w+]*")
+ROW = re.compile(rf"{DIGIT}(?<!{DIGIT}{DIGIT})(?:(?:{BETWEEN}){{0,5}}{DIGIT}){{15,}}")
+"""Digits of which some may be one number; where there is no row of them, nothing is looked at more closely. It begins
+with the first of several digits in a row: from any other it would reach no further."""
+BESIDE_ROW = re.compile(r"[\w.,\\%&#;]*"), re.compile(r"[\w+]*")
+"""What belongs to it before and behind."""
 CODED = re.compile(
     r"[&%\\](?:(?<=&)(?:amp;)*#(?:0*(?:4[89]|5[0-7])|[xX]0*3[0-9]);|(?<=%)(?:25)*3[0-9]"
     r"|(?<=\\)(?:\\*(?:u003|x3|u\{0*3|0{0,4}3)[0-9]|0?[67][0-7]))"
@@ -81,8 +84,8 @@ CODED = re.compile(
 """A digit as a code."""
 UNPACKED = re.compile(rb"[0-9 .\-/_:]{16,40}")
 MARKUP = re.compile(r"\s*(?:<\?xml|<!doctype|<html|<svg|<feed|<rss|<urlset)", re.IGNORECASE)
-BLANK = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
-"""What a browser shows as one space."""
+BLANKS = "\t\r\n\f"
+"""What a browser shows as a space, and several of them as one."""
 INSIDE = re.compile(r"data:[^,\"'\s<>]{0,100};base64,((?:[A-Za-z0-9+/=]|%2[BbFf]|%3[Dd])+)")
 """A file within a text, as the copy in one file holds pictures."""
 
@@ -105,29 +108,28 @@ class Found:
     digits: str
 
 
-def found(site: Path, answered: Collection[str], clean: Collection[str]) -> tuple[list[Found], set[str]]:
-    """Every personal number in the files of a finished site and in their names, each once a file, in the order of their
-    names; and the digests of the files that hold none.
+Clean = Mapping[str, Collection[str]]
+"""Digests of files that hold no personal number, each with those of the files in it."""
 
-    `answered` are digits which somebody was asked about. `clean` are digests of files that were found to hold none:
-    they are not read again.
+
+def found(site: Path, answered: Collection[str], clean: Clean) -> tuple[list[Found], Clean]:
+    """Every personal number in the files of a finished site and in their names, each once a file, in the order of their
+    names; and which files hold none.
+
+    `answered` are digits which somebody was asked about. What is `clean` is not looked at again, wherever it lies.
     """
     told: list[Found] = []
-    free = set()
+    look = _Look(clean)
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
         content, name = path.read_bytes(), path.relative_to(site).as_posix()
-        digest = sha256(content).hexdigest()
-        within = [] if digest in clean else numbers(content)
-        if not within:
-            free.add(digest)
-        here = dict.fromkeys((*_in_text(name), *within))
+        here = dict.fromkeys((*_in_text(name), *look.numbers(content)))
         told += [Found(name, digits) for digits in here if digits not in answered]
-    return told, free
+    return told, look.free
 
 
-def complaints(site: Path, data: Data, folder: Path, clean: Collection[str]) -> tuple[list[str], set[str]]:
+def complaints(site: Path, data: Data, folder: Path, clean: Clean) -> tuple[list[str], Clean]:
     """What keeps a finished site from its place, a line each in Indonesian: the file, and the lines of the data with
-    the same digits; and the digests of files that hold none, for the next time. The digits are said nowhere."""
+    the same digits; and which files hold none, for the next time. The digits are said nowhere."""
     said = words("id")
     links = (link for source in data.sources.values() for link in (source.url, source.archive) if link)
     # Digits in an address were asked about when it was typed.
@@ -147,23 +149,60 @@ def _place(file: str, line: int) -> str:
 
 def numbers(content: bytes) -> list[str]:
     """The digits of each personal number in a file, also inside an archive, a database or the words of a picture."""
-    return list(dict.fromkeys(digits for text in _texts(content) for digits in _in_text(text)))
+    return _Look({}).numbers(content)
+
+
+class _Look:
+    """A look at files and at the files in them. What holds no number is known again by all of its bytes."""
+
+    def __init__(self, clean: Clean):
+        self.clean = clean
+        self.free: dict[str, Collection[str]] = {}
+        """What holds none, of all that was come across here."""
+
+    def numbers(self, content: bytes) -> list[str]:
+        """The digits of each personal number in a file."""
+        return self._in_file(content, sha256(content).hexdigest())
+
+    def _in_file(self, content: bytes, digest: str) -> list[str]:
+        self._take_over(digest)
+        if digest in self.free:
+            return []
+        numbers: dict[str, None] = {}
+        inside: set[str] = set()
+        for part in _parts(content):
+            if isinstance(part, str):
+                numbers.update(dict.fromkeys(_in_text(part)))
+            else:
+                inside.add(own := sha256(part).hexdigest())
+                numbers.update(dict.fromkeys(self._in_file(part, own)))
+        if not numbers:
+            self.free[digest] = inside
+        return list(numbers)
+
+    def _take_over(self, digest: str) -> None:
+        """Who knows that a file holds none knows it of those in it."""
+        if digest in self.clean and digest not in self.free:
+            self.free[digest] = self.clean[digest]
+            for each in self.clean[digest]:
+                self._take_over(each)
 
 
 def _in_text(text: str) -> Iterator[str]:
     """The digits of each personal number in one text, as it stands and as a browser or a program reads it."""
     if MARKUP.match(text):
-        # Where a line ends says nothing there, nor how many spaces there are.
-        text = BLANK.sub(" ", text)
+        # Where a line ends says nothing there, nor how many spaces there are: a browser shows one.
+        for blank in BLANKS:
+            text = text.replace(blank, " ")
+        while "  " in text:
+            text = text.replace("  ", " ")
     if CODED.search(text):
         in_styles = OF_STYLES.sub(lambda code: chr(int(code[1], 16)), text)
         in_octal = OCTAL.sub(lambda code: chr(int(code[1], 8)), text)
         text = "\n".join((text, _decoded(text), in_styles, in_octal))
     for row in ROW.finditer(text):
-        before = AROUND[0].search(text[max(0, row.start() - LONGEST) : row.start()])
-        behind = AROUND[1].match(text, row.end(), row.end() + LONGEST)
-        around = f"{before[0] if before else ''}{row[0]}{behind[0] if behind else ''}"
-        for spelling in dict.fromkeys((_plain(around), _plain(_decoded(around)))):
+        around = _widened(row, *BESIDE_ROW)
+        for spelling in dict.fromkeys(map(_plain, dict.fromkeys((around, _decoded(around))))):
             for match in NUMBER.finditer(spelling):
                 digits = re.sub("[^0-9]", "", match[0])
                 if is_nik(digits) and not _is_other(spelling, match):
@@ -176,10 +215,17 @@ def _is_other(text: str, match: re.Match[str]) -> bool:
     start, end = match.span()
     if end - start > 16:
         return False
-    before = WORD_BEFORE.search(text[max(0, start - LONGEST) : start])
-    behind = WORD_BEHIND.match(text, end, end + LONGEST)
-    word = f"{before[0] if before else ''}{match[0]}{behind[0] if behind else ''}"
-    return DIGEST.fullmatch(word) is not None or FRACTION.search(text[max(0, start - 3) : start]) is not None
+    if DIGEST.fullmatch(_widened(match, WORD, WORD)):
+        return True
+    return FRACTION.search(text[max(0, start - 3) : start]) is not None
+
+
+def _widened(match: re.Match[str], before: re.Pattern[str], behind: re.Pattern[str]) -> str:
+    """What was found, with the letters beside it that belong to it."""
+    text, (start, end) = match.string, match.span()
+    # Backwards, for a search for an end would begin at each letter.
+    head, tail = before.match(text[max(0, start - LONGEST) : start][::-1]), behind.match(text, end, end + LONGEST)
+    return f"{head[0][::-1] if head else ''}{match[0]}{tail[0] if tail else ''}"
 
 
 def _decoded(text: str) -> str:
@@ -206,8 +252,8 @@ def _plain(text: str) -> str:
     return text
 
 
-def _texts(content: bytes) -> Iterator[str]:
-    """Every text of a file; of one that says it is packed and is not, what stands in it."""
+def _parts(content: bytes) -> Iterator[str | bytes]:
+    """Every text of a file, and every file in it; of one that says it is packed and is not, what stands in it."""
     reads = {PNG: _words_of_picture, ARCHIVE: _in_archive, DATABASE: _cells, GZIP: _packed}
     for begins, read in reads.items():
         if content.startswith(begins):
@@ -227,10 +273,12 @@ def _texts(content: bytes) -> Iterator[str]:
     yield text
     for inside in INSIDE.finditer(text):
         packed = unquote(inside[1]).rstrip("=")
-        yield from _texts(b64decode(packed + "=" * (-len(packed) % 4)))
+        # One letter behind the last four stands for nothing.
+        packed = packed[: len(packed) - (len(packed) % 4 == 1)]
+        yield b64decode(packed + "=" * (-len(packed) % 4))
 
 
-def _in_archive(content: bytes) -> Iterator[str]:
+def _in_archive(content: bytes) -> Iterator[str | bytes]:
     # What stands before, between and behind its files, and is not packed.
     yield from (row[0].decode("latin-1") for row in UNPACKED.finditer(content))
     with zipfile.ZipFile(BytesIO(content)) as archive:
@@ -239,51 +287,51 @@ def _in_archive(content: bytes) -> Iterator[str]:
             yield about.filename
             yield about.comment.decode("utf-8", "replace")
             yield about.extra.decode("latin-1")
-            yield from _texts(archive.read(about))
+            yield archive.read(about)
 
 
-def _packed(content: bytes) -> Iterator[str]:
-    yield from _texts(gzip.decompress(content))
+def _packed(content: bytes) -> Iterator[bytes]:
+    yield gzip.decompress(content)
 
 
-def _words_of_picture(content: bytes) -> Iterator[str]:
+def _words_of_picture(content: bytes) -> Iterator[str | bytes]:
     """What a PNG says beside its picture."""
     at = len(PNG)
     while at + 8 <= len(content):
         size, kind = int.from_bytes(content[at : at + 4]), content[at + 4 : at + 8]
         if kind not in PICTURE:
             chunk = content[at + 8 : at + 8 + size]
-            yield from _texts(chunk)
+            yield chunk
             yield from _inflated(chunk, kind)
         at += size + 12
         if kind == b"IEND":
-            yield from _texts(content[at:])
+            yield content[at:]
             return
 
 
-def _inflated(chunk: bytes, kind: bytes) -> Iterator[str]:
+def _inflated(chunk: bytes, kind: bytes) -> Iterator[bytes]:
     """The packed words of a part: zTXt has them behind its key and a method, iTXt behind two more names as well."""
     behind = chunk.partition(b"\0")[2]
     packed = {b"zTXt": behind[1:], b"iCCP": behind[1:]}.get(kind, b"")
     if kind == b"iTXt" and behind[:1] == b"\1":
         packed = behind[2:].partition(b"\0")[2].partition(b"\0")[2]
     if packed:
-        yield from _texts(zlib.decompress(packed))
+        yield zlib.decompress(packed)
 
 
-def _cells(content: bytes) -> Iterator[str]:
-    """Every value of a database, each a text of its own; and what its tables are called."""
+def _cells(content: bytes) -> Iterator[str | bytes]:
+    """Every value of a database, each a text of its own, once; and what its tables are called."""
     with closing(sqlite3.connect(":memory:")) as database:
         database.deserialize(content)
         for name, kind, sql in database.execute("SELECT name, type, sql FROM sqlite_master").fetchall():
             yield f"{name} {sql}"
             if kind == "table":
-                for row in database.execute('SELECT * FROM "{}"'.format(name.replace('"', '""'))):  # noqa: S608
-                    for value in row:
-                        if isinstance(value, bytes):
-                            yield from _texts(value)
-                        elif len(said := str(value)) >= DIGITS:
-                            yield said
+                rows = database.execute('SELECT * FROM "{}"'.format(name.replace('"', '""')))  # noqa: S608
+                for value in dict.fromkeys(chain.from_iterable(rows)):
+                    if isinstance(value, bytes):
+                        yield value
+                    elif len(said := str(value)) >= DIGITS:
+                        yield said
 
 
 def sources(folder: Path, digits: str) -> list[tuple[str, int]]:
