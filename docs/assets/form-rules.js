@@ -1019,14 +1019,16 @@ const formRules = (data) => {
     const share = v.percent
     const typed = share && comma(share.text)
     const above = share !== undefined && less(HUNDRED, share)
-    if (above && lacks(figure, "of_as_of")) ask(figure, "percent", "percentages_above_100_have_a_reason", { typed })
     const fraction = share !== undefined && share.n > 0n && share.n < share.d && share.text.length > 4
+    const apart = sound(figure, ...NUMBERS) && follows(v) === false && !fraction
+    if (above && lacks(figure, "of_as_of") && !apart) {
+      ask(figure, "percent", "percentages_above_100_have_a_reason", { typed })
+    }
     if (fraction) {
       const better = comma(rounded(times(share, HUNDRED), 6).replace(/\.?0+$/, ""))
       ask(figure, "percent", "percentages_are_not_fractions", { typed, better })
     }
-    const unlike = sound(figure, ...NUMBERS) && follows(v) === false && !fraction &&
-      !answered(figure, "percentages_follow_from_their_counts")
+    const unlike = apart && !answered(figure, "percentages_follow_from_their_counts")
     if (unlike) {
       const better = rounded(part(over(100n * count), over(v.of_count)), Math.max(2, share.digits))
       ask(figure, "percent", "percentages_follow_from_their_counts", {

@@ -35,10 +35,17 @@ FAR = Fraction(3, 2)
 
 @asks("above-100")
 def percentages_above_100_have_a_reason(data: Data, today: date) -> Iterator[Asked]:
-    """That the base is of an earlier date is a reason, and is said in `of_as_of`."""
+    """That the base is of an earlier date is a reason, and is said in `of_as_of`. One slip is asked about once: where
+    the percentage does not even follow from its count and base, that is asked.
+    """
     for _, figure in figures(data, "percent"):
-        if figure.percent is not None and figure.percent > 100 and lacks(figure, "of_as_of"):
-            yield Asked(figure, "percent", "plain", {"typed": comma(figure.percent)})
+        if _is_above(figure) and (figure.answers("above-100") or not _does_not_follow(figure)):
+            yield Asked(figure, "percent", "plain", {"typed": comma(figure.percent or Decimal(0))})
+
+
+def _is_above(figure: Figure) -> bool:
+    """Whether a percentage is above 100 without a reason in its fields."""
+    return figure.percent is not None and figure.percent > 100 and lacks(figure, "of_as_of")
 
 
 @asks("fraction")
@@ -129,6 +136,8 @@ def percentages_follow_from_their_source(data: Data, today: date) -> Iterator[As
     for reading in recompute.readings(data):
         percent = reading.figure.percent
         if percent is None or reading.figure.of_count or reading.copied or _is_fraction(percent):
+            continue
+        if _is_above(reading.figure) and not reading.figure.answers("percent-follows"):
             continue
         own = [
             candidate
