@@ -621,6 +621,19 @@ def test_a_pasted_recap_that_lacks_nothing_else_is_looked_at_next(page, hosted):
     assert "count: 140000" in result(page)[1]
 
 
+def test_every_effort_and_benefit_leads_to_its_file(invented):
+    """What only one source tells lies in the file of that source."""
+    for where in ("upaya", "manfaat"):
+        links = re.findall(
+            r"sunting/\?file=([^&\"]+)&(?:amp;)?figure=([^\"]+)\"",
+            (invented.folder / where / "index.html").read_text("utf-8"),
+        )
+        assert links
+        for file, key in links:
+            path = file if file.endswith(".yml") else f"sources/{file}.yml"
+            assert f"  {key}:" in (invented.folder.parent / "data" / path).read_text("utf-8")
+
+
 def test_what_the_site_will_say_is_read_before_it_is_sent(page, hosted):
     begun(page, hosted, "?file=2031-05-contoh-resmi&add=figures")
     until(page, "document.activeElement.closest('.item')")

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from scripts.derive import Facts
 from scripts.model import Benefit, Effort, Topic
+from scripts.pages import ways_in
 from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -59,6 +60,7 @@ def _page(say: Say) -> Page:
         first=FIRST,
         few=FEW,
         most=MOST,
+        ways_in=ways_in,
     )
 
 

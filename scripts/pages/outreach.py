@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from scripts.derive import Facts
 from scripts.model import Basis, Effort, Office, Period
+from scripts.pages import ways_in
 from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say
@@ -45,6 +46,7 @@ def _page(say: Say) -> Page:
         year=lambda effort: _year(say, effort),
         ran=ran,
         based_on=based_on,
+        ways_in=ways_in,
     )
 
 
