@@ -464,7 +464,14 @@ def test_a_published_figure_is_corrected_from_its_page(page, hosted, invented):
         fold.evaluate("one => { one.open = true }")
     page.locator("a[href*='figure=97.02']", has_text="Betulkan").first.click()
     until(page, "document.activeElement.value")
-    assert page.evaluate("document.activeElement.value") == "591980"
+    assert page.evaluate("document.activeElement.value") == "591.980", "as people write it"
+    page.keyboard.press("Control+A")
+    page.keyboard.insert_text("1")
+    page.keyboard.press("Control+A")
+    page.keyboard.insert_text("591.980")
+    page.locator("#form [type=submit]").click()
+    assert lines_of(page) == before, "the file is as it was"
+    page.evaluate("[...document.querySelectorAll('.control')].find(one => one.value === '591.980').focus()")
     page.keyboard.press("Control+A")
     page.keyboard.insert_text("591.981")
     page.locator("#form [type=submit]").click()
@@ -588,6 +595,11 @@ PASTED = {
     ),
     "without a heading": ("1\tKota Contoh\t140.000\n", ["Baris judul belum terlihat"], []),
     "with persons": ("Kota\tNIK\tJumlah\nKota Contoh\t1\t2\n", ["kolom data pribadi"], []),
+    "the time in a column": (
+        "Tanggal\tKota\tPerekaman kartu contoh\n30 September 2031\tKota Contoh\t1.234\n30/9/2031\tContoh Satu\t2.345\n",
+        ["Terbaca: 2"],
+        [["97.01", "2.345", "", ""], ["97.71", "1.234", "", ""]],
+    ),
     "two of one kind": ("Kota\tJumlah\tJumlah\nKota Contoh\t1\t2\n", ["dua kolom yang dibaca sama"], []),
     "no region": ("Kota\tJumlah\nLain\t2\n", ["Tidak ada baris wilayah"], []),
 }
@@ -619,6 +631,18 @@ def test_a_pasted_recap_that_lacks_nothing_else_is_looked_at_next(page, hosted):
     page.get_by_label("Tabel dari Excel").fill(f"{HEAD}1\t97.71\t140.000\t\t\n")
     page.get_by_role("button", name=re.compile("^Pakai .* baris ini")).click()
     assert "count: 140000" in result(page)[1]
+
+
+def test_a_form_is_begun_anew_and_what_was_there_brought_back(page, hosted):
+    begun(page, hosted, "?kind=release")
+    title = page.get_by_label("Judul", exact=True)
+    title.fill("Judul rekaan")
+    for accepted in (False, True):
+        page.once("dialog", lambda dialog, yes=accepted: dialog.accept() if yes else dialog.dismiss())
+        page.get_by_role("button", name="Mulai baru").click()
+        assert title.input_value() == ("" if accepted else "Judul rekaan")
+    page.get_by_role("button", name="Kembalikan isian tadi").click()
+    until(page, "[...document.querySelectorAll('#form-body input')].some(one => one.value === 'Judul rekaan')")
 
 
 def test_every_effort_and_benefit_leads_to_its_file(invented):
@@ -824,7 +848,7 @@ def test_what_holds_for_all_rows_is_left_out_where_it_has_no_number(page, hosted
 
 def test_what_is_meant_is_one_press_away(page, hosted):
     begun(page, hosted, "?kind=release")
-    page.get_by_label("Waktu terbit").fill("2031/11/04")
+    page.get_by_label("Waktu terbit").fill("4/11/31")
     page.keyboard.press("Tab")
     page.get_by_role("button", name="Pakai 2031-11-04").press("Enter")
     assert page.get_by_label("Waktu terbit").input_value() == "2031-11-04"
@@ -835,6 +859,8 @@ DATED = {
     "4 November 2031": "2031-11-04",
     "Oktober 2031": "2031-10",
     "04/11/2031": "2031-11-04",
+    "2031/11/04": "2031-11-04",
+    "akhir 2031": "2031-12",
     "triwulan III 2031": "2031-Q3",
     "smt 1 2031": "2031-S1",
     "Tidak disebut sumber": "unstated",
@@ -1188,7 +1214,7 @@ def test_a_mistake_is_heard_once_where_it_was_made(page, hosted):
     begun(page, hosted, "?kind=release")
     heard = page.locator("#form-heard")
     field = page.get_by_label("Waktu terbit")
-    field.fill("2031/11/04")
+    field.fill("4/11/31")
     assert heard.text_content() == "", "not while somebody types"
     page.keyboard.press("Tab")
     assert heard.text_content().startswith("Waktu terbit. Perbaiki:")

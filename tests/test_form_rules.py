@@ -53,6 +53,21 @@ def rules(chrome, drawn) -> Iterator[Any]:
     page.close()
 
 
+FILE_WORDS = r"""\.yml|data/|kurung siku|baris ini|\{name\}:|`(?!\{)[^`]*`"""
+
+
+def test_the_form_speaks_of_boxes_and_not_of_files(rules):
+    """Whoever fills in a form knows no field by its name in a file, and no line of one."""
+    said = rules("formData.findings")
+    about_files = [
+        f"{rule}.{case} {text}"
+        for rule, cases in said.items()
+        for case, text in cases.items()
+        if rule != "words_have_their_form" and re.search(FILE_WORDS, text)
+    ]
+    assert about_files == []
+
+
 # --- values ------------------------------------------------------------------------------------------------------
 
 VALUES = """cases => cases.map(([kind, typed]) => {

@@ -90,7 +90,7 @@ const formFields = (formData, rules, on) => {
   const explained = (name, node) => {
     const text = node.markdownDescription || ""
     const { kind } = rules.field(node)
-    const figure = definitions.Figure.properties[name]
+    const figure = definitions.Figure.properties[name] || (name === "url" && schema.properties.url)
     const elsewhere = figure && figure.title !== node.title
     const own = elsewhere || (name === "date" && kind === "day") ? "" : formData.hints[name]
     const example = text.indexOf(formData.forExample)
@@ -108,9 +108,17 @@ const formFields = (formData, rules, on) => {
     if (!["when", "day"].includes(kind) || !text) return text
     if (text === say("unstated")) return "unstated"
     const { case: slip, facts } = rules[kind](text)
-    return ["month-name", "part-of-year", "day-first"].includes(slip) && /[0-9]{4}/.test(text) ? facts.better : text
+    return ["month-name", "part-of-year", "day-first", "separators"].includes(slip) && /[0-9]{4}/.test(text)
+      ? facts.better
+      : text
   }
-  const shown = (kind, text) => kind === "when" && text === "unstated" ? say("unstated") : text
+  // What a file holds as people write it: dots between thousands, a comma before parts of one. Where a dot and three
+  // digits may be either, it stays.
+  const shown = (kind, text) => {
+    if (kind === "when" && text === "unstated") return say("unstated")
+    if (kind === "count" && /^[1-9][0-9]{3,}$/.test(text)) return text.replace(/\B(?=(?:[0-9]{3})+$)/g, ".")
+    return kind === "percent" && /^[0-9]+\.(?![0-9]{3}$)[0-9]+$/.test(text) ? text.replace(".", ",") : text
+  }
   const scalar = (name, node, { needed = false, label, hint, value = "", rows } = {}) => {
     const said = rules.field(node)
     const element = make("field")
@@ -162,7 +170,12 @@ const formFields = (formData, rules, on) => {
       none.addEventListener("click", () => put("unstated"))
       told.before(none)
     }
-    const typed = () => said.kind === "yes" ? (input.checked ? "true" : "") : dated(said.kind, clean(input.value))
+    // What nobody changed is given back as the file has it.
+    let held = []
+    const typed = () => {
+      if (said.kind === "yes") return input.checked ? "true" : ""
+      return input.value === held[1] ? held[0] : dated(said.kind, clean(input.value))
+    }
     const put = (text_) => {
       if (said.kind === "yes") input.checked = text_ === "true"
       else input.value = shown(said.kind, text_)
@@ -173,7 +186,9 @@ const formFields = (formData, rules, on) => {
     const set = (typed_ = "") => {
       if (said.kind === "yes") input.checked = typed_ === "true"
       else if (named && typed_ && ![...input.options].some((one) => one.value === typed_)) option(input, typed_, typed_)
-      if (said.kind !== "yes") input.value = shown(said.kind, typed_)
+      if (said.kind === "yes") return
+      input.value = shown(said.kind, typed_)
+      held = ["count", "percent"].includes(said.kind) ? [typed_, input.value] : []
     }
     if (value) set(value)
     return {

@@ -1,7 +1,7 @@
 // A month's recap: the same figure for each region, what is common once, then a row for each.
 "use strict"
 // deno-lint-ignore no-unused-vars -- form-more.js, which travels behind it, calls it
-const formMonthly = ({ fields, figureNeeds, changed, review }, sheetOf) => {
+const formMonthly = ({ fields, figureNeeds, changed, paragraph, review }, sheetOf) => {
   const { by, describe, entry, field, gathered, id, make, many, options, rowed, say, scalar, WAS } = fields
   const { definitions, properties: { figures: { items: figures } } } = formData.schema
   // What is said once for all rows, and holds for those only that have the number it is about.
@@ -62,24 +62,23 @@ const formMonthly = ({ fields, figureNeeds, changed, review }, sheetOf) => {
     seen.setAttribute("role", "status")
     pasting.append(box.element, seen)
     pasting.open = true
-    const line = (text) => Object.assign(document.createElement("p"), { textContent: text })
     const shown = () => {
       seen.replaceChildren()
       const text = box.input.value
       if (!text.trim()) return
       const read = sheetOf(text, common.inner.indicator.get())
-      if (read.wrong) return seen.append(line(say(read.wrong, read)))
+      if (read.wrong) return seen.append(paragraph(say(read.wrong, read)))
       const codes = Object.keys(read.rows)
       const take = make("button", say("paste_take", { n: codes.length }))
       take.classList.add("button--main")
       take.addEventListener("click", () => taken(read))
       seen.append(
-        line(say("paste_seen", { n: codes.length, indicator: formData.indicators[read.of] || say("choose") })),
+        paragraph(say("paste_seen", { n: codes.length, indicator: formData.indicators[read.of] || say("choose") })),
         ...read.sums.map(({ said, sum, fits }) =>
-          line(say(fits ? "paste_sum" : "paste_no_sum", { said: many(said), sum: many(sum) }))
+          paragraph(say(fits ? "paste_sum" : "paste_no_sum", { said: many(said), sum: many(sum) }))
         ),
-        ...(read.strange.length ? [line(say("paste_strange", { list: read.strange.join("; ") }))] : []),
-        ...(read.unknown.length ? [line(say("paste_unknown", { list: read.unknown.join("; ") }))] : []),
+        ...(read.strange.length ? [paragraph(say("paste_strange", { list: read.strange.join("; ") }))] : []),
+        ...(read.unknown.length ? [paragraph(say("paste_unknown", { list: read.unknown.join("; ") }))] : []),
         take,
       )
     }

@@ -94,7 +94,7 @@ const formMore = (seam) => {
   else if (seam.keep.store() && __md_get("paste", seam.keep.store())) {
     setTimeout(() => reading().then((one) => one?.again()))
   }
-  const saying = formSaid({ rules, fields, by })
+  const saying = formSaid(seam)
   by("form-copy").addEventListener("click", async () => {
     const now = review()
     const said = by("form-said")

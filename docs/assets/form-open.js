@@ -83,5 +83,11 @@ const formOpen = (seam, { read, written }) => {
     const { count, percent } = each.inner
     ;(count.get() || !percent.get() ? count : percent).input.focus({ preventScroll: true })
   }
-  return { chosen, downloaded, draft, opened, published }
+  // Begun anew; what was there can be brought back.
+  const anew = () => {
+    if (!confirm(say("ask_anew"))) return
+    begun(radio(kind()) ? kind() : "release", {})
+    keep.typed()
+  }
+  return { anew, chosen, downloaded, draft, opened, published }
 }

@@ -2,24 +2,21 @@
 // may change, by dates alone: the report on the proposal knows it for sure.
 "use strict"
 // deno-lint-ignore no-unused-vars -- form-more.js, which travels behind it, calls it
-const formSaid = ({ rules, fields, by }) => {
-  const { say } = fields
+const formSaid = ({ rules, fields, paragraph }) => {
+  const { by, make, say } = fields
   const { regions, indicators, bases, leads, language, signs } = formData
   const HALF = { 1: "I", 2: "II", 3: "III", 4: "IV" }
   const when = (v) => {
     const period = v.as_of
-    const day = (text) =>
-      new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${text}T00:00Z`))
+    const day = (text, form = { dateStyle: "long" }) =>
+      new Intl.DateTimeFormat(language, { ...form, timeZone: "UTC" }).format(new Date(`${text}T00:00Z`))
     if (!period) {
       return v.from && v.to ? say("between", { low: day(v.from.first), high: day(v.to.last) }) : say("undated")
     }
     if (period.form === "unstated") return say("undated")
     if (period.form === "day") return day(period.first)
     if (period.form === "year") return period.text
-    if (period.form === "month") {
-      const form = { month: "long", year: "numeric", timeZone: "UTC" }
-      return new Intl.DateTimeFormat(language, form).format(new Date(`${period.first}T00:00Z`))
-    }
+    if (period.form === "month") return day(period.first, { month: "long", year: "numeric" })
     return say(period.form, { number: HALF[period.text.slice(-1)], year: period.text.slice(0, 4) })
   }
   const exact = (v, name, text) => v[`${name}_is`] ? say(`is_${v[`${name}_is`]}`, { n: text }) : text
@@ -69,13 +66,14 @@ const formSaid = ({ rules, fields, by }) => {
     const { figures = [] } = rules.read(tree)
     const now = said(tree)
     const gone = before ? said(before).filter((one) => !now.includes(one)).map((one) => say("was", { said: one })) : []
-    const list = fields.make("told")
+    const list = make("told")
     for (const textContent of [...now, ...gone]) {
       list.append(Object.assign(document.createElement("li"), { textContent }))
     }
     const may = leading(figures)
-    const head = Object.assign(document.createElement("p"), { textContent: say("will_say_head") })
-    const note = Object.assign(document.createElement("p"), { textContent: say("may_lead", { list: may.join("; ") }) })
-    by("form-says").replaceChildren(...(now.length ? [head, list] : []), ...(may.length ? [note] : []))
+    by("form-says").replaceChildren(
+      ...(now.length ? [paragraph(say("will_say_head")), list] : []),
+      ...(may.length ? [paragraph(say("may_lead", { list: may.join("; ") }))] : []),
+    )
   }
 }

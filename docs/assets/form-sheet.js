@@ -13,8 +13,9 @@ const formSheet = (rules) => {
   const isA = (role, text) =>
     lists[role].has(plain(text)) || [...lists[role]].some((one) => plain(text).startsWith(`${one} `))
   const places = {}
+  const KIND = /^(?:kabupaten|kab|kota|provinsi|prov) /
   const named = (name, code) => {
-    const short = plain(name).replace(/^(?:kabupaten|kab|kota|provinsi|prov) /, "")
+    const short = plain(name).replace(KIND, "")
     for (const one of [plain(name), short]) places[one] = one in places && places[one] !== code ? "" : code
   }
   for (const code in regions) {
@@ -24,7 +25,7 @@ const formSheet = (rules) => {
     if (regions[text.trim()]) return text.trim()
     const said = plain(text.replace(/^\s*\d{1,3}[.)]\s*/, ""))
     return places[said] || places[said.replace(/^kab /, "kabupaten ")] ||
-      places[said.replace(/^(?:kabupaten|kab|kota|provinsi|prov) /, "")] || ""
+      places[said.replace(KIND, "")] || ""
   }
   // Cells between tabs; one with a line end or a quotation mark in it stands in quotation marks.
   const cellsOf = (text) => {
@@ -58,6 +59,12 @@ const formSheet = (rules) => {
     const typed = role === "percent" ? cell.replace(/\s*%$/, "").trim() : cell
     const read = role === "percent" ? rules.percent(typed) : rules.count(typed)
     return { typed, sum: read.rule || role === "percent" ? null : read.value }
+  }
+
+  // The date that a cell names, as files have it; "" where it names none.
+  const dateOf = (cell) => {
+    const read = rules.when(cell.toLowerCase())
+    return read.value?.text || read.facts?.better || ""
   }
 
   // { wrong } in words of the page, or what was read: rows by code, what their sum is and what the sheet says it is.
@@ -115,6 +122,15 @@ const formSheet = (rules) => {
         }
       }
     }
+    // Or in a column of its own, the same for all.
+    for (const [n, { unknown: head }] of heads.entries()) {
+      if (!/tanggal|bulan|tahun|periode|waktu|keadaan/i.test(head)) continue
+      const dates = new Set(rows.slice(at + 1).map((row) => row !== total && row[n] ? dateOf(row[n]) : null))
+      dates.delete(null)
+      if (dates.size !== 1 || dates.has("")) continue
+      made.when = [...dates][0]
+      unknown.splice(unknown.indexOf(head), 1)
+    }
     for (const role of total ? values.filter((one) => one !== "percent") : []) {
       const said = value(role, total[columns[role].n] || "").sum
       if (said !== null && sums[role] !== null) {
@@ -124,9 +140,7 @@ const formSheet = (rules) => {
     // The time stands above the table: "Keadaan per 30 Juni 2031".
     for (const cell of rows.slice(0, at).flat()) {
       const said = /(?:\bper|\bs[./]?d\b\.?|hingga|sampai(?: dengan)?|bulan|triwulan|semester)\s.*$/i.exec(cell)
-      const read = said && rules.when(said[0].toLowerCase())
-      const found = read && (read.value?.text || read.facts?.better)
-      if (found && found !== "unstated") made.when ||= found
+      made.when ||= said ? dateOf(said[0]) : ""
     }
     return Object.keys(made.rows).length ? made : { wrong: "sheet_no_rows" }
   }

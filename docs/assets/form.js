@@ -93,7 +93,7 @@
     result.hidden = true
     hear(null)
     page = kept[kind]?.page || (more?.pages[kind] || file)()
-    by("form-draft").hidden = false
+    for (const one of ["form-draft", "form-new"]) by(one).hidden = false
     if (!kept[kind] && states[kind]) put(states[kind])
     // Whoever chose the wrong kind first need not type the source again.
     for (const name in before) {
@@ -621,6 +621,7 @@
     else review()
   })
   by("form-draft").addEventListener("click", () => later().then(({ draft }) => draft(), nothing))
+  by("form-new").addEventListener("click", () => later().then(({ anew }) => anew(), nothing))
   by("form-open-file").addEventListener("click", () => by("form-opened").click())
   by("form-opened").addEventListener("change", (event) => later().then((one) => one.chosen(event), nothing))
   for (const touch of ["focusin", "pointerdown"]) {

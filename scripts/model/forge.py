@@ -99,8 +99,10 @@ class Repository:
         """The address of a new file that begins with nothing but its name."""
         return re.sub(r"&\w+=\{text\}", "", self.forge.new)
 
-    def view(self, file: str, line: int) -> str:
-        return self._filled(self.forge.view, path=quote(file), line=line)
+    def view(self, file: str, line: int | None = None) -> str:
+        """Where a file is read, at a line of it or from its beginning."""
+        template = self.forge.view if line else self.forge.view.partition("#")[0]
+        return self._filled(template, path=quote(file), line=line or "")
 
     @property
     def issue(self) -> str:

@@ -74,8 +74,12 @@ PASTED = "assets/paste-data.js"
 """What is known to whoever reads a pasted text: fetched with the reader, once the box is used."""
 FILES = "assets/form-files.js"
 """The files that the form opens in one script, for a page that may fetch nothing: it is asked for only there."""
+GUIDE = "PANDUAN.md"
+"""What officers read before their first file, at the root of the repository."""
 DATES = ("2024-11-04", "2024-10", "2024")
 """What a date may look like, said as people write it."""
+WITH_ITS_FIELD = re.compile(r"`\{name\}: (\{\w+\})`")
+"""A line of a file, as the checks tell how to write it: in a form there is a box for what stands behind the colon."""
 KINDS = ("monthly", "release", "official", "reply", "award", "programme")
 """What can be added, as addresses name it (`sunting/?kind=monthly`)."""
 
@@ -217,6 +221,7 @@ def pages(facts: Facts, words: Words) -> Iterator[Planned]:
 
 def _page(say: Say) -> Page:
     facts, words = say.facts, say.words
+    kept = repository(say.site)
     return page(
         say,
         "form.md",
@@ -227,6 +232,7 @@ def _page(say: Say) -> Page:
         beyond=beyond(),
         opens=goes_said(say.site, words)["open"],
         without=spoken(words("form.without")),
+        guide=kept.view(GUIDE) if kept else None,
         scripts=SCRIPTS,
         files=FOLDER,
     )
@@ -555,7 +561,7 @@ def _said(site: Site, words: Words) -> dict[str, Any]:
         if key.startswith(("findings.", "form.findings.")):
             rule, case = key.split(".")[-2:]
             if rule in RULES or key.startswith("form."):
-                rules.setdefault(rule, {})[case] = sentence
+                rules.setdefault(rule, {})[case] = WITH_ITS_FIELD.sub(r"`\1`", sentence)
     part = {
         name: {
             key.removeprefix(f"form.{name}."): said
