@@ -24,9 +24,9 @@ site: .venv/run
 serve: .venv/run
 	@$(BIN)/python -m scripts serve --data "$(DATA)" $(DAY) $(if $(PORT),--port "$(PORT)")
 
-## Check the data and list every mistake with its file and line
+## Check the data: every mistake with its file and line, and what your edits let it ask; ALL=1 asks older questions too
 check: .venv/run
-	@$(BIN)/python -m scripts check --data "$(DATA)" $(DAY) --format $(FORMAT)
+	@$(BIN)/python -m scripts check --data "$(DATA)" $(DAY) --format $(FORMAT) $(if $(ALL),--all)
 
 ## Let git check the data before it keeps them, so that personal data never get that far
 hooks: .venv/run

@@ -92,14 +92,40 @@ def _is_without_commit(folder: Path) -> bool:
         return False
 
 
-def at(folder: Path, revision: str) -> tuple[Data, list[Finding]] | None:
+def begun_from(folder: Path) -> str:
+    """The commit from which the data in a folder were changed: the last that others have too, else the last one. ""
+    where nothing was changed since, or git does not say.
+    """
+    folder = folder.resolve()
+    try:
+        base = _shared(folder)
+        plain = ("--name-only", "--no-ext-diff", "--no-textconv")
+        unfiltered = _without_filters(folder)
+        changed = _git(folder, "--no-optional-locks", "diff", *plain, base, "--", ".", settings=unfiltered)
+        return base if changed or _git(folder, "ls-files", "--others", "--exclude-standard", "--", ".") else ""
+    except (subprocess.CalledProcessError, OSError):
+        return ""
+
+
+def _shared(folder: Path) -> str:
+    """The last commit of this branch that the branch it follows has, or the main one of where it was copied from."""
+    for other in ("@{upstream}", "origin/HEAD"):
+        try:
+            return _git(folder, "merge-base", "HEAD", other).decode().strip()
+        except subprocess.CalledProcessError:
+            continue
+    return _git(folder, "rev-parse", "--verify", "HEAD").decode().strip()
+
+
+def at(folder: Path, revision: str, known: Callable[[], read.Known] = dict) -> tuple[Data, list[Finding]] | None:
     """The data as of a commit, branch or tag, with what the reader asks about; None where git or the present model
-    cannot read them. Their photographs and the pages written by hand beside them are of that day, too.
+    cannot read them. Their photographs and the pages written by hand beside them are of that day, too. `known` tells
+    files that were read already.
     """
     folder = folder.resolve()
     try:
         with write.aside(folder.name, {}) as aside:
-            repository = _Repository(folder, *_place(folder), aside)
+            repository = _Repository(folder, *_place(folder), aside, known)
             [tree] = repository.trees([revision])
             if not tree:
                 return None

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from scripts import check, derive, read, words, write
 from scripts.cache import FOLDER, Cache, key, name, put_value, taken_value
+from scripts.check import since
 from scripts.model import Data, Finding, zone
 from scripts.model.checked import BETWEEN
 
@@ -86,6 +87,20 @@ def checked(data: Data, unreadable: list[Finding], today: date) -> CheckedFolder
     sound = not any(finding.refuses for finding in unreadable)
     found = [*unreadable, *check.findings(data, today, sound), *words.findings(data.own_words, data.site)]
     return CheckedFolder(data, tuple(sorted(map(_in_private, found), key=lambda finding: finding.where)))
+
+
+def brought(folder: Path, seen: CheckedFolder, today: date, cache: Cache) -> list[Finding]:
+    """Of what was found, all that must be mended, and the questions that did not stand before the edits; every one
+    where nothing was edited, or git knows of no state before.
+    """
+    found = list(seen.findings)
+    if all(finding.refuses for finding in found):
+        return found
+    from scripts import history
+
+    base = history.begun_from(folder)
+    was = history.at(folder, base, partial(taken_value, cache, _place_of_parsed(folder), dict)) if base else None
+    return since.brought(checked(*was, today).findings, found) if was else found
 
 
 def _in_private(finding: Finding) -> Finding:

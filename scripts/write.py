@@ -213,6 +213,11 @@ def waiting(told: str) -> AbstractContextManager[object]:
     return console.status(Text(told)) if console.is_terminal else nullcontext()
 
 
+def is_watched() -> bool:
+    """Whether what is complained of goes to a terminal, and not into a log."""
+    return sys.stderr.isatty()
+
+
 def say(text: str) -> None:
     """One line to whoever runs the command."""
     print(text, flush=True)

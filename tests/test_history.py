@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts import __main__, history, pipeline, read
+from scripts import __main__, history, pipeline, read, write
 from scripts.derive import CORRECTION, NEW, REMOVED, UPDATE, History
 from scripts.derive.history import BROKEN, NO_GIT, NO_REPOSITORY, NOT_READABLE, REFUSED, SHALLOW
 from tests import repository as repositories
@@ -198,6 +198,71 @@ def test_the_data_of_any_commit_can_be_asked_for(told):
     assert {key for key, _ in data.figures()} >= {"2031-08-contoh-kabar"}
     assert history.at(told.data, "HEAD~2") is None, "the broken one"
     assert history.at(told.data, "no-such-branch") is None
+
+
+# --- what an edit brings ---------------------------------------------------------------------------------------------
+
+
+def asked_of(repository, capsys, *arguments) -> list[str]:
+    """What `check` says: the places that it asks about, without their folder and line, then its last line."""
+    __main__.main(["check", "--data", str(repository.data), "--today", "2031-12-31", *arguments])
+    lines = capsys.readouterr().out.splitlines()
+    return [*(line.rpartition("/")[2].partition(":")[0] for line in lines if line.startswith("data/")), lines[-1]]
+
+
+def test_of_questions_that_stood_before_an_edit_people_read_the_number(repository, capsys):
+    whole = asked_of(repository, capsys)
+    assert len(whole) == 6
+    assert "lama" not in whole[-1], "in no repository, everything is told"
+    repository.commit()
+    assert asked_of(repository, capsys) == whole, "nothing was edited"
+    repository.edit(RECAP, "title: Rekap", "# sebaris di atas semuanya\ntitle: Rekap")
+    assert asked_of(repository, capsys) == [
+        "Tidak ada kesalahan dalam 6 sumber. Pertanyaan lama yang belum dijawab: 5. `make check ALL=1` menampilkannya."
+    ], "another line is no other question"
+    repository.edit(RECAP, "percent: 90\n", "percent: 91\n")
+    assert asked_of(repository, capsys) == [
+        Path(RECAP).name,
+        "0 harus diperbaiki, 1 perlu ditinjau, dalam 6 sumber yang terbaca. Pertanyaan lama yang belum dijawab: 5. "
+        "`make check ALL=1` menampilkannya.",
+    ]
+    assert len(asked_of(repository, capsys, "--all")) == 7
+    repository.edit(RECAP, "count: 199.101", "count: 199.10x")
+    assert asked_of(repository, capsys)[-1].startswith("1 harus diperbaiki, 1 perlu")
+
+
+def test_an_edit_began_from_the_last_commit_that_others_have(repository, tmp_path):
+    """Without anybody else, from the last one."""
+    assert history.begun_from(repository.data) == "", "there is no commit"
+    first = repository.commit()
+    assert history.begun_from(repository.data) == ""
+    copy = tmp_path / "copy"
+    git(tmp_path, "clone", "-q", str(repository.folder), str(copy))
+    for at, edit in {
+        "edited": lambda: (copy / "data" / RECAP).write_text("# lain\n", "utf-8"),
+        "committed": lambda: git(copy, "commit", "-qam", "Perubahan contoh"),
+        "on a branch of one's own": lambda: git(copy, "checkout", "-qb", "usulan"),
+    }.items():
+        edit()
+        assert history.begun_from(copy / "data") == first, at
+    (repository.data / "sources/2031-09-contoh-baru.yml").write_text("# baru\n", "utf-8")
+    assert history.begun_from(repository.data) == first, "a new file"
+    (repository.folder / "notes.txt").write_text("beside the data")
+    second = repository.commit()
+    repository.edit(RECAP, "count: 900.000", "count: 900.001")
+    assert history.begun_from(repository.data) == second
+    assert history.begun_from(tmp_path / "nowhere") == ""
+
+
+def test_the_line_that_make_adds_is_explained_on_a_terminal_alone(repository, capsys, monkeypatch):
+    repository.edit(RECAP, "count: 900.000", "count: 900.00x")
+    for level, watched, told in ((None, True, 0), ("1", False, 0), ("1", True, 1)):
+        monkeypatch.delenv("MAKELEVEL", raising=False)
+        if level:
+            monkeypatch.setenv("MAKELEVEL", level)
+        monkeypatch.setattr(write, "is_watched", lambda watched=watched: watched)
+        assert __main__.main(["check", "--data", str(repository.data), "--today", "2031-12-31"]) == 1
+        assert capsys.readouterr().err.count("Baris dari make") == told
 
 
 # --- clocks -----------------------------------------------------------------------------------------------------------

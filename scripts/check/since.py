@@ -1,6 +1,7 @@
 """What an edit did to the data: names that others still use and that are gone, and the findings that it brought."""
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,8 @@ from scripts.model.roles import AWARD, BASE, GROUP, INDICATOR, PEOPLE, REGION, S
 
 POINTED: tuple[PointsTo, ...] = (SOURCE, TARGET, AWARD, INDICATOR, BASE, GROUP, PEOPLE, REGION)
 """What an edit may take away while others point to it; a source first, for its file holds some of the rest."""
+LINE = re.compile(r"(\.yml(?::|#L))[0-9]+")
+"""The line behind the name of a file."""
 OF_NAMES = frozenset(check.__name__ for check in (*known.CHECKS, *stories.CHECKS)) | {"regions_are_known"}
 """The rules that miss what is gone, each at every place that uses it."""
 
@@ -103,6 +106,26 @@ def _renamed(before: Data, after: Data) -> dict[tuple[str, str], str]:
         if len(same) == 1:
             found[old.kind, old.id] = same[0]
     return found
+
+
+def brought(before: Sequence[Finding], after: Sequence[Finding]) -> list[Finding]:
+    """The questions that an edit brings, and whatever must be mended; a moved line is no new question."""
+    known = Counter(map(_asked, before))
+    new = []
+    for finding in after:
+        asked = _asked(finding)
+        if known[asked] and not finding.refuses:
+            known[asked] -= 1
+        else:
+            new.append(finding)
+    return new
+
+
+def _asked(finding: Finding) -> tuple[object, ...]:
+    """What a finding says, without the lines that it names."""
+    facts = sorted((name, LINE.sub(r"\1", str(fact))) for name, fact in finding.facts.items())
+    answer = (finding.to_write.case, finding.to_write.values) if finding.to_write else ()
+    return finding.where.file, finding.rule, finding.case, *facts, *answer
 
 
 def beside(found: Sequence[Finding], lost: Sequence[Gone]) -> list[Finding]:

@@ -4,11 +4,10 @@ Everything typed passes `typed`: on GitHub no text can mention a person, link an
 break a table.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from scripts.check.since import Gone
+from scripts.check.since import Gone, brought
 from scripts.derive import NEW, REMOVED, Change, Effect, effects
 from scripts.derive.alike import Alike
 from scripts.derive.rewritten import Rewritten
@@ -16,7 +15,7 @@ from scripts.model import Finding, Where
 from scripts.pages.say import Say
 from scripts.report import gone as lost
 from scripts.report.entries import counted, field_names, tables
-from scripts.report.follows import LINE, changed_pages, effects_table, pages_tables
+from scripts.report.follows import changed_pages, effects_table, pages_tables
 from scripts.report.markdown import (
     JOINER,
     LONGEST,
@@ -94,20 +93,10 @@ def text(before: State, after: State, proposed: Proposed, words: Words, links: L
 
 
 def _new(before: Sequence[tuple[Finding, str]], after: Sequence[tuple[Finding, str]]) -> list[tuple[Finding, str]]:
-    """Findings that the proposal brings, and whatever must be mended; a moved line is no new finding."""
-    known = Counter(_told(*one) for one in before)
-    rest = []
-    for finding, sentence in after:
-        told = _told(finding, sentence)
-        if known[told] and not finding.refuses:
-            known[told] -= 1
-        else:
-            rest.append((finding, sentence))
-    return rest
-
-
-def _told(finding: Finding, sentence: str) -> tuple[str, str, str]:
-    return finding.where.file, finding.rule, LINE.sub(r"\1", sentence)
+    """What the proposal brings, with its sentences."""
+    new = brought([finding for finding, _ in before], [finding for finding, _ in after])
+    ids = {id(finding) for finding in new}
+    return [one for one in after if id(one[0]) in ids]
 
 
 def _further(found: Iterable[Effect], changed: Iterable[Change]) -> list[Effect]:
