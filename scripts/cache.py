@@ -32,7 +32,7 @@ T = TypeVar("T")
 U = TypeVar("U")
 QUICK = 1
 """zlib's level that costs no more time than the bytes that it saves."""
-CODE = (".py", ".js", ".html")
+CODE = (".py", ".js", ".html", ".json")
 """Files of scripts/ that decide what is made. Words and pages' templates are no code: what they say is in the keys."""
 
 

@@ -9,6 +9,7 @@ from html import unescape
 import pytest
 
 from scripts.site import document, inline_css, page_scripts
+from scripts.site.mkdocs import InSight
 from tests.conftest import ROOT
 
 LINKS = '<link rel="stylesheet" href="../assets/a.css">\n<link rel="stylesheet" href="../assets/b.css">\n'
@@ -312,3 +313,14 @@ def test_scripts_of_one_page_travel_as_one():
     assert [file.src_uri for file in made] == ["assets/b.js", "assets/form.js"]
     assert other.content_string == 'const a=()=>{b};"use strict"\nuse(a)'
     assert set(names) == {"b.js", "form.js"}
+
+
+def test_what_lies_in_hidden_folders_of_a_theme_is_not_listed_and_still_there(tmp_path):
+    for name in ("main.html", "assets/a.js", ".icons/b.svg", "assets/.icons/c.svg"):
+        (tmp_path / "one" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "one" / name).write_text(name)
+    (tmp_path / "two").mkdir()
+    (tmp_path / "two/main.html").write_text("other")
+    loader = InSight([tmp_path / "one", tmp_path / "two"])
+    assert loader.list_templates() == ["assets/a.js", "main.html"]
+    assert loader.get_source(None, ".icons/b.svg")[0] == ".icons/b.svg"

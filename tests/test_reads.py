@@ -3,13 +3,14 @@
 import random
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import PurePosixPath
 
 import pytest
 
 from scripts import derive, pages, pipeline, read, words
-from scripts.derive.history import UNKNOWN
+from scripts.derive import Change
+from scripts.derive.history import UNKNOWN, History, Moment, State
 from scripts.pages import told
 from scripts.pages.reads import Answers, Kept, Named, Question, renewed
 from tests import examples
@@ -126,6 +127,21 @@ def test_what_an_edit_does_not_reach_is_kept(tmp_path):
     asks = [path for path in theirs if PurePosixPath(name).stem in str(before.pages[path][2])]
     assert len(asks) < len(theirs)
     assert {*theirs, "cara-membaca.md"} - {*asks} <= {*kept}
+
+
+def test_a_commit_makes_again_what_tells_of_it(tmp_path):
+    facts = facts_of(tmp_path, FILES)
+    corrected = next(iter(facts.readings))
+    change = Change("figure", derive.CORRECTION, corrected.id, corrected.figure.where, (), {}, {"count": 1})
+    moment = Moment("0" * 40, datetime(2031, 12, 1, tzinfo=UTC), (change,))
+    first = State("1" * 40, datetime(2031, 11, 1, tzinfo=UTC), 3, 2)
+    before = made(replace(facts, history=History(first=first)))
+    after = made(now := replace(facts, history=History((moment,), first, commit="2" * 40)), kept=before)
+    assert after.made == anew(now)
+    again = {path for path, page in after.made.items() if page is not before.made[path]}
+    evidence = {path for path in after.made if path.startswith("bukti/")}
+    assert again & evidence == {f"bukti/{corrected.source}.md"}
+    assert {"riwayat.md", "tentang.md"} <= again
 
 
 def test_another_day_makes_again_what_asks_for_it(tmp_path):

@@ -2,7 +2,7 @@
 
 import json
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from itertools import pairwise
 from math import ceil
@@ -14,6 +14,9 @@ FAMILY = "Plus Jakarta Sans"
 MEDIUM, BOLD, HEAVY = 500, 700, 800
 UNKNOWN = 1000
 """Thousandths of an em of a letter that the font lacks: another font draws it, none wider than that."""
+TEXTS_KEPT = 10_000
+"""Words and texts that are remembered with their widths and lines: a card is laid out to see whether it fits, and again
+to be drawn."""
 TIGHT = -0.022
 """em between the letters of a headline."""
 
@@ -26,23 +29,34 @@ def _widths(weight: int) -> dict[str, int]:
 
 def width(text: str, size: float, weight: int, tracking: float = 0) -> float:
     """px that a text takes in one line; kerning only makes it narrower."""
+    return _thousandths(text, weight) * size / 1000 + max(tracking, 0) * size * len(text)
+
+
+@lru_cache(TEXTS_KEPT)
+def _thousandths(text: str, weight: int) -> int:
+    """Of an em: what a text takes in any size, for a card tries many."""
     widths = _widths(weight)
-    return sum(widths.get(letter, UNKNOWN) for letter in text) * size / 1000 + max(tracking, 0) * size * len(text)
+    return sum([widths.get(letter, UNKNOWN) for letter in text])
 
 
 def lines(text: str, room: float, size: float, weight: int, tracking: float = 0) -> list[str]:
     """A text in as few lines as it needs, and those about equally long. A word longer than a line is cut: nothing
     leaves the card."""
+    return list(_lines(text, room, size, weight, tracking))
+
+
+@lru_cache(TEXTS_KEPT)
+def _lines(text: str, room: float, size: float, weight: int, tracking: float) -> tuple[str, ...]:
     words = [piece for word in text.split(" ") if word for piece in _pieces(word, room, size, weight, tracking)]
     if not words:
-        return []
+        return ()
     wide = [width(word, size, weight, tracking) for word in words]
     space = width(" ", size, weight, tracking)
     fewest = len(_broken(wide, space, room))
     rooms = range(ceil(max(wide)), ceil(room))
     at = bisect_left(rooms, True, key=lambda less: len(_broken(wide, space, less)) <= fewest)
     ends = _broken(wide, space, rooms[at] if at < len(rooms) else room)
-    return [" ".join(words[start:end]) for start, end in pairwise([0, *ends])]
+    return tuple(" ".join(words[start:end]) for start, end in pairwise([0, *ends]))
 
 
 def _broken(wide: list[float], space: float, room: float) -> list[int]:
@@ -58,6 +72,8 @@ def _broken(wide: list[float], space: float, room: float) -> list[int]:
 
 
 def _pieces(word: str, room: float, size: float, weight: int, tracking: float) -> list[str]:
+    if width(word, size, weight, tracking) <= room:
+        return [word]
     pieces = [""]
     for letter in word:
         if pieces[-1] and width(pieces[-1] + letter, size, weight, tracking) > room:

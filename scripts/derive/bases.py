@@ -44,6 +44,8 @@ class Bases:
         """Witnesses of a region and period."""
         self._undated: dict[tuple[str, str], list[tuple[str, Figure]]] = defaultdict(list)
         """Undated counts of a source about a region."""
+        self._here: dict[tuple[str, str, int], tuple[Figure, tuple[Size, ...]]] = {}
+        """What was answered, beside the figure that was asked with: as long as it is here, no other has its number."""
         for source, figure in data.figures():
             if not witness(source, figure, data):
                 continue
@@ -73,6 +75,12 @@ class Bases:
         The figure's own sentence answers alone; else everybody who counts it, and only where nobody does, what other
         shares imply. A base left open answers for each of its parts.
         """
+        asked = (base, source, id(figure))
+        if asked not in self._here:
+            self._here[asked] = (figure, self._found_here(base, source, figure))
+        return self._here[asked][1]
+
+    def _found_here(self, base: str, source: str, figure: Figure) -> tuple[Size, ...]:
         parts = self._parts(base)
         if figure.of_count is not None and not figure.read_as and figure.of in (base, *parts):
             return (self._stated(source, figure),)

@@ -7,7 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
+
+PRINTED_KEPT = 100_000
+"""Percentages that are remembered with what they stand for: a nation prints about as many."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,13 @@ def of_count(count: int, said: str | None = None) -> Interval:
 
 def of_percent(percent: Decimal, said: str | None = None) -> Interval:
     """A percentage as printed: half a unit of its last digit to each side. `about` widens nothing more."""
+    # Every rule and page asks anew; 97 and 97,0 are one number and not one text.
+    return _of_printed(str(percent), said)
+
+
+@lru_cache(PRINTED_KEPT)
+def _of_printed(text: str, said: str | None) -> Interval:
+    percent = Decimal(text)
     value = Fraction(percent)
     half = last_digit(percent) / 2
     if said == "at-least":

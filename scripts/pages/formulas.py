@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
+from typing import NamedTuple
 
 from scripts.derive import Facts, Interval, Reading, Series, about, hull, remaining, years_since
 from scripts.derive.bases import printed_share
@@ -42,7 +43,9 @@ class Formulas:
 
     def __init__(self, facts: Facts):
         self.facts = facts
+        self._printed: dict[str, list[Found]] = {}
         self._of_one: dict[str, list[Found]] = {}
+        self._series: dict[tuple[str, str], list[Series]] = {}
         self._of_two: dict[tuple[str, str], list[Found]] = {}
 
     def of(self, number: Number) -> tuple[str, tuple[Reading, ...]] | None:
@@ -51,17 +54,22 @@ class Formulas:
             return COUNTED, ()
         if number.of == AGED:
             return self._aged(number)
-        ends = [Decimal(end) for end in number.value.split("/")]
-        found = self._found(number)
-        if number.of == HUNDRED:
+        hundred = number.of == HUNDRED
+        ends = [_said(Decimal(end), hundred) for end in number.value.split("/")]
+        readings = tuple(origin for origin in number.origins if isinstance(origin, Reading))
+        # A number that its own source prints is printed, whatever else gives it too: formulas are tried in their order,
+        # and most numbers are at their end with the first.
+        printed = [] if hundred else [one for reading in readings for one in self._printed_of(reading)]
+        if said := _giving(printed, ends):
+            return said
+        found = self._found(number, readings)
+        if hundred:
             found = [one for one in found if one[0] == IN_HUNDRED]
-        # A number that its own source prints is printed, whatever else gives it too: formulas are tried in their order.
-        for formula, amount, readings in sorted(found, key=lambda one: ORDER[one[0]]):
-            if all(_gives(amount, end, number.of == HUNDRED) for end in ends):
-                return formula, readings
-        printed = [_first([one for one in found if one[0] == PRINTED and _gives(one[1], end)]) for end in ends]
-        if len(ends) > 1 and all(printed):
-            return RANGE, _once(reading for one in printed if one for reading in one[2])
+        if said := _giving(sorted(found, key=lambda one: ORDER[one[0]]), ends):
+            return said
+        each = [next((one for one in printed if _gives(one[1], end)), None) for end in ends]
+        if len(ends) > 1 and all(each):
+            return RANGE, _once(reading for one in each if one for reading in one[2])
         return None
 
     def _aged(self, number: Number) -> tuple[str, tuple[Reading, ...]] | None:
@@ -71,40 +79,72 @@ class Formulas:
         old = [reading for reading, day in days if day and years_since(day, self.facts.today) == int(number.value)]
         return (AGE, tuple(old)) if old else None
 
-    def _found(self, number: Number) -> list[Found]:
-        """All that the figures and entries behind a number give."""
-        readings = tuple(origin for origin in number.origins if isinstance(origin, Reading))
+    def _printed_of(self, reading: Reading) -> list[Found]:
+        if reading.id not in self._printed:
+            self._printed[reading.id] = list(_printed(reading, self.facts))
+        return self._printed[reading.id]
+
+    def _found(self, number: Number, readings: tuple[Reading, ...]) -> list[Found]:
+        """All else that the figures and entries behind a number give."""
         found = list(_named([origin for origin in number.origins if not isinstance(origin, Reading)], readings))
         for reading in readings:
             if reading.id not in self._of_one:
-                self._of_one[reading.id] = list(_of_one(reading, self.facts))
+                self._of_one[reading.id] = list(_of_one(reading, self.facts, self._all_series(reading)))
             found += self._of_one[reading.id]
         for first, last in combinations(readings, 2):
             if (first.id, last.id) not in self._of_two:
-                self._of_two[first.id, last.id] = list(_of_two(first, last, self.facts))
+                self._of_two[first.id, last.id] = list(_of_two(first, last, self._all_series(first)))
             found += self._of_two[first.id, last.id]
         return found + _left_between(readings, found)
 
+    def _all_series(self, reading: Reading) -> list[Series]:
+        """Every series in which a figure may stand: those of its region and indicator."""
+        region, indicator = about = reading.figure.region, reading.figure.indicator
+        if about not in self._series:
+            facts, bases = self.facts, self.facts.data.indicators[indicator].of
+            every = [facts.counts(region, indicator)]
+            every += [over(*about, base) for base in bases for over in (facts.left, facts.shares)]
+            self._series[about] = [series for series in every if series]
+        return self._series[about]
 
-def _first(found: Sequence[Found]) -> Found | None:
-    return found[0] if found else None
+
+class _Said(NamedTuple):
+    """A number that is said, and what lies below and above every amount that may be said so: its last digit away."""
+
+    exact: Fraction
+    below: Fraction
+    above: Fraction
+
+
+def _said(number: Decimal, hundred: bool) -> _Said:
+    exponent = number.as_tuple().exponent
+    step = Fraction(1) if hundred else Fraction(10) ** (exponent if isinstance(exponent, int) else 0)
+    exact = Fraction(number)
+    return _Said(exact, exact - step, exact + step)
+
+
+def _giving(found: Iterable[Found], ends: Sequence[_Said]) -> tuple[str, tuple[Reading, ...]] | None:
+    """The first that gives both ends of a number."""
+    for formula, amount, readings in found:
+        if all(_gives(amount, end) for end in ends):
+            return formula, readings
+    return None
 
 
 def _once(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     return tuple({reading.id: reading for reading in readings}.values())
 
 
-def _gives(amount: Amount, said: Decimal, hundred: bool = False) -> bool:
+def _gives(amount: Amount, said: _Said) -> bool:
     """Whether an amount may be said so: people whole, inwards or rounded; a percentage within its last digit."""
-    exponent = said.as_tuple().exponent
-    step = Fraction(1) if hundred else Fraction(10) ** (exponent if isinstance(exponent, int) else 0)
-    exact = Fraction(said)
     if not isinstance(amount, Interval):
-        return abs(Fraction(amount) - exact) < step
+        return said.below < amount < said.above
     ends = [amount.low, amount.nominal, *([amount.high] if amount.high is not None else [])]
-    if any(abs(end - exact) < step for end in ends):
+    if any(said.below < end < said.above for end in ends):
         return True
-    return amount.low <= exact and amount.high is not None and exact <= amount.high and exact == about(amount)
+    if amount.high is None or not amount.low <= said.exact <= amount.high:
+        return False
+    return said.exact == about(amount)
 
 
 def _named(typed: Iterable[Target | Effort], readings: tuple[Reading, ...]) -> Iterator[Found]:
@@ -118,31 +158,30 @@ def _named(typed: Iterable[Target | Effort], readings: tuple[Reading, ...]) -> I
                 yield LACKING, _apart(Interval.exactly(entry.count), reading.count), (reading,)
 
 
-def _of_one(reading: Reading, facts: Facts) -> Iterator[Found]:
-    yield from _printed(reading)
-    if reading.partner and (partner := facts.readings.by_id.get(reading.partner)):
-        yield from _printed(partner)
-    yield from _derived(reading, facts)
+def _of_one(reading: Reading, facts: Facts, every: Iterable[Series]) -> Iterator[Found]:
+    yield from _derived(reading, facts, every)
     yield from _of_targets(reading, facts)
 
 
-def _printed(reading: Reading) -> Iterator[Found]:
-    figure = reading.figure
-    for value in (figure.count, figure.count_from, figure.count_to, figure.of_count, *(figure.percents or ())):
-        if value is not None:
-            yield PRINTED, value, (reading,)
+def _printed(reading: Reading, facts: Facts) -> Iterator[Found]:
+    """The numbers of a figure's own sentence, of its partner's, and the one that was reckoned with."""
+    named = facts.readings.by_id
+    for one in filter(None, (reading, named.get(reading.partner or ""))):
+        figure = one.figure
+        for value in (figure.count, figure.count_from, figure.count_to, figure.of_count, *(figure.percents or ())):
+            if value is not None:
+                yield PRINTED, value, (one,)
+    if reading.tried is not None:
+        yield PRINTED, reading.tried, (named.get(reading.tried_from or "", reading),)
 
 
-def _derived(reading: Reading, facts: Facts) -> Iterator[Found]:
+def _derived(reading: Reading, facts: Facts, every: Iterable[Series]) -> Iterator[Found]:
     """What follows from one figure and the bases it may be of."""
     mine = (reading,)
     for candidate in reading.candidates:
         from_these = _once([reading, facts.readings.by_id.get(candidate.figure, reading)])
         yield NEEDED if candidate.target else BASE, candidate.size, from_these
         yield SHARE, candidate.result, from_these
-    if reading.tried is not None:
-        tried = facts.readings.by_id.get(reading.tried_from or "", reading)
-        yield PRINTED, reading.tried, (tried,)
     shares = [facts.share(reading, base) for base in facts.data.bases]
     for share in filter(None, (*shares, facts.people_share(reading))):
         yield SHARE, share.percent, mine
@@ -155,7 +194,7 @@ def _derived(reading: Reading, facts: Facts) -> Iterator[Found]:
         yield IMPLIED, reading.implied, mine
     if left := remaining(reading):
         yield LEFT, left, mine
-    for series in _all_series(reading, facts):
+    for series in every:
         for point in series.points:
             if point.said.reading is reading:
                 for value in (point.size, point.count):
@@ -210,20 +249,12 @@ def _left_between(readings: tuple[Reading, ...], found: list[Found]) -> list[Fou
     ]
 
 
-def _all_series(reading: Reading, facts: Facts) -> Iterator[Series]:
-    """Every series in which a figure may stand."""
-    region, indicator = reading.figure.region, reading.figure.indicator
-    yield from filter(None, [facts.counts(region, indicator)])
-    for base in facts.data.indicators[indicator].of:
-        yield from filter(None, [facts.left(region, indicator, base), facts.shares(region, indicator, base)])
-
-
-def _of_two(first: Reading, last: Reading, facts: Facts) -> Iterator[Found]:
+def _of_two(first: Reading, last: Reading, every: Iterable[Series]) -> Iterator[Found]:
     """By how much two figures of one place differ: in people, in bases, in percent."""
     both = (first, last)
     if (first.figure.region, first.figure.indicator) != (last.figure.region, last.figure.indicator):
         return
-    for series in _all_series(first, facts):
+    for series in every:
         points = [point for point in series.points if point.said.reading in both]
         for one, other in combinations(points, 2):
             for before, after in ((one.value, other.value), (one.size, other.size), (one.count, other.count)):

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 from hashlib import sha256
 from inspect import ismethod
 from itertools import count
@@ -19,7 +20,7 @@ from typing import Any, NamedTuple, cast
 
 from pydantic import BaseModel
 
-from scripts.derive import Facts, Interval, Reading, Readings
+from scripts.derive import Facts, History, Interval, Reading, Readings
 from scripts.model import Data
 from scripts.pages.ledger import Ledger, Number, Origin, Sentence
 from scripts.pages.page import Page, Planned
@@ -71,31 +72,44 @@ class Answers:
         return sha256(self._told(value).encode()).hexdigest()[:32]
 
     def _told(self, value: object) -> str:
-        if isinstance(value, PLAIN):
-            return f"{type(value).__name__} {value!r}"
+        kind: Any = type(value)
+        if _is(kind, PLAIN):
+            return f"{kind.__name__} {value!r}"
         known = self._digests.get(id(value))
         if known is None:
             # The value is kept beside: as long as it is there, no other one has its number.
             known = self._digests[id(value)] = (value, sha256(self._parts(value).encode()).hexdigest()[:32])
         return known[1]
 
-    def _parts(self, value: object) -> str:
+    def _parts(self, value: Any) -> str:
         told = self._told
-        if isinstance(value, Mapping):
+        kind: Any = type(value)
+        if _is(kind, (Mapping,)):
             return f"mapping {[(told(key), told(held)) for key, held in value.items()]}"
-        if isinstance(value, (set, frozenset)):
+        if _is(kind, (set, frozenset)):
             return f"set {sorted(map(told, value))}"
-        if isinstance(value, (Sequence, type({}.keys()), type({}.values()))):
-            return f"{type(value).__name__} {list(map(told, value))}"
-        if isinstance(value, BaseModel):
-            return f"{type(value).__name__} {[(name, told(held)) for name, held in value.__dict__.items()]}"
-        if isinstance(value, Facts):
-            # Without what they remember.
-            parts = [told(getattr(value, part.name)) for part in fields(value) if part.compare]
-            return f"{type(value).__name__} {parts}"
-        if is_dataclass(value):
-            return f"{type(value).__name__} {[told(getattr(value, part.name)) for part in fields(value)]}"
-        return f"{type(value).__name__} {next(NEW)} that nobody can compare"
+        if _is(kind, (Sequence, type({}.keys()), type({}.values()))):
+            return f"{kind.__name__} {list(map(told, value))}"
+        if _is(kind, (BaseModel,)):
+            return f"{kind.__name__} {[(name, told(held)) for name, held in value.__dict__.items()]}"
+        names = _parts_of(kind)
+        if names is not None:
+            return f"{kind.__name__} {[told(getattr(value, name)) for name in names]}"
+        return f"{kind.__name__} {next(NEW)} that nobody can compare"
+
+
+@cache
+def _is(kind: Any, of: tuple[type, ...]) -> bool:
+    """Whether values of a kind are of one of these: each kind is asked once, for a build asks of 200,000 values."""
+    return issubclass(kind, of)
+
+
+@cache
+def _parts_of(kind: Any) -> tuple[str, ...] | None:
+    """What a dataclass is made of, of the facts without what they remember; None for any other kind."""
+    if not is_dataclass(kind):
+        return None
+    return tuple(part.name for part in fields(kind) if part.compare or kind is not Facts)
 
 
 def answer(question: Question, facts: Facts) -> object:
@@ -137,7 +151,7 @@ class _Seen:
         if name.startswith("__"):
             raise AttributeError(name)
         value, way = getattr(self._real, name), (*self._way, name)
-        if isinstance(value, (Data, Readings)):
+        if isinstance(value, (Data, History, Readings)):
             return (_SeenReadings if isinstance(value, Readings) else _Seen)(value, way, self._asked, self._figures)
         if ismethod(value):
             return self._method(value, way)

@@ -128,11 +128,40 @@ class _Spoken(NamedTuple):
     made: Made
 
 
+class _Quoted:
+    """The sentences to quote of single figures; many numbers come from the same one."""
+
+    def __init__(self, spoken: _Spoken):
+        self.words = spoken.words
+        self.say = Say(spoken.facts, spoken.words, "index.md")
+        self.of_figure: dict[str, str] = {}
+
+    def of(self, number: Number) -> str | None:
+        """That of a figure that has this number in it, or what was done; None where there is none."""
+        words = self.words
+        ends = [Decimal(end) for end in number.value.split("/")]
+        digits = [words.decimal(end) if number.of else words.count(int(end)) for end in ends]
+        for origin in number.origins:
+            if isinstance(origin, Effort):
+                return f"{plain(self.say.text(origin.says))}: {digits[0]}"
+            if isinstance(origin, Reading) and number.of != HUNDRED:
+                said = self._of_figure(origin)
+                if all(re.search(rf"(?<![\d.,]){re.escape(end)}(?![\d]|[.,]\d)", said) for end in digits):
+                    return said
+        return None
+
+    def _of_figure(self, reading: Reading) -> str:
+        if reading.id not in self.of_figure:
+            self.of_figure[reading.id] = plain(quotes.quotable_figure(self.say, reading))
+        return self.of_figure[reading.id]
+
+
 def _statements(pages: Mapping[str, _Spoken]) -> Iterator[dict[str, Any]]:
     first = pages[FALLBACK]
-    facts, formulas = first.facts, Formulas(first.facts)
+    facts, formulas, quoted = first.facts, Formulas(first.facts), _Quoted(first)
+    quoted_in_english = _Quoted(pages[ENGLISH]) if ENGLISH in pages else None
     for path, sentences in first.made.said.items():
-        english = _English(pages.get(ENGLISH), path)
+        english = _English(pages.get(ENGLISH), path, quoted_in_english)
         before: Counter[str] = Counter()
         for sentence in sentences:
             beside = english.of(sentence)
@@ -144,7 +173,7 @@ def _statements(pages: Mapping[str, _Spoken]) -> Iterator[dict[str, Any]]:
                 yield {
                     "id": f"{path.removesuffix('.md')}/{digest}{once_more}",
                     "page": published(facts.site, FALLBACK, path) or address(path) or "./",
-                    "sentence": _in_words(facts, first.words, sentence, number),
+                    "sentence": (quoted.of(number) if sentence.bare else None) or plain(sentence.said),
                     "sentence_en": english.in_words(beside, number),
                     **_value(number, facts),
                     **follows,
@@ -169,8 +198,8 @@ def whole(planned: Planned, facts: Facts, spoken: Words) -> tuple[Page, list[Sen
 class _English:
     """The same page in English: its sentences, found by what they have in common with the others."""
 
-    def __init__(self, spoken: _Spoken | None, path: str):
-        self.spoken = spoken
+    def __init__(self, spoken: _Spoken | None, path: str, quoted: _Quoted | None):
+        self.quoted = quoted
         self.by_signature: dict[tuple[str, ...], list[Sentence]] = defaultdict(list)
         self.by_figures: dict[tuple[str, ...], Sentence] = {}
         for sentence in spoken.made.said.get(path, ()) if spoken else ():
@@ -186,38 +215,17 @@ class _English:
 
     def in_words(self, sentence: Sentence | None, number: Number) -> str | None:
         """What it says; of a number alone the sentence to quote of its figure, where that has it."""
-        if self.spoken is None:
+        if self.quoted is None:
             return None
         if sentence and not sentence.bare:
             return plain(sentence.said)
-        quoted = _quoted(self.spoken.facts, self.spoken.words, number)
-        return quoted or (plain(sentence.said) if sentence else None)
+        return self.quoted.of(number) or (plain(sentence.said) if sentence else None)
 
 
 def _figures(sentence: Sentence) -> tuple[str, ...]:
     """Which words about which figures."""
     origins = (origin for number in sentence.numbers for origin in number.origins)
     return (sentence.key, *sorted({origin.id for origin in origins if isinstance(origin, Reading)}))
-
-
-def _in_words(facts: Facts, spoken: Words, sentence: Sentence, number: Number) -> str:
-    """The sentence; of a number that stands alone in a table that of its figure, where it has the number in it."""
-    return (_quoted(facts, spoken, number) if sentence.bare else None) or plain(sentence.said)
-
-
-def _quoted(facts: Facts, spoken: Words, number: Number) -> str | None:
-    """The sentence to quote of a figure that has this number in it, or what was done; None where there is none."""
-    say = Say(facts, spoken, "index.md")
-    ends = [Decimal(end) for end in number.value.split("/")]
-    digits = [spoken.decimal(end) if number.of else spoken.count(int(end)) for end in ends]
-    for origin in number.origins:
-        if isinstance(origin, Effort):
-            return f"{plain(say.text(origin.says))}: {digits[0]}"
-        if isinstance(origin, Reading) and number.of != HUNDRED:
-            said = plain(quotes.quotable_figure(say, origin))
-            if all(re.search(rf"(?<![\d.,]){re.escape(end)}(?![\d]|[.,]\d)", said) for end in digits):
-                return said
-    return None
 
 
 def _value(number: Number, facts: Facts) -> dict[str, Any]:
@@ -264,6 +272,8 @@ def _entry(number: Number, facts: Facts) -> dict[str, Any]:
 
 def _key(entries: Mapping[str, Any], number: Number, kind: type) -> str | None:
     own = [origin for origin in number.origins if isinstance(origin, kind)]
+    if not own:
+        return None
     return next((key for key, entry in entries.items() if any(entry is one for one in own)), None)
 
 

@@ -36,9 +36,10 @@ def side_by_side(sites: Mapping[str, Site], work: Path, root: Path, environment:
     """
     import mkdocs.__main__  # noqa: F401  # once, for all of them
 
-    draw.remember_templates(next(iter(sites.values())).cache)
+    kept = next(iter(sites.values())).cache
+    draw.remember_templates(kept)
     pages.render.remember_templates()
-    inline_css.remember(root)
+    inline_css.remember(root, kept)
     forked = multiprocessing.get_context("fork")
     theirs, ours = os.pipe()
     _, *others = sites
@@ -79,7 +80,7 @@ def _make(
         if language != site.language:
             os.close(end)
     if site.language not in told:
-        site = replace(site, derived=site.facts, awaited={language: end for language, (end, _) in told.items()})
+        site.awaited.update({language: end for language, (end, _) in told.items()})
     os.environ.update(environment, ADMINDUK_LANGUAGE=site.language)
     os.chdir(root)
     with _log(into).open("wb") as log:

@@ -1,7 +1,7 @@
 """The style rules that a page uses, out of whole style sheets, as browsers of 2017 read them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from functools import cache, lru_cache
 from html import unescape
 from importlib.resources import files
@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tinycss2 import parse_component_value_list, parse_rule_list, parse_stylesheet, serialize
+
+from scripts.cache import key, taken_value
 
 OURS = ("colours.css", "site.css")
 RESULT = "--md-search-result"
@@ -77,9 +79,11 @@ def on_disk(root: Path) -> dict[str, str]:
     return sheets({path.as_posix(): path.read_text("utf-8") for path in found})
 
 
-def remember(root: Path) -> None:
+def remember(root: Path, cache: MutableMapping[str, str]) -> None:
     """Read the style sheets of pages now: processes that are forked from this one have no need to."""
-    _known(tuple(on_disk(root).values()))
+    sheets = tuple(on_disk(root).values())
+    READ.update(taken_value(cache, key("rules", sheets), lambda: {css: _parsed(css) for css in sheets}))
+    _known(sheets)
 
 
 def for_search(styles: Mapping[str, str]) -> str:
@@ -194,9 +198,14 @@ def _names_in(tag: str) -> frozenset[str]:
     return frozenset(names)
 
 
-@cache
+READ: dict[str, tuple[Rule, ...]] = {}
+"""The rules of each style sheet that was read."""
+
+
 def _parsed(css: str) -> tuple[Rule, ...]:
-    return tuple(_rules(parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
+    if css not in READ:
+        READ[css] = tuple(_rules(parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
+    return READ[css]
 
 
 def _rules(nodes: Iterable[Any]) -> Iterator[Rule]:

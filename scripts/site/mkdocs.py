@@ -1,9 +1,12 @@
 """What MkDocs and the frame of every page are told by the data: names, addresses, menu, dates."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
 
 from scripts import pages, publish, words
 from scripts.model import Period
@@ -19,11 +22,37 @@ PICTURE_SAYS = "\ue000picture-says\ue000"
 them turns with it."""
 
 
+class InSight(FileSystemLoader):
+    """The files of a theme. Those in hidden folders, 14,000 icons, may be asked for by name; no site publishes them, so
+    nobody lists them."""
+
+    def list_templates(self) -> list[str]:
+        found = set()
+        for place in self.searchpath:
+            for folder, inside, names in os.walk(place):
+                inside[:] = [name for name in inside if not name.startswith(".")]
+                found |= {Path(folder, name).relative_to(place).as_posix() for name in names}
+        return sorted(found)
+
+
 def configure(config: Any, site: Site, offline: bool) -> None:
     """Give MkDocs what the data say. `offline` lets a browser keep the site, which no preview may."""
+    config.theme.get_env = _in_sight(config.theme.get_env)
     config.update(settings(site))
     config.theme["language"], config.mdx_configs["toc"]["permalink_title"] = of_theme(site, config)
     config.extra.update(frame(site), offline=offline)
+
+
+def _in_sight(made: Callable[[], Environment]) -> Callable[[], Environment]:
+    """What makes the theme's templates, with nothing in it that lies hidden."""
+
+    def environment() -> Environment:
+        env = made()
+        if isinstance(env.loader, FileSystemLoader):
+            env.loader = InSight(env.loader.searchpath)
+        return env
+
+    return environment
 
 
 def settings(site: Site) -> dict[str, object]:

@@ -1,12 +1,13 @@
 """One language of the site as values: its pages, and every file that is published beside them."""
 
 import os
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from html import escape
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from scripts import derive, draw, pages, publish, words, write
@@ -34,7 +35,7 @@ class Site:
     """What follows from the data, where another language has found it out already."""
     figures: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
     """The figures that are made already, by page and chart."""
-    awaited: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
+    awaited: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
     """Languages whose pages another process makes: from each a pipe that ends when they are in the cache."""
     unkept: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     """What goes into the cache once all is well: a page that MkDocs warned about would warn only once."""
@@ -58,7 +59,10 @@ class Site:
 
     @cached_property
     def _cards(self) -> pages.cards.Cards:
-        return pages.cards.Cards({}, []) if self.refused else pages.cards.every(self.facts, self.words)
+        if self.refused:
+            return pages.cards.Cards({}, [])
+        made: pages.cards.Cards = self._kept_as("cards", lambda: pages.cards.every(self.facts, self.words))
+        return made
 
     def warnings(self) -> list[str]:
         """What a build leaves out and goes on, as lines for a log."""
@@ -107,8 +111,16 @@ class Site:
 
     def _known(self, what: str) -> str:
         """The name of something that follows from all that is known here and from our code."""
+        return name(what, self.language, self._all_known)
+
+    @cached_property
+    def _all_known(self) -> str:
         known = (self.checked.digest, repr(self.checked.data.site), repr(self.history), self.today, _examples())
-        return name(what, self.language, *known, code(*BESIDE_CODE))
+        return name("known", *known, code(*BESIDE_CODE))
+
+    def _kept_as(self, what: str, make: Callable[[], Any]) -> Any:
+        """What follows from all that is known here, as it was made before; anew where nobody knows what that is."""
+        return taken_value(self.cache, self._known(what), make) if self.checked.digest else make()
 
     def beside(self, broken: "Site") -> "Site":
         """This site with what is wrong now on top of every page."""
@@ -150,9 +162,7 @@ class Site:
     @cached_property
     def files_beside(self) -> dict[str, str | bytes]:
         """Every file that is no page: pictures, documents, the feed, downloads, data of scripts."""
-        if not self.checked.digest:
-            return self._beside()
-        made: dict[str, str | bytes] = taken_value(self.cache, self._known("beside"), self._beside)
+        made: dict[str, str | bytes] = self._kept_as("beside", self._beside)
         return made
 
     def _beside(self) -> dict[str, str | bytes]:

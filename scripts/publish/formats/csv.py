@@ -1,7 +1,7 @@
 """CSV, for spreadsheets and programs: what is nested is JSON text, and no cell runs."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -30,14 +30,11 @@ def cell(value: Any) -> str:
     """
     if value is None or value == []:
         return ""
+    if isinstance(value, str):
+        return f"'{value}" if FORMULA.match(value) else value
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int | Decimal):
-        return str(value)
-    if isinstance(value, list | Mapping):
-        return compact(value)
-    text = str(value)
-    return f"'{text}" if FORMULA.match(text) else text
+    return str(value) if isinstance(value, (int, Decimal)) else compact(value)
 
 
 def uncelled(text: str) -> str:

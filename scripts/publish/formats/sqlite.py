@@ -91,9 +91,9 @@ def _fill(database: sqlite3.Connection, table: str, width: int, rows: Iterable[t
 
 
 def _value(value: Any) -> Any:
-    if isinstance(value, list | Mapping):
-        return compact(value)
-    return float(value) if isinstance(value, Decimal) else value
+    if value is None or isinstance(value, (str, int)):
+        return value
+    return float(value) if isinstance(value, Decimal) else compact(value)
 
 
 def _name(name: str) -> str:

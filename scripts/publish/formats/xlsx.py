@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import cache as once
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 from xml.sax.saxutils import escape
@@ -34,6 +35,8 @@ TYPED = 255
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 """What XML cannot hold, and what a spreadsheet would take for such a letter written out."""
 PLAIN = re.compile(r"-?(?P<whole>[0-9]+)(\.(?P<decimals>[0-9]+))?")
+TEXTS_KEPT = 100_000
+"""Texts of cells that are remembered as XML: most stand in several rows and tables."""
 KEPT = 15
 """Digits of a number that a spreadsheet keeps."""
 AS_DAY = "yyyy-mm-dd"
@@ -116,6 +119,11 @@ def _held(value: Any) -> str:
     """What a cell says of its kind, and its content. A text never runs, whatever it begins with."""
     if not isinstance(value, str):
         return f't="n"><v>{float(value):.16g}</v>'
+    return _held_text(value)
+
+
+@lru_cache(TEXTS_KEPT)
+def _held_text(value: str) -> str:
     text = escape(UNSEEN.sub(lambda found: f"_x{ord(found[0]):04X}_", value))
     kept = ' xml:space="preserve"' if text.strip() not in ("", text) else ""
     return f't="inlineStr"><is><t{kept}>{text}</t></is>'
@@ -172,6 +180,8 @@ def shown(value: Any, column: Column, table: Table, about: About) -> Cell:
 
     A number of more digits than a spreadsheet keeps is text too; of a text too long for a cell stands where it is.
     """
+    if value is None:
+        return "", AS_TEXT
     if column.kind in (COUNT, NUMBER) and (digits := PLAIN.fullmatch(cell(value))) and _kept(digits):
         decimals = len(digits["decimals"] or "")
         return value, f"0.{'0' * decimals}" if decimals else "0"
