@@ -86,6 +86,8 @@ const formEntries = ({ rules, fields, body, today, step, checking, inBoth, item,
       return {
         places,
         findings: [...findings, ...lost],
+        tree: { [part]: tree },
+        was: alone() ? { [part]: { [nameOf()]: made.read.tree } } : made.read.tree,
         output: text,
         comments,
         name: nameOf(),

@@ -119,18 +119,20 @@ const formFields = (formData, rules, on) => {
     if (kind === "count" && /^[1-9][0-9]{3,}$/.test(text)) return text.replace(/\B(?=(?:[0-9]{3})+$)/g, ".")
     return kind === "percent" && /^[0-9]+\.(?![0-9]{3}$)[0-9]+$/.test(text) ? text.replace(".", ",") : text
   }
+  // What may be chosen in a field, each with its words; undefined where it is typed.
+  const choicesOf = (name, node) =>
+    name === "rank"
+      ? formData.ranks
+      : node.$ref?.endsWith("/region")
+      ? places
+      : rules.field(node).choices?.map(([key, says]) => [key, formData.choices[key] || says.replace(/\.$/, "")]) ||
+        listed[formData.pointsTo[name]]
   const scalar = (name, node, { needed = false, label, hint, value = "", rows } = {}) => {
     const said = rules.field(node)
     const element = make("field")
     const text = label || node.title || name
     let input
-    const named = name === "rank"
-      ? formData.ranks
-      : node.$ref?.endsWith("/region")
-      ? places
-      : said.choices
-      ? said.choices.map(([key, says]) => [key, formData.choices[key] || says.replace(/\.$/, "")])
-      : listed[formData.pointsTo[name]]
+    const named = choicesOf(name, node)
     if (named) {
       input = make("select")
       input.dataset.to = formData.pointsTo[name] || ""
@@ -449,6 +451,7 @@ const formFields = (formData, rules, on) => {
 
   return {
     by,
+    choicesOf,
     clean,
     describe,
     entry,
@@ -466,6 +469,7 @@ const formFields = (formData, rules, on) => {
     rowed,
     say,
     scalar,
+    shown,
     spoken,
     title,
     filled,

@@ -50,7 +50,7 @@ const formMore = (seam) => {
   // A new file travels in the address; one that is there already is replaced by hand, for no address can fill it in.
   const output = (made) => {
     by("form-said").textContent = ""
-    saying(made.tree || {}, made.tree && seam.page()?.read?.tree)
+    saying(made.tree || {}, made.was || (made.tree && seam.page()?.read?.tree), made.was)
     if (by("form-file").textContent !== made.output) by("form-file").textContent = made.output
     const { goes, folder } = formData
     const path = `${folder}/${made.path || `sources/${made.name}.yml`}`

@@ -3,7 +3,7 @@
 "use strict"
 // deno-lint-ignore no-unused-vars -- form-more.js, which travels behind it, calls it
 const formSaid = ({ rules, fields, paragraph }) => {
-  const { by, make, say } = fields
+  const { by, choicesOf, clean, make, say, shown, WAS } = fields
   const { regions, indicators, bases, leads, language, signs } = formData
   const HALF = { 1: "I", 2: "II", 3: "III", 4: "IV" }
   const when = (v) => {
@@ -48,26 +48,51 @@ const formSaid = ({ rules, fields, paragraph }) => {
     }
     return [...seen]
   }
-  // Claims, targets and the rest, as far as their names tell what they are.
-  const others = ({ claims = [], targets = {}, awards = {}, outreach = {} }) => [
-    ...claims.map(({ region, rank, among, among_says }) =>
+  const PARTS = ["targets", "awards", "outreach", "benefits"]
+  const nameOf = ({ name, title, says, for: what }) => (name || title || says || what)?.id || "–"
+  // Claims, as far as their names tell what they are.
+  const claimed = ({ claims = [] }) =>
+    claims.map(({ region, rank, among, among_says }) =>
       say("will_claim", {
         region: regions[region]?.[0] || region,
         rank: formData.ranks.find(([one]) => one === rank)?.[1] || rank,
         among: formData.groups[among] || among_says?.id || "–",
       })
-    ),
-    ...[targets, awards, outreach].flatMap(Object.values).map(({ name, title, says, for: what }) =>
-      (name || title || says || what)?.id || "–"
-    ),
-  ]
-  const said = (tree) => [...(rules.read(tree).figures || []).map(sentence), ...others(tree)]
-  return (tree, before) => {
+    )
+  const said = (tree) => [...(rules.read(tree).figures || []).map(sentence), ...claimed(tree)]
+  // A value of an entry as the form shows it; what lies in one lies beside one another.
+  const value = (name, node, typed) => {
+    if (typeof typed === "object") {
+      const { of, item } = rules.field(node)
+      return Object.keys(typed).filter((one) => one !== WAS)
+        .map((one) => value(item ? name : one, item || of.properties[one] || {}, typed[one])).join("; ")
+    }
+    const text = clean(typed || "")
+    return choicesOf(name, node)?.find(([key]) => key === text)?.[1] || shown(rules.field(node).kind, text)
+  }
+  // What stood in an entry that is still there, field by field; and its name, where it is gone.
+  const stood = (part, tree, key, was) => {
+    const now = Object.entries(tree[part] || {}).find(([one, each]) => (each[WAS] ?? one) === key)?.[1]
+    if (!now) return [nameOf(was)]
+    const { properties } = rules.field(rules.field(formData.schema.properties[part]).item).of
+    const held = (one, name) => one[name] === undefined ? "" : value(name, properties[name], one[name])
+    return Object.keys(properties).filter((name) => held(was, name) !== held(now, name))
+      .map((name) => `${nameOf(was)}. ${properties[name].title}: ${held(was, name) || "–"}`)
+  }
+  // `before` is what the file said; of a file that holds nothing but such entries only those are told that changed.
+  return (tree, before, few) => {
     const { figures = [] } = rules.read(tree)
     const now = said(tree)
-    const gone = before ? said(before).filter((one) => !now.includes(one)).map((one) => say("was", { said: one })) : []
+    const gone = before ? said(before).filter((one) => !now.includes(one)) : []
+    for (const part of PARTS) {
+      const changed = Object.entries(before?.[part] || {}).map(([key, was]) => [key, stood(part, tree, key, was)])
+      const same = changed.filter(([, one]) => few && !one.length).map(([key]) => key)
+      const there = Object.entries(tree[part] || {}).filter(([key, one]) => !same.includes(one[WAS] ?? key))
+      now.push(...there.map(([, one]) => nameOf(one)))
+      gone.push(...changed.flatMap(([, one]) => one))
+    }
     const list = make("told")
-    for (const textContent of [...now, ...gone]) {
+    for (const textContent of [...now, ...gone.map((one) => say("was", { said: one }))]) {
       list.append(Object.assign(document.createElement("li"), { textContent }))
     }
     const may = leading(figures)
