@@ -27,6 +27,7 @@ from scripts.pages.form import RULES, beyond
 from scripts.read import personal
 from scripts.site import form_rules, load_site
 from tests.conftest import ROOT, typed
+from tests.test_layouts import SIBLINGS
 
 HERE = Path(__file__).parent
 PROVINCE = HERE / "province/data"
@@ -47,10 +48,29 @@ def rules(chrome, drawn) -> Iterator[Any]:
     script = form_rules.files(site.facts, site.words)["assets/form-data.js"]
     page = chrome.new_page()
     page.add_script_tag(content=script)
-    page.add_script_tag(content=(ROOT / "docs/assets/form-rules.js").read_text("utf-8"))
+    for name in ("form-rules", "form-sheet"):
+        page.add_script_tag(content=(ROOT / f"docs/assets/{name}.js").read_text("utf-8"))
     page.add_script_tag(content="const rules = formRules(formData)")
     yield page.evaluate
     page.close()
+
+
+PASTED = """([text]) => JSON.parse(JSON.stringify(formSheet(rules)(text, ""), (_, one) =>
+  typeof one === "bigint" ? String(one) : one))"""
+
+
+@pytest.mark.parametrize("name", SIBLINGS)
+def test_a_sheet_that_is_pasted_is_read_as_it_is_imported_or_refused(rules, name):
+    made, _, _, expected = SIBLINGS[name]
+    read = rules(PASTED, ["\n".join("\t".join(map(str, row)) for row in made)])
+    if isinstance(expected, str):
+        assert read["wrong"] == expected
+    else:
+        first = next(iter(read["rows"].values()))
+        numbers = {key: one if key == "percent" else int(one) for key, one in first.items()}
+        assert (read["of"], read["base"], [numbers, len(read["rows"])]) == expected
+        assert all(one["fits"] for one in read["sums"])
+        assert read["strange"] in ([], ["Rata-rata"])
 
 
 FILE_WORDS = r"""\.yml|data/|kurung siku|baris ini|\{name\}:|`(?!\{)[^`]*`"""

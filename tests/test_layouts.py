@@ -211,6 +211,128 @@ def test_a_layout_is_read_exactly(data, name):
     assert not any(part in plan.text for part in ("1970", "Fulan", "NIP"))
 
 
+NUMBERS = (1, 2, 3, 4)
+OF_IKD = ("30,00", "22,50", "47,50", "24,40")
+ALL = (NUMBERS, NAMES, BASES, COUNTS, SHARES)
+WHOLE = ("kartu-terekam", "wajib", [{"count": 900, "percent": "90,00", "of_count": 1000}, 4])
+ALONE = ("kartu-terekam", "", [{"count": 900}, 4])
+SIBLINGS = {
+    "merged heads": (
+        [["NO", "KAB/KOTA", "WAJIB KARTU", "SUDAH TEREKAM", ""], ["", "", "", "JUMLAH", "%"], *rows(*ALL)],
+        ("A1:A2", "B1:B2", "C1:C2", "D1:E1"),
+        PLAIN,
+        WHOLE,
+    ),
+    "a row of units": (
+        [["NO", *HEAD], ["", "", "(jiwa)", "(jiwa)", "(%)"], *rows(*ALL)],
+        (),
+        PLAIN,
+        WHOLE,
+    ),
+    "units in the heads": (
+        [["NO", "Kab./Kota", "Wajib Kartu (jiwa)", "Sudah Terekam (orang)", "Persentase (%)"], *rows(*ALL)],
+        (),
+        PLAIN,
+        WHOLE,
+    ),
+    "people who": (
+        [["NO", "Nama Kab/Kota", "Jumlah Penduduk Wajib Kartu", "Jumlah Warga Sudah Terekam", "%"], *rows(*ALL)],
+        (),
+        PLAIN,
+        WHOLE,
+    ),
+    "a title over the group, units and numbers": (
+        [
+            ["No", "Kabupaten/Kota", "Kartu Ponsel Contoh", "", ""],
+            ["", "", "Wajib Kartu", "Sudah Terekam", "Persentase"],
+            ["", "", "(Jiwa)", "(Jiwa)", "(%)"],
+            ["(1)", "(2)", "(3)", "(4)", "(5)"],
+            *rows(*ALL),
+        ],
+        ("A1:A3", "B1:B3", "C1:E1"),
+        PLAIN,
+        WHOLE,
+    ),
+    "the sum above": (
+        [HEAD, TOTAL, *TABLE, ["Rata-rata", 2500, 2288, ""], [], ["Catatan:"], ["1. Data rekaan."]],
+        (),
+        PLAIN,
+        WHOLE,
+    ),
+    "empty columns, notes and a title": (
+        [
+            ["", "KEADAAN PER 30 NOVEMBER 2031"],
+            ["", "NO", "", "KAB/KOTA", "", "WAJIB KARTU", "SUDAH TEREKAM", "%", "KET"],
+            *rows(("",) * 4, NUMBERS, ("",) * 4, NAMES, ("",) * 4, BASES, COUNTS, SHARES, ("",) * 4),
+            [],
+            ["", "Sumber: Kantor Rekap"],
+        ],
+        (),
+        PLAIN,
+        WHOLE,
+    ),
+    "men and women beside their sum": (
+        [
+            ["KAB/KOTA", "SUDAH TEREKAM", "", ""],
+            ["", "L", "P", "JML"],
+            *rows(NAMES, half(COUNTS), half(COUNTS), COUNTS),
+        ],
+        ("A1:A2", "B1:D1"),
+        ONLY,
+        ALONE,
+    ),
+    "men and women alone": (
+        [["KAB/KOTA", "SUDAH TEREKAM", ""], ["", "L", "P"], *rows(NAMES, half(COUNTS), half(COUNTS))],
+        ("A1:A2", "B1:C1"),
+        ONLY,
+        "sheet_parts",
+    ),
+    "another group": (
+        [
+            ["KAB/KOTA", "SUDAH TEREKAM", "KARTU KELUARGA REKAAN", ""],
+            ["", "JUMLAH", "JUMLAH", "%"],
+            *rows(NAMES, COUNTS, BASES, SHARES),
+        ],
+        ("C1:D1",),
+        ONLY,
+        ALONE,
+    ),
+    "two months": (
+        [["KAB/KOTA", "SUDAH TEREKAM", ""], ["", "Bulan Lalu", "Bulan Ini"], *rows(NAMES, COUNTS, COUNTS)],
+        ("B1:C1",),
+        "columns_of_time",
+        "sheet_parts",
+    ),
+    "a target over its indicator": (
+        [["KAB/KOTA", "TARGET", "REALISASI"], ["", "SUDAH TEREKAM", "SUDAH TEREKAM"], *rows(NAMES, BASES, COUNTS)],
+        (),
+        {key: (one[0], None, "", None) for key, one in OF_TARGET.items()},
+        ALONE,
+    ),
+    "shares in a group of their own": (
+        [
+            ["KAB/KOTA", "JUMLAH", "", "PERSENTASE", ""],
+            ["", "SUDAH TEREKAM", "KARTU PONSEL CONTOH", "SUDAH TEREKAM", "KARTU PONSEL CONTOH"],
+            *rows(NAMES, COUNTS, PHONES, SHARES, OF_IKD),
+        ],
+        ("B1:C1", "D1:E1"),
+        "missing",
+        ("kartu-ponsel", "", [{"count": 300, "percent": "30,00"}, 4]),
+    ),
+}
+"""The same sheet for the import and for whoever pastes it into the form: its rows, what is merged; what the import
+says, or why not; of the form the indicator, the base, the first row and how many there are, or why not."""
+
+
+@pytest.mark.parametrize("name", SIBLINGS)
+def test_a_sibling_is_imported_or_refused(data, name):
+    made, merged, expected, _ = SIBLINGS[name]
+    plan = planned(data, book(made, merged=merged))
+    found = {(one.region, one.indicator): (one.count, one.percent, one.of, one.of_count) for one in plan.drafts}
+    refused = [one.case for one in plan.remarks if one.refuses]
+    assert refused == [expected] if isinstance(expected, str) else (found, refused) == (expected, [])
+
+
 REFUSED = {
     "names of two regions": (
         book([HEAD[::2], *rows(("Contoh Satu (Contoh Dua)", *NAMES[1:]), COUNTS)]),

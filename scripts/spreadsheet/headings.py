@@ -39,6 +39,10 @@ SHARE_SAID = re.compile(r"\d+(?:[.,]\d+)?\s*(?:%|persen)")
 """The share that a target is, in the heading of its people: `TARGET (30%)`."""
 
 
+UNIT_BEHIND = re.compile(r"\S\s*[(\[]([^()\[\]]+)[)\]]\s*$")
+"""A unit in brackets behind a heading: `PEREKAMAN (jiwa)`."""
+
+
 @dataclass(frozen=True)
 class Heading:
     """What a column holds: `role` ("" is not known), of which indicator, of what base."""
@@ -101,6 +105,8 @@ class Headings:
             return Heading()
         if self.is_a("personal", own):
             return Heading("personal")
+        if (unit := UNIT_BEHIND.search(own)) and ONLY_PEOPLE.fullmatch(plain(unit[1])):
+            return self.read(own[: unit.start(1) - 1], above)
         outer = next((one for name in reversed(above) if (one := self.read(name).indicator)), "")
         if above and (held := self._held_by(own, above)):
             return held
@@ -141,6 +147,8 @@ class Headings:
         outer, bare = self.read(above[-1], above[:-1]), self.read(own)
         if bare.role not in (*VALUES, *PARTS):
             return None
+        if outer.role == "percent" and bare.role == "count" and bare.indicator:
+            return Heading("percent", bare.indicator, outer.base)
         if bare.role != "percent" and any(self.is_a("target", name) for name in above):
             return Heading("of_count", "", self.of_target)
         if any(self.roles.get(plain(name)) == "period" for name in above):
@@ -163,11 +171,20 @@ class Headings:
         share = [token for token in tokens if token in self.lists["percent"]]
         rest = " ".join(token for token in tokens if token not in share and token not in self.lists["filler"])
         bare = " ".join(token for token in tokens if token not in share)
-        indicator = self.indicators.get(bare) or self.indicators.get(rest, "")
+        indicator = self.indicators.get(bare) or self.indicators.get(rest) or self._led_to(bare.split())
         base = self.bases.get(of, "")
         if share and (indicator or not rest):
             return Heading("percent", indicator or outer, base)
         return Heading("count", indicator) if indicator and not of else Heading()
+
+    def _led_to(self, tokens: Sequence[str]) -> str:
+        """The indicator behind words that only lead to it: `jumlah penduduk yang sudah rekam`; "" for none."""
+        for place, token in enumerate(tokens):
+            if indicator := self.indicators.get(" ".join(tokens[place:])):
+                return indicator
+            if token not in self.lists["filler"] and not ONLY_PEOPLE.fullmatch(token):
+                break
+        return ""
 
 
 def chosen(text: str, known: dict[str, str], keys: Iterable[str]) -> str:

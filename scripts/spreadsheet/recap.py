@@ -236,7 +236,7 @@ class Reader:
             self.say("--indicator", "choice_unknown", typed=quoted(asked), known=", ".join(self.data.indicators))
         if table.first("indicator"):
             return table
-        table = self._with_shares(table)
+        table = self._with_shares(self._without_titles(table))
         named = {
             column.holds.indicator
             for column in table.columns
@@ -259,6 +259,24 @@ class Reader:
                     self._lacks_indicator(column)
             columns.append(column)
         return replace(table, columns=tuple(columns))
+
+    def _without_titles(self, table: Table) -> Table:
+        """What stands over counts of other indicators than it names is a title: a share below it is of one of those."""
+
+        def titled(column: Column) -> bool:
+            beside = [one.holds for one in table.columns if one.above[:1] == column.above[:1] and one is not column]
+            counted = {one.indicator for one in beside if one.role == "count" and one.indicator}
+            bare = column.holds.role == "percent" and not self.headings.read(column.head.text).indicator
+            shared = any(self.data.indicators[one].of for one in counted)
+            return bool(column.above) and bare and shared and column.holds.indicator not in counted
+
+        return replace(
+            table,
+            columns=tuple(
+                replace(one, holds=Heading("percent", "", one.holds.base)) if titled(one) else one
+                for one in table.columns
+            ),
+        )
 
     def _with_shares(self, table: Table) -> Table:
         """Percentages without an indicator of their own belong to the count left of them, where each count has one."""
