@@ -942,7 +942,8 @@ MANY = {f"xl__worksheets__sheet{number}_dot_xml": "<worksheet/>" for number in r
 UNOPENED = [
     ("old Excel", b"\xd0\xcf\x11\xe0" + b"Workbook" * 9, "old"),
     ("a password", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "locked"),
-    ("OpenDocument", packed(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "open_document"),
+    ("an OpenDocument text", packed(mimetype="application/vnd.oasis.opendocument.text"), "other"),
+    ("half an OpenDocument sheet", packed(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "broken"),
     ("macros", with_part("xl/vbaProject.bin", b"x"), "macro"),
     ("binary Excel", packed(xl__workbook_dot_bin="x"), "binary"),
     ("a text document", packed(word__document_dot_xml="<x/>"), "other"),

@@ -168,7 +168,8 @@ def _separator(text: str) -> str:
 
 
 def _workbook(content: bytes) -> list[Sheet]:
-    _looked_at(content)
+    if (found := _looked_at(content)) is not None:
+        return found
     from openpyxl import load_workbook  # a quarter of a second, which no other command needs
 
     try:
@@ -183,8 +184,10 @@ def _workbook(content: bytes) -> list[Sheet]:
         raise Unreadable("broken") from None
 
 
-def _looked_at(content: bytes) -> None:
-    """Look at a packed file before anything is unpacked into memory. Raises Unreadable."""
+def _looked_at(content: bytes) -> list[Sheet] | None:
+    """Look at a packed file before anything is unpacked into memory; an OpenDocument file is read at once. Raises
+    Unreadable.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             parts = packed.infolist()
@@ -193,8 +196,10 @@ def _looked_at(content: bytes) -> None:
                 raise Unreadable("bomb")
             if any(part.flag_bits & 1 for part in parts):
                 raise Unreadable("locked")
-            if "mimetype" in names and b"opendocument" in packed.read("mimetype")[:200]:
-                raise Unreadable("open_document")
+            if "mimetype" in names and b"opendocument.spreadsheet" in packed.read("mimetype")[:200]:
+                from scripts.spreadsheet import open_document
+
+                return open_document.sheets(packed)
             if any(name.lower().endswith("vbaproject.bin") for name in names):
                 raise Unreadable("macro")
             if "xl/workbook.bin" in names:
@@ -202,7 +207,17 @@ def _looked_at(content: bytes) -> None:
             if "xl/workbook.xml" not in names:
                 raise Unreadable("other")
             _look_inside(packed, names)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError, RuntimeError, zipfile.LargeZipFile):
+            return None
+    except (
+        KeyError,
+        zipfile.BadZipFile,
+        NotImplementedError,
+        OSError,
+        EOFError,
+        ValueError,
+        RuntimeError,
+        zipfile.LargeZipFile,
+    ):
         raise Unreadable("broken") from None
 
 
@@ -211,7 +226,7 @@ def _look_inside(packed: zipfile.ZipFile, names: set[str]) -> None:
     for name in names:
         if name.endswith((".xml", ".rels")):
             part = packed.read(name)
-            if ENTITIES.search(part) or not _is_utf8(part):
+            if ENTITIES.search(part) or not is_utf8(part):
                 raise Unreadable("broken")
             if name.startswith("xl/") and any(_is_long(piece) for piece in ENDS_A_TEXT.split(part)):
                 raise Unreadable("long_cell", most=MOST_LETTERS)
@@ -226,7 +241,7 @@ def _look_inside(packed: zipfile.ZipFile, names: set[str]) -> None:
         raise Unreadable("bomb")
 
 
-def _is_utf8(part: bytes) -> bool:
+def is_utf8(part: bytes) -> bool:
     """Whether XML is UTF-8 and says no other; the library reads what it says, and we looked at something else."""
     declared = re.match(rb"\s*(?:\xef\xbb\xbf)?<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)", part[:200])
     if declared and declared[1].lower() not in (b"utf-8", b"us-ascii", b"ascii"):
