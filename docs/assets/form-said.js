@@ -70,14 +70,14 @@ const formSaid = ({ rules, fields, paragraph }) => {
     const text = clean(typed || "")
     return choicesOf(name, node)?.find(([key]) => key === text)?.[1] || shown(rules.field(node).kind, text)
   }
-  // What stood in an entry that is still there, field by field; and its name, where it is gone.
+  // What stood in an entry that is still there, and what stands there now, field by field; and the name of one that is gone.
   const stood = (part, tree, key, was) => {
     const now = Object.entries(tree[part] || {}).find(([one, each]) => (each[WAS] ?? one) === key)?.[1]
-    if (!now) return [nameOf(was)]
+    if (!now) return [[nameOf(was)]]
     const { properties } = rules.field(rules.field(formData.schema.properties[part]).item).of
     const held = (one, name) => one[name] === undefined ? "" : value(name, properties[name], one[name])
     return Object.keys(properties).filter((name) => held(was, name) !== held(now, name))
-      .map((name) => `${nameOf(was)}. ${properties[name].title}: ${held(was, name) || "–"}`)
+      .map((name) => [was, now].map((one) => `${nameOf(one)}. ${properties[name].title}: ${held(one, name) || "–"}`))
   }
   // `before` is what the file said; of a file that holds nothing but such entries only those are told that changed.
   return (tree, before, few) => {
@@ -86,10 +86,13 @@ const formSaid = ({ rules, fields, paragraph }) => {
     const gone = before ? said(before).filter((one) => !now.includes(one)) : []
     for (const part of PARTS) {
       const changed = Object.entries(before?.[part] || {}).map(([key, was]) => [key, stood(part, tree, key, was)])
-      const same = changed.filter(([, one]) => few && !one.length).map(([key]) => key)
-      const there = Object.entries(tree[part] || {}).filter(([key, one]) => !same.includes(one[WAS] ?? key))
-      now.push(...there.map(([, one]) => nameOf(one)))
-      gone.push(...changed.flatMap(([, one]) => one))
+      const said = changed.filter(([, one]) => few || one.length).map(([key]) => key)
+      const there = Object.entries(tree[part] || {}).filter(([key, one]) => !said.includes(one[WAS] ?? key))
+      now.push(
+        ...there.map(([, one]) => nameOf(one)),
+        ...changed.flatMap(([, one]) => one.flatMap((each) => each.slice(1))),
+      )
+      gone.push(...changed.flatMap(([, one]) => one.map((each) => each[0])))
     }
     const list = make("told")
     for (const textContent of [...now, ...gone.map((one) => say("was", { said: one }))]) {
