@@ -5,6 +5,7 @@ import sys
 from base64 import b64decode, b64encode
 from collections.abc import Callable, MutableMapping
 from functools import cache as once
+from functools import lru_cache
 
 from scripts.cache import key, taken
 from scripts.cards import look
@@ -19,7 +20,9 @@ HEAVIEST = 60_000
 """Bytes of a card: what is larger does not come through a chat on a slow line."""
 SMALL = 8
 """zlib's level: the last one saves 2 bytes in 100 and takes twice as long."""
-RUN = 4 * 60
+PIXELS_KEPT = 100_000
+"""Colours of pixels that are remembered with the one of a card they are most like: most cards have the same."""
+RUN = 4 * 30
 """Bytes of a run of pixels that are looked up together: no longer than a card's row."""
 
 
@@ -55,12 +58,14 @@ def _in_palette(pixels: bytes, colours: list[tuple[int, ...]]) -> bytes:
     runs = [pixels[at : at + RUN] for at in range(0, len(pixels), RUN)]
     different = set(runs)
     used = set(memoryview(b"".join(different)).cast("I"))
-    nearest = {pixel: _nearest(pixel.to_bytes(4, sys.byteorder), colours) for pixel in used}
+    ours = tuple(colours)
+    nearest = {pixel: _nearest(pixel.to_bytes(4, sys.byteorder), ours) for pixel in used}
     mapped = {run: bytes(map(nearest.__getitem__, memoryview(run).cast("I"))) for run in different}
     return b"".join(map(mapped.__getitem__, runs))
 
 
-def _nearest(pixel: bytes, colours: list[tuple[int, ...]]) -> int:
+@lru_cache(PIXELS_KEPT)
+def _nearest(pixel: bytes, colours: tuple[tuple[int, ...], ...]) -> int:
     """Which of these colours a pixel is most like. Pillow's own answer is quicker, and a little off."""
     red, green, blue = pixel[:3]
     return min(range(len(colours)), key=lambda n: _apart(colours[n], red, green, blue))

@@ -9,7 +9,6 @@ from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import Say
 from scripts.publish import photos, tables
-from scripts.publish.about import version
 from scripts.words import Words
 
 
@@ -35,7 +34,7 @@ def _page(say: Say) -> Page:
         photos=photos,
         charts=[block.chart for block in own],
         today=say.words.day(facts.today),
-        version=version(facts.whole, tables.made(facts.whole)),
+        version=tables.version(facts.whole),
         made_of=facts.history.commit,
         commit_at=kept.commit(facts.history.commit) if kept and facts.history.commit else "",
     )

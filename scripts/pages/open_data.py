@@ -13,7 +13,7 @@ from scripts.pages.page import Page, Planned
 from scripts.pages.render import page
 from scripts.pages.say import MARKUP, Say
 from scripts.publish import EXAMPLES, FOLDER, SCHEMAS, SOURCES, csvw, datasets, linked, read_me, tables, versions
-from scripts.publish.about import About, version
+from scripts.publish.about import About
 from scripts.publish.addresses import published
 from scripts.publish.formats import FORMATS, OF_EVERYTHING, OF_TABLES, files_of
 from scripts.publish.formats.json import compact
@@ -81,7 +81,7 @@ def _page(say: Say) -> Page:
     facts, words = say.facts, say.words
     address = _addresses(say, (FIRST,))[FIRST] if facts.site.address else FIRST
     rows = tables.made(facts.whole)
-    about = About(facts, words, version(facts.whole, rows))
+    about = About(facts, words, tables.version(facts.whole))
     described = [_described(table, rows, words) for table in (*tables.TABLES, *tables.METADATA)]
     return page(
         say,

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple, cast
 
 from pydantic import BaseModel
 
+from scripts.cache import of_the_last
 from scripts.derive import Facts, History, Interval, Reading, Readings
 from scripts.model import Data
 from scripts.pages.ledger import Ledger, Number, Origin, Sentence
@@ -110,6 +111,12 @@ def _parts_of(kind: Any) -> tuple[str, ...] | None:
     if not is_dataclass(kind):
         return None
     return tuple(part.name for part in fields(kind) if part.compare or kind is not Facts)
+
+
+@of_the_last
+def answers_of(facts: Facts) -> Answers:
+    """What these facts answer, once for all languages."""
+    return Answers(facts)
 
 
 def answer(question: Question, facts: Facts) -> object:
@@ -259,7 +266,7 @@ def renewed(
 
     What the pages `told` say is written down. What a number there comes from counts as asked.
     """
-    answers = Answers(facts)
+    answers = answers_of(facts)
     changed = {question for question, answer in kept.answers.items() if answers.digest(question) != answer}
     now: dict[str, Entry] = {}
     typed = _typed(facts)

@@ -42,7 +42,7 @@ class Made:
     @cached_property
     def said(self) -> dict[str, About]:
         """What the descriptions say, in each language, with the version of the data."""
-        now = about.version(self.facts, self.rows)
+        now = tables.version(self.facts)
         return {language: About(self.facts, words, now) for language, words in self.spoken.items()}
 
     @property

@@ -44,6 +44,7 @@ from scripts.model import (
 )
 from scripts.model.fields import choices
 from scripts.publish import (
+    about,
     changes,
     claims,
     conflicts,
@@ -578,6 +579,12 @@ def made(facts: Facts, told: Told = SILENT) -> dict[str, list[Row]]:
     if told is SILENT:
         return silent
     return {**silent, **_rows((table for table in TABLES if table.says), facts, told)}
+
+
+@of_the_last
+def version(facts: Facts) -> str:
+    """The version of the data, for all who name it: nothing that pages say is in it."""
+    return about.version(facts, _silent(facts))
 
 
 @of_the_last

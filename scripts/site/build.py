@@ -11,6 +11,7 @@ from pathlib import Path
 from scripts import derive, draw, pages, words, write
 from scripts.cache import FOLDER, Cache
 from scripts.pipeline import CheckedFolder
+from scripts.publish import tables
 from scripts.site import inline_css, load, single_file
 from scripts.site.pages import Site
 
@@ -40,6 +41,11 @@ def side_by_side(sites: Mapping[str, Site], work: Path, root: Path, environment:
     draw.remember_templates(kept)
     pages.render.remember_templates()
     inline_css.remember(root, kept)
+    if not all(site.made_before for site in sites.values()):
+        # Pages of every language ask for all of it.
+        facts = next(iter(sites.values())).facts
+        tables.version(facts)
+        pages.reads.answers_of(facts).of(facts)
     forked = multiprocessing.get_context("fork")
     theirs, ours = os.pipe()
     _, *others = sites

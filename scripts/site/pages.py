@@ -158,6 +158,13 @@ class Site:
     def keep(self) -> None:
         """Put into the cache what this build has made."""
         self.cache.update(self.unkept)
+        if self.checked.digest:
+            self.cache[self._known("whole")] = ""
+
+    @property
+    def made_before(self) -> bool:
+        """Whether a build of just this came to its end: then hardly anything is asked of the facts."""
+        return bool(self.checked.digest) and self._known("whole") in self.cache
 
     @cached_property
     def files_beside(self) -> dict[str, str | bytes]:
