@@ -64,7 +64,7 @@ SPOILT = (cut, scattered, planted, replaced)
 
 
 @pytest.mark.parametrize("spoil", SPOILT)
-@given(content=some.text(max_size=200), seed=some.integers())
+@given(content=some.text(min_size=1, max_size=200), seed=some.integers())
 def test_a_spoilt_entry_is_none(tmp_path_factory, spoil, content, seed):
     kept = Cache(tmp_path_factory.mktemp("cache"))
     kept["a"] = content
