@@ -8,9 +8,11 @@
       "one two three four five six seven eight nine ten",
     ]
   ) words.split(" ").forEach((word, n) => DIGITS[word] = n + 1)
-  const TIMES = { puluh: 10, ratus: 100, ribu: 1e3, juta: 1e6, miliar: 1e9 }
-  const IN_WORDS = "(?:" + Object.keys(DIGITS).join("|") + "|seratus|seribu)(?:\\b|(?=an\\b))(?:\\s+(?:" +
-    Object.keys(DIGITS).join("|") + "|seratus|belas|puluh|ratus|ribu|juta)\\b)*"
+  const TIMES = { puluh: 10, ratus: 100, hundred: 100, ribu: 1e3, thousand: 1e3, juta: 1e6, million: 1e6, miliar: 1e9 }
+  const DIGIT = Object.keys(DIGITS).join("|")
+  const ENDS = ")(?:\\b|(?=an\\b))"
+  const IN_WORDS = "(?:" + DIGIT + "|seratus|seribu" + ENDS + "(?:\\s+(?:" + DIGIT + "|seratus|belas|" +
+    Object.keys(TIMES).join("|") + ENDS + ")*(?:\\s+koma(?:\\s+(?:" + DIGIT + "|nol)\\b)+)?"
   const SCALES = {
     ribu: 1e3,
     ribuan: 1e3,
@@ -208,6 +210,7 @@
     if (!article.places.pattern) return []
     const said = sentence.text
     const found = []
+    const { behind } = article.lexicon
     // "Ketua komisi, Contoh Wijaya, menyebut": a person.
     const person = new RegExp("(?:\\b(?:" + SPEAKS + ")|,|\\b(?:H|Hj|Dr|Drs|Ir|Bapak|Ibu|Pak|Bu)\\.?)\\s$", "i")
     for (const each of all(article.places.pattern, said)) {
@@ -219,45 +222,23 @@
       if (!/[A-Z]/.test(each[0]) && !/^(?:nasional$|kab|kota\s|prov)/.test(low)) continue
       const before = said.slice(0, each.from)
       const codes = chosen(article, article.places.exact.get(low) || [], before)
-      const office =
-        /(?:Dinas\b.{0,60}|Disduk(?:capil)?|Dispendukcapil|Dukcapil|DKP3A|Kepala\b.{0,50}|Kadis\S*|Pemkab|Pemkot|Pemprov|Pemerintah(?:\s+(?:Provinsi|Kabupaten|Kota))?|Bupati|Wali\s?kota|Gubernur|DPRD|KPU|Sekda|Diskominfo)\s*(?:Provinsi|Prov\.?|Kabupaten|Kab\.?|Kota)?\s*$/i
-          .test(before)
-      const small = /(?:Kecamatan|Kec\.|Kelurahan|Desa|Kampung|RSUD|Jalan|Jl\.?|Bandara|Hotel|Pelabuhan)\s+$/i.test(
-        before,
-      )
-      const inside = /\b(?:se-|di\s+(?:seluruh|semua)\s+(?:kabupaten|kota)\S*\s+(?:di\s+)?)$/i.test(before)
-      const national = low === "nasional" &&
-        (/(?:target|rata-rata|capaian|angka|tingkat|kinerja|secara|sedangkan|sementara|dan)\s+(?:\w+\s+)?$/i.test(
-          before,
-        ) || /^\s*(?:yang|sebesar|baru|mencapai|sudah|hanya)?\s*\d/.test(said.slice(each.to)))
-      if (low === "nasional" && !national) continue
-      const ranked =
-        /(?:satu-satunya|salah\s+satu|\d|lain(?:nya)?)\s+(?:daerah|wilayah|kabupaten|kota)\S*\s+(?:lain(?:nya)?\s+)?(?:di|se-?)\s*$/i
-          .test(before) ||
-        /(?:tertinggi|terendah|terbaik|terbanyak|tercepat|teratas|terbawah|terbesar|paling\s+(?:tinggi|rendah|baik|banyak|cepat|besar|atas|bawah))\s+(?:ke-?\w+\s+)?(?:di|se-?|dari|tingkat|antara|untuk)\s*(?:seluruh\s+|tingkat\s+|wilayah\s+)?(?:kabupaten\/kota\s+)?(?:se-?|di\s+)?(?:provinsi\s+|Provinsi\s+)?$/i
-          .test(before)
-      const event =
-        /(?:\b(?:Hotel|bertempat|digelar|berlangsung|diserahkan|acara)\b.{0,60}(?:,|di)\s*|\bdi\s+hadapan\s+.{0,40}|\b(?:didampingi|bersama|disaksikan)\b[^.;,\d]{0,60}|\b(?:ber|men)?kunj\w+\s+(?:\S+\s+)?ke\s+|\b(?:rapat|rakor\w*|pertemuan|ditemui|jumpa\s+pers|konferensi|seminar|upacara|kunjungan|piagam|penghargaan)\b[^.;,\d]{0,40}\bdi\s+|\byang\s+(?:be?kerja|tinggal|kuliah|merantau|berada|bersekolah)\s+di\s+)$/i
-          .test(before)
+      const [office, small, inside, ranked, event, spoken, national] = behind.map((words) => words.test(before))
+      const counted = /^\s*(?:(?:yang|sebesar|baru|sudah|telah|mencapai|hanya|masih|adalah|tercatat|ada)\s+){0,3}\d/i
+        .test(said.slice(each.to))
+      if (low === "nasional" && !national && !counted) continue
       // "tertinggi di Kota A dengan 12 persen": there, and not among those.
       const holds = codes.length && codes.every((code) => /^(?:regency|city)$/.test(article.levels.get(code))) &&
         /^\s*(?:dengan|sebesar|sebanyak|mencapai|yakni|yaitu|\(|:|\d)/i.test(said.slice(each.to))
-      const counted = /^\s*(?:(?:baru|sudah|telah|mencapai|sebesar|hanya|masih|adalah|tercatat|ada|yang)\s+){0,3}\d/i
-        .test(
-          said.slice(each.to),
-        )
-      const spoken = !office &&
-        new RegExp("\\b" + SPEAKS + '\\b[^."”]{0,120}\\b(?:di|saat|ketika)\\s+$', "i").test(before)
       found.push({
         from: each.from,
         to: each.to,
         codes,
-        national,
+        national: low === "nasional",
         office,
         small,
         inside,
         ranked: ranked && !holds,
-        event: !counted && (event || spoken),
+        event: !counted && (event || (spoken && !office)),
         dateline: dateline(sentence, each),
       })
     }
@@ -354,11 +335,13 @@
   function inWords(said) {
     let sum = 0
     let part = 0
-    for (const word of said.toLowerCase().trim().split(/\s+/)) {
+    const [whole, behind] = said.toLowerCase().trim().split(/\s+koma\s+/)
+    if (behind) return Number(inWords(whole) + "." + behind.split(/\s+/).map((word) => DIGITS[word] || 0).join(""))
+    for (const word of whole.split(/\s+/)) {
       if (word === "seratus") part += 100
       else if (word === "seribu") sum += 1000
       else if (word === "belas") part += 10
-      else if (word === "puluh" || word === "ratus") part = (part - part % 10 || 0) + (part % 10 || 1) * TIMES[word]
+      else if (TIMES[word] < 1e3) part = (part - part % 10 || 0) + (part % 10 || 1) * TIMES[word]
       else if (TIMES[word]) {
         sum += (part || 1) * TIMES[word]
         part = 0
@@ -387,7 +370,7 @@
   }
 
   // The words of dates and of exactness that the data's own readers know, as patterns, with what only sentences say.
-  function lexicon({ months, exact, units, none, says, doubts, unsaid }) {
+  function lexicon({ months, exact, units, none, says, doubts, unsaid, places }) {
     const [whole, short] = [true, false].map((long) => Object.keys(months).filter((name) => long === name.length > 4))
     const month = "(?:" + [...whole, ...short.map((name) => name + "\\b")].join("|") + ")"
     const ends = (said, more) => new RegExp("(?<!\\w)(?:" + said + "|" + more + ")\\s*$", "i")
@@ -404,16 +387,18 @@
       monthOf: (said) => months[said.toLowerCase()] || 0,
       noData: none.map((each) => new RegExp(each, "i")),
       unsaid: unsaid.map((pair) => pair.map((each) => new RegExp(each, "i"))),
+      behind: ["office", "small", "inside", "among", "event", "spoken", "national"].map((what) =>
+        new RegExp(places[what] + "$", "i")
+      ),
       people: units.ours,
       aims: new RegExp("\\b" + says.aims + "\\w*([^\\d;]{0,90})$", "i"),
       results: new RegExp("\\b" + says.results + "\\b", "i"),
       during: new RegExp("\\b" + says.during + "\\b", "i"),
       other: units.others,
       doubts: Object.entries(doubts).map(([field, said]) => [field, new RegExp(said, "i")]),
-      fraction: new RegExp(FRACTION.replace("PEOPLE", units.ours), "i"),
       about: new RegExp(
         "(?<!\\w)(?:" + exact.about +
-          "|berkisar|diperkirakan|about|around|some|nearly)(?![a-z])\\s*(?:di\\s*angka\\s*)?(?:\\S+\\s+)?$",
+          "|nyaris|berkisar|diperkirakan|about|around|some|nearly)(?![a-z])\\s*(?:di\\s*angka\\s*)?(?:\\S+\\s+)?$",
         "i",
       ),
       atLeast: ends(exact["at-least"], "at\\s+least|more\\s+than|over"),
@@ -472,15 +457,28 @@
       : 1
   }
 
-  function numbers({ noData, people, other, fraction, about, atLeast, below }, said, dates) {
+  // How exact a number is by what stands in front of it.
+  const exactness = ({ about, atLeast, below }, before) =>
+    below.test(before) && !/(?:tidak|tak)\s+kurang\s+dari\s*$/i.test(before)
+      ? "below"
+      : /(?:kurang\s+lebih|lebih\s+kurang)\s*$/i.test(before)
+      ? "about"
+      : atLeast.test(before)
+      ? "at-least"
+      : about.test(before)
+      ? "about"
+      : null
+
+  function numbers(lexicon, said, dates) {
+    const { noData, people, other } = lexicon
     const dead = [...dates, ...noData.flatMap((each) => all(each, said))]
     const english = /\b(?:the|of|with|percent|have|has|been|were|was|residents|people|by)\b/i.test(said) &&
       !/\b(?:yang|dari|dan|persen|di|warga|telah|sudah|jiwa|orang)\b/i.test(said)
-    const found = fractions(fraction, said)
+    const found = fractions(lexicon, said)
     const parts = found.slice()
     const NUMBER = new RegExp(
       "(?<![\\w.,/])(?:\\d{1,3}(?:(?:\\s?\\.\\s?|[\\u00a0\\u202f])\\d{3})+(?:,\\d+)?|\\d+(?:[.,]\\d+)*|" + IN_WORDS +
-        ")(?![\\d/]|[.,]\\d)",
+        ")(?!\\d|[/.,]\\d)",
       "gi",
     )
     for (const each of all(NUMBER, said)) {
@@ -508,7 +506,7 @@
       token.readings = spelled ? [inWords(raw)] : readings(raw, Boolean(share), english)
       if (!token.readings.length) continue
       if (scale) {
-        const times = SCALES[scale[1].toLowerCase()]
+        const times = token.scale = SCALES[scale[1].toLowerCase()]
         const grouped = /\d\.\d{3}/.test(raw)
         token.readings = grouped
           ? [token.readings[0], token.readings[0] * times]
@@ -523,63 +521,54 @@
         (!unit ||
           /\b(?:pada|tahun|sejak|hingga|sampai|akhir|awal|selama|sepanjang|in|by)\s+$/i.test(said.slice(0, token.from)))
       token.after = token.to + (more ? more[0].length : 0) + (share ? share[0].length : 0)
-      const before = said.slice(0, token.from)
-      token.approx = below.test(before) && !/(?:tidak|tak)\s+kurang\s+dari\s*$/i.test(before)
-        ? "below"
-        : /(?:kurang\s+lebih|lebih\s+kurang)\s*$/i.test(before)
-        ? "about"
-        : atLeast.test(before) || more
-        ? "at-least"
-        : about.test(before) || suffix || (scale && /an$/i.test(scale[1]))
-        ? "about"
-        : null
+      token.approx = exactness(lexicon, said.slice(0, token.from)) ||
+        (more ? "at-least" : suffix || (scale && /an$/i.test(scale[0])) ? "about" : null)
       found.push(token)
     }
     return ranged(said, found.sort((one, other) => one.from - other.from))
   }
 
-  // "satu dari lima warga", "1 in 12 residents", "separuh dari target": shares without a per cent.
-  const PARTS = {
-    separuh: 50,
-    separo: 50,
-    setengah: 50,
-    half: 50,
-    sepertiga: 100 / 3,
-    "dua pertiga": 200 / 3,
-    seperempat: 25,
-    "tiga perempat": 75,
-    seperlima: 20,
-    "a third": 100 / 3,
-    "one third": 100 / 3,
-    "two thirds": 200 / 3,
-    "a quarter": 25,
-    "one quarter": 25,
-    "three quarters": 75,
-  }
-  const WHOLE = "(?:dari|of|warga|penduduk|wajib|target|jumlah|anak|those|the)\\b"
-  const SMALL = "(\\d{1,2}|100|" + Object.keys(DIGITS).join("|") + ")"
-  const FRACTION = "\\b(?:(" + Object.keys(PARTS).join("|").replace(/ /g, "[ -]") + ")(?=\\s+(?:lebih\\s+)?" + WHOLE +
-    ")|" + SMALL + "\\s+(?:dari|in|of|out\\s+of)\\s+(?:setiap\\s+|tiap\\s+|every\\s+)?" + SMALL +
-    "(?=\\s+(?:of\\b|PEOPLE)(?![\\w-])))"
+  // Shares without a per cent: "separuh dari target", "dua pertiganya", "satu dari lima warga", "120 dari tiap 1.000".
+  const WHOLE = "(?=nya\\b|\\s+(?:lebih\\s+)?(?:dari|of|wajib|target|jumlah|those|the|PEOPLE)\\b)"
+  const digit = (word) => DIGITS[word.toLowerCase()] || Number(word.replace(/\W/, "")) || inWords(word)
+  const FRACTIONS = [
+    ["(?:separuh|separo|setengah|half)" + WHOLE, () => 1 / 2],
+    ["(?:se|{n}\\s+)per(" + DIGIT + ")" + WHOLE, ([, part, whole]) => digit(part || "1") / digit(whole)],
+    ["(?:a|{n})[ -](third|quarter)s?" + WHOLE, ([, part, whole]) => digit(part || "1") / (whole[0] === "t" ? 3 : 4)],
+    [
+      "{n}\\s*(?:/|\\s(?:dari|in|of|out\\s+of)\\s)\\s*{n}(?=\\s+(?:of|yang|PEOPLE)(?![\\w-]))",
+      ([, part, whole]) => digit(whole) <= 100 && digit(part) / digit(whole),
+    ],
+    [
+      "{n}\\s+(?:PEOPLE\\s+)?(?:per|(?:dari\\s+)?(?:se)?tiap|(?:in|of)\\s+every)\\s+{n}\\b",
+      ([, part, whole]) => digit(part) / digit(whole),
+    ],
+    [
+      "(?:dari\\s+(?:se)?tiap|of\\s+every)\\s+{n}\\s+[^\\d,;.]{0,30},?\\s+(?:\\S+\\s+)?{n}\\b",
+      ([, whole, part]) => digit(part) / digit(whole),
+    ],
+  ].map(([rule, tells]) => [rule.replace(/\{n\}/g, "(\\d{1,3}|1[.,]000|seratus|seribu|" + DIGIT + ")"), tells])
 
-  function fractions(fraction, said) {
-    const digit = (word) => Number(word) || DIGITS[word.toLowerCase()]
-    return all(fraction, said).map((each) => {
-      const share = each[1] ? PARTS[each[1].toLowerCase().replace("-", " ")] : 100 * digit(each[2]) / digit(each[3])
-      const value = Math.round(share * 100) / 100
-      return {
-        from: each.from,
-        to: each.to,
-        after: each.to,
-        raw: each[0],
-        readings: [value],
-        value,
-        percent: true,
-        fraction: true,
-        unit: "",
-        approx: null,
-      }
-    }).filter((each) => each.value < 100)
+  function fractions(lexicon, said) {
+    const found = FRACTIONS.flatMap(([rule, tells]) =>
+      all("\\b" + rule.replace(/PEOPLE/g, lexicon.people), said).map((each) => {
+        const value = Math.round(tells(each) * 1e4) / 100
+        return {
+          from: each.from,
+          to: each.to,
+          after: each.to,
+          raw: each[0],
+          readings: [value],
+          value,
+          percent: true,
+          fraction: true,
+          takesUp: /^nya/i.test(said.slice(each.to)),
+          unit: "",
+          approx: exactness(lexicon, said.slice(0, each.from)),
+        }
+      })
+    )
+    return found.filter((each, n) => each.value > 0 && each.value < 100 && !within(each, found.slice(0, n)))
   }
 
   // "10 sampai 15 persen", "100 hingga 200 orang": one proposal with two ends; the unit stands behind the second.
@@ -588,7 +577,16 @@
     found.forEach((token, n) => {
       const next = found[n + 1]
       const between = next ? said.slice(token.to, next.from) : ""
-      const joined = /^\s*(?:PC)?\s*(?:[-–]|sampai(?:\s+dengan)?|hingga|s\.?d\.?|to)\s*$/i.test(
+      // "12 ribu 500 orang"
+      if (token.scale > (next || token).value && !between.trim()) {
+        next.value += token.value
+        next.readings = [next.value]
+        next.from = token.from
+        next.grouped = true
+        token.gone = true
+        return
+      }
+      const joined = /^\s*(?:PC)?\s*(?:[-–]|sampai(?:\s+dengan)?|hingga|s[./]?d\.?|to)\s*$/i.test(
         between.replace(new RegExp(PER_CENT, "i"), "PC"),
       )
       const pair = /^\s*dan\s*$/i.test(between) && /\bantara\s*(?:sekitar\s*)?$/i.test(said.slice(0, token.from))
@@ -792,7 +790,7 @@
     )
     shareUnits(said, sentence.numbers)
     sentence.bases = baseSpans(article, said).filter((span) =>
-      !sentence.numbers.some((each) => each.fraction && span.from > each.from && span.from < each.to)
+      !sentence.numbers.some((each) => each.fraction && span.from >= each.from && span.from < each.to)
     )
     sentence.mentions = mentions(article, said)
     sentence.verbs = sentence.mentions.filter((each) => !within(each, sentence.bases))
@@ -807,7 +805,7 @@
   function shareUnits(said, found) {
     for (let n = found.length - 2; n >= 0; n -= 1) {
       const [one, next] = [found[n], found[n + 1]]
-      const between = said.slice(one.after || one.to, next.from)
+      const between = said.slice(one.after || one.to, next.from).replace(/^\s*\((?:19|20)\d\d\)/, "")
       if (one.percent || one.unit || one.other || one.year) continue
       if (
         /^\s*(?:,|dan|,\s*dan|serta|&)\s*(?:(?:sebesar|sebanyak|target(?:nya)?|dan|hanya|baru|sekitar)\s*)*$/i.test(
@@ -820,7 +818,8 @@
         one.unit = next.unit
         one.other = next.other
       } else if (
-        /^\s*(?:dari\s+)?target\S*\s*(?:sebesar\s*)?$/i.test(between) && next.percent && /[.,]\d{1,2}$/.test(one.raw)
+        /^\s*(?:dari\s+)?target\S*\s*(?:sebesar\s*)?$/i.test(between) && next.percent &&
+        (one.value <= 100 || /[.,]\d{1,2}$/.test(one.raw))
       ) {
         one.percent = true
       }
@@ -849,10 +848,16 @@
         /[;:.](?:\s|$)|(?<=wajib\s+(?:e-?)?KTP(?:-el)?)\s+(?=(?:sudah|telah)\b|yang\s+(?:sudah|telah)\b(?!\s+(?:\w+\s+)?(?:me|pe|di|te)?rekam))|,\s|\)|\b(?:telah\s+memiliki|sudah\s+memiliki|atau|baru|hanya|yakni|yaitu|kini|sudah\s+ada|mencapai|tercatat|kami|sementara|sedangkan|pada|per|hingga|sampai|(?:yang\s+)?beralih|yang\s+(?:telah|sudah)\s+(?:memiliki|punya)(?!\s+(?:e-?)?KTP)|memiliki|mengantongi|menggunakan|mengaktifkan|memakai|using|uses?|with|holding|who\s+have|have|has|had|activated|as\s+of|telah\s+(?:menggunakan|mengaktifkan|melakukan\s+aktivasi))\b/i
           .exec(rest)
       let phrase = rest.slice(0, stop ? stop.index : 110).slice(0, 110)
+      // "dari 1.000 siswa sudah merekam": what those do is no part of the whole.
+      const does = /^\s*\d[^,;]*?(?<!\byang)\s+(?=(?:sudah|telah|belum)\b)/i.exec(phrase)
+      if (does) phrase = does[0]
       const share = new RegExp("\\d\\s*" + PER_CENT, "i").exec(phrase)
       if (share && !/^\s*target/i.test(phrase)) phrase = phrase.slice(0, share.index)
       const base = baseOf(article, phrase)
-      const number = new RegExp("\\d[\\d.,]*\\d(?![\\d.,]|\\s*" + article.lexicon.other + ")(?:\\s*(?:ribu|juta))?")
+      const number = new RegExp(
+        "(?:\\d[\\d.,]*\\d|\\d(?=\\s*(?:ribu|juta)))(?![\\d.,]|\\s*" + article.lexicon.other +
+          ")(?:\\s*(?:ribu|juta))?",
+      )
         .exec(phrase)
       const same = /^(?:jumlah|angka|total)?\s*(?:ini|itu|tersebut|situ|sana)\b/i.test(phrase)
       if (base || number || same || /^(?:total|jumlah|seluruh|keseluruhan)\b/i.test(phrase)) {
@@ -881,7 +886,7 @@
 
   function propose(article, sentence) {
     const said = sentence.text
-    const ranks = ranked(article, sentence)
+    const ranks = sentence.ranks = ranked(article, sentence)
     const found = []
     sentence.found = found
     for (const token of sentence.numbers) {
@@ -911,7 +916,10 @@
   function counts(article, sentence, token) {
     const said = sentence.text
     const before = said.slice(0, token.from)
-    if (token.year || token.other) return false
+    if (token.year || (token.other && !(DOERS.test(said.slice(token.to)) && DOES.test(said.slice(token.to))))) {
+      return false
+    }
+    if (sentence.ranks.some((each) => within(each.token, [token]))) return false
     if (article.lexicon.unsaid.some(([front, behind]) => front.test(before) && behind.test(said.slice(token.after)))) {
       return false
     }
@@ -925,25 +933,37 @@
       /penduduk|KTP|KIA|akt[ae]|blang?k[oi]|suket|dukcapil|laki-laki|civil\s+registration|\bID\s+card/i.test(
         article.text,
       )
+    const does = sentence.mentions.length > 0 && DOES.test(said.slice(token.to))
+    const led =
+      /(?:sebanyak|sebesar|mencapai|capai|sisa(?:nya)?|tersisa|tinggal|menjadi|baru|hanya|cuma|berjumlah|jumlah(?:nya)?|tercatat|terdapat|ada|yakni|yaitu|adalah|totalnya|total|dari|naik|[:=])\s*(?:sekitar\s+|hanya\s+|baru\s+)?$/i
+        .test(before)
     if (token.spelled) {
-      return Boolean(
-        token.unit && token.value > 1 &&
-          (token.value > 99 ? topic : sentence.mentions.length && !/^(?:orang|anak)$/.test(token.unit)),
-      )
+      if (!token.unit) return topic && led && token.value > 99
+      const some = /^(?:orang|anak)$/.test(token.unit) ? does : sentence.mentions.length > 0
+      return token.value > 1 && (token.value > 99 ? topic : some)
     }
     if (token.unit) return token.value > 1 && topic
     if (token.grouped) return topic
-    const led =
-      /(?:sebanyak|sebesar|mencapai|capai|sisa(?:nya)?|tersisa|tinggal|menjadi|baru|hanya|cuma|berjumlah|jumlah(?:nya)?|tercatat|terdapat|ada|yakni|yaitu|adalah|totalnya|total|dari|[:=])\s*(?:sekitar\s+|hanya\s+|baru\s+)?$/i
-        .test(before)
+    const ends = /^\s*(?:[.,;)]|dan\b|atau\b|$)/.test(said.slice(token.to))
     return topic &&
-      ((led && token.value >= 100) ||
-        (token.value > 9 && sentence.mentions.length > 0 && DOES.test(said.slice(token.to))))
+      ((led && (token.value >= 100 || (ends && sentence.mentions.length > 0 && token.value > 9))) ||
+        (token.value > 9 && (does || (ends && listed(sentence, token)))))
+  }
+
+  // "Kota A 320, Kota B 290": right behind a place or what is counted, and not alone.
+  function listed({ places, mentions, numbers, text }, token) {
+    const behind = (number) =>
+      [...places, ...mentions].some((each) =>
+        /^\s*(?:[:=(]|ada|sebanyak|baru)?\s*$/i.test(text.slice(each.to, number.from))
+      )
+    return behind(token) && numbers.some((each) => each !== token && !each.other && behind(each))
   }
 
   // "310 mengaktifkan IKD, 95 di antaranya pelajar": what those do who are counted.
   const DOES =
-    /^\s+(?:di\s?antaranya|(?:\S+\s+)?(?:yang\s+)?(?:sudah\s+|telah\s+|belum\s+)?(?:mengaktifkan|merekam|direkam|terekam|menerima|memiliki|mengantongi|memakai|menggunakan))\b/i
+    /^\s+(?:di\s?antaranya|(?:[^\d,;.:]{0,45}\s)?(?:mengaktifkan|merekam|direkam|terekam|menerima|memiliki|mengantongi|memakai|menggunakan|aktivasi))\b/i
+  // Those who work for an office are counted where they do what is counted.
+  const DOERS = /^\s*(?:ASN|pegawai|petugas|operator)\b/i
 
   // Blank cards in store are of no indicator, unless the data have one.
   const STOCK = /\b(?:blang?k[oi]|ribbon|stok|persediaan|kiriman|blanks?)\b/i
@@ -1125,8 +1145,10 @@
   function baseOfShare(article, sentence, one) {
     if (!one.token.percent) return
     const aim = one.kind === "target"
-    const tied = saidBase(article, sentence, one) ||
-      nounBehind(article, sentence, one) || (aim ? null : byDivision(article, sentence, one.token))
+    const tied = one.token.takesUp
+      ? before(article, sentence, one.token.from) || { key: null }
+      : saidBase(article, sentence, one) ||
+        nounBehind(article, sentence, one) || (aim ? null : byDivision(article, sentence, one.token))
     const whole = tied || aim ? null : saidOnce(article, sentence)
     const near = tied || aim || whole ? null : nearBase(article, sentence, one)
     one.of = tied ? tied.key : whole || near || "unstated"
@@ -1175,7 +1197,7 @@
         each.kind === "target" && each.token.percent && each.token.from > front.from && each.token.from < token.from
       )
     const span = behind || (target ? null : front)
-    if (!span) return null
+    if (!span) return token.fraction ? baseOf(article, token.raw) : null
     // A target that is itself a percentage: of the headcount, or points towards it.
     const asks = span === behind && span.key === "target" &&
       new RegExp("target[^,;]{0,25}\\d[\\d,.]*\\s*" + PER_CENT, "i").test(span.phrase) &&
@@ -1356,7 +1378,7 @@
         : null
     }
     const rest = REST_BEHIND.test(said.slice(token.after)) ||
-      (!token.percent && REST_IN_FRONT.test(said.slice(0, token.from)))
+      (token.percent ? /sisa(?:nya)?\s+(?:\w+\s+)?$/i : REST_IN_FRONT).test(said.slice(0, token.from))
     const known = article.names.indicators.find((each) => each.key === one.indicator)
     if (rest && known && !known.rest_of) {
       const left = article.names.indicators.find((each) => each.rest_of === one.indicator)

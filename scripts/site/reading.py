@@ -24,7 +24,8 @@ def names(data: Data) -> dict[str, Any]:
     """What `Reading.read` of docs/assets/reading.js is given: `regions` (code, name, level, parent, also), `indicators`
     and `bases` (key, words as patterns; whose rest an indicator is; of a base its rank, 0 first, and who counts it),
     `months` by name, `exact`: how sources say that a number is not exact, `units` that are ours and others, how a
-    sentence `says` aims, results and spans of time, where a field is asked (`doubts`), and numbers that are no data by
+    sentence `says` aims, results and spans of time, where a field is asked (`doubts`), what stands in front
+    of `places`, and numbers that are no data by
     themselves (`none`) or by what stands around them (`unsaid`: pairs of in front and behind), all as patterns."""
     known = words()
     ranks = {key: rank for rank, key in enumerate(known["bases"])}
@@ -34,7 +35,7 @@ def names(data: Data) -> dict[str, Any]:
         "exact": SAID,
         **{
             part: {name: f"(?:{'|'.join(each)})" for name, each in known[part].items()}
-            for part in ("units", "says", "doubts")
+            for part in ("units", "says", "doubts", "places")
         },
         "most": known["most"],
         "unsaid": known["unsaid"],
